@@ -1,0 +1,275 @@
+"""The nouns: every value that one stage hands to the next.
+
+Values are frozen and complete when they exist. A record is as printed in a seed; a clean record
+has been judged and repaired; a paper is all the clean records of one work, united. What the
+connecting stages find stands beside a paper, keyed by its id, never inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeVar
+
+T = TypeVar("T")
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a seed: where a person finds, and mends, what is spoken of."""
+
+    file: str
+    """Path relative to the folder of seeds, with forward slashes."""
+    line: int
+    """From 1; 0 stands for the file as a whole."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Severity(StrEnum):
+    """How much a problem matters: only an error makes a command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that a person should mend, and how."""
+
+    where: Where
+    what: str
+    """What is there, with the offending words quoted."""
+    fix: str
+    """An imperative: what to do about it."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what} ({self.fix})"
+
+
+def split_problems(results: Iterable[T | Problem]) -> tuple[list[T], list[Problem]]:
+    """Part the results of a stage into what worked and what a person must mend."""
+    good: list[T] = []
+    problems: list[Problem] = []
+    for result in results:
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            good.append(result)
+    return good, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One paper as a seed prints it: nothing judged, nothing repaired."""
+
+    where: Where
+    """The line of its title."""
+    title: str
+    abstract: str
+    """Paragraphs parted by a blank line; lines may still be hard-wrapped."""
+    authors: tuple[str, ...] = ()
+    """Names as printed, in order; empty where the seed gives none."""
+    author_count: int | None = None
+    """The number that a dump prints instead of the names."""
+    organisation: str | None = None
+    """The organisation that a newer dump prints instead of the number of authors."""
+    published: str | None = None
+    """The date as printed: `Oct 16, 2024`, `Aug 21`, `2024-10-16`, `2024`."""
+    comments: int | None = None
+    upvotes: int | None = None
+    identifiers: Mapping[str, str] = NOTHING
+    """Scheme (`arxiv`, `doi`, …) → identifier as printed."""
+    venue: str | None = None
+    links: tuple[str, ...] = ()
+    """Addresses given beside the abstract, as printed."""
+    topics: tuple[str, ...] = ()
+    """Ids of topics that the seed asks for, as printed."""
+    added: str | None = None
+    """ISO day on which the record came into the seeds, where the seed says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change that cleaning made to damaged text."""
+
+    rule: str
+    """Name of the rule that made it."""
+    before: str
+    after: str
+    unsure: bool = False
+    """True where the original cannot be known, so that a reader should be told."""
+    where: Where = Where("", 0)
+    """The record whose text it was."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """An address outside the atlas."""
+
+    kind: str
+    """One of `code`, `model`, `dataset`, `demo`, `video`, `project`."""
+    url: str
+    """Absolute, `http` or `https`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRecord:
+    """A record whose every field has been judged, split and repaired."""
+
+    where: Where
+    title: str
+    """Plain Unicode; a formula that Unicode cannot say stays as `$…$` LaTeX."""
+    abstract: str
+    """As the title; paragraphs parted by one blank line, each on one line."""
+    authors: tuple[str, ...] = ()
+    author_count: int | None = None
+    organisation: str | None = None
+    published: str | None = None
+    """ISO: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    comments: int | None = None
+    upvotes: int | None = None
+    identifiers: Mapping[str, str] = NOTHING
+    """Scheme → identifier in its canonical form: `{"arxiv": "2106.09685"}`, without version."""
+    venue: str | None = None
+    links: tuple[Link, ...] = ()
+    topics: tuple[str, ...] = ()
+    added: str | None = None
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that the seeds and the curation say of one work."""
+
+    id: str
+    """Page name and identity, `[a-z0-9-]+`; unique in a catalog and never changed."""
+    title: str
+    abstract: str
+    sources: tuple[Where, ...]
+    """Every record behind the page, in seed order; never empty."""
+    authors: tuple[str, ...] = ()
+    author_count: int | None = None
+    organisation: str | None = None
+    published: str | None = None
+    comments: int | None = None
+    upvotes: int | None = None
+    identifiers: Mapping[str, str] = NOTHING
+    venue: str | None = None
+    links: tuple[Link, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Ids of topics that a seed or the curation adds."""
+    topics_removed: tuple[str, ...] = ()
+    """Ids of topics that the curation takes away."""
+    added: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Former ids, each of which keeps a redirect page."""
+    withdrawn: str | None = None
+    """Why the paper was withdrawn; None while it stands."""
+    repairs: tuple[Repair, ...] = ()
+    facts: Mapping[str, str] = NOTHING
+    """Field → where the curation has its value from."""
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, where known."""
+        return int(self.published[:4]) if self.published else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """A record that became part of a paper that another record had begun."""
+
+    where: Where
+    """The record that was merged."""
+    into: Where
+    """The first record of the paper."""
+    paper: str
+    """Id of the paper."""
+    reason: str
+    """Why the two are one paper, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that papers are filed under."""
+
+    id: str
+    title: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """Topics of one kind, in the order in which they are shown."""
+
+    id: str
+    title: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """A topic of a paper, and why."""
+
+    id: str
+    score: float
+    """0…1, rounded to 4 places."""
+    source: str = "auto"
+    """`auto` or `curated`."""
+    evidence: tuple[str, ...] = ()
+    """Words of the paper that earned it, as they stand in title or abstract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A neighbour of a paper, and why."""
+
+    id: str
+    score: float
+    """0…1, rounded to 4 places."""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A place in an abstract that names the method of another paper."""
+
+    start: int
+    """Offset into the abstract, in characters."""
+    end: int
+    id: str
+    """The paper whose method is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Things with a name in a paper, each as shown on its page."""
+
+    methods: tuple[str, ...] = ()
+    """Names that the paper gives to what it makes."""
+    datasets: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The whole atlas: the papers, and what connects them."""
+
+    papers: tuple[Paper, ...]
+    """Sorted by id."""
+    groups: tuple[TopicGroup, ...]
+    topics: Mapping[str, tuple[TopicMatch, ...]] = field(default_factory=dict)
+    """Paper id → its topics, strongest first. Every paper has an entry; so below."""
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    mentioned_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    entities: Mapping[str, Entities] = field(default_factory=dict)
+    merges: tuple[Merge, ...] = ()
