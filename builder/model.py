@@ -10,12 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TypeVar
 
 T = TypeVar("T")
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,7 +82,7 @@ class Record:
     """The date as printed: `Oct 16, 2024`, `Aug 21`, `2024-10-16`, `2024`."""
     comments: int | None = None
     upvotes: int | None = None
-    identifiers: Mapping[str, str] = NOTHING
+    identifiers: Mapping[str, str] = field(default_factory=dict)
     """Scheme (`arxiv`, `doi`, …) → identifier as printed."""
     venue: str | None = None
     links: tuple[str, ...] = ()
@@ -94,6 +91,8 @@ class Record:
     """Ids of topics that the seed asks for, as printed."""
     added: str | None = None
     """ISO day on which the record came into the seeds, where the seed says so."""
+    page_date: str | None = None
+    """The day printed at the head of the page that a dump was copied from: `Oct 16`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class CleanRecord:
     """ISO: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
     comments: int | None = None
     upvotes: int | None = None
-    identifiers: Mapping[str, str] = NOTHING
+    identifiers: Mapping[str, str] = field(default_factory=dict)
     """Scheme → identifier in its canonical form: `{"arxiv": "2106.09685"}`, without version."""
     venue: str | None = None
     links: tuple[Link, ...] = ()
@@ -161,7 +160,7 @@ class Paper:
     published: str | None = None
     comments: int | None = None
     upvotes: int | None = None
-    identifiers: Mapping[str, str] = NOTHING
+    identifiers: Mapping[str, str] = field(default_factory=dict)
     venue: str | None = None
     links: tuple[Link, ...] = ()
     topics: tuple[str, ...] = ()
@@ -174,7 +173,7 @@ class Paper:
     withdrawn: str | None = None
     """Why the paper was withdrawn; None while it stands."""
     repairs: tuple[Repair, ...] = ()
-    facts: Mapping[str, str] = NOTHING
+    facts: Mapping[str, str] = field(default_factory=dict)
     """Field → where the curation has its value from."""
 
     @property
