@@ -144,6 +144,12 @@ def publish(place: engine.Workplace, watch: Stopwatch, *, clean: bool = False) -
 
 
 def settings_for(config: Path, seeds: Path) -> Settings:
-    """Return the settings of a configuration file; the default ones where there is none."""
-    return read_settings(files.read_text(config), seeds.as_posix())
+    """Return the settings of a configuration file; the default ones where there is none.
 
+    Args:
+        config: `mkdocs.yml`, at the root of the repository.
+        seeds: The folder of seeds; one outside of the repository is not linked to.
+    """
+    root = config.resolve().parent
+    inside = seeds.resolve().is_relative_to(root)
+    return read_settings(files.read_text(config), seeds.resolve().relative_to(root).as_posix() if inside else None)

@@ -153,16 +153,15 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
     items = [f"- {_source(where, settings)}" for where in paper.sources]
     edit = []
-    if settings.repo_url:
-        first = f"{settings.seeds}/{paper.sources[0].file}"
-        url = f"{settings.repo_url}/edit/{settings.branch}/{quote(first)}"
+    if settings.repo_url and settings.seeds:
+        url = f"{settings.repo_url}/edit/{settings.branch}/{quote(f'{settings.seeds}/{paper.sources[0].file}')}"
         edit = [f"{outside_link('Edit this page’s data', url)}\n"]
     return ["## Sources { #sources }\n", "\n".join(items) + "\n", *edit]
 
 
 def _source(where: Where, settings: Settings) -> str:
-    path = f"{settings.seeds}/{where.file}"
+    path = f"{settings.seeds}/{where.file}" if settings.seeds else where.file
     text = f"{path}, line {where.line}"
-    if not settings.repo_url:
+    if not settings.repo_url or not settings.seeds:
         return escape(text)
     return outside_link(text, f"{settings.repo_url}/blob/{settings.branch}/{quote(path)}#L{where.line}")
