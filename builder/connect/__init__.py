@@ -1,0 +1,1 @@
+"""Papers → what connects them: topics, related papers, mentions, entities."""

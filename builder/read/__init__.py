@@ -1,0 +1,1 @@
+"""Seed text → records and topics: knows formats, not papers."""
