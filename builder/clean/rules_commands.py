@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -40,6 +41,7 @@ _ESCAPES = "ntrsdwbx"
 """Letters that follow a backslash in program text: `\\n` is a line break, no macro."""
 
 
+@lru_cache(maxsize=512)
 def _spell(latex: str) -> str:
     spelled = LatexNodes2Text().latex_to_text(latex).strip()
     return unicodedata.normalize("NFC", spelled) or latex
@@ -157,7 +159,7 @@ COMMANDS = (
     Rule(
         name="footnote",
         reason="There is no foot of the page to put it at.",
-        pattern=re.compile(r"\s?\\footnote(?:mark|text)?\s?\{([^{}]{0,800})\}"),
+        pattern=re.compile(r"\s?\\footnote(?:mark|text)?\s?\{([^{}]{0,800})(?:\}|$)"),
         replace=lambda match: f" ({match[1].strip()})" if match[1].strip() else "",
         cases=((r"a dataset\footnote{https://example.org}.", "a dataset (https://example.org)."),),
     ),

@@ -112,7 +112,7 @@ LITTER = (
     Rule(
         name="group",
         reason="Braces around a letter or a name keep its capitals in bibliographies; a set has commas.",
-        pattern=re.compile(r"(?<![\w\\$^_{])\{([A-Z][\w-]{0,60}(?: [A-Z][\w-]{0,60}){0,3})\}(?!\})|(?<=[a-z-])\{([A-Z])\}"),
+        pattern=re.compile(r"(?<![\w\\$^_{])\{((?=[^{}]*[A-Z])[A-Z0-9][\w.%-]{0,60}(?: [A-Z0-9][\w.%-]{0,60}){0,3})\}(?!\})|(?<=[a-z-])\{([A-Z])\}"),
         replace=lambda match: match[1] or match[2],
         cases=(
             ('In our "{SkillNet}" model, a {O}(T) bound', 'In our "SkillNet" model, a O(T) bound'),
