@@ -56,3 +56,8 @@ def formula(latex: str) -> str:
     kept = f"${latex}$"
     is_one = [span.text for span in split_maths(kept) if span.is_formula] == [latex]
     return kept if is_one and mathml(latex) is not None else latex
+
+
+def sign(name: str) -> str:
+    """Return the character that a lost command stood for, or what came where it is none."""
+    return (symbol(name) or name) if name.isalpha() else name

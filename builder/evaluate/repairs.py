@@ -149,14 +149,37 @@ def _renderer() -> tuple[LatexNodes2Text, object]:
         prepend=True,
         macros=[
             *(MacroSpec(name, "{{") for name in ("href", "hyperlink", "textcolor")),
-            *(MacroSpec(name, "{") for name in ("color", "unicode", "textsuperscript", "url", "footnote", "cite", "citep", "citet")),
+            *(
+                MacroSpec(name, "{")
+                for name in (
+                    "color",
+                    "unicode",
+                    "textsuperscript",
+                    "url",
+                    "footnote",
+                    "cite",
+                    "citep",
+                    "citet",
+                )
+            ),
             *(MacroSpec(name, "{") for name in _WORDS),
         ],
     )
     return LatexNodes2Text(latex_context=text, keep_comments=True), parser
 
 
-_WORDS = ("text", "textsc", "texttt", "underline", "mathbf", "mathrm", "mathit", "mathtt", "mathsf", "coloremph")
+_WORDS = (
+    "text",
+    "textsc",
+    "texttt",
+    "underline",
+    "mathbf",
+    "mathrm",
+    "mathit",
+    "mathtt",
+    "mathsf",
+    "coloremph",
+)
 """Commands that show their argument."""
 
 
@@ -190,15 +213,19 @@ def reference(latex: str) -> str:
     return str(renderer.latex_to_text(spelled, latex_context=parser, tolerant_parsing=True))
 
 
-_QUOTES = str.maketrans({**dict.fromkeys("“”„«»\"", "'"), **dict.fromkeys("‘’`´", "'"), "′": "'", "ʹ": "'"})
+_QUOTES = str.maketrans({**dict.fromkeys('“”„«»"', "'"), **dict.fromkeys("‘’`´", "'"), "′": "'", "ʹ": "'"})
 _DASHES = re.compile("[-–—−‐‑]+")
-_LOOKALIKES = str.maketrans({"∼": "~", "∗": "*", "⋆": "*", "∣": "|", "⊤": "T", "∘": "°", "ϵ": "ε", "ϕ": "φ", "…": "..."})
+_LOOKALIKES = str.maketrans(
+    {"∼": "~", "∗": "*", "⋆": "*", "∣": "|", "⊤": "T", "∘": "°", "ϵ": "ε", "ϕ": "φ", "…": "..."}
+)
 
 
 def fold(text: str) -> str:
     """Return a text without how it is set: quotes and dashes alike, scripts as `^2`, spaces only between words."""
     text = "".join(_spelled_script(character) for character in text)
-    text = unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_QUOTES).translate(_LOOKALIKES)
+    text = (
+        unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_QUOTES).translate(_LOOKALIKES)
+    )
     text = _DASHES.sub("-", text.replace("\xad", "")).replace("''", "'")
     text = re.sub(r"\^([(]?)\s*(°|\*|'|th\b|st\b|nd\b|rd\b)", r"\1\2", text)
     text = re.sub(r"([\^_])\(([^()]*)\)", r"\1\2", text)
