@@ -12,6 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from builder import build as program
 from builder import report
 from builder.model import Problem, Severity
+from builder.publish import preview
 from builder.publish.engine import ENGINES, EngineError, Workplace
 
 _CONFIG = Path("mkdocs.yml")
@@ -25,6 +26,7 @@ def _folder(name: str, default: str, text: str) -> "click.decorators.FC":  # typ
 _SEEDS = _folder("seeds", "seeds", "Folder of the seeds.")
 _DOCS = _folder("docs", "docs", "Folder of the Markdown.")
 _SITE = _folder("site", "site", "Folder of the finished site.")
+_MERGES = click.option("--merges", is_flag=True, help="List each merged record with the reason.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -38,29 +40,40 @@ def main() -> None:
 @_SITE
 @click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="Static site generator.")
 @click.option("--clean", is_flag=True, help="Build everything, whatever the last build was.")
-@click.option("--merges", is_flag=True, help="List each merged record with the reason.")
+@_MERGES
 def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges: bool) -> None:
     """Build the site of a folder of seeds."""
-    place = Workplace(_CONFIG, docs, site, engine)
-    with _progress() as watch:
-        made = program.write_docs(seeds, docs, program.settings_for(_CONFIG, seeds), watch)
-        try:
-            program.publish(place, watch, clean=clean)
-        except EngineError as error:
-            click.echo(f"{engine} did not build the site:\n{error}", err=True)
-            sys.exit(1)
-    _finish(made, watch, seeds, merges)
+    sys.exit(_build(seeds, Workplace(_CONFIG, docs, site, engine), clean=clean, merges=merges))
 
 
 @main.command()
 @_SEEDS
 @_DOCS
-@click.option("--merges", is_flag=True, help="List each merged record with the reason.")
+@_MERGES
 def pages(seeds: Path, docs: Path, merges: bool) -> None:
     """Write the Markdown and the exports of a folder of seeds, without a site."""
     with _progress() as watch:
         made = program.write_docs(seeds, docs, program.settings_for(_CONFIG, seeds), watch)
-    _finish(made, watch, seeds, merges)
+    sys.exit(_report(made, watch, seeds, merges=merges))
+
+
+@main.command()
+@_SEEDS
+@_DOCS
+@_SITE
+@click.option("--port", type=click.IntRange(1024, 65535), default=8000, show_default=True, help="Port on 127.0.0.1.")
+def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
+    """Build the site, show it at a loopback address, and follow changes."""
+    place = Workplace(_CONFIG, docs, site)
+    _build(seeds, place)
+    theme = Path(__file__).parent / "theme"
+    folders = [seeds, theme, *(path for path in sorted(docs.iterdir()) if path.is_dir() and path.name not in program.OWNED)]
+
+    def rebuild() -> None:
+        _build(seeds, place)
+
+    click.echo(f"Preview at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+    preview.serve(site, port, rebuild, folders, [docs, _CONFIG])
 
 
 @main.command()
@@ -85,8 +98,20 @@ def _progress() -> Iterator[program.Stopwatch]:
         yield program.Stopwatch(lambda stage: progress.update(task, description=stage))
 
 
-def _finish(made: program.Docs, watch: program.Stopwatch, seeds: Path, merges: bool) -> None:
-    """Print the problems and the summary, and leave with the exit code that they deserve."""
+def _build(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool = False) -> int:
+    """Build, report, and return the exit code."""
+    with _progress() as watch:
+        made = program.write_docs(seeds, place.docs, program.settings_for(_CONFIG, seeds), watch)
+        try:
+            program.publish(place, watch, clean=clean)
+        except EngineError as error:
+            click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
+            return 1
+    return _report(made, watch, seeds, merges=merges)
+
+
+def _report(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges: bool) -> int:
+    """Print the problems and the summary, and return the exit code that they deserve."""
     folder = f"{seeds.as_posix()}/"
     atlas = made.atlas
     for problem in atlas.problems:
@@ -95,7 +120,7 @@ def _finish(made: program.Docs, watch: program.Stopwatch, seeds: Path, merges: b
         click.echo(report.merges_text(atlas.catalog.merges, folder), nl=False)
     for line in report.summary_lines(program.counts(atlas), made.changes, watch.seconds):
         click.echo(line)
-    sys.exit(_exit_code(atlas.problems))
+    return _exit_code(atlas.problems)
 
 
 def _exit_code(problems: tuple[Problem, ...]) -> int:
