@@ -1,7 +1,7 @@
 """The commands: arguments in, report and exit code out. The only place that prints."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,9 +10,8 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from builder import build as program
-from builder import report
-from builder.model import Problem, Severity
-from builder.publish import preview
+from builder import report, streams
+from builder.model import Problem, Severity, split_problems
 from builder.publish.engine import ENGINES, EngineError, Workplace
 
 _CONFIG = Path("mkdocs.yml")
@@ -64,6 +63,8 @@ def pages(seeds: Path, docs: Path, merges: bool) -> None:
 @click.option("--port", type=click.IntRange(1024, 65535), default=8000, show_default=True, help="Port on 127.0.0.1.")
 def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
     """Build the site, show it at a loopback address, and follow changes."""
+    from builder.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
+
     place = Workplace(_CONFIG, docs, site)
     _build(seeds, place)
     theme = Path(__file__).parent / "theme"
@@ -86,6 +87,45 @@ def check(files: tuple[Path, ...], seeds: Path, style: str) -> None:
     folder = "" if files else f"{seeds.as_posix()}/"
     click.echo(report.problems_text(atlas.problems, atlas.records, len(atlas.catalog.papers), style, folder), nl=False)
     sys.exit(_exit_code(atlas.problems))
+
+
+@main.command()
+@_SEEDS
+def tag(seeds: Path) -> None:
+    """Read papers as JSON lines, write their topics as JSON lines.
+
+    Each line of the input is {"title", "abstract"}; each of the output {"topics": [{"id", "score", "evidence"}]}.
+    """
+    tagger = program.make_tagger(seeds)
+    texts = streams.read_texts(click.get_text_stream("stdin", encoding="utf-8"), with_id=False)
+    _stream(texts, lambda text: streams.topics_line(tagger(text.title, text.abstract)))
+
+
+@main.command()
+@_SEEDS
+@click.option("--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Most neighbours of a paper.")
+def related(seeds: Path, top: int) -> None:
+    """Read papers as JSON lines, write the papers most like each as JSON lines.
+
+    Each line of the input is {"id", "title", "abstract"}; each of the output {"id", "related": [{"id",
+    "score", "reasons"}]}, in the order of the input.
+    """
+    texts = [*streams.read_texts(click.get_text_stream("stdin", encoding="utf-8"), with_id=True)]
+    papers, _ = split_problems(texts)
+    found = program.relate(papers, seeds, top)
+    _stream(texts, lambda text: streams.related_line(text.id, found[text.id]))
+
+
+def _stream(texts: Iterable[streams.Text | Problem], line: Callable[[streams.Text], str]) -> None:
+    """Write a line a paper, and the problems to standard error; leave with the exit code they deserve."""
+    problems = 0
+    for text in texts:
+        if isinstance(text, Problem):
+            problems += 1
+            click.echo(report.problem_line(text), err=True)
+        else:
+            click.echo(line(text))
+    sys.exit(1 if problems else 0)
 
 
 @contextmanager
