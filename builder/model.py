@@ -389,6 +389,7 @@ class Catalog:
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     mentioned_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    methods: Mapping[str, tuple[Method, ...]] = field(default_factory=dict)
     entities: Mapping[str, Entities] = field(default_factory=dict)
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
