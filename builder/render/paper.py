@@ -60,7 +60,7 @@ def render_paper(paper: Paper, catalog: Catalog, topics: Mapping[str, str], titl
                 added=paper.added,
                 hide=["navigation"],
             ),
-            f"# {render_title(paper.title)}{{ data-pagefind-body=1 }}\n",
+            f"# {render_title(paper.title)} {{ data-pagefind-body=1 }}\n",
             *_withdrawn(paper),
             *_facts(paper),
             *_topics(matches, topics, page),
