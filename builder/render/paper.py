@@ -66,15 +66,17 @@ def render_paper(paper: Paper, catalog: Catalog, names: Names, settings: Setting
         [
             front_matter(
                 title=plain,
+                folded=fold(plain),
                 description=shorten(" ".join(abstract.split()), 160),
                 kind="paper",
                 tags=[names.topics[match.id] for match in matches],
                 authors=paper.authors,
                 published=paper.published,
                 added=paper.added,
+                has=sorted({link.kind for link in paper.links}),
                 hide=["navigation"],
             ),
-            f"# {render_title(paper.title)}{{ data-pagefind-body=1 }}\n",
+            f"# {render_title(paper.title)}\n",
             *_withdrawn(paper),
             *_facts(paper, names.authors, page),
             *_topics(matches, names.topics, page),

@@ -81,7 +81,7 @@ def _topic_pages(catalog: Catalog) -> dict[str, str]:
 
 def _topic_intro(group: TopicGroup, topic: Topic, papers: list[Paper]) -> str:
     above = page_link(group.title, f"topics/index.md#{group.id}", topic_path(topic.id))
-    return f"{escape(topic.definition)}\n{{ .definition }}\n\n{count(len(papers), 'paper')} · {above}\n{{ .facts }}\n"
+    return f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n\n{count(len(papers), 'paper')} · {above}\n{{ .facts }}\n"
 
 
 def _topic_index(catalog: Catalog, papers: dict[str, list[Paper]]) -> str:
