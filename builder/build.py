@@ -16,7 +16,8 @@ from builder.export import export_files
 from builder.merge import merge_records
 from builder.model import Catalog, Problem, Record, Severity
 from builder.publish import engine, search
-from builder.read import read_knowledge, read_seed
+from builder.read import read_seed
+from builder.read.knowledge import read_knowledge
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
 
@@ -82,7 +83,7 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
             found, more = read_seed(name, data)
             records += found
             problems += more
-        knowledge, more = read_knowledge(files.read_knowledge(seeds), curated=only is None)
+        knowledge, more = read_knowledge(files.read_knowledge(seeds))
         problems += more
     with watch.stage("clean"):
         captured, more = infer_captured(records, {name: day for name, (day, _) in knowledge.curation.captured.items()})
@@ -92,10 +93,10 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
     with watch.stage("merge"):
         papers, merges, more = merge_records(record for record, _ in cleaned if record)
         problems += more
-        papers, more = curate_papers(papers, knowledge.curation, knowledge.topics.ids)
+        papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        catalog = replace(connect_papers(papers, knowledge), merges=tuple(merges))
+        catalog = replace(connect_papers(papers, knowledge.groups, knowledge.vocabulary), merges=tuple(merges))
     return Atlas(catalog, tuple(sorted(set(problems))), len(records))
 
 

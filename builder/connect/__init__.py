@@ -1,10 +1,25 @@
-from builder.model import Catalog, TopicMatch
-from builder.connect.related import find_related
+"""Papers → what connects them: topics, neighbours, mentions, entities."""
 
-def connect_papers(papers, knowledge):
-    topics = {}
-    for p in papers:
-        text = f"{p.title} {p.abstract}".lower()
-        topics[p.id] = tuple(TopicMatch(t.id, 0.5, evidence=(t.title.lower(),)) for g in knowledge.topics.groups for t in g.topics if t.title.lower().rstrip("s") in text)
-    titles = {t.id: t.title for g in knowledge.topics.groups for t in g.topics}
-    return Catalog(papers=tuple(papers), groups=knowledge.topics.groups, topics=topics, related=find_related(papers, topics, topic_titles=titles))
+from collections.abc import Sequence
+
+from builder.connect.related import find_related
+from builder.connect.topics import apply_curation, assign_topics, tagger_of
+from builder.model import Catalog, Paper, TopicGroup
+from builder.vocabulary import Vocabulary
+
+
+def connect_papers(papers: Sequence[Paper], groups: tuple[TopicGroup, ...], vocabulary: Vocabulary) -> Catalog:
+    """Find everything that connects papers.
+
+    Args:
+        papers: With distinct ids.
+        groups: The topics, in the order in which they are shown.
+        vocabulary: The words of the topics.
+
+    Returns:
+        The catalog, its papers sorted by id; merges are left to the caller.
+    """
+    topics = apply_curation(assign_topics(papers, tagger_of(vocabulary)), papers)
+    titles = {topic.id: topic.title for group in groups for topic in group.topics}
+    related = find_related(papers, topics, topic_titles=titles)
+    return Catalog(papers=tuple(sorted(papers, key=lambda paper: paper.id)), groups=groups, topics=topics, related=related)

@@ -1,0 +1,1 @@
+"""How good the connections are, against what expert readers said."""
