@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from builder.connect.authors import find_authors
 from builder.connect.related import find_related
 from builder.connect.topics import apply_curation, assign_topics, tagger_of
 from builder.model import Catalog, Paper, TopicGroup
@@ -22,4 +23,10 @@ def connect_papers(papers: Sequence[Paper], groups: tuple[TopicGroup, ...], voca
     topics = apply_curation(assign_topics(papers, tagger_of(vocabulary)), papers)
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
     related = find_related(papers, topics, topic_titles=titles)
-    return Catalog(papers=tuple(sorted(papers, key=lambda paper: paper.id)), groups=groups, topics=topics, related=related)
+    return Catalog(
+        papers=tuple(sorted(papers, key=lambda paper: paper.id)),
+        groups=groups,
+        topics=topics,
+        related=related,
+        authors=find_authors(papers),
+    )
