@@ -5,21 +5,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from builder import files
 from builder.clean import clean_record
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
+from builder.connect.related import find_related
+from builder.connect.topics import assign_topics, tag, tagger_of
 from builder.curate import curate_papers
 from builder.export import export_files
 from builder.merge import merge_records
-from builder.model import Catalog, Problem, Record, Severity
+from builder.model import Catalog, Problem, Record, Related, Severity, TopicMatch
 from builder.publish import engine, search
 from builder.read import read_seed
 from builder.read.knowledge import read_knowledge
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
+from builder.streams import Text
 
 OnStage = Callable[[str], None]
 
@@ -142,6 +146,19 @@ def publish(place: engine.Workplace, watch: Stopwatch, *, clean: bool = False) -
             search.index_site(place.site)
         engine.finish(place, plan)
     return plan
+
+
+def make_tagger(seeds: Path) -> Callable[[str, str], tuple[TopicMatch, ...]]:
+    """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    return partial(tag, tagger_of(knowledge.vocabulary))
+
+
+def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
+    """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    topics = assign_topics(papers, tagger_of(knowledge.vocabulary))
+    return find_related(papers, topics, limit, knowledge.topic_titles)
 
 
 def settings_for(config: Path, seeds: Path) -> Settings:

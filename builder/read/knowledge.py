@@ -22,6 +22,11 @@ class Knowledge:
         """The ids of all topics, in their order."""
         return tuple(topic.id for group in self.groups for topic in group.topics)
 
+    @property
+    def topic_titles(self) -> dict[str, str]:
+        """Topic id → title."""
+        return {topic.id: topic.title for group in self.groups for topic in group.topics}
+
 
 def read_knowledge(texts: Mapping[str, str]) -> tuple[Knowledge, list[Problem]]:
     """Read the files beside the seeds.
