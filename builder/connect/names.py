@@ -147,7 +147,8 @@ def _match(text: str, parts: list[Word], at: int, name: Name[T]) -> Found[T] | N
 
 def _end(text: str, word: Word, name: Name[T]) -> int | None:
     """Where the name ends if `word` is its last, before a plural `s` or digits; None where more is glued on."""
-    end = word.start + len(name.words[-1]) + len(name.tail)
-    if text[word.start : end].lower() != name.words[-1] + name.tail:
+    last = name.words[-1]
+    if not word.fold.startswith(last) or word.fold[len(last) :] not in ("", "s"):
         return None
-    return end if _ENDS.match(text, end) else None
+    end = word.start + len(last) + len(name.tail)
+    return end if text.startswith(name.tail, end - len(name.tail)) and _ENDS.match(text, end) else None
