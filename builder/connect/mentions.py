@@ -31,7 +31,7 @@ _OWNERS = frozenset(
     {"Google", "Meta", "Microsoft", "Facebook", "OpenAI", "Stanford", "The", "Both", "Vanilla", "Standard"}
 )
 _LONGER = re.compile(
-    r"\d|-(?:[^\Wa-z_]|v\d)|[ -]?[vV]\d|(?! \d+(?:\.\d+)?[BMK%]) \d(?:\.\d+)?(?![\w%.])|\+| [Ss]cores?\b"
+    r"\d|(?<=\d)\.\d|-(?:[^\Wa-z_]|v\d)|[ -]?[vV]\d|(?! \d+(?:\.\d+)?[BMK%]) \d(?:\.\d+)?(?![\w%.])|\+| [Ss]cores?\b| \d+\.\d"
 )
 _BRACKET = re.compile(r"\s?\(([^()]{4,120})\)")
 _CITED = re.compile(r"\s?(?:\[\d|\([A-Z][\w.-]+(?: et al\.?| and [A-Z]\w+|, (?:19|20)\d\d))")
@@ -131,11 +131,16 @@ def _is_named(text: str, found: Found[Maker]) -> bool:
         or _is_within_longer(text, found.start)
     ):
         return False
-    if any(is_strong(token) for token in name.split()) or len(name.split()) > 1:
+    if len(name.split()) > 1 or (is_strong(name) and not _is_plain_word(name, text)):
         return True
     after = text[found.end : found.end + 60]
     before = text[max(0, found.start - 30) : found.start]
     return bool(_CITED.match(after) or _THING.match(after) or _BEFORE.search(before))
+
+
+def _is_plain_word(name: str, text: str) -> bool:
+    """Whether a text also writes the name small, as it would a word of the language: `HOPE`, about hope."""
+    return name.isalpha() and name.isupper() and bool(re.search(rf"(?<!\w){name.lower()}(?!\w)", text))
 
 
 def _letters(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from builder.connect.claims import Claim, claims
 from builder.connect.definitions import definitions
-from builder.connect.names import blank, fold
+from builder.connect.names import blank, fold, singular
 from builder.connect.titles import title_claims
 from builder.model import KnownNames, Method, Paper
 
@@ -99,7 +99,7 @@ def _methods(paper: Paper, text: str, judge: _Judge) -> Iterator[Method]:
         if len(seen) < MOST and (not seen or kind == "dataset" or key in central):
             seen.add(key)
             long = longs.get(key) or claim.long
-            yield Method(_singular(claim.name), long, paper.id, claim.evidence, source, kind)
+            yield Method(singular(claim.name), long, paper.id, claim.evidence, source, kind)
 
 
 def _listed(paper: Paper, judge: _Judge) -> Iterator[tuple[str, Claim]]:
@@ -148,8 +148,3 @@ def _kind(claim: Claim, said: Sequence[Claim], text: str) -> str:
         (match := _THEN_DATASET.match(words)) and not _SMALL.search(match[0]) for words in after
     )
     return "dataset" if is_dataset else "method"
-
-
-def _singular(name: str) -> str:
-    """`TTM` of `TTMs`: a plural of capitals is no part of the name."""
-    return name[:-1] if name.endswith("s") and name[-2:-1].isupper() else name

@@ -63,10 +63,14 @@ def plain(text: str) -> str:
     return blank(text).translate(_PLAIN)
 
 
+def singular(name: str) -> str:
+    """`TTM` of `TTMs`: a plural of capitals is no part of the name."""
+    return name[:-1] if name.endswith("s") and name[-2:-1].isupper() else name
+
+
 def fold(name: str) -> str:
     """One form for all spellings of a name: as for titles, but a `+` counts and a plural `s` does not."""
-    singular = name[:-1] if name.endswith("s") and name[-2:-1].isupper() else name
-    return fold_text(singular.replace("+", "plus"))
+    return fold_text(singular(name).replace("+", "plus"))
 
 
 def words(text: str) -> list[Word]:

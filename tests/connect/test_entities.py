@@ -44,6 +44,7 @@ def found_in(abstract):
         pytest.param("to Glide or glide", [], id="a short name with other capitals"),
         pytest.param("GUST10, GUST 10", [("GUST10", "GUST-10"), ("GUST 10", "GUST-10")], id="without hyphen"),
         pytest.param("GUST-100", [], id="another number"),
+        pytest.param("GUST-10.5", [], id="a number that goes on"),
         pytest.param(
             "on KiteNet-A and KiteNet", [("KiteNet-A", "KiteNet-A"), ("KiteNet", "KiteNet")], id="longest"
         ),

@@ -77,6 +77,12 @@ def test_three_capitals_link_only_where_they_are_spelled_out(abstract, places):
     assert linked(abstract, KSN) == [(place, "ksn") for place in places]
 
 
+def test_capitals_that_the_text_also_writes_small_are_a_plain_word():
+    hope = a_paper("hope", "HOPE: Steering Kites", "HOPE steers.")
+    assert linked("We steer with HOPE.", hope) == [("HOPE", "hope")]
+    assert linked("HOPE rises, and hope falls.", hope) == []
+
+
 def test_a_name_that_two_papers_make_links_to_neither():
     other = a_paper("other", "KiteNet: Baking Bread")
     assert linked("We extend KiteNet.", KITENET, other) == []

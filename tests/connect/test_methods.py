@@ -79,6 +79,7 @@ def test_a_title_may_spell_its_name_out(name, rest, long):
         pytest.param("KSN - A Network for Kites", "", ["KSN"], id="a dash"),
         pytest.param("KiteNet, a Network for All", "", ["KiteNet"], id="a comma and an article"),
         pytest.param("Keen Kite Nets (KKNs): Fast Flight", "", ["KKN"], id="a short form in brackets"),
+        pytest.param("The Gulls at Sea (Gust24): Flight", "", [], id="what no short form spells"),
         pytest.param("Kites9K and KiteCLIP: Data and a Model", "", ["Kites9K", "KiteCLIP"], id="two names"),
         pytest.param("KITE-V 2.0: A Corpus", "KITE-V 2.0 has kites.", ["KITE-V 2.0"], id="a version"),
         pytest.param("Kite² Net: Steering", "We propose Kite² Net.", ["Kite² Net"], id="raised digits stay"),
