@@ -19,9 +19,7 @@ def read_curation(file: str, text: str) -> tuple[Curation, list[Problem]]:
         for _, day in entries(said, ("captured",), problems):
             if _is_day(day, problems):
                 captured[seed] = (str(day.value).strip(), day.where)
-    papers = {
-        paper: _entry(said, problems) for paper, said in entries(sections.get("papers"), None, problems)
-    }
+    papers = {paper: _entry(said, problems) for paper, said in entries(sections.get("papers"), None, problems)}
     return Curation(papers, captured), problems
 
 
