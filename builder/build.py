@@ -5,20 +5,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from builder import files
 from builder.clean import clean_record
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
+from builder.connect.related import find_related
+from builder.connect.topics import assign_topics, tag, tagger_of
 from builder.curate import curate_papers
 from builder.export import export_files
 from builder.merge import merge_records
-from builder.model import Catalog, Problem, Record, Severity
+from builder.model import Catalog, KnownNames, Problem, Record, Related, Severity, TopicMatch
 from builder.publish import engine, search
-from builder.read import read_knowledge, read_seed
+from builder.read import read_seed
+from builder.read.knowledge import read_knowledge
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
+from builder.streams import Text
 
 OnStage = Callable[[str], None]
 
@@ -35,6 +40,8 @@ class Atlas:
     """In file order."""
     records: int
     """How many were read, those included that could not become a page."""
+    names: KnownNames
+    """The data sets and models that the seeds list."""
 
 
 @dataclass(slots=True)
@@ -82,7 +89,7 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
             found, more = read_seed(name, data)
             records += found
             problems += more
-        knowledge, more = read_knowledge(files.read_knowledge(seeds), curated=only is None)
+        knowledge, more = read_knowledge(files.read_knowledge(seeds))
         problems += more
     with watch.stage("clean"):
         captured, more = infer_captured(records, {name: day for name, (day, _) in knowledge.curation.captured.items()})
@@ -92,18 +99,18 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
     with watch.stage("merge"):
         papers, merges, more = merge_records(record for record, _ in cleaned if record)
         problems += more
-        papers, more = curate_papers(papers, knowledge.curation, knowledge.topics.ids)
+        papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        catalog = replace(connect_papers(papers, knowledge), merges=tuple(merges))
-    return Atlas(catalog, tuple(sorted(set(problems))), len(records))
+        catalog = replace(connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names), merges=tuple(merges))
+    return Atlas(catalog, tuple(sorted(set(problems))), len(records), knowledge.names)
 
 
 def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
     """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
     atlas = read_atlas(seeds, watch)
     with watch.stage("render"):
-        generated = {path: text.encode() for path, text in render_site(atlas.catalog, settings).items()}
+        generated = {path: text.encode() for path, text in render_site(atlas.catalog, atlas.names, settings).items()}
         generated |= export_files(atlas.catalog, settings)
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = files.read_handwritten(HANDWRITTEN, OWNED) | generated
@@ -143,7 +150,26 @@ def publish(place: engine.Workplace, watch: Stopwatch, *, clean: bool = False) -
     return plan
 
 
-def settings_for(config: Path, seeds: Path) -> Settings:
-    """Return the settings of a configuration file; the default ones where there is none."""
-    return read_settings(files.read_text(config), seeds.as_posix())
+def make_tagger(seeds: Path) -> Callable[[str, str], tuple[TopicMatch, ...]]:
+    """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    return partial(tag, tagger_of(knowledge.vocabulary))
 
+
+def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
+    """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    topics = assign_topics(papers, tagger_of(knowledge.vocabulary))
+    return find_related(papers, topics, limit, knowledge.topic_titles)
+
+
+def settings_for(config: Path, seeds: Path) -> Settings:
+    """Return the settings of a configuration file; the default ones where there is none.
+
+    Args:
+        config: `mkdocs.yml`, at the root of the repository.
+        seeds: The folder of seeds; one outside of the repository is not linked to.
+    """
+    root = config.resolve().parent
+    inside = seeds.resolve().is_relative_to(root)
+    return read_settings(files.read_text(config), seeds.resolve().relative_to(root).as_posix() if inside else None)

@@ -378,6 +378,18 @@ class Entities:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """A person who wrote papers, as far as names tell persons apart."""
+
+    id: str
+    """Page name, `[a-z0-9-]+`; unique in a catalog."""
+    name: str
+    """The spelling that most of the papers print."""
+    papers: tuple[str, ...]
+    """Ids, sorted; never empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole atlas: the papers, and what connects them."""
 
@@ -389,5 +401,8 @@ class Catalog:
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     mentioned_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    methods: Mapping[str, tuple[Method, ...]] = field(default_factory=dict)
     entities: Mapping[str, Entities] = field(default_factory=dict)
+    authors: tuple[Author, ...] = ()
+    """Sorted by id."""
     merges: tuple[Merge, ...] = ()

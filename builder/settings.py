@@ -18,8 +18,8 @@ class Settings:
     repo_url: str | None = None
     """Absolute, without a slash at its end."""
     branch: str = "main"
-    seeds: str = "seeds"
-    """Folder of the seeds in the repository."""
+    seeds: str | None = "seeds"
+    """Folder of the seeds in the repository; None where they are elsewhere."""
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -29,7 +29,7 @@ class _ConfigLoader(yaml.SafeLoader):
 _ConfigLoader.add_constructor("!ENV", construct_env_tag)
 
 
-def read_settings(config: str, seeds: str = "seeds") -> Settings:
+def read_settings(config: str, seeds: str | None = "seeds") -> Settings:
     """Return the settings that `mkdocs.yml` holds; what it lacks has its default."""
     values: Mapping[str, object] = yaml.load(config, _ConfigLoader) or {}  # noqa: S506 # a SafeLoader with one more tag
     extra = values.get("extra")

@@ -15,7 +15,9 @@ from builder.model import Problem, Record, Where
 from builder.read.pairing import Line, Part, label_lines
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DATE = re.compile(rf"((?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}(?:, ?\d{{4}})?)(?:[ \t]+(\d{{1,6}}))?", re.IGNORECASE)
+_DATE = re.compile(
+    rf"((?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}(?:, ?\d{{4}})?)(?:[ \t]+(\d{{1,6}}))?", re.IGNORECASE
+)
 _COUNT = re.compile(r"(\d{1,5}) authors?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[·•]")
 _LONGEST_ORGANISATION = 60
@@ -90,7 +92,9 @@ def read_dump(file: str, text: str) -> tuple[list[Record], list[Problem]]:
         else:
             records.append(result)
     if not page.lines:
-        problems.append(Problem(Where(file, 0), "the dump holds no paper", "paste titles with their abstracts"))
+        problems.append(
+            Problem(Where(file, 0), "the dump holds no paper", "paste titles with their abstracts")
+        )
     return records, problems
 
 
@@ -112,7 +116,9 @@ def _record(file: str, page: _Page, parts: Sequence[tuple[int, Part]]) -> Record
     head = page.lines[first]
     where = Where(file, head.number)
     if kind is Part.ORPHAN:
-        return Problem(where, f"an abstract without a title: {_excerpt(head.text)}", "put its title on the line above")
+        return Problem(
+            where, f"an abstract without a title: {_excerpt(head.text)}", "put its title on the line above"
+        )
     if len(parts) == 1:
         return Problem(
             where,
@@ -185,7 +191,9 @@ def _tail(line: str, raw: Sequence[str], index: int, texts_above: int) -> _Tail 
             tail = replace(tail, author_count=int(count[1]))
         elif date := _DATE.fullmatch(piece):
             tail = replace(tail, published=date[1], comments=int(date[2]) if date[2] else None)
-        elif texts_above > 1 and len(piece) <= _LONGEST_ORGANISATION and _names_organisation(line, raw, index):
+        elif (
+            texts_above > 1 and len(piece) <= _LONGEST_ORGANISATION and _names_organisation(line, raw, index)
+        ):
             tail = replace(tail, organisation=piece)
         else:
             return None

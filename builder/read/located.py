@@ -53,7 +53,9 @@ def load_yaml(file: str, text: str, first_line: int = 1) -> tuple[Node | None, l
     except yaml.YAMLError as error:
         return None, [*problems, _syntax_problem(file, error, first_line)]
     except RecursionError:
-        return None, [Problem(Where(file, first_line), "YAML nested too deeply", f"nest at most {_DEEPEST} levels")]
+        return None, [
+            Problem(Where(file, first_line), "YAML nested too deeply", f"nest at most {_DEEPEST} levels")
+        ]
     return root, problems
 
 
@@ -61,7 +63,9 @@ def _syntax_problem(file: str, error: yaml.YAMLError, first_line: int) -> Proble
     mark = getattr(error, "problem_mark", None)
     line = mark.line + first_line if mark else first_line
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Problem(Where(file, line), f"not YAML: {what}", "quote texts that hold ': ', '#' or begin with a sign")
+    return Problem(
+        Where(file, line), f"not YAML: {what}", "quote texts that hold ': ', '#' or begin with a sign"
+    )
 
 
 class _Parser:
@@ -112,13 +116,17 @@ class _Parser:
             name = key.value if isinstance(key.value, str) else ""
             if not name or name in found:
                 what = f"the key {name!r} stands twice" if name else "a key that is no text"
-                self._problems.append(Problem(key.where, what, "keep one of them" if name else "write a plain key"))
+                self._problems.append(
+                    Problem(key.where, what, "keep one of them" if name else "write a plain key")
+                )
             else:
                 found[name] = Node(key.where, value.value)
         return Entries(tuple(found.items()))
 
 
-def entries(node: Node | None, allowed: Sequence[str] | None, problems: list[Problem]) -> Iterator[tuple[str, Node]]:
+def entries(
+    node: Node | None, allowed: Sequence[str] | None, problems: list[Problem]
+) -> Iterator[tuple[str, Node]]:
     """Yield the entries of a mapping; an unknown key, or what is no mapping, is a problem.
 
     Args:
@@ -141,7 +149,13 @@ def entries(node: Node | None, allowed: Sequence[str] | None, problems: list[Pro
 def unknown(where: Where, noun: str, word: str, known: Sequence[str]) -> Problem:
     """Return the problem of a word that is not known, with the nearest one that is."""
     near = get_close_matches(word, known, n=1, cutoff=0.6)
-    fix = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}" if len(known) < 20 else "correct it"
+    fix = (
+        f"did you mean {near[0]!r}?"
+        if near
+        else f"use one of {', '.join(known)}"
+        if len(known) < 20
+        else "correct it"
+    )
     return Problem(where, f"unknown {noun} {word!r}", fix)
 
 

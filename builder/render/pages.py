@@ -25,6 +25,8 @@ class Listing:
     papers: Sequence[Paper]
     more: str
     """Pattern of the paths of the later pages: `topics/video/page/{number}.md`."""
+    kind: str = "list"
+    """What the theme knows the page as."""
 
 
 def newest_first(papers: Iterable[Paper]) -> list[Paper]:
@@ -43,6 +45,11 @@ def topic_path(name: str) -> str:
     return f"topics/{name}.md"
 
 
+def author_path(name: str) -> str:
+    """Return the path of an author's page, below `docs/`."""
+    return f"authors/{name}.md"
+
+
 def topic_titles(catalog: Catalog) -> Mapping[str, str]:
     """Return each topic's id with its title, in the order of the groups."""
     return {topic.id: topic.title for group in catalog.groups for topic in group.topics}
@@ -58,7 +65,7 @@ def render_listing(catalog: Catalog, listing: Listing) -> dict[str, str]:
         papers = chunks[number - 1] if chunks else ()
         title = listing.title if number == 1 else f"{listing.title} (page {number})"
         blocks = [
-            front_matter(title=title, description=listing.description, kind="list", hide=["toc"]),
+            front_matter(title=title, description=listing.description, kind=listing.kind, hide=["toc"]),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
             "\n".join(list_entry(paper, catalog, titles, path) for paper in papers),

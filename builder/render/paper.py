@@ -1,16 +1,17 @@
 """The page of a paper."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, quote_plus
 
 from builder import maths
-from builder.model import Catalog, Paper, Where
+from builder.model import Catalog, Entities, Paper, TopicMatch, Where
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
-from builder.render.pages import paper_path, short_authors, topic_path
+from builder.render.pages import author_path, paper_path, short_authors, topic_path
 from builder.render.prose import render_abstract, render_title
 from builder.settings import Settings
-from builder.text import count, shorten
+from builder.text import count, fold, shorten
 
 _LINK_NOUNS = {
     "code": "Code",
@@ -34,14 +35,27 @@ _BY_TITLE = {
 }
 
 
-def render_paper(paper: Paper, catalog: Catalog, topics: Mapping[str, str], titles: Mapping[str, str], settings: Settings) -> str:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What links need to know of other pages."""
+
+    topics: Mapping[str, str]
+    """Topic id → title."""
+    titles: Mapping[str, str]
+    """Paper id → title, without markup."""
+    authors: Mapping[str, str]
+    """Folded name → id of the author's page."""
+    entities: Mapping[tuple[str, str], str]
+    """(kind, name) of a data set or model → name of its page."""
+
+
+def render_paper(paper: Paper, catalog: Catalog, names: Names, settings: Settings) -> str:
     """Return the Markdown of a paper's page.
 
     Args:
         paper: The paper.
         catalog: Everything that is known around it.
-        topics: Topic id → title.
-        titles: Paper id → title, for links.
+        names: What the pages linked to are called.
         settings: Where the repository is.
     """
     page = paper_path(paper.id)
@@ -54,7 +68,7 @@ def render_paper(paper: Paper, catalog: Catalog, topics: Mapping[str, str], titl
                 title=plain,
                 description=shorten(" ".join(abstract.split()), 160),
                 kind="paper",
-                tags=[topics[match.id] for match in matches],
+                tags=[names.topics[match.id] for match in matches],
                 authors=paper.authors,
                 published=paper.published,
                 added=paper.added,
@@ -62,14 +76,15 @@ def render_paper(paper: Paper, catalog: Catalog, topics: Mapping[str, str], titl
             ),
             f"# {render_title(paper.title)}{{ data-pagefind-body=1 }}\n",
             *_withdrawn(paper),
-            *_facts(paper),
-            *_topics(matches, topics, page),
+            *_facts(paper, names.authors, page),
+            *_topics(matches, names.topics, page),
             "## Abstract { #abstract }\n",
             *(f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n" for paragraph in render_abstract(paper.abstract, page, catalog.mentions.get(paper.id, ()))),
+            *_names(catalog, paper, names, page),
             *_links(paper),
             *_elsewhere(paper, plain),
-            *_related(paper, catalog, titles, page),
-            *_mentioned_by(paper, catalog, titles, page),
+            *_related(paper, catalog, names.titles, page),
+            *_mentioned_by(paper, catalog, names.titles, page),
             *_sources(paper, settings),
         ],
     )
@@ -90,22 +105,44 @@ def _withdrawn(paper: Paper) -> list[str]:
     return [f"**Withdrawn.** {escape(paper.withdrawn)}\n{{ .withdrawn }}\n"]
 
 
-def _facts(paper: Paper) -> list[str]:
-    """Return the line below the title: who, when, where."""
-    authors = [", ".join(escape(name) for name in paper.authors)] if paper.authors else [escape(short_authors(paper))]
+def _facts(paper: Paper, authors: Mapping[str, str], page: str) -> list[str]:
+    """Return the lines below the title: who; when and where."""
+    people = [_author(name, authors, page) for name in paper.authors] or [escape(short_authors(paper))]
     facts = [
         printed_date(paper.published) if paper.published else "",
         escape(paper.venue or ""),
         count(paper.comments, "comment") if paper.comments else "",
         count(paper.upvotes, "upvote") if paper.upvotes else "",
     ]
-    lines = [line for line in (authors[0], " · ".join(filter(None, facts))) if line]
-    return [f"{line}\n{{ .facts }}\n" for line in lines]
+    lines = [(", ".join(people), ".authors"), (" · ".join(filter(None, facts)), ".facts")]
+    return [f"{line}\n{{ {style} }}\n" for line, style in lines if line]
 
 
-def _topics(matches: Iterable["object"], topics: Mapping[str, str], page: str) -> list[str]:
-    links = [page_link(topics[match.id], topic_path(match.id), page, ".topic") for match in matches]  # type: ignore[attr-defined]
+def _author(name: str, authors: Mapping[str, str], page: str) -> str:
+    known = authors.get(fold(name))
+    return page_link(name, author_path(known), page) if known else escape(name)
+
+
+def _topics(matches: Sequence[TopicMatch], topics: Mapping[str, str], page: str) -> list[str]:
+    links = [page_link(topics[match.id], topic_path(match.id), page, ".topic") for match in matches]
     return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []
+
+
+def _names(catalog: Catalog, paper: Paper, names: Names, page: str) -> list[str]:
+    """Return what the paper makes and names: methods, data sets, models."""
+    entities = catalog.entities.get(paper.id, Entities())
+    made = [
+        f"**{escape(method.name)}**" + (f" ({escape(method.expansion)})" if method.expansion else "")
+        for method in catalog.methods.get(paper.id, ())
+    ]
+    lines = [("Makes", made)]
+    for label, kind, folder, found in (
+        ("Data sets named", "dataset", "datasets", entities.datasets),
+        ("Models named", "model", "models", entities.models),
+    ):
+        lines.append((label, [page_link(name, f"{folder}/{names.entities[kind, name]}.md", page) for name in found]))
+    items = [f"- {label}: {', '.join(parts)}" for label, parts in lines if parts]
+    return ["## Names { #names }\n", "\n".join(items) + "\n"] if items else []
 
 
 def _links(paper: Paper) -> list[str]:
@@ -153,16 +190,15 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
     items = [f"- {_source(where, settings)}" for where in paper.sources]
     edit = []
-    if settings.repo_url:
-        first = f"{settings.seeds}/{paper.sources[0].file}"
-        url = f"{settings.repo_url}/edit/{settings.branch}/{quote(first)}"
+    if settings.repo_url and settings.seeds:
+        url = f"{settings.repo_url}/edit/{settings.branch}/{quote(f'{settings.seeds}/{paper.sources[0].file}')}"
         edit = [f"{outside_link('Edit this page’s data', url)}\n"]
     return ["## Sources { #sources }\n", "\n".join(items) + "\n", *edit]
 
 
 def _source(where: Where, settings: Settings) -> str:
-    path = f"{settings.seeds}/{where.file}"
+    path = f"{settings.seeds}/{where.file}" if settings.seeds else where.file
     text = f"{path}, line {where.line}"
-    if not settings.repo_url:
+    if not settings.repo_url or not settings.seeds:
         return escape(text)
     return outside_link(text, f"{settings.repo_url}/blob/{settings.branch}/{quote(path)}#L{where.line}")
