@@ -49,7 +49,7 @@ LITTER = (
             r"(?<=[\w.,;:)\]}%’'”\"«–-])(?<!~)~(?=[^\W\d]|[(\[`“‘\"$»:;?!―—–])(?![A-Z]\(|/)"
             r"|(?<=[A-Za-z]{3})~(?=\d)|(?<=[a-z]{2})~(?=\d)|(?<=[A-Za-z]{2})~ (?=\S)|(?<=«)~"
         ),
-        replace=lambda match: " ",
+        replace=lambda _: " ",
         cases=(
             ("approach~(CoTTA), e.g.,~SVD, (1)~QA", "approach (CoTTA), e.g., SVD, (1) QA"),
             ("~0.25B, 1M~60M, 2~5, (~billion", "~0.25B, 1M~60M, 2~5, (~billion"),
