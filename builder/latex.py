@@ -200,6 +200,8 @@ def _say_script(sign: str, body: str, *, loose: bool) -> str:
 
 
 def _say_command(name: str, queue: deque[Node], *, before: str, loose: bool) -> str:
+    if name in ("begin", "end"):
+        return _say_edge(queue, loose=loose)
     if name in _SILENT:
         return _say_nothing(name, queue)
     if name in ("frac", "tfrac", "dfrac", "nicefrac"):
@@ -207,6 +209,14 @@ def _say_command(name: str, queue: deque[Node], *, before: str, loose: bool) -> 
     if name in _STYLES or name in _ACCENTS or name in ("sqrt", "mathbb"):
         return _say_changed(name, _argument(queue, loose=loose), loose=loose)
     return _say_symbol(name, queue, before=before, loose=loose)
+
+
+def _say_edge(queue: deque[Node], *, loose: bool) -> str:
+    """Say the begin or end of a matrix and its like: a space, where it must be said."""
+    if not loose:
+        raise _UnsayableError
+    _argument(queue, loose=True)
+    return " "
 
 
 def _say_nothing(name: str, queue: deque[Node]) -> str:

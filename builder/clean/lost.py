@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.latex import say, symbol
-from builder.maths import mathml, split_maths
+from builder.maths import is_formula
 
 GREEK = (
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho varrho"
@@ -53,9 +53,7 @@ def formula(latex: str) -> str:
     if said is not None:
         return said
     latex = tidy(_GREEK_SIGN.sub(lambda found: _GREEK_NAMES[found[0]], latex))
-    kept = f"${latex}$"
-    is_one = [span.text for span in split_maths(kept) if span.is_formula] == [latex]
-    return kept if is_one and mathml(latex) is not None else latex
+    return f"${latex}$" if is_formula(latex) else latex
 
 
 def sign(name: str) -> str:
