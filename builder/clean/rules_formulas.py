@@ -54,6 +54,20 @@ def _is_maths(latex: str, *, display: bool, after: str) -> bool:
 
 FORMULAS = (
     Rule(
+        name="sign alone in a group",
+        reason="Reference managers write the signs of TeX so; what they quoted may be TeX itself.",
+        pattern=re.compile(r"\{\\([{}$%&#_])\}"),
+        replace=lambda match: match[1],
+        cases=((r"5{\%} of {\$}n{\$} {\textbackslash}emph{\{}kites{\}}", "5% of n kites"),),
+    ),
+    Rule(
+        name="backslash spelled out",
+        reason="Reference managers write a backslash so; before letters it begins a command again.",
+        pattern=re.compile(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s))(?=[A-Za-z%$&#_{}])"),
+        replace=lambda _: "\\",
+        cases=((r"a 2{\textbackslash}times gain", "a 2× gain"),),
+    ),
+    Rule(
         name="dollars within dollars",
         reason="A style around a word that holds a formula of its own; only the inner formula matters.",
         pattern=re.compile(r"\$\\\w{1,20}\{([^${}]{0,80}\$[^${}]{1,80}\$[^${}]{0,80})\}\$"),
