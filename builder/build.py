@@ -133,7 +133,7 @@ def counts(atlas: Atlas) -> dict[str, int]:
     }
 
 
-def publish(place: engine.Workplace, watch: Stopwatch, *, clean: bool = False) -> engine.Plan:
+def publish(place: engine.Workplace, warm: engine.WarmEngine, watch: Stopwatch, *, clean: bool = False) -> engine.Plan:
     """Make the site of what is in `docs/`; nothing is run where nothing changed.
 
     Raises:
@@ -143,7 +143,7 @@ def publish(place: engine.Workplace, watch: Stopwatch, *, clean: bool = False) -
         plan = engine.make_plan(place, clean=clean)
     if plan.is_needed:
         with watch.stage("engine"):
-            engine.run_engine(place, plan)
+            engine.run_engine(warm, place, plan)
         with watch.stage("search"):
             search.index_site(place.site)
         engine.finish(place, plan)

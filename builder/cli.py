@@ -12,7 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from builder import build as program
 from builder import report, streams
 from builder.model import Problem, Severity, split_problems
-from builder.publish.engine import ENGINES, EngineError, Workplace
+from builder.publish.engine import ENGINES, EngineError, WarmEngine, Workplace
 
 _CONFIG = Path("mkdocs.yml")
 
@@ -140,10 +140,10 @@ def _progress() -> Iterator[program.Stopwatch]:
 
 def _build(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool = False) -> int:
     """Build, report, and return the exit code."""
-    with _progress() as watch:
+    with WarmEngine(place.engine) as warm, _progress() as watch:
         made = program.write_docs(seeds, place.docs, program.settings_for(_CONFIG, seeds), watch)
         try:
-            program.publish(place, watch, clean=clean)
+            program.publish(place, warm, watch, clean=clean)
         except EngineError as error:
             click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
             return 1
