@@ -20,6 +20,9 @@ _OPENING = (
 )
 _MARKUP = re.compile(f"{_INLINE}|{_OPENING}")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_TEXT_NODE = re.compile(r"(?<=>)[^<]+")
+UP = "\x1d"
+"""Stands for `../`, as often as a page is deep. No text can hold it: escaping leaves no such sign."""
 _SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -66,6 +69,19 @@ def page_link(text: str, target: str, page: str, classes: str = "") -> str:
         classes: CSS classes of the link, such as `.topic`.
     """
     return f"[{escape(text)}]({'../' * page.count('/')}{target})" + (f"{{ {classes} }}" if classes else "")
+
+
+def lift(markdown: str, page: str) -> str:
+    """Return Markdown whose links begin with `UP` for a page: with as many steps up as it is deep."""
+    return markdown.replace(UP, "../" * page.count("/"))
+
+
+def inline_element(element: str) -> str:
+    """Return an HTML element for inside a paragraph.
+
+    The texts between its tags would be read as Markdown: `*` is a multiplication, not emphasis.
+    """
+    return _TEXT_NODE.sub(lambda match: escape(html.unescape(match[0])), element)
 
 
 def outside_link(text: str, url: str, classes: str = "") -> str:
