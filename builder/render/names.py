@@ -60,7 +60,7 @@ def render_names(catalog: Catalog, known: KnownNames, ids: Mapping[tuple[str, st
                 path=f"{kind.folder}/{slug}.md",
                 title=name,
                 description=f"Papers that {kind.verb} {name}",
-                intro=(f"{count(len(found), 'paper')} whose title or abstract names this {kind.noun}\n{{ .facts }}\n",),
+                intro=(f"{count(len(found), 'paper')} whose title or abstract names this {kind.noun}\n{{ .facts data-pagefind-body=1 }}\n",),
                 papers=found,
                 more=f"{kind.folder}/{slug}/page/{{number}}.md",
                 kind="name",
