@@ -63,6 +63,11 @@ def chromium():
         browser.close()
 
 
+def is_a_failure(request):
+    """Tell a request that failed from one that was no longer needed, because the page was left."""
+    return request.failure != "net::ERR_ABORTED"
+
+
 @pytest.fixture
 def visit(chromium, address):
     """Opens pages of the site; at the end none of them may have complained, or asked another site for anything."""
@@ -74,7 +79,10 @@ def visit(chromium, address):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
-        page.on("requestfailed", lambda request: complaints.append(f"{path}: {request.url} failed"))
+        page.on(
+            "requestfailed",
+            lambda request: is_a_failure(request) and complaints.append(f"{path}: {request.url} failed"),
+        )
         page.on(
             "request",
             lambda request: (
@@ -114,6 +122,9 @@ def kinds(papers):
         "second page of papers": "papers/page/2/",
         "years": "years/",
         "authors": "authors/",
+        "methods": "methods/",
+        "data sets": "datasets/",
+        "code": "code/",
         "about": "about/",
         "contributing": "contributing/",
         "seed formats": "seed-format/",

@@ -38,39 +38,38 @@ def test_the_chosen_scheme_holds_on_the_next_page_and_in_other_windows(visit):
     assert brightness(page) < 60
 
 
+PAIRS = [
+    "ink paper",
+    "ink found",
+    "ink chip",
+    "ink raised",
+    "ink sunken",
+    "ink-soft paper",
+    "ink-soft sunken",
+    "ink-soft raised",
+    "ink-soft chip",
+    "link paper",
+    "link chip",
+    "link chip-strong",
+    "link-strong paper",
+]
+CONTRAST = """(pair) => {
+    const light = (name) => {
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.color = `var(--${name})`;
+        const [red, green, blue] = getComputedStyle(probe).color.match(/\\d+/g).map((part) => {
+            const share = part / 255;
+            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const [one, other] = pair.split(" ").map(light).sort((a, b) => b - a);
+    return (one + 0.05) / (other + 0.05);
+}"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "pair",
-    [
-        "ink paper",
-        "ink-soft paper",
-        "ink-soft sunken",
-        "ink-soft raised",
-        "link paper",
-        "link chip",
-        "link chip-strong",
-        "link-strong paper",
-        "ink found",
-        "ink chip",
-        "ink-soft chip",
-    ],
-)
-def test_every_pair_of_colours_that_meet_can_be_read_by_weak_eyes(visit, scheme, pair):
+def test_colours_that_meet_differ_enough_for_weak_eyes(visit, scheme):
     page = visit(color_scheme=scheme)
-    ratio = page.evaluate(
-        """(pair) => {
-            const light = (name) => {
-                const probe = document.body.appendChild(document.createElement("i"));
-                probe.style.color = `var(--${name})`;
-                const [red, green, blue] = getComputedStyle(probe).color.match(/\\d+/g).map((part) => {
-                    const share = part / 255;
-                    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-                });
-                return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-            };
-            const [one, other] = pair.split(" ").map(light).sort((a, b) => b - a);
-            return (one + 0.05) / (other + 0.05);
-        }""",
-        pair,
-    )
-    assert ratio >= 4.5  # WCAG 2.2, AA
+    contrast = {pair: round(page.evaluate(CONTRAST, pair), 2) for pair in PAIRS}
+    assert {pair: ratio for pair, ratio in contrast.items() if ratio < 4.5} == {}  # WCAG 2.2, AA

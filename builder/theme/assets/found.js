@@ -3,6 +3,7 @@
 // All that the index holds is text of strangers: it reaches the page as text nodes, never as markup.
 
 const EXCERPT = 260; // characters of a sentence that are shown
+const KINDS = { topic: "Topic", dataset: "Data set", model: "Model" };
 const SIGN = 3; // letters at its start by which a word is taken for another form of a word
 
 /** Return the letters and digits of a text without case and accents, as `fold` of `builder/text.py`. */
@@ -49,7 +50,7 @@ function speaksOf(page, asked) {
 /** Return the link to a page that was found. */
 export function option(page, query, number) {
   const { title, kind, year, topics } = page.meta;
-  const facts = kind === "paper" ? [year, topics] : [kind === "topic" ? "Topic" : "About the atlas"];
+  const facts = kind === "paper" ? [year, topics] : [KINDS[kind] ?? "About the atlas"];
   const link = element(
     "a",
     "",

@@ -29,7 +29,7 @@ dialog.className = "atlas-search";
 dialog.setAttribute("aria-label", "Search");
 dialog.innerHTML = `
   <div class="atlas-search__field">
-    <input type="text" role="combobox" aria-label="Search papers and topics" placeholder="Search papers and topics"
+    <input type="text" role="combobox" aria-label="Search" placeholder="Search papers, topics, data sets, models"
       aria-autocomplete="list" aria-controls="atlas-results" aria-expanded="false"
       enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false">
     <button class="atlas-search__close" type="button" aria-label="Close the search">Esc</button>
@@ -84,7 +84,7 @@ async function search() {
 
 /** Return what was searched, and how much was found. */
 function summary(query, found, papers) {
-  const scope = `titles and abstracts of ${papers.toLocaleString("en")} papers, topics, and the pages about the atlas`;
+  const scope = `titles and abstracts of ${papers.toLocaleString("en")} papers, topics, data sets, models and the pages about the atlas`;
   if (!query) return `Searches ${scope}.`;
   return `${found ? found.toLocaleString("en") : "No"} ${found === 1 ? "result" : "results"} in ${scope}.`;
 }
@@ -136,7 +136,9 @@ async function onKey(event) {
 document.addEventListener("click", (event) => event.target.closest("[data-search-open]") && open());
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writing;
+  // For a moment after the dialog has closed, its hidden field may still have the focus.
+  const isTaken = writing && (dialog.open || !dialog.contains(writing));
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTaken;
   const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (!slash && !letter) return;
   event.preventDefault();
