@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from builder.addresses import classify, links_in, safe_url
-from builder.clean.dates import iso_date, lacks_year
-from builder.clean.identifiers import arxiv_of_doi, canonical, identifiers_in
 from builder.clean.repair import Repaired, repair
-from builder.model import CleanRecord, Link, Problem, Record, Repair, Severity, Where
+from builder.dates import iso_date, lacks_year
+from builder.identifiers import arxiv_of_doi, canonical, identifiers_in
+from builder.model import CleanRecord, Link, Problem, Record, Severity, Where
 from builder.text import fold
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -81,7 +81,9 @@ def _unusable(record: Record, title: str, abstract: str) -> Iterable[Problem]:
         yield Problem(record.where, f"the title is {record.title!r}", "give the title in letters or digits")
     elif len(title) > _LONGEST_TITLE:
         what = f"the title has {len(title)} characters: {title[:60]!r}…"
-        yield Problem(record.where, what, f"part the title from the abstract; a title has at most {_LONGEST_TITLE}")
+        yield Problem(
+            record.where, what, f"part the title from the abstract; a title has at most {_LONGEST_TITLE}"
+        )
     elif not fold(abstract):
         yield Problem(record.where, f"no abstract: {title[:60]!r}", "add the abstract")
 
@@ -92,7 +94,9 @@ def _published(record: Record, captured: str | None) -> tuple[str | None, list[P
         return None, []
     if lacks_year(record.published) and not captured:
         fix = f"name the day the page was copied in curation.yml: seeds: {{{record.where.file}: {{captured: YYYY-MM-DD}}}}"
-        return None, [Problem(record.where, f"the date {record.published!r} has no year", fix, Severity.WARNING)]
+        return None, [
+            Problem(record.where, f"the date {record.published!r} has no year", fix, Severity.WARNING)
+        ]
     published = iso_date(record.published, int(captured[:4]) if captured else None)
     if published is None:
         fix = "write it as YYYY-MM-DD, YYYY-MM or YYYY"
@@ -112,7 +116,7 @@ def _identifiers(record: Record) -> tuple[Mapping[str, str], list[Problem]]:
             example = {"arxiv": "2106.09685", "doi": "10.1000/182"}.get(scheme, "")
             fix = f"write it as {example!r}" if example else "correct it or leave it out"
             problems.append(Problem(record.where, f"the {scheme} id is {printed!r}", fix))
-    carried = identifiers_in(dict.fromkeys(record.links))
+    carried = identifiers_in(record.links)
     if "doi" in (found | carried) and (arxiv := arxiv_of_doi((carried | found)["doi"])):
         carried.setdefault("arxiv", arxiv)
     return dict(sorted((carried | found).items())), problems
@@ -125,8 +129,10 @@ def _links(record: Record, abstract: str) -> tuple[tuple[Link, ...], list[Proble
     for printed in record.links:
         url = safe_url(printed)
         if url is None:
-            problems.append(Problem(record.where, f"the link is {printed[:80]!r}", "give an http or https address"))
-        elif not identifiers_in({url: ""}):
+            problems.append(
+                Problem(record.where, f"the link is {printed[:80]!r}", "give an http or https address")
+            )
+        elif not identifiers_in([url]):
             found.setdefault(url.rstrip("/"), classify(url))
     for link in links_in(abstract):
         found.setdefault(link.url.rstrip("/"), link)

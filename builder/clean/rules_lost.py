@@ -1,6 +1,6 @@
-"""Structure that lost its backslash: `mathcal{O}(n)`, `texttt{D}ual`, `8{255}`, `KD^{3}`, `F_{1}`.
+r"""Structure that lost its backslash: `mathcal{O}(n)`, `texttt{D}ual`, `8{255}`, `KD^{3}`, `F_{1}`.
 
-The dumps' own reader of LaTeX did this, to formulas only: it took each `\\name{…}` away up to the first
+The dumps' own reader of LaTeX did this, to formulas only: it took each `\name{…}` away up to the first
 closing brace, once, and then every backslash and dollar. So a name that kept its braces
 (`mathcal{…}`) had another command around it, and `8{255}` was a fraction.
 """
@@ -39,6 +39,14 @@ def _script(match: re.Match[str]) -> str:
 
 
 STRUCTURE = (
+    Rule(
+        name="letter in braces before a bracket",
+        reason="Its style was taken away, and with it perhaps a root around what is in the brackets.",
+        pattern=re.compile(r"(?<![\w\\{^_])\{([A-Z])\}(?=\()"),
+        replace=lambda match: match[1],
+        cases=(("show a {O}(K T^{3/4}) regret", r"show a O(K $T^{3/4}$) regret"),),
+        unsure=True,
+    ),
     Rule(
         name="argument lost its command's backslash",
         reason="A name with its braces, of a command that changes what is in them.",

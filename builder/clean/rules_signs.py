@@ -1,11 +1,11 @@
-"""Signs, escaped characters and macros that nobody can know: `72\\%`, `\\textless2MB`, `\\ModelName`."""
+r"""Signs, escaped characters and macros that nobody can know: `72\%`, `\textless2MB`, `\ModelName`."""
 
 from __future__ import annotations
 
 import re
 
 from builder.clean.rule import Rule
-from builder.latex import symbol
+from builder.symbols import symbol
 
 _ESCAPES = "ntrsdwbx"
 """Letters that follow a backslash in program text: `\\n` is a line break, no macro."""

@@ -6,7 +6,6 @@ with the extensions of `mkdocs.yml`.
 """
 
 import html
-import posixpath
 import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
@@ -16,7 +15,9 @@ import yaml
 # Anywhere: what opens inline markup, an attribute list, a table cell, a reference, an entity.
 _INLINE = r"[&<>\\`*_{}\[\]#|~^]|==|\+\+|--|\$(?=\S)|::|:(?=[\w+-]{1,60}:)|!(?=\[)"
 # At the start: lists, rules, quotes, definitions, admonitions (`!!!`, `???`), snippets (`--8<--`).
-_OPENING = r"\A(?:[-+:=!?%@/;\"'(]|\d{1,20}(?=[.)]))|(?<=\A\d)[.)]|(?:https?|ftp)(?=://)|www(?=\.)|(?<=\w)@(?=\w)"
+_OPENING = (
+    r"\A(?:[-+:=!?%@/;\"'(]|\d{1,20}(?=[.)]))|(?<=\A\d)[.)]|(?:https?|ftp)(?=://)|www(?=\.)|(?<=\w)@(?=\w)"
+)
 _MARKUP = re.compile(f"{_INLINE}|{_OPENING}")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
@@ -64,9 +65,7 @@ def page_link(text: str, target: str, page: str, classes: str = "") -> str:
         page: Path of the page that holds the link.
         classes: CSS classes of the link, such as `.topic`.
     """
-    path, _, anchor = target.partition("#")
-    relative = posixpath.relpath(path, posixpath.dirname(page) or ".") + (f"#{anchor}" if anchor else "")
-    return f"[{escape(text)}]({relative})" + (f"{{ {classes} }}" if classes else "")
+    return f"[{escape(text)}]({'../' * page.count('/')}{target})" + (f"{{ {classes} }}" if classes else "")
 
 
 def outside_link(text: str, url: str, classes: str = "") -> str:

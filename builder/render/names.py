@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from slugify import slugify
 
-from builder import maths
 from builder.model import Catalog, KnownNames, Paper
 from builder.render.markdown import escape, front_matter, page_link, small
-from builder.render.pages import Listing, newest_first, paper_path, render_listing
+from builder.render.pages import Listing, View, newest_first, paper_path, render_listing
 from builder.text import count, fold
 
 
@@ -47,11 +46,12 @@ def name_ids(catalog: Catalog) -> dict[tuple[str, str], str]:
     return ids
 
 
-def render_names(catalog: Catalog, known: KnownNames, ids: Mapping[tuple[str, str], str]) -> dict[str, str]:
+def render_names(view: View, known: KnownNames) -> dict[str, str]:
     """Return the glossary of methods, and for each kind of known names its index and pages."""
-    pages = {"methods/index.md": _glossary(catalog)}
+    pages = {"methods/index.md": _glossary(view)}
+    ids = view.entities
     for kind in KINDS:
-        papers = _papers_by_name(catalog, kind)
+        papers = _papers_by_name(view.catalog, kind)
         groups = {name.name: name.group for name in known.names if name.kind == kind.id}
         pages[f"{kind.folder}/index.md"] = _index(kind, papers, groups, ids)
         for name, found in papers.items():
@@ -60,12 +60,15 @@ def render_names(catalog: Catalog, known: KnownNames, ids: Mapping[tuple[str, st
                 path=f"{kind.folder}/{slug}.md",
                 title=name,
                 description=f"Papers that {kind.verb} {name}",
-                intro=(f"{count(len(found), 'paper')} whose title or abstract names this {kind.noun}\n{{ .facts data-pagefind-body=1 }}\n",),
+                intro=(
+                    f"{count(len(found), 'paper')} whose title or abstract names this {kind.noun}\n"
+                    "{ .facts data-pagefind-body=1 }\n",
+                ),
                 papers=found,
                 more=f"{kind.folder}/{slug}/page/{{number}}.md",
                 kind="name",
             )
-            pages |= render_listing(catalog, listing)
+            pages |= render_listing(view, listing)
     return pages
 
 
@@ -74,13 +77,18 @@ def _papers_by_name(catalog: Catalog, kind: _Kind) -> dict[str, list[Paper]]:
     found: dict[str, list[Paper]] = defaultdict(list)
     for paper in newest_first(catalog.papers):
         entities = catalog.entities.get(paper.id)
-        for name in () if entities is None else entities.datasets if kind.id == "dataset" else entities.models:
+        for name in (
+            () if entities is None else entities.datasets if kind.id == "dataset" else entities.models
+        ):
             found[name].append(paper)
     return found
 
 
 def _index(
-    kind: _Kind, papers: Mapping[str, list[Paper]], groups: Mapping[str, str], ids: Mapping[tuple[str, str], str]
+    kind: _Kind,
+    papers: Mapping[str, list[Paper]],
+    groups: Mapping[str, str],
+    ids: Mapping[tuple[str, str], str],
 ) -> str:
     """Return the index of one kind: the names by group, each with its number of papers."""
     page = f"{kind.folder}/index.md"
@@ -96,21 +104,25 @@ def _index(
     ]
     for group in [*order, *sorted(by_group.keys() - {*order})]:
         blocks.append(f"## {escape(group)} {{ #{slugify(group) or 'group'} }}\n")
-        blocks += [f"- {page_link(name, f'{kind.folder}/{ids[kind.id, name]}.md', page)} ({len(papers[name])})" for name in by_group[group]]
+        blocks += [
+            f"- {page_link(name, f'{kind.folder}/{ids[kind.id, name]}.md', page)} ({len(papers[name])})"
+            for name in by_group[group]
+        ]
         blocks.append("")
     return "\n".join(blocks)
 
 
-def _glossary(catalog: Catalog) -> str:
+def _glossary(view: View) -> str:
     """Return the page of methods: each name, what it is short for, and the paper that makes it."""
     page = "methods/index.md"
-    titles = {paper.id: maths.plain(paper.title) for paper in catalog.papers}
     methods = sorted(
-        (method for found in catalog.methods.values() for method in found),
+        (method for found in view.catalog.methods.values() for method in found),
         key=lambda method: (fold(method.name), method.name, method.paper),
     )
     blocks = [
-        front_matter(title="Methods", description="Names that papers give to what they make", kind="glossary"),
+        front_matter(
+            title="Methods", description="Names that papers give to what they make", kind="glossary"
+        ),
         "# Methods\n",
         f"{count(len(methods), 'name')} that papers give to what they make: methods, models, data sets.\n",
     ]
@@ -122,5 +134,7 @@ def _glossary(catalog: Catalog) -> str:
             letter = heading
             blocks.append(f"\n## {escape(letter)} {{ #{slugify(letter)} }}\n")
         expansion = f" – {escape(method.expansion)}" if method.expansion else ""
-        blocks.append(f"- **{escape(method.name)}**{expansion} {small(page_link(titles[method.paper], paper_path(method.paper), page))}")
+        blocks.append(
+            f"- **{escape(method.name)}**{expansion} {small(page_link(view.titles[method.paper], paper_path(method.paper), page))}"
+        )
     return "\n".join([*blocks, ""])
