@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from builder.connect.authors import find_authors
+from builder.connect.overlap import profile_topics
 from builder.connect.related import find_related
 from builder.connect.topics import apply_curation, assign_topics, tagger_of
 from builder.model import Catalog, Paper, TopicGroup
@@ -28,5 +29,6 @@ def connect_papers(papers: Sequence[Paper], groups: tuple[TopicGroup, ...], voca
         groups=groups,
         topics=topics,
         related=related,
+        profiles=profile_topics(papers, topics, groups, vocabulary),
         authors=find_authors(papers),
     )

@@ -69,6 +69,31 @@ def page_link(text: str, target: str, page: str, classes: str = "") -> str:
     return f"[{escape(text)}]({relative})" + (f"{{ {classes} }}" if classes else "")
 
 
+def page_address(target: str, page: str) -> str:
+    """Return the address of a page for raw HTML, whose links the engine neither rewrites nor checks.
+
+    Args:
+        target: Path below `docs/` of the page linked to, maybe with an anchor: `topics/video.md#papers`.
+        page: Path of the page that holds the link.
+
+    Returns:
+        Relative to where the page is served: `topics/video.md` at `topics/video/`.
+    """
+    path, _, anchor = target.partition("#")
+    return posixpath.relpath(_served_at(path), _served_at(page)) + "/" + (f"#{anchor}" if anchor else "")
+
+
+def _served_at(path: str) -> str:
+    stem = path.removesuffix(".md")
+    return (stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else stem) or "."
+
+
+def html_link(text: str, target: str, page: str, classes: str = "") -> str:
+    """Return a link from one page to another as raw HTML."""
+    css = f' class="{classes}"' if classes else ""
+    return f'<a{css} href="{attribute(page_address(target, page))}">{attribute(text)}</a>'
+
+
 def outside_link(text: str, url: str, classes: str = "") -> str:
     """Return a link to another site; an address that is not http or https stays text."""
     if urlsplit(url).scheme not in ("http", "https"):

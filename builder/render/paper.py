@@ -7,6 +7,7 @@ from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.model import Catalog, Paper, TopicMatch, Where
+from builder.render.evidence import render_evidence
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
 from builder.render.pages import author_path, paper_path, short_authors, topic_path
 from builder.render.prose import render_abstract, render_title
@@ -78,6 +79,7 @@ def render_paper(paper: Paper, catalog: Catalog, names: Names, settings: Setting
             *_topics(matches, names.topics, page),
             "## Abstract { #abstract }\n",
             *(f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n" for paragraph in render_abstract(paper.abstract, page, catalog.mentions.get(paper.id, ()))),
+            *render_evidence(matches, names.topics, page),
             *_links(paper),
             *_elsewhere(paper, plain),
             *_related(paper, catalog, names.titles, page),

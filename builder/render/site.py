@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from builder import maths
-from builder.model import Catalog, Paper, Topic, TopicGroup
+from builder.model import Catalog, Paper
 from builder.render.authors import render_authors
 from builder.render.markdown import escape, front_matter, page_link
 from builder.render.pages import (
@@ -16,6 +16,7 @@ from builder.render.pages import (
     topic_titles,
 )
 from builder.render.paper import Names, render_paper
+from builder.render.topics import render_topics
 from builder.settings import Settings
 from builder.text import count, fold
 
@@ -34,7 +35,7 @@ def render_site(catalog: Catalog, settings: Settings) -> dict[str, str]:
     )
     pages = {paper_path(paper.id): render_paper(paper, catalog, names, settings) for paper in catalog.papers}
     pages |= _all_papers(catalog)
-    pages |= _topic_pages(catalog)
+    pages |= render_topics(catalog)
     pages |= _year_pages(catalog)
     pages |= render_authors(catalog)
     pages["index.md"] = _home(catalog, settings)
@@ -46,54 +47,6 @@ def _all_papers(catalog: Catalog) -> dict[str, str]:
     intro = f"{count(len(papers), 'paper')}, newest first; those whose date is not known stand at the end.\n"
     listing = Listing("papers/index.md", "All papers", "Every paper of the atlas", (intro,), papers, "papers/page/{number}.md")
     return render_listing(catalog, listing)
-
-
-def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
-    """Return each topic's id with its papers, newest first."""
-    found: dict[str, list[Paper]] = defaultdict(list)
-    for paper in newest_first(catalog.papers):
-        for match in catalog.topics.get(paper.id, ()):
-            found[match.id].append(paper)
-    return found
-
-
-def _topic_pages(catalog: Catalog) -> dict[str, str]:
-    papers = papers_by_topic(catalog)
-    pages = {"topics/index.md": _topic_index(catalog, papers)}
-    for group in catalog.groups:
-        for topic in group.topics:
-            listing = Listing(
-                topic_path(topic.id),
-                topic.title,
-                topic.definition,
-                (_topic_intro(group, topic, papers.get(topic.id, [])),),
-                papers.get(topic.id, []),
-                f"topics/{topic.id}/page/{{number}}.md",
-            )
-            pages |= render_listing(catalog, listing)
-    return pages
-
-
-def _topic_intro(group: TopicGroup, topic: Topic, papers: list[Paper]) -> str:
-    above = page_link(group.title, f"topics/index.md#{group.id}", topic_path(topic.id))
-    return f"{escape(topic.definition)}\n{{ .definition }}\n\n{count(len(papers), 'paper')} · {above}\n{{ .facts }}\n"
-
-
-def _topic_index(catalog: Catalog, papers: dict[str, list[Paper]]) -> str:
-    page = "topics/index.md"
-    blocks = [
-        front_matter(title="Topics", description="The topics of the atlas, by group", kind="topics"),
-        "# Topics\n",
-    ]
-    for group in catalog.groups:
-        blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
-        blocks += [
-            f"- {page_link(topic.title, topic_path(topic.id), page, '.title')} ({len(papers.get(topic.id, []))})\n"
-            f"  {escape(topic.definition)}"
-            for topic in group.topics
-        ]
-        blocks.append("")
-    return "\n".join(blocks)
 
 
 def _year_pages(catalog: Catalog) -> dict[str, str]:

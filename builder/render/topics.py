@@ -1,0 +1,134 @@
+"""The pages of the topics, and their index."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from builder import maths
+from builder.model import Catalog, Paper, Topic, TopicGroup, TopicProfile
+from builder.render.charts import year_chart
+from builder.render.markdown import attribute, escape, front_matter, html_link, page_link
+from builder.render.overview import OVERVIEW, render_overview
+from builder.render.pages import Listing, newest_first, paper_path, render_listing, topic_path, topic_titles
+from builder.text import count
+
+_OPENING_NEIGHBOURS = 12
+"""So many neighbours show the papers that they share; the others are links alone."""
+
+_SHARED_SHOWN = 8
+"""Papers below a neighbour; the largest page of the seeds stays at half of its 200 KB."""
+
+Members = Mapping[str, Sequence[Paper]]
+"""Topic id → its papers, newest first."""
+
+
+def render_topics(catalog: Catalog) -> dict[str, str]:
+    """Return a page for each topic, their index, and the picture of all topics: path below `docs/` → Markdown."""
+    members = papers_by_topic(catalog)
+    pages = {"topics/index.md": _index(catalog, members), OVERVIEW: render_overview(catalog, members)}
+    titles = topic_titles(catalog)
+    for group in catalog.groups:
+        for topic in group.topics:
+            listing = Listing(
+                topic_path(topic.id),
+                topic.title,
+                topic.definition,
+                (*_intro(topic, group, catalog.profiles.get(topic.id, TopicProfile()), members, titles),),
+                members.get(topic.id, ()),
+                f"topics/{topic.id}/page/{{number}}.md",
+            )
+            pages |= render_listing(catalog, listing)
+    return pages
+
+
+def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
+    """Return each topic's id with its papers, newest first."""
+    found: dict[str, list[Paper]] = defaultdict(list)
+    for paper in newest_first(catalog.papers):
+        for match in catalog.topics.get(paper.id, ()):
+            found[match.id].append(paper)
+    return found
+
+
+def _index(catalog: Catalog, members: Members) -> str:
+    page = "topics/index.md"
+    blocks = [
+        front_matter(title="Topics", description="The topics of the atlas, by group", kind="topics"),
+        "# Topics\n",
+        f"{page_link('Which topics go together', OVERVIEW, page)}\n{{ .facts }}\n",
+    ]
+    for group in catalog.groups:
+        blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
+        blocks += [
+            f"- {page_link(topic.title, topic_path(topic.id), page, '.title')} ({len(members.get(topic.id, ()))})\n"
+            f"  {escape(topic.definition)}"
+            for topic in group.topics
+        ]
+        blocks.append("")
+    return "\n".join(blocks)
+
+
+def _intro(
+    topic: Topic, group: TopicGroup, profile: TopicProfile, members: Members, titles: Mapping[str, str]
+) -> Iterable[str]:
+    """Yield what stands above the papers of a topic."""
+    page, papers = topic_path(topic.id), members.get(topic.id, ())
+    yield f"{escape(topic.definition)}\n{{ .definition }}\n"
+    yield f"{' · '.join(_facts(papers, group, page))}\n{{ .facts }}\n"
+    yield from _ladder(profile, titles, page)
+    if profile.terms:
+        yield f"Typical words: {' · '.join(escape(term) for term in profile.terms)}\n{{ .words }}\n"
+    years = Counter(paper.year for paper in papers if paper.year)
+    if years:
+        yield "## By year { #by-year }\n"
+        yield year_chart(years, topic.title)
+    if profile.neighbours:
+        yield "## Found together with { #together }\n"
+        yield from _neighbours(profile, members, papers, titles, page)
+    yield "## Papers { #papers }\n" if papers else "No paper of the atlas has this topic yet.\n"
+
+
+def _facts(papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[str]:
+    yield count(len(papers), "paper")
+    undated = sum(paper.year is None for paper in papers)
+    if undated:
+        yield f"{undated:,} without a date"
+    yield page_link(group.title, f"topics/index.md#{group.id}", page)
+
+
+def _ladder(profile: TopicProfile, titles: Mapping[str, str], page: str) -> Iterable[str]:
+    """Yield the topics above and below, where there are any."""
+    for name, others in (("Part of", profile.broader), ("Includes", profile.narrower)):
+        if others:
+            links = [page_link(titles[other], topic_path(other), page, ".topic") for other in others]
+            yield f"{name} {' '.join(links)}\n{{ .topics .ladder }}\n"
+
+
+def _neighbours(
+    profile: TopicProfile, members: Members, papers: Sequence[Paper], titles: Mapping[str, str], page: str
+) -> Iterable[str]:
+    first, others = profile.neighbours[:_OPENING_NEIGHBOURS], profile.neighbours[_OPENING_NEIGHBOURS:]
+    items = [_neighbour(id_, titles[id_], papers, members, page) for id_, _ in first]
+    yield "\n".join(['<div class="together">', *items, "</div>\n"])
+    if others:
+        links = [
+            f"{page_link(titles[id_], topic_path(id_), page, f'#with-{id_} .topic')} {number:,}"
+            for id_, number in others
+        ]
+        yield f"{', '.join(links)}\n{{ .together-too }}\n"
+
+
+def _neighbour(other: str, title: str, papers: Sequence[Paper], members: Members, page: str) -> str:
+    """Return a neighbour that opens to show the newest papers with both topics."""
+    theirs = {paper.id for paper in members.get(other, ())}
+    shared = [paper for paper in papers if paper.id in theirs]
+    shown = [
+        html_link(maths.plain(paper.title), paper_path(paper.id), page) for paper in shared[:_SHARED_SHOWN]
+    ]
+    left = len(shared) - len(shown)
+    more = [f"and {left:,} more"] if left else []
+    lines = "".join(f"<li>{line}</li>" for line in [*shown, *more])
+    whole = html_link(f"All papers on {title}", topic_path(other), page)
+    return (
+        f'<details id="with-{other}"><summary>{attribute(title)} <span class="number">{len(shared):,}</span></summary>'
+        f"<ul>{lines}</ul><p>{whole}</p></details>"
+    )
