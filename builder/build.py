@@ -5,21 +5,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from builder import files
 from builder.clean import clean_record
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
+from builder.connect.related import find_related
+from builder.connect.topics import assign_topics, tag, tagger_of
 from builder.curate import curate_papers
 from builder.export import export_files
 from builder.merge import merge_records
-from builder.model import Catalog, Problem, Record, Severity
+from builder.model import Catalog, KnownNames, Problem, Record, Related, Severity, TopicMatch
 from builder.publish import engine, search
 from builder.read import read_seed
 from builder.read.knowledge import read_knowledge
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
+from builder.streams import Text
 
 OnStage = Callable[[str], None]
 
@@ -36,6 +40,8 @@ class Atlas:
     """In file order."""
     records: int
     """How many were read, those included that could not become a page."""
+    names: KnownNames
+    """The data sets and models that the seeds list."""
 
 
 @dataclass(slots=True)
@@ -96,15 +102,15 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        catalog = replace(connect_papers(papers, knowledge.groups, knowledge.vocabulary), merges=tuple(merges))
-    return Atlas(catalog, tuple(sorted(set(problems))), len(records))
+        catalog = replace(connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names), merges=tuple(merges))
+    return Atlas(catalog, tuple(sorted(set(problems))), len(records), knowledge.names)
 
 
 def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
     """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
     atlas = read_atlas(seeds, watch)
     with watch.stage("render"):
-        generated = {path: text.encode() for path, text in render_site(atlas.catalog, settings).items()}
+        generated = {path: text.encode() for path, text in render_site(atlas.catalog, atlas.names, settings).items()}
         generated |= export_files(atlas.catalog, settings)
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = files.read_handwritten(HANDWRITTEN, OWNED) | generated
@@ -142,6 +148,19 @@ def publish(place: engine.Workplace, watch: Stopwatch, *, clean: bool = False) -
             search.index_site(place.site)
         engine.finish(place, plan)
     return plan
+
+
+def make_tagger(seeds: Path) -> Callable[[str, str], tuple[TopicMatch, ...]]:
+    """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    return partial(tag, tagger_of(knowledge.vocabulary))
+
+
+def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
+    """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    topics = assign_topics(papers, tagger_of(knowledge.vocabulary))
+    return find_related(papers, topics, limit, knowledge.topic_titles)
 
 
 def settings_for(config: Path, seeds: Path) -> Settings:

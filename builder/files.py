@@ -111,8 +111,7 @@ def write_files(root: Path, files: Mapping[str, bytes], owned: Sequence[str]) ->
         owned: Folders below the root that hold nothing but generated files.
     """
     for folder in owned:
-        (root / folder).mkdir(parents=True, exist_ok=True)
-        write_atomically(root / folder / MARKER, b"Everything in this folder is generated from seeds/; edit those.\n")
+        _write_if_changed(root / folder / MARKER, b"Everything in this folder is generated from seeds/; edit those.\n")
     before = _generated_before(root, owned)
     written = [name for name, content in sorted(files.items()) if _write_if_changed(root / name, content)]
     removed = sorted(before - files.keys())
@@ -120,7 +119,7 @@ def write_files(root: Path, files: Mapping[str, bytes], owned: Sequence[str]) ->
         (root / name).unlink(missing_ok=True)
     _remove_empty_folders(root, owned)
     loose = sorted(name for name in files if name.split("/")[0] not in owned)
-    write_atomically(root / MARKER, "".join(f"{name}\n" for name in loose).encode())
+    _write_if_changed(root / MARKER, "".join(f"{name}\n" for name in loose).encode())
     return Changes(tuple(written), tuple(removed), len(files) - len(written))
 
 
@@ -136,11 +135,13 @@ def _generated_before(root: Path, owned: Sequence[str]) -> set[str]:
 
 def _write_if_changed(path: Path, content: bytes) -> bool:
     try:
-        if path.stat().st_size == len(content) and path.read_bytes() == content:
-            os.utime(path, (_OLD, _OLD))
+        status = path.stat()
+        if status.st_size == len(content) and path.read_bytes() == content:
+            if status.st_mtime != _OLD:
+                os.utime(path, (_OLD, _OLD))
             return False
     except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        pass  # not there yet
     write_atomically(path, content)
     os.utime(path, (_OLD, _OLD))
     return True

@@ -30,7 +30,17 @@ _SILENT = frozenset(
     " scriptstyle left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr middle limits nolimits"
     " xspace bfseries itshape ttfamily rmfamily nonumber relax".split()
 )
-_SPACES = {r"\ ": " ", r"\,": "", r"\;": " ", r"\:": " ", r"\>": " ", r"\!": "", r"\-": "", r"\/": "", "~": " "}
+_SPACES = {
+    r"\ ": " ",
+    r"\,": "",
+    r"\;": " ",
+    r"\:": " ",
+    r"\>": " ",
+    r"\!": "",
+    r"\-": "",
+    r"\/": "",
+    "~": " ",
+}
 _ACCENTS = {
     **dict.fromkeys(("hat", "widehat"), "\u0302"),
     **dict.fromkeys(("tilde", "widetilde"), "\u0303"),
@@ -153,10 +163,7 @@ def _say_all(nodes: list[Node], *, loose: bool) -> str:
     said = ""
     while queue:
         node = queue.popleft()
-        piece = _say_one(node, queue, before=said[-1:], loose=loose)
-        if piece.isalpha() and len(piece) > 1 and isinstance(node, str) and said[-1:].isalnum():
-            piece = " " + piece  # L\log L
-        said += piece
+        said += _say_one(node, queue, before=said[-1:], loose=loose)
     return said
 
 
@@ -223,7 +230,12 @@ def _say_symbol(name: str, queue: deque[Node], *, before: str, loose: bool) -> s
         if not loose:
             raise _UnsayableError
         return "" if queue and isinstance(queue[0], list) else name
-    # A sign keeps the spaces that stand on both sides of it; a word of letters always does.
+    if len(said) > 1 and said.isalpha():
+        crowded = bool(queue) and (
+            isinstance(queue[0], list) or queue[0].isalnum() or queue[0].startswith("\\")
+        )
+        return (" " if before.isalnum() else "") + said + (" " if crowded else "")  # L\log L
+    # A sign keeps the spaces that stand on both sides of it, a letter those of words.
     if not said.isalpha() and not before.isspace():
         _skip_space(queue)
     return said

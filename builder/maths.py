@@ -38,7 +38,11 @@ _FORBIDDEN = re.compile(
     r"|DeclareMathOperator|input|include\w*|write|read|catcode|unicode|color\w*|textcolor|fcolorbox|special)(?![a-zA-Z])"
 )
 _FAILURES = (
-    *(error for error in vars(exceptions).values() if isinstance(error, type) and issubclass(error, Exception)),
+    *(
+        error
+        for error in vars(exceptions).values()
+        if isinstance(error, type) and issubclass(error, Exception)
+    ),
     ArithmeticError,
     AttributeError,
     LookupError,

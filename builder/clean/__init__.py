@@ -54,6 +54,11 @@ def clean_record(record: Record, captured: str | None = None) -> tuple[CleanReco
     return clean, [*date_problems, *identifier_problems, *link_problems]
 
 
+def clean_text(text: str) -> str:
+    """Return a title or an abstract as a page shows it: normalised and repaired."""
+    return repair(_paragraphs(text)).text
+
+
 def _repaired(text: str, where: Where) -> Repaired:
     """Normalise a text and repair its LaTeX, and note where it stands."""
     repaired = repair(_paragraphs(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.latex import say
+from builder.latex import say, symbol
 from builder.maths import mathml, split_maths
 
 GREEK = (
@@ -22,6 +22,10 @@ _NAMES = sorted({*GREEK, *OPERATORS, "in", "to", "le", "ge"}, key=lambda name: (
 _GLUED = re.compile("|".join(_NAMES))
 
 
+_GREEK_NAMES = {sign: f"\\{name} " for name in reversed(GREEK) if (sign := symbol(name))}
+_GREEK_SIGN = re.compile("|".join(sorted(_GREEK_NAMES)))
+
+
 def relatex(maths: str) -> str:
     r"""Put the backslashes back into what is surely maths: `Phicirc Psi` → `\Phi\circ \Psi`.
 
@@ -35,7 +39,12 @@ def relatex(maths: str) -> str:
         return letters if len(letters) < 3 else f"\\text{{{letters}}}"
 
     tex = re.sub(r"(?<![A-Za-z\\])[A-Za-z]+", word, maths)
-    return re.sub(r"(?<=[A-Za-z]) (?![A-Za-z ])", "", re.sub(r"  +", " ", tex))
+    return tidy(tex)
+
+
+def tidy(latex: str) -> str:
+    """Drop the spaces that no command needs to end at."""
+    return re.sub(r"(?<=[A-Za-z]) (?![A-Za-z ])", "", re.sub(r"  +", " ", latex)).rstrip()
 
 
 def formula(latex: str) -> str:
@@ -43,6 +52,12 @@ def formula(latex: str) -> str:
     said = say(latex)
     if said is not None:
         return said
+    latex = tidy(_GREEK_SIGN.sub(lambda sign: _GREEK_NAMES[sign[0]], latex))
     kept = f"${latex}$"
     is_one = [span.text for span in split_maths(kept) if span.is_formula] == [latex]
     return kept if is_one and mathml(latex) is not None else latex
+
+
+def sign(name: str) -> str:
+    """Return the character that a lost command stood for, or what came where it is none."""
+    return (symbol(name) or name) if name.isalpha() else name

@@ -14,12 +14,18 @@ from builder.clean.rule import Rule, apply
 from builder.clean.rules_addresses import ADDRESSES
 from builder.clean.rules_commands import COMMANDS
 from builder.clean.rules_formulas import FORMULAS
+from builder.clean.rules_greek import LETTERS_OF_FORMULAS
+from builder.clean.rules_letters import LETTERS
 from builder.clean.rules_litter import LITTER
-from builder.clean.rules_lost import ALWAYS, LOST
+from builder.clean.rules_lost import SCRIPTS, STRUCTURE
+from builder.clean.rules_operators import ALWAYS, OPERATORS
+from builder.clean.rules_signs import SIGNS
 from builder.maths import split_maths
 from builder.model import Repair
 
-RULES: tuple[Rule, ...] = (*ADDRESSES, *FORMULAS, *COMMANDS, *LOST, *LITTER)
+_LOST = (*STRUCTURE, *OPERATORS, *LETTERS_OF_FORMULAS, *SCRIPTS)
+_TABLES: tuple[tuple[Rule, ...], ...] = (ADDRESSES, FORMULAS, (*LETTERS, *COMMANDS, *SIGNS), _LOST, LITTER)
+RULES: tuple[Rule, ...] = tuple(rule for table in _TABLES for rule in table)
 """All rules, in the order in which they are tried."""
 
 _ROUNDS = 8
@@ -75,11 +81,12 @@ def repair(text: str) -> Repaired:
 def _repair_once(text: str) -> tuple[str, list[Repair]]:
     shelf: dict[str, str] = {}
     repairs: list[Repair] = []
-    for table in (ADDRESSES, FORMULAS, COMMANDS, LOST, LITTER):
+    for table in _TABLES:
         for rule in table:
             text, made = apply(rule, text)
             repairs += [
-                replace(one, before=_unshelve(one.before, shelf), after=_unshelve(one.after, shelf)) for one in made
+                replace(one, before=_unshelve(one.before, shelf), after=_unshelve(one.after, shelf))
+                for one in made
             ]
         text = _shelve_addresses(text, shelf) if table is ADDRESSES else _shelve_formulas(text, shelf)
     return _unshelve(text, shelf), repairs
@@ -104,7 +111,8 @@ def _shelve_addresses(text: str, shelf: dict[str, str]) -> str:
 
 def _shelve_formulas(text: str, shelf: dict[str, str]) -> str:
     return "".join(
-        _put(shelf, _FORMULAS, f"${span.text}$") if span.is_formula else span.text for span in split_maths(text)
+        _put(shelf, _FORMULAS, f"${span.text}$") if span.is_formula else span.text
+        for span in split_maths(text)
     )
 
 

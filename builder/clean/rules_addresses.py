@@ -10,7 +10,7 @@ _COLOURS = "black|white|red|green|blue|cyan|magenta|yellow|orange|purple|pink|vi
 COLOUR = rf"(?:(?:bright|dark|light|deep)?(?:{_COLOURS}))"
 
 
-_ADDRESS = r"https?://(?:[^\s{}<>\"$|\\^`~]|~(?=\w)|\\[/_%#&~-])+"
+_ADDRESS = r"https?://(?:[^\s{}<>\"$|\\^`~]|~(?=\w)|\\[/_%#&~-]){1,1000}"
 
 
 def _linked(address: str, label: str) -> str:
@@ -88,8 +88,8 @@ ADDRESSES = (
     Rule(
         name="address glued to a word",
         reason="A footnote stood between them.",
-        pattern=re.compile(r"(?<=[a-z])(?=https?://)"),
-        replace=lambda _: " ",
-        cases=(("this fieldhttps://example.org/a.", "this field https://example.org/a."),),
+        pattern=re.compile(rf"(?<=[a-z])({_ADDRESS}?)(?=[.,;:]*(?:[\s{{}}]|$))"),
+        replace=lambda match: f" ({match[1]})",
+        cases=(("this fieldhttps://example.org/a.", "this field (https://example.org/a)."),),
     ),
 )

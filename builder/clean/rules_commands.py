@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -36,35 +37,6 @@ _SWITCHES = (
     "|itshape|scshape|ttfamily|rmfamily|sffamily|centering|noindent|par|newline|linebreak|xspace|protect|item"
     "|bigskip|medskip|smallskip|hfill|clearpage|newpage|maketitle|raggedright"
 )
-_ESCAPES = "ntrsdwbx"
-"""Letters that follow a backslash in program text: `\\n` is a line break, no macro."""
-
-
-def _spell(latex: str) -> str:
-    spelled = LatexNodes2Text().latex_to_text(latex).strip()
-    return unicodedata.normalize("NFC", spelled) or latex
-
-
-def _accent(match: re.Match[str]) -> str:
-    """Spell an accent; a brace that belongs to the text around it is given back."""
-    found = match[0]
-    if found.startswith("{") and found.count("{") > found.count("}"):
-        return "{" + _spell(found[1:])
-    if found.endswith("}") and found.count("}") > found.count("{"):
-        return _spell(found[:-1]) + "}"
-    return _spell(found)
-
-
-def _letter(match: re.Match[str]) -> str:
-    return symbol(match[1]) or match[0]
-
-
-def _symbol(match: re.Match[str]) -> str:
-    found = symbol(match[1])
-    if found is None:
-        return match[0]
-    tight = match.string[match.end() :][:1].isdigit() and not match.string[: match.start()][-1:].isspace()
-    return found + ("" if tight else match[2])
 
 
 def _script(match: re.Match[str]) -> str:
@@ -77,45 +49,31 @@ def _color(match: re.Match[str]) -> str:
     return match[1] or ""
 
 
-def _unknown(match: re.Match[str]) -> str:
-    return (match[2] or "").strip() or match[1]
-
-
 COMMANDS = (
     Rule(
-        name="escaped apostrophe",
-        reason="A backslash before 's, 't and their like is left over from a program's string, no accent.",
-        pattern=re.compile(r"(?<=[A-Za-z])\\'(?=(?:s|t|re|ve|ll|d|m)\b)"),
-        replace=lambda _: "'",
-        cases=((r"the model\'s size doesn\'t matter", "the model's size doesn't matter"),),
-    ),
-    Rule(
-        name="escaped quotes",
-        reason="Backslashes before both quotes are left over from a program's string, no umlauts.",
-        pattern=re.compile(r'(?<![A-Za-z])\\"([^"\\\n]{1,200})\\"(?![A-Za-z{])'),
-        replace=lambda match: f'"{match[1]}"',
-        cases=((r"an \"easy\" task", 'an "easy" task'),),
-    ),
-    Rule(
-        name="accent",
-        reason="TeX's way to write an accented letter.",
+        name="picture",
+        reason="Pictures, spaces and thanks of a source have no place in a line of text.",
         pattern=re.compile(
-            r"""\{?\\(?:["'`^~=.]\s?(?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])|[A-Za-z])"""
-            r"""|[uvHcrdkb]\s?\{\\?[A-Za-z]\})\}?""",
+            r"\\(?:includegraphics|vspace|hspace|thanks|index|vskip|hskip)\*?\s?(?:\[[^\]]{0,200}\])?\{[^{}]{0,400}\}~?"
         ),
-        replace=_accent,
-        cases=(
-            (r"na\"{\i}ve, na\"ively and na{\"\i}ve", "naïve, naïvely and naïve"),
-            (r"the Fr\'echet mean of T\"ULU 3", "the Fréchet mean of TÜLU 3"),
-            (r"Erd\H{o}s and {\c{C}}a\u{g}lar", "Erdős and Çağlar"),
-        ),
+        replace=lambda _: "",
+        cases=((r"\includegraphics[width=1em]{figs/kite.png}~Kite: a tool", "Kite: a tool"),),
     ),
     Rule(
-        name="letter",
-        reason="TeX's name of a letter that has no key; it eats the space after it.",
-        pattern=re.compile(r"\{?\\(L|l|O|o|ae|AE|oe|OE|ss|i|j|aa|AA|dh|DH|th|TH|ng|NG)(?![A-Za-z])(?:\{\}|\}|\s)?"),
-        replace=_letter,
-        cases=((r"the Polyak-\L ojasiewicz condition", "the Polyak-Łojasiewicz condition"),),
+        name="box",
+        reason="How high or wide words stand is lost in plain text.",
+        pattern=re.compile(
+            r"\\(?:raisebox|scalebox|makebox|parbox)\s?(?:\[[^\]]{0,80}\]){0,2}\{[^{}]{0,80}\}\s?\{([^{}]{0,800})\}~?"
+        ),
+        replace=lambda match: match[1],
+        cases=((r"\raisebox{-1pt}{\includegraphics{figs/kite.png}} Kite", " Kite"),),
+    ),
+    Rule(
+        name="verbatim",
+        reason="Program text between two equal signs.",
+        pattern=re.compile(r"\\verb\*?([|!+/])([^|!+/\n]{1,80})\1"),
+        replace=lambda match: match[2],
+        cases=((r"call \verb|fly()| twice", "call fly() twice"),),
     ),
     Rule(
         name="citation",
@@ -134,7 +92,10 @@ COMMANDS = (
         replace=lambda match: _ABBREVIATIONS[match[1]],
         cases=(
             (r"replay data, regularization, \etc. However", "replay data, regularization, etc. However"),
-            (r"parameters (\eg adapters), and (\eg, Big Dogs)", "parameters (e.g. adapters), and (e.g., Big Dogs)"),
+            (
+                r"parameters (\eg adapters), and (\eg, Big Dogs)",
+                "parameters (e.g. adapters), and (e.g., Big Dogs)",
+            ),
         ),
     ),
     Rule(
@@ -157,7 +118,7 @@ COMMANDS = (
     Rule(
         name="footnote",
         reason="There is no foot of the page to put it at.",
-        pattern=re.compile(r"\s?\\footnote(?:mark|text)?\s?\{([^{}]{0,800})\}"),
+        pattern=re.compile(r"\s?\\footnote(?:mark|text)?\s?\{([^{}]{0,800})(?:\}|$)"),
         replace=lambda match: f" ({match[1].strip()})" if match[1].strip() else "",
         cases=((r"a dataset\footnote{https://example.org}.", "a dataset (https://example.org)."),),
     ),
@@ -204,61 +165,4 @@ COMMANDS = (
         replace=lambda _: "",
         cases=((r"propose PSRD (\textbf{Self-Reward) for all", "propose PSRD (Self-Reward) for all"),),
     ),
-    Rule(
-        name="sign",
-        reason="TeX's name of a character.",
-        pattern=re.compile(r"\\([A-Za-z]{2,24})(?![A-Za-z])(?:\{\})?(\s?)"),
-        replace=_symbol,
-        cases=(
-            (r"requires \textless2MB of storage", "requires <2MB of storage"),
-            (r"a 2\times gain, from A \rightarrow B", "a 2× gain, from A → B"),
-        ),
-    ),
-    Rule(
-        name="escaped character",
-        reason="The backslash says that the character after it is meant as it stands.",
-        pattern=re.compile(r"\\([%&#_{}$])"),
-        replace=lambda match: match[1],
-        cases=(
-            (r"gains of 12-38\% over A \& B", "gains of 12-38% over A & B"),
-            (r"for \$800 each", "for $800 each"),
-        ),
-    ),
-    Rule(
-        name="dollar lost",
-        reason=r"A backslash before a number is what is left of \$; other dollars of the text may be lost too.",
-        pattern=re.compile(r"(?<![\w\\])\\(?=\d)"),
-        replace=lambda _: "$",
-        cases=((r"of just 187 and \800 each", "of just 187 and $800 each"),),
-        unsure=True,
-    ),
-    Rule(
-        name="spacing command",
-        reason="TeX's finer spaces and line breaks are plain ones here.",
-        pattern=re.compile(r"\\\\(?:\[[\d.]{1,6}(?:pt|em|ex|mm|cm)\])?(?=\s|$)|(?<=\w)\\([,;:> ~])|\\[!@/-]"),
-        replace=lambda match: " " if match[1] else "",
-        cases=((r"5\,GB in dual\-cam mode\\ here", "5 GB in dualcam mode here"),),
-    ),
-    Rule(
-        name="unknown macro with words",
-        reason="A macro of the authors'; its argument is most often what it shows.",
-        pattern=re.compile(r"(?<![\\:])\\(?!href|hyperlink|textcolor)([A-Za-z]{2,30})\*?\s?\{([^{}]{0,400})\}"),
-        replace=_unknown,
-        cases=((r"a \coloremph{modular} tool, \ourname{}", "a modular tool, ourname"),),
-        unsure=True,
-        nested=True,
-    ),
-    Rule(
-        name="unknown macro",
-        reason="A macro of the authors' for a name that only they know.",
-        pattern=re.compile(rf"(?<![\w\\:])\\((?![{_ESCAPES}](?![A-Za-z]))[A-Za-z]{{1,30}})(?:\{{\}})?()"),
-        replace=_unknown,
-        cases=(
-            (r"framework (\ModelName), part", "framework (ModelName), part"),
-            (r"Additionally, \model models", "Additionally, model models"),
-            (r"split at \n and C:\Users", r"split at \n and C:\Users"),
-        ),
-        unsure=True,
-    ),
 )
-

@@ -33,7 +33,9 @@ LITTER = (
     Rule(
         name="key of a lost citation",
         reason="A tie and a bibliography key, without the command that hid them.",
-        pattern=re.compile(r"~[a-z]{2,30}\d{4}[a-z]\w{0,40}|(?<![\w-])([A-Z]\w{3,40})~([a-z0-9]{4,41})(?![\w~-])"),
+        pattern=re.compile(
+            r"~[a-z]{2,30}\d{4}[a-z]\w{0,40}|(?<![\w-])([A-Z]\w{3,40})~([a-z0-9]{4,41})(?![\w~-])"
+        ),
         replace=_without_key,
         cases=(
             ("in Kite~2~doe2025kite2. We", "in Kite 2. We"),
@@ -75,7 +77,7 @@ LITTER = (
         reason="Half of a pair of TeX's quotes.",
         pattern=re.compile(r"(?<!`)``(?=\w)|(?<=[A-Za-z.,!?*])''(?!['\w])"),
         replace=lambda match: "“" if match[0] == "``" else "”",
-        cases=(('agent "Kite*\'\': fast', 'agent "Kite*”: fast'),),
+        cases=(("agent \"Kite*'': fast", 'agent "Kite*”: fast'),),
     ),
     Rule(
         name="single quotes",
@@ -97,14 +99,17 @@ LITTER = (
         pattern=re.compile(r"(?<![-<!])--(?![->])(?:(?<=\S--)|(?=\s|\d)|(?<=^--))"),
         replace=lambda _: "–",
         cases=(
-            ("parts--both shallow and deep--of 10B--40B -- yes", "parts–both shallow and deep–of 10B–40B – yes"),
+            (
+                "parts--both shallow and deep--of 10B--40B -- yes",
+                "parts–both shallow and deep–of 10B–40B – yes",
+            ),
             ("run it with --all set", "run it with --all set"),
         ),
     ),
     Rule(
         name="model in braces",
         reason="A name in braces after a name was lowered in a formula; the space between them is ours.",
-        pattern=re.compile(r"(?<=[a-z])\{([A-Z][\w-]{1,40})\}"),
+        pattern=re.compile(r"(?<=[a-z])\{((?=[^{}]*[a-z-])[A-Z][\w-]{1,40})\}"),
         replace=lambda match: f" {match[1]}",
         cases=(("systems including Wukong{ViT-B} and", "systems including Wukong ViT-B and"),),
         unsure=True,
@@ -112,10 +117,14 @@ LITTER = (
     Rule(
         name="group",
         reason="Braces around a letter or a name keep its capitals in bibliographies; a set has commas.",
-        pattern=re.compile(r"(?<![\w\\$^_{])\{([A-Z][\w-]{0,60}(?: [A-Z][\w-]{0,60}){0,3})\}(?!\})|(?<=[a-z-])\{([A-Z])\}"),
-        replace=lambda match: match[1] or match[2],
+        pattern=re.compile(
+            r"(?<![\w\\$^_{])\{((?=[^{}]*[A-Z])[A-Z0-9][\w.%-]{0,60}(?: [A-Z0-9][\w.%-]{0,60}){0,3})\}(?!\})|(?<=[a-z-])\{([A-Z]{1,5})\}"
+            r"|(?<![\^_])\{([&%#$+–—]|[^\x00-\x7f])\}"
+        ),
+        replace=lambda match: match[1] or match[2] or match[3],
         cases=(
             ('In our "{SkillNet}" model, a {O}(T) bound', 'In our "SkillNet" model, a O(T) bound'),
+            (r"R{\&}D of Auto{ML} in S{\~a}o", "R&D of AutoML in São"),
             ("{BERT} of {D}eep tasks {BoolQ, SST2}", "BERT of Deep tasks {BoolQ, SST2}"),
         ),
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from builder import maths
 from builder.model import Catalog, Paper
 from builder.render.markdown import escape, front_matter, page_link, small
-from builder.text import first_sentence
+from builder.text import first_sentence, fold
 
 PAPERS_PER_PAGE = 50
 """Keeps a page of a list near 60 KB; the budget is 200."""
@@ -65,7 +65,7 @@ def render_listing(catalog: Catalog, listing: Listing) -> dict[str, str]:
         papers = chunks[number - 1] if chunks else ()
         title = listing.title if number == 1 else f"{listing.title} (page {number})"
         blocks = [
-            front_matter(title=title, description=listing.description, kind=listing.kind, hide=["toc"]),
+            front_matter(title=title, folded=fold(title), description=listing.description, kind=listing.kind, hide=["toc"]),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
             "\n".join(list_entry(paper, catalog, titles, path) for paper in papers),

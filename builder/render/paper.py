@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import quote, quote_plus
 
 from builder import maths
-from builder.model import Catalog, Paper, TopicMatch, Where
+from builder.model import Catalog, Entities, Paper, TopicMatch, Where
 from builder.render.evidence import render_evidence
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
 from builder.render.pages import author_path, paper_path, short_authors, topic_path
@@ -46,6 +46,8 @@ class Names:
     """Paper id → title, without markup."""
     authors: Mapping[str, str]
     """Folded name → id of the author's page."""
+    entities: Mapping[tuple[str, str], str]
+    """(kind, name) of a data set or model → name of its page."""
 
 
 def render_paper(paper: Paper, catalog: Catalog, names: Names, settings: Settings) -> str:
@@ -65,21 +67,24 @@ def render_paper(paper: Paper, catalog: Catalog, names: Names, settings: Setting
         [
             front_matter(
                 title=plain,
+                folded=fold(plain),
                 description=shorten(" ".join(abstract.split()), 160),
                 kind="paper",
                 tags=[names.topics[match.id] for match in matches],
                 authors=paper.authors,
                 published=paper.published,
                 added=paper.added,
+                has=sorted({link.kind for link in paper.links}),
                 hide=["navigation"],
             ),
-            f"# {render_title(paper.title)}{{ data-pagefind-body=1 }}\n",
+            f"# {render_title(paper.title)}\n",
             *_withdrawn(paper),
             *_facts(paper, names.authors, page),
             *_topics(matches, names.topics, page),
             "## Abstract { #abstract }\n",
             *(f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n" for paragraph in render_abstract(paper.abstract, page, catalog.mentions.get(paper.id, ()))),
             *render_evidence(matches, names.topics, page),
+            *_names(catalog, paper, names, page),
             *_links(paper),
             *_elsewhere(paper, plain),
             *_related(paper, catalog, names.titles, page),
@@ -125,6 +130,23 @@ def _author(name: str, authors: Mapping[str, str], page: str) -> str:
 def _topics(matches: Sequence[TopicMatch], topics: Mapping[str, str], page: str) -> list[str]:
     links = [page_link(topics[match.id], topic_path(match.id), page, ".topic") for match in matches]
     return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []
+
+
+def _names(catalog: Catalog, paper: Paper, names: Names, page: str) -> list[str]:
+    """Return what the paper makes and names: methods, data sets, models."""
+    entities = catalog.entities.get(paper.id, Entities())
+    made = [
+        f"**{escape(method.name)}**" + (f" ({escape(method.expansion)})" if method.expansion else "")
+        for method in catalog.methods.get(paper.id, ())
+    ]
+    lines = [("Makes", made)]
+    for label, kind, folder, found in (
+        ("Data sets named", "dataset", "datasets", entities.datasets),
+        ("Models named", "model", "models", entities.models),
+    ):
+        lines.append((label, [page_link(name, f"{folder}/{names.entities[kind, name]}.md", page) for name in found]))
+    items = [f"- {label}: {', '.join(parts)}" for label, parts in lines if parts]
+    return ["## Names { #names }\n", "\n".join(items) + "\n"] if items else []
 
 
 def _links(paper: Paper) -> list[str]:

@@ -3,9 +3,11 @@
 from collections import Counter, defaultdict
 
 from builder import maths
-from builder.model import Catalog, Paper
+from builder.model import Catalog, KnownNames, Paper
 from builder.render.authors import render_authors
+from builder.render.code import render_code
 from builder.render.markdown import escape, front_matter, page_link
+from builder.render.names import name_ids, render_names
 from builder.render.pages import (
     Listing,
     list_entry,
@@ -20,24 +22,27 @@ from builder.render.topics import render_topics
 from builder.settings import Settings
 from builder.text import count, fold
 
-OWNED = ("authors", "papers", "topics", "years")
+OWNED = ("authors", "code", "datasets", "methods", "models", "papers", "topics", "years")
 """Folders of `docs/` in which everything is generated."""
 
 _NEWEST_ON_HOME = 8
 
 
-def render_site(catalog: Catalog, settings: Settings) -> dict[str, str]:
+def render_site(catalog: Catalog, known: KnownNames, settings: Settings) -> dict[str, str]:
     """Return every generated page: path below `docs/` → Markdown."""
     names = Names(
         topics=topic_titles(catalog),
         titles={paper.id: maths.plain(paper.title) for paper in catalog.papers},
         authors={fold(author.name): author.id for author in catalog.authors},
+        entities=name_ids(catalog),
     )
     pages = {paper_path(paper.id): render_paper(paper, catalog, names, settings) for paper in catalog.papers}
     pages |= _all_papers(catalog)
     pages |= render_topics(catalog)
     pages |= _year_pages(catalog)
     pages |= render_authors(catalog)
+    pages |= render_names(catalog, known, names.entities)
+    pages |= render_code(catalog)
     pages["index.md"] = _home(catalog, settings)
     return pages
 

@@ -72,7 +72,7 @@ def _intro(
 ) -> Iterable[str]:
     """Yield what stands above the papers of a topic."""
     page, papers = topic_path(topic.id), members.get(topic.id, ())
-    yield f"{escape(topic.definition)}\n{{ .definition }}\n"
+    yield f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n"
     yield f"{' · '.join(_facts(papers, group, page))}\n{{ .facts }}\n"
     yield from _ladder(profile, titles, page)
     if profile.terms:
