@@ -20,7 +20,8 @@ _SLOT = 16
 _LARGEST = 8.5
 """Radius of the largest bubble: a little over its slot, so that small ones can still be told apart."""
 _SMALLEST = 2
-_LABEL_WIDTH = 300
+_LETTER = 6.5
+"""Width of a letter of a label, on the safe side for the sans-serif fonts of all systems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def pair_chart(labels: Sequence[Label], bubbles: Iterable[Bubble], title: str, w
     return "\n".join(
         [
             f'<div class="pairs-chart" role="region" aria-label="{attribute(title)}" tabindex="0">',
-            f'<svg role="group" aria-labelledby="pairs-title pairs-words" {_size(side + _LABEL_WIDTH, side)}>',
+            f'<svg role="group" aria-labelledby="pairs-title pairs-words" {_size(_width(labels), side)}>',
             f'<title id="pairs-title">{attribute(title)}</title><desc id="pairs-words">{attribute(words)}</desc>',
             f'<path class="lines" d="{lines}"/>',
             *(_bubble(bubble, largest) for bubble in bubbles),
@@ -123,6 +124,11 @@ def pair_chart(labels: Sequence[Label], bubbles: Iterable[Bubble], title: str, w
             "</svg></div>\n",
         ],
     )
+
+
+def _width(labels: Sequence[Label]) -> int:
+    """Return where the label that reaches farthest to the right ends."""
+    return max((_middle(number) + math.ceil(_LETTER * len(label.text)) for number, label in enumerate(labels)), default=0) + _SLOT
 
 
 def _middle(number: int) -> int:

@@ -88,7 +88,7 @@ def _intro(
 
 
 def _facts(papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[str]:
-    yield count(len(papers), "paper")
+    yield page_link(count(len(papers), "paper"), f"{page}#papers", page) if papers else count(0, "paper")
     undated = sum(paper.year is None for paper in papers)
     if undated:
         yield f"{undated:,} without a date"

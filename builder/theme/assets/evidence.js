@@ -60,7 +60,8 @@ function markText(text, pattern) {
 function addButton(item, topic) {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "mark in the abstract";
+  button.textContent = "mark";
+  button.title = "mark these words in the abstract";
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", () => {
     pressed = pressed === topic ? null : topic;
