@@ -370,6 +370,18 @@ class EntityPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may deserve an entry in the list of known names."""
+
+    name: str
+    """In its most frequent spelling."""
+    kind: str
+    """`dataset` or `model`, as the words around it have it."""
+    papers: tuple[str, ...]
+    """Ids of the papers that use it, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entities:
     """Things with a name in a paper, each as shown on its page."""
 

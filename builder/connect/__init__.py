@@ -1,12 +1,11 @@
 """Papers → what connects them: topics, names, mentions, neighbours, authors."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from builder.connect.authors import find_authors
 from builder.connect.entities import find_entities, summarise
-from builder.connect.mentions import find_mentions
+from builder.connect.mentions import find_mentions, mentioned_by
 from builder.connect.methods import find_methods
 from builder.connect.overlap import profile_topics
 from builder.connect.related import find_related
@@ -47,21 +46,12 @@ def connect_papers(
         topics=topics,
         related=_with_names(related, mentions, methods, entities),
         mentions=mentions,
-        mentioned_by=_mentioned_by(mentions),
+        mentioned_by=mentioned_by(mentions),
         methods=methods,
         entities=entities,
         profiles=profile_topics(papers, topics, groups, vocabulary),
         authors=find_authors(papers),
     )
-
-
-def _mentioned_by(mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, tuple[str, ...]]:
-    """Return paper id → ids of the papers that name its method, sorted."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for paper, places in mentions.items():
-        for place in places:
-            found[place.id].add(paper)
-    return {paper: tuple(sorted(others)) for paper, others in sorted(found.items())}
 
 
 def _with_names(

@@ -4,7 +4,7 @@ Reads one abstract; knows no other paper. What it finds is a claim, for `methods
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from builder.connect.definitions import Definition, definitions
@@ -49,6 +49,7 @@ _OTHERS = re.compile(
 )
 _LEAD = re.compile(r"(?:the |our |[“\"'‘`*]{1,2}){0,2}")
 _TOKEN = re.compile(r"[^\W_](?:[\w&/.’'-]{0,30}[^\W_])?\+{0,2}")
+_APPOSED_LONG = re.compile(rf"\b{_HEAD}, (?:an? |the |our )?$")
 # "Dynamic Rank-Selective Low Rank Adaptation (LoRA)": what is made has a longer name than is defined.
 _TIED = re.compile(r" [A-Z][\w-]*[a-z] $")
 # "describes the UNI-1 submission": what is described is one's own only if the name is explained.
@@ -60,13 +61,20 @@ _FOLLOWS = re.compile(
 )
 
 
+# Characters that one may look back or ahead: an unbroken sentence of any length stays linear.
+_REACH = 200
+
+
 class Claim(NamedTuple):
-    """A name that a sentence seems to give to the paper's own work."""
+    """A name that a text seems to give to the paper's own work."""
 
     name: str
     long: str | None
+    """What the name is short for, where the text says so."""
     start: int
+    """Where the name begins in the text."""
     evidence: str
+    """The words that give it, which end with the name, or, in a title, begin with it."""
 
 
 def is_strong(token: str) -> bool:
@@ -98,66 +106,60 @@ def claims(text: str) -> Iterator[Claim]:
 
 
 def _claims_of(sentence: str, offset: int) -> Iterator[Claim]:
-    defined = list(definitions(sentence))
+    defined = {found.start: found for found in definitions(sentence)}
     makes = _MAKES.search(sentence)
     taken = 0
     for place, surely in _places(sentence, makes):
         name, long, at = _name_at(sentence, place, defined, surely=surely)
         if name and at >= taken:
             taken = at + len(name)
-            begin = makes.start() if makes and makes.start() < at else 0
-            yield Claim(name, long, offset + at, sentence[begin : taken + bool(long)].strip())
+            begin = max(makes.start() if makes and makes.start() < at else 0, at - _REACH)
+            yield Claim(name, long, offset + at, _words_of(sentence, begin, taken + bool(long)))
     if makes:
-        yield from _defined_in(
-            sentence, offset, makes, [d for d in defined if _may_be_made(sentence, d, taken)]
-        )
-
-
-def _may_be_made(sentence: str, definition: Definition, taken: int) -> bool:
-    """Whether a definition may name what is made, where a name ends at `taken`: no more than "and" comes between."""
-    return not taken or len(sentence[taken : definition.start]) <= 12
+        yield from _defined_in(sentence, offset, makes, defined.values(), taken)
 
 
 def _places(sentence: str, makes: re.Match[str] | None) -> Iterator[tuple[int, bool]]:
     """Where in a sentence a name of the paper's own may begin, and whether the words before leave no doubt."""
     for called in _CALLED.finditer(sentence):
-        before = sentence[: called.start()]
-        ours = _OURS.search(sentence[: called.end()])
+        before = sentence[max(0, called.start() - _REACH) : called.start()]
         # "four languages, namely French": what follows is an example.
         if called[0].startswith("namely") and before.rstrip(" ,").endswith("s"):
             continue
-        made = bool(makes) and makes.start() < called.start()
-        if (ours or made) and not _NOT_MADE.search(before[-40:]) and not _OTHERS.search(before[-80:]):
+        ours = _OURS.search(before + called[0]) or (makes and makes.start() < called.start())
+        if ours and not _NOT_MADE.search(before[-40:]) and not _OTHERS.search(before[-80:]):
             yield called.end(), True
     if not makes:
         return
     if "describ" not in makes[0] or _DESCRIBED.match(sentence, makes.end()):
         yield makes.end() + 1, False
-    for head in _APPOSED.finditer(sentence, makes.end()):
+    for head in _APPOSED.finditer(sentence, makes.end(), makes.end() + _REACH):
         between = sentence[makes.end() : head.start()]
-        if not _BLOCK.search(between) and not _OTHERS.search(between) and len(between) < 100:
+        if not _BLOCK.search(between) and not _OTHERS.search(between):
             yield head.end(), False
 
 
 def _name_at(
-    sentence: str, place: int, defined: list[Definition], *, surely: bool
+    sentence: str, place: int, defined: Mapping[int, Definition], *, surely: bool
 ) -> tuple[str, str | None, int]:
     """The name that begins at a place, what it is short for, and where; an empty name if none does."""
-    nothing = ("", None, place)
     quoted = _QUOTED.match(sentence, place)
     if quoted and surely:
         return quoted[1].strip(" ,."), None, quoted.start(1)
-    begin = _LEAD.match(sentence, place).end()  # type: ignore[union-attr]  # it matches the empty string
-    for definition in defined:
-        if begin <= definition.start <= begin + 4:
-            return definition.short, definition.long, sentence.rindex(definition.short, 0, definition.end)
+    lead = _LEAD.match(sentence, place)
+    begin = lead.end() if lead else place
+    for start in range(begin, begin + 5):  # room for an article
+        if start in defined:
+            return defined[start].short, defined[start].long, defined[start].at
     tokens = _run(sentence, begin)
-    if not tokens:
-        return nothing
-    end = tokens[-1].end()
-    name = sentence[begin:end]
-    sure = is_strong(tokens[0][0]) or (surely and name[0].isupper()) or any(is_strong(t[0]) for t in tokens)
-    return (name, None, begin) if sure and _FOLLOWS.match(sentence, end) else nothing
+    if not tokens or not _FOLLOWS.match(sentence, tokens[-1].end()):
+        return "", None, place
+    sure = surely and tokens[0][0][0].isupper()
+    return (
+        sentence[begin : tokens[-1].end()] if sure or any(is_strong(token[0]) for token in tokens) else "",
+        None,
+        begin,
+    )
 
 
 def _run(sentence: str, begin: int) -> list[re.Match[str]]:
@@ -177,17 +179,29 @@ def _run(sentence: str, begin: int) -> list[re.Match[str]]:
 
 
 def _defined_in(
-    sentence: str, offset: int, makes: re.Match[str], defined: list[Definition]
+    sentence: str, offset: int, makes: re.Match[str], defined: Iterable[Definition], taken: int
 ) -> Iterator[Claim]:
-    """Definitions whose long form is what the sentence says is made."""
+    """Definitions whose long form is what the sentence says is made.
+
+    Where a name ends at `taken`, no more than "and" may come between: `we propose HiP and Foo Bar (FB)`.
+    """
     past = makes.end()
     for definition in defined:
-        between = sentence[past : definition.start]
-        apposed = re.search(rf"\b{_HEAD}, (?:an? |the |our )?$", between) and " to " not in between
+        between = sentence[past : max(past, definition.start)][: _REACH + 1]
+        apposed = _APPOSED_LONG.search(between) and " to " not in between
         if definition.start < past or _OTHERS.search(between) or _TIED.search(between):
             continue
-        if (_BLOCK.search(between) or len(between) > 120) and not apposed:
+        if len(between) > _REACH or (_BLOCK.search(between) and not apposed):
+            continue
+        if taken and definition.start - taken > len(" and a novel "):
             continue
         past = definition.end
-        at = sentence.rindex(definition.short, 0, definition.end)
-        yield Claim(definition.short, definition.long, offset + at, sentence[makes.start() : definition.end])
+        evidence = _words_of(sentence, max(makes.start(), definition.start - _REACH), definition.end)
+        yield Claim(definition.short, definition.long, offset + definition.at, evidence)
+
+
+def _words_of(sentence: str, begin: int, end: int) -> str:
+    """The whole words of a stretch of a sentence."""
+    if begin and sentence[begin - 1].isalnum():
+        begin = sentence.find(" ", begin, end) + 1
+    return sentence[begin:end].strip()

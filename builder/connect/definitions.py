@@ -28,6 +28,8 @@ class Definition(NamedTuple):
     long: str
     start: int
     """Where the long form begins."""
+    at: int
+    """Where the short form begins."""
     end: int
     """Past the closing bracket."""
 
@@ -43,7 +45,8 @@ def definitions(text: str) -> Iterator[Definition]:
         long = long_form(short, clause)
         if long and " " in long.replace("-", " "):
             start = bracket.start() - len(clause) + clause.rindex(long)
-            yield Definition(short, _without_noun(short, long.strip(_QUOTES)), start, bracket.end())
+            at = text.index(short, bracket.start())
+            yield Definition(short, _without_noun(short, long.strip(_QUOTES)), start, at, bracket.end())
 
 
 def _without_noun(short: str, long: str) -> str:

@@ -18,7 +18,7 @@ _VERSION = re.compile(
     r"[ -]?(?:[vV]?\d{1,4}(?:\.\d{1,2}){0,2}(?:[BMKbmk]|x\d{1,2}[Bb])?"
     r"|(?i:tiny|small|medium|base|large|huge|giant|mini|nano|xl|xxl|chat|instruct)|(?<=-)[TSBLHg](?:/\d\d)?)(?!\w)"
 )
-_TIED = re.compile(r"\d|-[^\Wa-z_]")
+_TIED = re.compile(r"\d|-[^\Wa-z_]|(?<=\d)\.\d")
 
 
 def find_entities(papers: Iterable[Paper], known: KnownNames) -> dict[str, tuple[EntityPlace, ...]]:

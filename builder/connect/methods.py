@@ -8,13 +8,12 @@ name missed is a link less, a name made up sends readers the wrong way.
 
 import re
 from collections import Counter
-from itertools import repeat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.connect.claims import Claim, claims
 from builder.connect.definitions import definitions
-from builder.connect.names import blank, fold
+from builder.connect.names import blank, fold, singular
 from builder.connect.titles import title_claims
 from builder.model import KnownNames, Method, Paper
 
@@ -22,6 +21,9 @@ NONE = KnownNames()
 
 MOST = 3
 """Names of one paper: what comes after the third is a part of what came before."""
+
+FEW = 4
+"""Abstracts that may define a short form the same way, and yet one of them made it."""
 
 _DATASET = r"(?:data ?sets?|benchmark\w*|corpus|corpora|treebank|test ?suite|test ?set|leaderboard|lexicon|data collection)"
 _IS_DATASET = re.compile(
@@ -81,28 +83,23 @@ def _users(texts: Mapping[str, str]) -> Counter[tuple[str, str]]:
 
 def _methods(paper: Paper, text: str, judge: _Judge) -> Iterator[Method]:
     claimed = list(claims(text))
-    titled = [*title_claims(paper.title, text, {fold(claim.name) for claim in claimed})]
+    titled = list(title_claims(paper.title, text, {fold(claim.name) for claim in claimed}))
     borne_out = [*titled, *_in_title(paper.title, claimed)]
+    central = {fold(claim.name) for claim in borne_out}
+    named_in_title = {key for key in central if key in fold(paper.title)}
     longs = {fold(found.short): found.long for found in reversed(list(definitions(text)))}
+    sourced = [("title", claim) for claim in titled] + [("abstract", claim) for claim in borne_out + claimed]
     seen: set[str] = set()
-    for source, claim in [
-        *_listed(paper, judge),
-        *zip(repeat("title"), titled),
-        *zip(repeat("abstract"), borne_out + claimed),
-    ]:
+    for source, claim in [*_listed(paper, judge), *sourced]:
         key = fold(claim.name)
-        in_title = key in fold(paper.title) and any(key == fold(other.name) for other in borne_out)
-        if key in seen or not _is_made(claim, key, paper, judge, in_title=in_title):
+        if key in seen or not _is_made(claim, key, paper, judge, in_title=key in named_in_title):
             continue
         kind = _kind(claim, [other for other in claimed if fold(other.name) == key], text)
         # What comes beside the name of the title is mostly a part of it, unless it is data.
-        if len(seen) < MOST and (
-            not seen or kind == "dataset" or any(key == fold(other.name) for other in borne_out)
-        ):
+        if len(seen) < MOST and (not seen or kind == "dataset" or key in central):
             seen.add(key)
-            yield Method(
-                _singular(claim.name), longs.get(key) or claim.long, paper.id, claim.evidence, source, kind
-            )
+            long = longs.get(key) or claim.long
+            yield Method(singular(claim.name), long, paper.id, claim.evidence, source, kind)
 
 
 def _listed(paper: Paper, judge: _Judge) -> Iterator[tuple[str, Claim]]:
@@ -123,10 +120,11 @@ def _is_made(claim: Claim, key: str, paper: Paper, judge: _Judge, *, in_title: b
         return True
     if claim.name.islower():
         return False
-    # What others define as well is in use, but for the paper that has it in the title like the name of a thing:
-    # "Direct Preference Optimization", but not the "word sense disambiguation" of so many.
+    # "word sense disambiguation" of any two papers is in use, while "Context Optimization" may be one paper's that a
+    # few others cite; what many define is nobody's, unless the title has it.
     long = claim.long or ""
-    return judge.users[key, fold(long)] < 2 or (fold(long) in fold(paper.title) and not long.islower())
+    users = judge.users[key, fold(long)]
+    return users < 2 or (not long.islower() and (users <= FEW or fold(long) in fold(paper.title)))
 
 
 def _in_title(title: str, claimed: Sequence[Claim]) -> list[Claim]:
@@ -150,8 +148,3 @@ def _kind(claim: Claim, said: Sequence[Claim], text: str) -> str:
         (match := _THEN_DATASET.match(words)) and not _SMALL.search(match[0]) for words in after
     )
     return "dataset" if is_dataset else "method"
-
-
-def _singular(name: str) -> str:
-    """`TTM` of `TTMs`: a plural of capitals is no part of the name."""
-    return name[:-1] if name.endswith("s") and name[-2:-1].isupper() else name

@@ -63,10 +63,14 @@ def plain(text: str) -> str:
     return blank(text).translate(_PLAIN)
 
 
+def singular(name: str) -> str:
+    """`TTM` of `TTMs`: a plural of capitals is no part of the name."""
+    return name[:-1] if name.endswith("s") and name[-2:-1].isupper() else name
+
+
 def fold(name: str) -> str:
     """One form for all spellings of a name: as for titles, but a `+` counts and a plural `s` does not."""
-    singular = name[:-1] if name.endswith("s") and name[-2:-1].isupper() else name
-    return fold_text(singular.replace("+", "plus"))
+    return fold_text(singular(name).replace("+", "plus"))
 
 
 def words(text: str) -> list[Word]:
@@ -147,7 +151,8 @@ def _match(text: str, parts: list[Word], at: int, name: Name[T]) -> Found[T] | N
 
 def _end(text: str, word: Word, name: Name[T]) -> int | None:
     """Where the name ends if `word` is its last, before a plural `s` or digits; None where more is glued on."""
-    end = word.start + len(name.words[-1]) + len(name.tail)
-    if text[word.start : end].lower() != name.words[-1] + name.tail:
+    last = name.words[-1]
+    if not word.fold.startswith(last) or word.fold[len(last) :] not in ("", "s"):
         return None
-    return end if _ENDS.match(text, end) else None
+    end = word.start + len(last) + len(name.tail)
+    return end if text.startswith(name.tail, end - len(name.tail)) and _ENDS.match(text, end) else None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from builder.connect.claims import Claim, is_strong
-from builder.connect.names import fold
+from builder.connect.definitions import long_form
+from builder.connect.names import fold, singular
 
 _TITLE = re.compile(r"([^:]{2,50}?)(?:: | -{1,3} | [—–] |, (?=an? ))(.+)")
 _SHORT = re.compile(r"(.{4,50}) \(([\w+-]{2,12})\)")
@@ -26,7 +27,8 @@ def title_claims(title: str, text: str, claimed: Collection[str]) -> Iterator[Cl
     head, rest = match[1].strip(), match[2]
     short = _SHORT.fullmatch(head)
     if short:
-        yield Claim(short[2], short[1], short.start(2), title)
+        if long_form(singular(short[2]), short[1]):
+            yield Claim(short[2], short[1], short.start(2), title)
         return
     pair = head.split(" and ")
     for part in pair if all(is_strong(one) and " " not in one for one in pair) else [head]:

@@ -1,13 +1,12 @@
 """The index of what papers share: code, models, data sets, demos and videos, by host and owner."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from builder import maths
-from builder.model import Catalog, Link, Paper
+from builder.model import Link, Paper
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
-from builder.render.pages import paper_path
+from builder.render.pages import View, paper_path
 from builder.text import count, shorten
 
 _TITLES = {
@@ -20,10 +19,10 @@ _TITLES = {
 }
 
 
-def render_code(catalog: Catalog) -> dict[str, str]:
+def render_code(view: View) -> dict[str, str]:
     """Return the index, with a page for each kind of link."""
     by_kind: dict[str, list[tuple[Link, Paper]]] = defaultdict(list)
-    for paper in catalog.papers:
+    for paper in view.catalog.papers:
         for link in paper.links:
             by_kind[link.kind].append((link, paper))
     kinds = [kind for kind in _TITLES if kind in by_kind]
@@ -35,10 +34,10 @@ def render_code(catalog: Catalog) -> dict[str, str]:
     head = front_matter(title="Code and data", description="What the papers share, by host and owner", kind="index", hide=["toc"])
     intro = "Links that abstracts give, by kind, with the number of papers.\n"
     pages = {index: "\n".join([head, "# Code and data\n", intro, *ways, ""])}
-    return pages | {f"code/{kind}.md": _kind_page(kind, by_kind[kind]) for kind in kinds}
+    return pages | {f"code/{kind}.md": _kind_page(kind, by_kind[kind], view.titles) for kind in kinds}
 
 
-def _kind_page(kind: str, links: Iterable[tuple[Link, Paper]]) -> str:
+def _kind_page(kind: str, links: Iterable[tuple[Link, Paper]], titles: Mapping[str, str]) -> str:
     """Return the page of one kind: its links by host, and there by owner."""
     page = f"code/{kind}.md"
     by_host: dict[str, list[tuple[str, Link, Paper]]] = defaultdict(list)
@@ -53,14 +52,14 @@ def _kind_page(kind: str, links: Iterable[tuple[Link, Paper]]) -> str:
     ]
     for number, host in enumerate(sorted(by_host, key=lambda host: (-len(by_host[host]), host))):
         blocks.append(f"## {escape(host)} {{ #host-{number} }}\n")
-        blocks += [_entry(link, paper, page) for _, link, paper in sorted(by_host[host], key=lambda row: (row[0].casefold(), row[1].url, row[2].id))]
+        blocks += [_entry(link, titles[paper.id], paper_path(paper.id), page) for _, link, paper in sorted(by_host[host], key=lambda row: (row[0].casefold(), row[1].url, row[2].id))]
         blocks.append("")
     return "\n".join(blocks)
 
 
-def _entry(link: Link, paper: Paper, page: str) -> str:
+def _entry(link: Link, title: str, paper: str, page: str) -> str:
     path = shorten(link.url.split("//", 1)[1].partition("/")[2].rstrip("/") or link.url, 60)
-    return f"- {outside_link(path, link.url)} {small(page_link(maths.plain(paper.title), paper_path(paper.id), page))}"
+    return f"- {outside_link(path, link.url)} {small(page_link(title, paper, page))}"
 
 
 def _host_and_owner(url: str) -> tuple[str, str]:

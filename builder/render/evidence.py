@@ -1,26 +1,19 @@
 """Why a paper has its topics: the words that earned them, as a list that works without script."""
 
-from collections.abc import Iterable, Mapping
-
 from builder import maths
-from builder.model import TopicMatch
+from builder.model import Paper, TopicMatch
 from builder.render.markdown import attribute, html_link
-from builder.render.pages import topic_path
+from builder.render.pages import View, topic_path
 
 
-def render_evidence(matches: Iterable[TopicMatch], titles: Mapping[str, str], page: str) -> list[str]:
+def render_evidence(paper: Paper, view: View, page: str) -> list[str]:
     """Return the block that says why, as Markdown; none for a paper without topics.
 
     `theme/assets/evidence.js` takes the words from here and marks them in title and abstract.
-
-    Args:
-        matches: The topics of the paper, strongest first.
-        titles: Topic id → title.
-        page: Path of the paper's page.
     """
     items = [
-        f"<li>{html_link(titles[match.id], topic_path(match.id), page)} {_why(match)}</li>"
-        for match in matches
+        f"<li>{html_link(view.topics[match.id], topic_path(match.id), page)} {_why(match)}</li>"
+        for match in view.catalog.topics.get(paper.id, ())
     ]
     if not items:
         return []

@@ -6,7 +6,6 @@ with the extensions of `mkdocs.yml`.
 """
 
 import html
-import posixpath
 import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
@@ -64,9 +63,7 @@ def page_link(text: str, target: str, page: str, classes: str = "") -> str:
         page: Path of the page that holds the link.
         classes: CSS classes of the link, such as `.topic`.
     """
-    path, _, anchor = target.partition("#")
-    relative = posixpath.relpath(path, posixpath.dirname(page) or ".") + (f"#{anchor}" if anchor else "")
-    return f"[{escape(text)}]({relative})" + (f"{{ {classes} }}" if classes else "")
+    return f"[{escape(text)}]({'../' * page.count('/')}{target})" + (f"{{ {classes} }}" if classes else "")
 
 
 def page_address(target: str, page: str) -> str:
@@ -79,13 +76,14 @@ def page_address(target: str, page: str) -> str:
     Returns:
         Relative to where the page is served: `topics/video.md` at `topics/video/`.
     """
-    path, _, anchor = target.partition("#")
-    return posixpath.relpath(_served_at(path), _served_at(page)) + "/" + (f"#{anchor}" if anchor else "")
+    path, mark, anchor = target.partition("#")
+    return ("../" * _folder(page).count("/") + _folder(path) or "./") + mark + anchor
 
 
-def _served_at(path: str) -> str:
+def _folder(path: str) -> str:
+    """Return where a page is served, with a slash at the end; "" for the home page."""
     stem = path.removesuffix(".md")
-    return (stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else stem) or "."
+    return "" if stem == "index" else stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
 
 
 def html_link(text: str, target: str, page: str, classes: str = "") -> str:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from slugify import slugify
 
-from builder import maths
 from builder.model import Catalog, KnownNames, Paper
 from builder.render.markdown import escape, front_matter, page_link, small
-from builder.render.pages import Listing, newest_first, paper_path, render_listing
+from builder.render.pages import Listing, View, newest_first, paper_path, render_listing
 from builder.text import count, fold
 
 
@@ -47,11 +46,12 @@ def name_ids(catalog: Catalog) -> dict[tuple[str, str], str]:
     return ids
 
 
-def render_names(catalog: Catalog, known: KnownNames, ids: Mapping[tuple[str, str], str]) -> dict[str, str]:
+def render_names(view: View, known: KnownNames) -> dict[str, str]:
     """Return the glossary of methods, and for each kind of known names its index and pages."""
-    pages = {"methods/index.md": _glossary(catalog)}
+    pages = {"methods/index.md": _glossary(view)}
+    ids = view.entities
     for kind in KINDS:
-        papers = _papers_by_name(catalog, kind)
+        papers = _papers_by_name(view.catalog, kind)
         groups = {name.name: name.group for name in known.names if name.kind == kind.id}
         pages[f"{kind.folder}/index.md"] = _index(kind, papers, groups, ids)
         for name, found in papers.items():
@@ -65,7 +65,7 @@ def render_names(catalog: Catalog, known: KnownNames, ids: Mapping[tuple[str, st
                 more=f"{kind.folder}/{slug}/page/{{number}}.md",
                 kind="name",
             )
-            pages |= render_listing(catalog, listing)
+            pages |= render_listing(view, listing)
     return pages
 
 
@@ -101,12 +101,11 @@ def _index(
     return "\n".join(blocks)
 
 
-def _glossary(catalog: Catalog) -> str:
+def _glossary(view: View) -> str:
     """Return the page of methods: each name, what it is short for, and the paper that makes it."""
     page = "methods/index.md"
-    titles = {paper.id: maths.plain(paper.title) for paper in catalog.papers}
     methods = sorted(
-        (method for found in catalog.methods.values() for method in found),
+        (method for found in view.catalog.methods.values() for method in found),
         key=lambda method: (fold(method.name), method.name, method.paper),
     )
     blocks = [
@@ -122,5 +121,5 @@ def _glossary(catalog: Catalog) -> str:
             letter = heading
             blocks.append(f"\n## {escape(letter)} {{ #{slugify(letter)} }}\n")
         expansion = f" – {escape(method.expansion)}" if method.expansion else ""
-        blocks.append(f"- **{escape(method.name)}**{expansion} {small(page_link(titles[method.paper], paper_path(method.paper), page))}")
+        blocks.append(f"- **{escape(method.name)}**{expansion} {small(page_link(view.titles[method.paper], paper_path(method.paper), page))}")
     return "\n".join([*blocks, ""])

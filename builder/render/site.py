@@ -10,14 +10,16 @@ from builder.render.markdown import escape, front_matter, page_link
 from builder.render.names import name_ids, render_names
 from builder.render.pages import (
     Listing,
-    list_entry,
+    View,
+    list_entries,
     newest_first,
     paper_path,
+    render_entries,
     render_listing,
     topic_path,
     topic_titles,
 )
-from builder.render.paper import Names, render_paper
+from builder.render.paper import render_paper
 from builder.render.topics import render_topics
 from builder.settings import Settings
 from builder.text import count, fold
@@ -30,33 +32,38 @@ _NEWEST_ON_HOME = 8
 
 def render_site(catalog: Catalog, known: KnownNames, settings: Settings) -> dict[str, str]:
     """Return every generated page: path below `docs/` → Markdown."""
-    names = Names(
-        topics=topic_titles(catalog),
+    topics = topic_titles(catalog)
+    view = View(
+        catalog=catalog,
+        settings=settings,
+        topics=topics,
         titles={paper.id: maths.plain(paper.title) for paper in catalog.papers},
         authors={fold(author.name): author.id for author in catalog.authors},
         entities=name_ids(catalog),
+        entries=render_entries(catalog, topics),
     )
-    pages = {paper_path(paper.id): render_paper(paper, catalog, names, settings) for paper in catalog.papers}
-    pages |= _all_papers(catalog)
-    pages |= render_topics(catalog)
-    pages |= _year_pages(catalog)
-    pages |= render_authors(catalog)
-    pages |= render_names(catalog, known, names.entities)
-    pages |= render_code(catalog)
-    pages["index.md"] = _home(catalog, settings)
-    return pages
+    return {
+        "index.md": _home(view),
+        **{paper_path(paper.id): render_paper(paper, view) for paper in catalog.papers},
+        **_all_papers(view),
+        **render_topics(view),
+        **_year_pages(view),
+        **render_authors(view),
+        **render_names(view, known),
+        **render_code(view),
+    }
 
 
-def _all_papers(catalog: Catalog) -> dict[str, str]:
-    papers = newest_first(catalog.papers)
+def _all_papers(view: View) -> dict[str, str]:
+    papers = newest_first(view.catalog.papers)
     intro = f"{count(len(papers), 'paper')}, newest first; those whose date is not known stand at the end.\n"
     listing = Listing("papers/index.md", "All papers", "Every paper of the atlas", (intro,), papers, "papers/page/{number}.md")
-    return render_listing(catalog, listing)
+    return render_listing(view, listing)
 
 
-def _year_pages(catalog: Catalog) -> dict[str, str]:
+def _year_pages(view: View) -> dict[str, str]:
     by_year: dict[int | None, list[Paper]] = defaultdict(list)
-    for paper in newest_first(catalog.papers):
+    for paper in newest_first(view.catalog.papers):
         by_year[paper.year].append(paper)
     years = sorted((year for year in by_year if year), reverse=True)
     names = [(str(year), str(year), by_year[year]) for year in years]
@@ -70,12 +77,12 @@ def _year_pages(catalog: Catalog) -> dict[str, str]:
     for name, title, papers in names:
         heading = f"Papers of {title}" if name.isdecimal() else "Papers whose date is not known"
         listing = Listing(f"years/{name}.md", heading, heading, (), papers, f"years/{name}/page/{{number}}.md")
-        pages |= render_listing(catalog, listing)
+        pages |= render_listing(view, listing)
     return pages
 
 
-def _home(catalog: Catalog, settings: Settings) -> str:
-    topics = topic_titles(catalog)
+def _home(view: View) -> str:
+    catalog, settings, topics = view.catalog, view.settings, view.topics
     counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
     with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
     page = "index.md"
@@ -93,7 +100,7 @@ def _home(catalog: Catalog, settings: Settings) -> str:
         "## Browse by topic { #topics }\n",
         *_topic_ways(catalog, counts, page),
         "## Newest papers { #newest }\n",
-        "\n".join(list_entry(paper, catalog, topics, page) for paper in newest_first(catalog.papers)[:_NEWEST_ON_HOME]),
+        list_entries(newest_first(catalog.papers)[:_NEWEST_ON_HOME], view, page),
         f"\n{page_link('All papers', 'papers/index.md', page)}\n",
     ]
     return "\n".join(blocks)

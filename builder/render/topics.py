@@ -3,12 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder import maths
 from builder.model import Catalog, Paper, Topic, TopicGroup, TopicProfile
 from builder.render.charts import year_chart
 from builder.render.markdown import attribute, escape, front_matter, html_link, page_link
 from builder.render.overview import OVERVIEW, render_overview
-from builder.render.pages import Listing, newest_first, paper_path, render_listing, topic_path, topic_titles
+from builder.render.pages import Listing, View, newest_first, paper_path, render_listing, topic_path
 from builder.text import count
 
 _OPENING_NEIGHBOURS = 12
@@ -21,22 +20,24 @@ Members = Mapping[str, Sequence[Paper]]
 """Topic id → its papers, newest first."""
 
 
-def render_topics(catalog: Catalog) -> dict[str, str]:
+def render_topics(view: View) -> dict[str, str]:
     """Return a page for each topic, their index, and the picture of all topics: path below `docs/` → Markdown."""
-    members = papers_by_topic(catalog)
-    pages = {"topics/index.md": _index(catalog, members), OVERVIEW: render_overview(catalog, members)}
-    titles = topic_titles(catalog)
-    for group in catalog.groups:
+    members = papers_by_topic(view.catalog)
+    pages = {
+        "topics/index.md": _index(view.catalog, members),
+        OVERVIEW: render_overview(view.catalog, members),
+    }
+    for group in view.catalog.groups:
         for topic in group.topics:
             listing = Listing(
                 topic_path(topic.id),
                 topic.title,
                 topic.definition,
-                (*_intro(topic, group, catalog.profiles.get(topic.id, TopicProfile()), members, titles),),
+                (*_intro(topic, group, members, view),),
                 members.get(topic.id, ()),
                 f"topics/{topic.id}/page/{{number}}.md",
             )
-            pages |= render_listing(catalog, listing)
+            pages |= render_listing(view, listing)
     return pages
 
 
@@ -67,14 +68,13 @@ def _index(catalog: Catalog, members: Members) -> str:
     return "\n".join(blocks)
 
 
-def _intro(
-    topic: Topic, group: TopicGroup, profile: TopicProfile, members: Members, titles: Mapping[str, str]
-) -> Iterable[str]:
+def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Iterable[str]:
     """Yield what stands above the papers of a topic."""
     page, papers = topic_path(topic.id), members.get(topic.id, ())
+    profile = view.catalog.profiles.get(topic.id, TopicProfile())
     yield f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n"
     yield f"{' · '.join(_facts(papers, group, page))}\n{{ .facts }}\n"
-    yield from _ladder(profile, titles, page)
+    yield from _ladder(profile, view.topics, page)
     if profile.terms:
         yield f"Typical words: {' · '.join(escape(term) for term in profile.terms)}\n{{ .words }}\n"
     years = Counter(paper.year for paper in papers if paper.year)
@@ -83,7 +83,7 @@ def _intro(
         yield year_chart(years, topic.title)
     if profile.neighbours:
         yield "## Found together with { #together }\n"
-        yield from _neighbours(profile, members, papers, titles, page)
+        yield from _neighbours(topic.id, profile, members, view)
     yield "## Papers { #papers }\n" if papers else "No paper of the atlas has this topic yet.\n"
 
 
@@ -103,32 +103,29 @@ def _ladder(profile: TopicProfile, titles: Mapping[str, str], page: str) -> Iter
             yield f"{name} {' '.join(links)}\n{{ .topics .ladder }}\n"
 
 
-def _neighbours(
-    profile: TopicProfile, members: Members, papers: Sequence[Paper], titles: Mapping[str, str], page: str
-) -> Iterable[str]:
+def _neighbours(topic: str, profile: TopicProfile, members: Members, view: View) -> Iterable[str]:
     first, others = profile.neighbours[:_OPENING_NEIGHBOURS], profile.neighbours[_OPENING_NEIGHBOURS:]
-    items = [_neighbour(id_, titles[id_], papers, members, page) for id_, _ in first]
+    items = [_neighbour(topic, other, members, view) for other, _ in first]
     yield "\n".join(['<div class="together">', *items, "</div>\n"])
     if others:
+        page = topic_path(topic)
         links = [
-            f"{page_link(titles[id_], topic_path(id_), page, f'#with-{id_} .topic')} {number:,}"
-            for id_, number in others
+            f"{page_link(view.topics[other], topic_path(other), page, f'#with-{other} .topic')} {number:,}"
+            for other, number in others
         ]
         yield f"{', '.join(links)}\n{{ .together-too }}\n"
 
 
-def _neighbour(other: str, title: str, papers: Sequence[Paper], members: Members, page: str) -> str:
+def _neighbour(topic: str, other: str, members: Members, view: View) -> str:
     """Return a neighbour that opens to show the newest papers with both topics."""
+    page = topic_path(topic)
     theirs = {paper.id for paper in members.get(other, ())}
-    shared = [paper for paper in papers if paper.id in theirs]
-    shown = [
-        html_link(maths.plain(paper.title), paper_path(paper.id), page) for paper in shared[:_SHARED_SHOWN]
-    ]
-    left = len(shared) - len(shown)
-    more = [f"and {left:,} more"] if left else []
+    shared = [paper for paper in members.get(topic, ()) if paper.id in theirs]
+    shown = [html_link(view.titles[paper.id], paper_path(paper.id), page) for paper in shared[:_SHARED_SHOWN]]
+    more = [f"and {len(shared) - len(shown):,} more"] if len(shared) > len(shown) else []
     lines = "".join(f"<li>{line}</li>" for line in [*shown, *more])
-    whole = html_link(f"All papers on {title}", topic_path(other), page)
+    title = view.topics[other]
     return (
         f'<details id="with-{other}"><summary>{attribute(title)} <span class="number">{len(shared):,}</span></summary>'
-        f"<ul>{lines}</ul><p>{whole}</p></details>"
+        f"<ul>{lines}</ul><p>{html_link(f'All papers on {title}', topic_path(other), page)}</p></details>"
     )
