@@ -7,7 +7,8 @@ from slugify import slugify
 
 from builder.clean.dates import iso_date
 from builder.clean.identifiers import canonical
-from builder.model import Correction, Curation, Entry, Fact, Paper, Problem, Severity, Where
+from builder.model import Correction, Curation, Entry, Fact, Paper, Problem, Where
+from builder.topic_ids import drop_unknown_topics, unknown_topic
 
 _WITHDRAWN = "The paper was withdrawn."
 
@@ -23,10 +24,10 @@ def curate_papers(papers: Iterable[Paper], curation: Curation, topics: Iterable[
     Returns:
         The papers in the same order, and a problem for each entry that points nowhere or is none.
     """
-    papers = list(papers)
-    ids = {paper.id for paper in papers}
     known = frozenset(topics)
-    problems = [
+    papers, problems = drop_unknown_topics(papers, known)
+    ids = {paper.id for paper in papers}
+    problems += [
         Problem(entry.where, f"no paper has the id {name!r}", "correct the id, or add it to the aliases of its paper")
         for name, entry in curation.papers.items()
         if name not in ids
@@ -36,13 +37,13 @@ def curate_papers(papers: Iterable[Paper], curation: Curation, topics: Iterable[
         entry = curation.papers.get(paper.id)
         if entry:
             problems += _aliases_taken(entry, ids) + _unknown_topics(entry, known)
-            paper, more = _curate(paper, entry)
+            paper, more = _curate(paper, entry, known)
             problems += more
         curated.append(paper)
     return curated, sorted(problems)
 
 
-def _curate(paper: Paper, entry: Entry) -> tuple[Paper, list[Problem]]:
+def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, list[Problem]]:
     title, problems = _correct(paper.title, entry.title)
     abstract, more = _correct(paper.abstract, entry.abstract)
     facts, bad = _facts(entry.facts)
@@ -58,7 +59,7 @@ def _curate(paper: Paper, entry: Entry) -> tuple[Paper, list[Problem]]:
             author_count=len(authors) or paper.author_count,
             published=_published(facts.get("published"), paper.published),
             venue=facts.get("venue", paper.venue),
-            topics=tuple(dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added)])),
+            topics=tuple(dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added if topic in known)])),
             topics_removed=tuple(topic for topic, _ in entry.topics_removed),
             aliases=tuple(alias for alias, where in entry.aliases if slugify(alias) == alias),
             withdrawn=_WITHDRAWN if entry.withdrawn in ("true", "yes") else entry.withdrawn,
@@ -118,7 +119,7 @@ def _aliases_taken(entry: Entry, ids: set[str]) -> list[Problem]:
 def _unknown_topics(entry: Entry, known: frozenset[str]) -> list[Problem]:
     named: list[tuple[str, Where]] = [*entry.topics_added, *entry.topics_removed]
     return [
-        Problem(where, f"unknown topic {topic!r}", "use an id of topics.yml", Severity.ERROR)
+        unknown_topic(topic, where, known)
         for topic, where in named
         if topic not in known
     ]

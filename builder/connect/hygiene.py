@@ -1,12 +1,9 @@
-"""What is wrong with the tags: topics that are too small or too alike, papers without any, ids that do not exist."""
+"""What is wrong with the tags: topics that are too small or too alike, papers without any."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
-
-from rapidfuzz import process
 
 from builder.connect.overlap import papers_of_topics
 from builder.connect.topics import nearest, tagger_of
@@ -20,42 +17,7 @@ _FEWEST = 2
 """A topic with fewer papers connects nothing."""
 
 _ALIKE = 0.8
-"""Share of their papers from which two topics are one for the reader; in the seeds the most alike pair has 0.5."""
-
-_LIKELY = 70
-"""Likeness in per cent from which an id is taken for a misspelt one."""
-
-
-def drop_unknown_topics(papers: Iterable[Paper], known: Sequence[str]) -> tuple[list[Paper], list[Problem]]:
-    """Leave out the topics that seeds ask for and that do not exist.
-
-    Args:
-        papers: In any order.
-        known: The ids of all topics.
-
-    Returns:
-        The papers in the same order, and a problem for each unknown id, at the first record of its paper.
-    """
-    kept, problems = [], []
-    for paper in papers:
-        unknown = [topic for topic in paper.topics if topic not in known]
-        problems += [unknown_topic(topic, paper.sources[0], known) for topic in unknown]
-        kept.append(
-            replace(paper, topics=tuple(topic for topic in paper.topics if topic in known))
-            if unknown
-            else paper
-        )
-    return kept, sorted(problems)
-
-
-def unknown_topic(topic: str, where: Where, known: Iterable[str]) -> Problem:
-    """Return the problem of an id that is no topic's, with the one that was likely meant."""
-    likely = process.extractOne(topic, sorted(known), score_cutoff=_LIKELY)
-    return Problem(
-        where,
-        f"unknown topic {topic!r}",
-        f"did you mean {likely[0]!r}?" if likely else "use an id of topics.yml",
-    )
+"""Share of their papers from which two topics are one for the reader; the most alike pair of the seeds has 0.46."""
 
 
 def judge_topics(
@@ -89,13 +51,10 @@ def judge_papers(catalog: Catalog, vocabulary: Vocabulary) -> list[Problem]:
 
 def _untagged(paper: Paper, near: Sequence[TopicMatch]) -> Problem:
     names = ", ".join(repr(match.id) for match in near)
-    ways = f"nearest: {names}" if near else "or words for it to topics.yml"
+    ways = f"; nearest: {names}" if near else ", or words for it to topics.yml"
     what = f"the paper {paper.title[:80]!r} has no topic"
     return Problem(
-        paper.sources[0],
-        what,
-        f"add one in curation.yml under {paper.id!r}{'; ' if near else ', '}{ways}",
-        Severity.WARNING,
+        paper.sources[0], what, f"add one in curation.yml under {paper.id!r}{ways}", Severity.WARNING
     )
 
 
