@@ -1,6 +1,5 @@
 """BibTeX and BibLaTeX → records."""
 
-import logging
 import re
 from collections.abc import Iterable, Mapping
 
@@ -20,9 +19,6 @@ from builder.read.bibtex_values import MONTHS, bibtex_names, evaluate, unbrace, 
 from builder.read.exported import exported_record
 from builder.read.fields import Fields, Printed, every, first, gather, line_of
 from builder.read.lines import line_at, line_starts, one_line, quoted
-
-# What it warns of is returned as a problem; unhandled, it would also be printed.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _OPENER = re.compile(
     r"^[ \t]*+@[ \t]*+(?!comment|preamble|string)[A-Za-z]++[ \t]*+[{(]", re.MULTILINE | re.IGNORECASE

@@ -81,7 +81,7 @@ def read_table(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 def _rows(text: str, delimiter: str, quoting: int) -> Iterator[tuple[int, list[str] | str]]:
     """Give each row below the header with its first line, or why it cannot be read."""
     lines = (f"{line}\n" for line in text.split("\n"))
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type] # one of two constants of csv
     begun = False
     while True:
         line = reader.line_num + 1

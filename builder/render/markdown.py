@@ -15,9 +15,14 @@ import yaml
 # Anywhere: what opens inline markup, an attribute list, a table cell, a reference, an entity.
 _INLINE = r"[&<>\\`*_{}\[\]#|~^]|==|\+\+|--|\$(?=\S)|::|:(?=[\w+-]{1,60}:)|!(?=\[)"
 # At the start: lists, rules, quotes, definitions, admonitions (`!!!`, `???`), snippets (`--8<--`).
-_OPENING = r"\A(?:[-+:=!?%@/;\"'(]|\d{1,20}(?=[.)]))|(?<=\A\d)[.)]|(?:https?|ftp)(?=://)|www(?=\.)|(?<=\w)@(?=\w)"
+_OPENING = (
+    r"\A(?:[-+:=!?%@/;\"'(]|\d{1,20}(?=[.)]))|(?<=\A\d)[.)]|(?:https?|ftp)(?=://)|www(?=\.)|(?<=\w)@(?=\w)"
+)
 _MARKUP = re.compile(f"{_INLINE}|{_OPENING}")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_TEXT_NODE = re.compile(r"(?<=>)[^<]+")
+UP = "\x1d"
+"""Stands for `../`, as often as a page is deep. No text can hold it: escaping leaves no such sign."""
 _SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -86,10 +91,22 @@ def _folder(path: str) -> str:
     return "" if stem == "index" else stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
 
 
-def html_link(text: str, target: str, page: str, classes: str = "") -> str:
+def html_link(text: str, target: str, page: str) -> str:
     """Return a link from one page to another as raw HTML."""
-    css = f' class="{classes}"' if classes else ""
-    return f'<a{css} href="{attribute(page_address(target, page))}">{attribute(text)}</a>'
+    return f'<a href="{attribute(page_address(target, page))}">{attribute(text)}</a>'
+
+
+def lift(markdown: str, page: str) -> str:
+    """Return Markdown whose links begin with `UP` for a page: with as many steps up as it is deep."""
+    return markdown.replace(UP, "../" * page.count("/"))
+
+
+def inline_element(element: str) -> str:
+    """Return an HTML element for inside a paragraph.
+
+    The texts between its tags would be read as Markdown: `*` is a multiplication, not emphasis.
+    """
+    return _TEXT_NODE.sub(lambda match: escape(html.unescape(match[0])), element)
 
 
 def outside_link(text: str, url: str, classes: str = "") -> str:
