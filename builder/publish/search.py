@@ -1,5 +1,6 @@
 """The search index of the finished site."""
 
+import gzip
 import json
 import shutil
 import sys
@@ -12,6 +13,7 @@ SHIPPED = (
     "pagefind.js",
     "pagefind-entry.json",
     "searched.json",
+    "numbers.json",
     "*.pf_meta",
     "*.pf_index",
     "*.pf_fragment",
@@ -43,6 +45,7 @@ def index_site(site: Path) -> None:
     )
     if index.is_dir():
         (index / "searched.json").write_text(json.dumps({"papers": _count_papers(site)}), encoding="utf-8")
+        (index / "numbers.json").write_text(json.dumps(_numbers(site, index)), encoding="utf-8")
         _remove_unused(index)
 
 
@@ -50,6 +53,23 @@ def _count_papers(site: Path) -> int:
     """Return the number of papers, which the search names beside its results."""
     catalog = site / "papers.json"
     return len(json.loads(catalog.read_bytes())["papers"]) if catalog.is_file() else 0
+
+
+def _numbers(site: Path, index: Path) -> list[str]:
+    """Return what the index calls each paper, in the order of the numbers that Explore gives them.
+
+    Explore counts and filters papers by number; what a query finds has nothing but the index's name for it.
+    """
+    files = sorted((site / "explore" / "papers").glob("*.json"), key=lambda path: int(path.stem))
+    numbers = [f"/papers/{paper['id']}/" for path in files for paper in json.loads(path.read_bytes())]
+    names = {_indexed_url(path): path.stem for path in (index / "fragment").glob("*.pf_fragment")}
+    return [names.get(url, "") for url in numbers]
+
+
+def _indexed_url(fragment: Path) -> str:
+    """Return the address of the page that a piece of the index speaks of."""
+    text = gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd")
+    return str(json.loads(text)["url"])
 
 
 def _remove_unused(index: Path) -> None:

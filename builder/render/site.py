@@ -6,6 +6,7 @@ from builder import maths
 from builder.model import Catalog, KnownNames, Paper
 from builder.render.authors import render_authors
 from builder.render.code import render_code
+from builder.render.explore import render_explore
 from builder.render.markdown import escape, front_matter, page_link
 from builder.render.names import name_ids, render_names
 from builder.render.pages import (
@@ -24,7 +25,7 @@ from builder.render.topics import render_topics
 from builder.settings import Settings
 from builder.text import count, fold
 
-OWNED = ("authors", "code", "datasets", "methods", "models", "papers", "topics", "years")
+OWNED = ("authors", "code", "datasets", "explore", "methods", "models", "papers", "topics", "years")
 """Folders of `docs/` in which everything is generated."""
 
 _NEWEST_ON_HOME = 8
@@ -51,6 +52,7 @@ def render_site(catalog: Catalog, known: KnownNames, settings: Settings) -> dict
         **render_authors(view),
         **render_names(view, known),
         **render_code(view),
+        **render_explore(view),
     }
 
 

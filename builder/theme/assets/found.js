@@ -7,7 +7,7 @@ const KINDS = { topic: "Topic", dataset: "Data set", model: "Model" };
 const SIGN = 3; // letters at its start by which a word is taken for another form of a word
 
 /** Return the letters and digits of a text without case and accents, as `fold` of `builder/text.py`. */
-function fold(text) {
+export function fold(text) {
   return text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
@@ -27,11 +27,12 @@ function wordsOf(query) {
  *
  * Every title stands in the index as one more word, `thewholetitle_`, which nothing else begins with: so
  * an exact title is found whatever else speaks of its words, in any case and punctuation.
+ * `options` are Pagefind's, such as filters.
  */
-export async function find(index, query) {
+export async function find(index, query, options) {
   const folded = fold(query);
   if (!folded) return [];
-  const [found, titled] = await Promise.all([index.search(query), index.search(`${folded}_`)]);
+  const [found, titled] = await Promise.all([index.search(query, options), index.search(`${folded}_`, options)]);
   const pages = await Promise.all(titled.results.slice(0, 10).map((result) => result.data()));
   const exact = titled.results.filter((_, place) => pages[place] && fold(pages[place].meta.title) === folded);
   const first = new Set(exact.map((result) => result.id));
@@ -102,7 +103,7 @@ function stretchesAskedFor(title, asked) {
  *
  * `places` are numbers of words; a long sentence is cut so that its first hit is seen.
  */
-function excerpt(text, places) {
+export function excerpt(text, places) {
   const all = stretches(text);
   const hits = [...new Set(places)].sort((one, other) => one - other).map((place) => all[place]).filter(Boolean);
   let best = { count: -1, start: 0, end: 0, inside: [] };

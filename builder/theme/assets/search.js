@@ -8,7 +8,7 @@ const PAUSE = 120; // milliseconds without a key before a search begins
 let loading;
 
 /** Load, once, the index, what shows its results, and how many papers there are to search. */
-function load() {
+export function load() {
   loading ??= Promise.all([
     // Not in a worker: its second copy of the program costs more than the search takes.
     import(new URL("pagefind/pagefind.js", ROOT)).then((module) =>

@@ -1,0 +1,52 @@
+// What is asked for on Explore ↔ the address: `?text=…&topic=a&topic=b&all=topic&not-year=2020&sort=title&page=2`.
+
+export const FACETS = ["topic", "kind", "year", "has", "dataset", "model"];
+export const SORTS = { relevance: "Best match", newest: "Newest first", oldest: "Oldest first", title: "Title", comments: "Most comments", votes: "Most upvotes" };
+
+/** Return the state that an address holds; what it does not know is left out. */
+export function readState(search) {
+  const asked = new URLSearchParams(search);
+  const choices = (prefix) =>
+    new Map(FACETS.map((facet) => [facet, new Set(asked.getAll(prefix + facet))]).filter(([, values]) => values.size));
+  const text = (asked.get("text") ?? "").trim();
+  const sort = asked.get("sort");
+  return {
+    text,
+    wanted: choices(""),
+    unwanted: choices("not-"),
+    all: new Set(asked.getAll("all").filter((facet) => FACETS.includes(facet))),
+    sort: sort in SORTS && (text || sort !== "relevance") ? sort : "",
+    page: Math.max(1, Math.trunc(Number(asked.get("page"))) || 1),
+  };
+}
+
+/** Return the address of a state, relative to the page. */
+export function writeState({ text, wanted, unwanted, all, sort, page }) {
+  const asked = new URLSearchParams();
+  if (text) asked.set("text", text);
+  for (const [prefix, choices] of [["", wanted], ["not-", unwanted]]) {
+    for (const facet of FACETS) for (const value of choices.get(facet) ?? []) asked.append(prefix + facet, value);
+  }
+  for (const facet of all) asked.append("all", facet);
+  if (sort) asked.set("sort", sort);
+  if (page > 1) asked.set("page", page);
+  return asked.size ? `?${asked}` : location.pathname;
+}
+
+/** Return the order of results: the one asked for, or the best for what is asked. */
+export const sortOf = ({ sort, text }) => sort || (text ? "relevance" : "newest");
+
+/** Return what is chosen as a list: `{facet, value, isWanted}`. */
+export function chosen({ wanted, unwanted }) {
+  const list = (choices, isWanted) =>
+    [...choices].flatMap(([facet, values]) => [...values].map((value) => ({ facet, value, isWanted })));
+  return [...list(wanted, true), ...list(unwanted, false)];
+}
+
+/** Return a choice, `wanted` or `unwanted`, with a value added to a facet or, where it is there, removed. */
+export function toggled(choices, facet, value, isOn) {
+  const values = new Set(choices.get(facet));
+  if (isOn) values.add(value);
+  else values.delete(value);
+  return new Map([...choices, [facet, values]].filter(([, one]) => one.size));
+}

@@ -1,0 +1,139 @@
+// The controls of Explore: a field, and for each facet its values, each of which can be wanted or left out.
+
+import { SORTS, sortOf, toggled } from "./asked.js";
+import { element } from "./found.js";
+import { load as loadSearch } from "./search.js";
+
+const SHOWN = 8; // values of a long list that show before it is opened
+
+/** Put the controls and the place of the results on the page, and return them. */
+export function buildChoices(place, facets, data) {
+  const field = Object.assign(element("input", "explore__field"), {
+    type: "search",
+    id: "explore-text",
+    placeholder: "Words of title and abstract",
+    autocomplete: "off",
+    spellcheck: false,
+  });
+  const label = Object.assign(element("label", "atlas-unseen", "Words of title and abstract"), { htmlFor: field.id });
+  const sort = Object.assign(element("select", ""), { id: "explore-sort" });
+  const usable = Object.entries(SORTS).filter(([id]) => (id !== "comments" && id !== "votes") || data[id]);
+  sort.append(...usable.map(([id, title]) => new Option(title, id)));
+  const sortLabel = Object.assign(element("label", "", "Order"), { htmlFor: sort.id });
+  const status = element("p", "explore__status");
+  status.setAttribute("role", "status");
+  const chips = element("div", "explore__chips");
+  const results = element("div", "explore__results");
+  const pieces = facets.map(buildFacet);
+  const panel = element("details", "explore__facets", element("summary", "", "Filters"), ...pieces.map((piece) => piece.box));
+  panel.open = matchMedia("(min-width: 60em)").matches;
+  const search = element("search", "explore__ask", label, field);
+  const bar = element("div", "explore__bar", status, element("span", "explore__sort", sortLabel, sort));
+  place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, results));
+  const view = { field, sort, status, chips, results, panel, rows: pieces.flatMap((piece) => piece.rows), pieces };
+  return { ...view, update: (state, counts) => update(view, state, counts) };
+}
+
+function buildFacet(facet) {
+  const rows = facet.values.map((value, place) => buildRow(facet, value, place));
+  const box = element("fieldset", "facet", element("legend", "", facet.title));
+  const groups = Map.groupBy(rows, (row) => row.value.group);
+  const all = facet.matches && facet.values.length > 1 ? buildAll(facet) : undefined;
+  if (all) box.append(all.label);
+  for (const [group, inside] of groups) {
+    const list = element("ul", "", ...inside.map((row) => row.item));
+    if (groups.size > 1) {
+      const part = element("details", "facet__group", element("summary", "", group), list);
+      for (const row of inside) row.part = part;
+      part.open = inside[0] === rows[0];
+      box.append(part);
+    } else box.append(list);
+  }
+  const piece = { facet, rows, box, all: all?.box, isLong: groups.size < 2 && rows.length > SHOWN + 2, isOpen: false };
+  if (piece.isLong) {
+    piece.more = Object.assign(element("button", "facet__more"), { type: "button" });
+    box.append(piece.more);
+  }
+  return piece;
+}
+
+function buildAll(facet) {
+  const box = Object.assign(element("input", ""), { type: "checkbox" });
+  return { box, label: element("label", "facet__all", box, "all of those chosen", element("span", "atlas-unseen", `, not any: ${facet.title}`)) };
+}
+
+function buildRow(facet, value, place) {
+  const box = Object.assign(element("input", ""), { type: "checkbox" });
+  const number = element("span", "facet__count");
+  const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: "Leave out" });
+  not.setAttribute("aria-label", `Leave out ${value.title}`);
+  const item = element("li", "", element("label", "", box, element("span", "", value.title), number), not);
+  return { facet, value, place, box, number, not, item };
+}
+
+/** Make the controls do what they say; `go` changes the state. */
+export function bind(view, stateNow, go, pause) {
+  let timer;
+  view.field.addEventListener("focus", () => loadSearch().catch(() => {}), { once: true });
+  view.field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => go({ text: view.field.value.trim(), sort: "" }, { typing: true }), pause);
+  });
+  view.sort.addEventListener("change", () => go({ sort: view.sort.value }));
+  for (const { facet, value, box, not } of view.rows) {
+    const set = (isWanted, isUnwanted) =>
+      go({
+        wanted: toggled(stateNow().wanted, facet.id, value.id, isWanted),
+        unwanted: toggled(stateNow().unwanted, facet.id, value.id, isUnwanted),
+      });
+    box.addEventListener("change", () => set(box.checked, false));
+    not.addEventListener("click", () => set(false, not.getAttribute("aria-pressed") !== "true"));
+  }
+  for (const piece of view.pieces) {
+    piece.all?.addEventListener("change", () => {
+      const all = new Set(stateNow().all);
+      if (piece.all.checked) all.add(piece.facet.id);
+      else all.delete(piece.facet.id);
+      go({ all });
+    });
+    piece.more?.addEventListener("click", () => {
+      piece.isOpen = !piece.isOpen;
+      shorten(piece);
+    });
+  }
+}
+
+/** Show a state: what is chosen, and how many papers each value has; values without any are hidden. */
+function update(view, state, counts) {
+  if (document.activeElement !== view.field) view.field.value = state.text;
+  view.sort.value = sortOf(state);
+  view.sort.querySelector("[value=relevance]").hidden = !state.text;
+  for (const row of view.rows) {
+    const { facet, value } = row;
+    const number = counts.get(facet.id).get(value.id);
+    const [isWanted, isUnwanted] = [state.wanted, state.unwanted].map((choice) => choice.get(facet.id)?.has(value.id) ?? false);
+    row.box.checked = isWanted;
+    row.not.setAttribute("aria-pressed", String(isUnwanted));
+    row.number.textContent = number.toLocaleString("en");
+    row.isIdle = !number && !isWanted && !isUnwanted;
+    row.isChosen = isWanted || isUnwanted;
+    row.item.hidden = row.isIdle;
+    if (row.isChosen && row.part) row.part.open = true;
+  }
+  for (const piece of view.pieces) {
+    if (piece.all) piece.all.checked = state.all.has(piece.facet.id);
+    piece.box.hidden = piece.rows.every((row) => row.isIdle);
+    for (const part of piece.box.querySelectorAll(".facet__group")) part.hidden = !part.querySelector("li:not([hidden])");
+    shorten(piece);
+  }
+}
+
+/** Show the first values of a long list, and those chosen. */
+function shorten(piece) {
+  if (!piece.isLong) return;
+  const usable = piece.rows.filter((row) => !row.isIdle);
+  usable.forEach((row, place) => (row.item.hidden = !piece.isOpen && place >= SHOWN && !row.isChosen));
+  piece.more.hidden = usable.length <= SHOWN;
+  piece.more.textContent = piece.isOpen ? "Show fewer" : `Show all ${usable.length}`;
+  piece.more.setAttribute("aria-expanded", String(piece.isOpen));
+}

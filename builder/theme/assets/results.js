@@ -1,0 +1,139 @@
+// The results of Explore: what is chosen, the papers of one page, the way to the other pages, and what to loosen.
+
+import { chosen, sortOf, toggled, writeState } from "./asked.js";
+import { detailsOf, load, pageOf, ROOT, shortAuthors } from "./details.js";
+import { count, has, numbersOf, select } from "./facets.js";
+import { element, excerpt } from "./found.js";
+import { offerExports } from "./save.js";
+import { star } from "./stars.js";
+
+const PER_PAGE = 20;
+const TOPICS = 3; // of a paper, as in the lists of the other pages
+
+/** Show one page of results; resolves when it is there, or is no longer wanted. */
+export async function showResults(view, shown) {
+  const { state, data, hits, found, isCurrent } = shown;
+  const total = count(hits);
+  const ordered = await order(shown);
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
+  const page = Math.min(state.page, pages);
+  const numbers = ordered.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const [details, texts] = await Promise.all([
+    detailsOf(numbers, data.perFile),
+    Promise.all(numbers.map((number) => found?.get(number).data())),
+  ]);
+  if (!isCurrent()) return;
+  view.status.textContent = summary(total, data.papers, state, page, pages);
+  view.chips.replaceChildren(...chips(shown));
+  const list = element("ol", "explore__list", ...details.map((paper, place) => entry(paper, numbers[place], texts[place], shown)));
+  list.start = (page - 1) * PER_PAGE + 1;
+  const after = total ? [pager(page, pages, shown), offerExports(ordered, data.perFile, "these results", "papers")] : loosen(shown);
+  view.results.replaceChildren(...(total ? [list] : []), ...after);
+}
+
+async function order({ state, data, hits, found }) {
+  const sort = sortOf(state);
+  const numbers = numbersOf(hits, data.papers); // newest first: that is how papers are numbered
+  if (sort === "relevance") return [...found.keys()].filter((number) => has(hits, number));
+  if (sort === "oldest") return numbers.reverse();
+  if (sort === "title") return (await load("explore/by-title.json")).filter((number) => has(hits, number));
+  const column = data[sort];
+  return column ? numbers.sort((one, other) => column[other] - column[one]) : numbers;
+}
+
+function summary(total, papers, { text }, page, pages) {
+  const words = text ? ` for “${text}”` : "";
+  const where = pages > 1 ? `, page ${page} of ${pages}` : "";
+  if (!total) return `No paper of ${papers.toLocaleString("en")}${words} has all that is asked for`;
+  return `${total.toLocaleString("en")} of ${papers.toLocaleString("en")} papers${words}${where}`;
+}
+
+/** Return a result as an item like those of all lists. */
+function entry(paper, number, text, { facets, data, state }) {
+  const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
+  const topics = facets.find((facet) => facet.id === "topic")?.values ?? [];
+  const links = topics
+    .filter((topic) => has(topic.set, number))
+    .slice(0, TOPICS)
+    .map((topic) => Object.assign(element("a", "", topic.title), { href: new URL(`topics/${topic.id}/`, ROOT).href }));
+  const ranked = { comments: "comment", votes: "upvote" }[sortOf(state)];
+  const rank = ranked && data[sortOf(state)][number];
+  const plain = [
+    paper.withdrawn && "Withdrawn",
+    paper.published?.slice(0, 4),
+    paper.venue,
+    shortAuthors(paper),
+    rank && `${rank} ${ranked}${rank === 1 ? "" : "s"}`,
+  ].filter(Boolean);
+  const facts = element("small", "", ...[...plain, ...links].flatMap((part, place) => (place ? [" · ", part] : [part])));
+  const line = element("p", "", ...(text ? excerpt(text.content, text.locations) : [paper.line ?? ""]));
+  return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line);
+}
+
+/** Return what is chosen as buttons that take it back. */
+function chips({ facets, state, go }) {
+  const buttons = chosen(state).map((one) => {
+    const chip = button(`${nameOf(facets, one)} ×`, () => go(removed(state, one)));
+    chip.setAttribute("aria-label", `Remove: ${nameOf(facets, one)}`);
+    return chip;
+  });
+  if (buttons.length + (state.text ? 1 : 0) < 2) return buttons;
+  return [...buttons, button("Clear all", () => go({ text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" }))];
+}
+
+function nameOf(facets, { facet, value, isWanted }) {
+  const { title, values = [] } = facets.find((one) => one.id === facet) ?? { title: facet };
+  return `${isWanted ? title : `not ${title.toLowerCase()}`}: ${values.find((one) => one.id === value)?.title ?? value}`;
+}
+
+function removed({ wanted, unwanted }, { facet, value, isWanted }) {
+  return isWanted ? { wanted: toggled(wanted, facet, value, false) } : { unwanted: toggled(unwanted, facet, value, false) };
+}
+
+/** Return, for no results, what would bring some: each thing asked for, and how many papers there are without it. */
+function loosen({ facets, state, base, data, go }) {
+  const every = base.map(() => 0xffffffff);
+  if (data.papers & 31) every[every.length - 1] = (1 << (data.papers & 31)) - 1;
+  const ways = chosen(state).map((one) => ({ title: `without “${nameOf(facets, one)}”`, changes: removed(state, one), base }));
+  for (const facet of facets.filter(({ id }) => state.all.has(id) && state.wanted.get(id)?.size > 1)) {
+    const all = new Set([...state.all].filter((id) => id !== facet.id));
+    ways.push({ title: `with any, not all, of the chosen: ${facet.title.toLowerCase()}`, changes: { all }, base });
+  }
+  if (state.text) ways.push({ title: `without the words “${state.text}”`, changes: { text: "", sort: "" }, base: every });
+  const useful = ways
+    .map((way) => ({ ...way, papers: count(select(facets, { ...state, ...way.changes }, way.base).hits) }))
+    .filter((way) => way.papers)
+    .map(({ title, changes, papers }) => element("li", "", button(`${papers.toLocaleString("en")} ${title}`, () => go(changes))));
+  if (useful.length) return [element("p", "", "There are papers if you ask for less:"), element("ul", "explore__loosen", ...useful)];
+  const none = { text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" };
+  return [element("p", "", "No single thing is the reason; start again:"), button("Clear all", () => go(none))];
+}
+
+/** Return the links to the other pages of results: real addresses, which a plain click need not load. */
+function pager(page, pages, { state, go }) {
+  const nav = element("nav", "explore__pager");
+  nav.setAttribute("aria-label", "Pages of results");
+  if (pages < 2) return nav;
+  const link = (number, words) => {
+    const made = Object.assign(element("a", "", words), { href: writeState({ ...state, page: number }) });
+    made.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      await go({ page: number });
+      const first = document.querySelector(".explore__list a.title");
+      first?.focus({ preventScroll: true });
+      document.getElementById("finder").scrollIntoView();
+    });
+    return made;
+  };
+  if (page > 1) nav.append(link(page - 1, "Previous"));
+  nav.append(element("span", "", `Page ${page} of ${pages}`));
+  if (page < pages) nav.append(link(page + 1, "Next"));
+  return nav;
+}
+
+function button(words, act) {
+  const made = Object.assign(element("button", "", words), { type: "button" });
+  made.addEventListener("click", act);
+  return made;
+}

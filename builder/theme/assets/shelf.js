@@ -1,0 +1,73 @@
+// The reading list: kept in this browser, under this atlas's own name, and shared by all its tabs.
+
+import { ROOT } from "./details.js";
+
+const KEY = `${ROOT.pathname}.list`; // several atlases may share one origin
+const ID = /^[a-z0-9-]{1,120}$/;
+const changed = new EventTarget();
+
+let unsaved; // what the list would be, where the browser does not keep it
+
+/** Return the papers of the list, in its order: `{id, title, facts, note, seen}`. */
+export function papers() {
+  if (unsaved) return unsaved;
+  try {
+    return valid(JSON.parse(localStorage.getItem(KEY) ?? "{}").papers);
+  } catch {
+    return []; // storage is forbidden, or holds what we did not write
+  }
+}
+
+export const isKept = (id) => papers().some((paper) => paper.id === id);
+
+/**
+ * Replace the list.
+ *
+ * Returns what to tell the reader: nothing, or why the list will be forgotten when the page is left.
+ */
+export function keep(list) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ version: 1, papers: list }));
+    unsaved = undefined;
+    return "";
+  } catch (error) {
+    unsaved = list;
+    const isFull = error.name === "QuotaExceededError" && localStorage.length > 0;
+    return isFull
+      ? "The storage of this browser is full. The change lasts until you leave this page: export the list, or remove papers."
+      : "This browser keeps nothing for this site, as in a private window. The list lasts until you leave this page: export it.";
+  } finally {
+    changed.dispatchEvent(new Event("change"));
+  }
+}
+
+/** Put a paper on the list, at its end, or take it off; return what to tell the reader. */
+export function toggle({ id, title, facts }) {
+  const list = papers();
+  const rest = list.filter((paper) => paper.id !== id);
+  return keep(rest.length < list.length ? rest : [...list, { id, title, facts, note: "", seen: false }]);
+}
+
+/** Call a function whenever the list changes, in this tab or in another. */
+export function onChange(react) {
+  changed.addEventListener("change", react);
+  addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) react();
+  });
+}
+
+/** Return the papers of a list that somebody wrote: those with an id, each once, and only what we know of. */
+export function valid(list) {
+  const seen = new Set();
+  return (Array.isArray(list) ? list : [])
+    .filter((paper) => typeof paper?.id === "string" && ID.test(paper.id) && !seen.has(paper.id) && seen.add(paper.id))
+    .map((paper) => ({
+      id: paper.id,
+      title: text(paper.title) || paper.id,
+      facts: text(paper.facts),
+      note: text(paper.note),
+      seen: paper.seen === true,
+    }));
+}
+
+const text = (value) => (typeof value === "string" ? value.slice(0, 10_000) : "");
