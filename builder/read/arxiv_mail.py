@@ -44,15 +44,14 @@ def _record(file: str, line: int, lines: list[str]) -> Record:
 
 
 def _fields(lines: list[str], line: int) -> Fields:
-    found: list[tuple[str, str, int]] = []
+    found: list[tuple[str, list[str], int]] = []
     for number, text in enumerate(lines, start=line):
         match = _FIELD.fullmatch(text)
         if match:
-            found.append((match[1], match[2] or "", number))
+            found.append((match[1], [match[2] or ""], number))
         elif found and text.startswith(" "):
-            name, value, begun = found[-1]
-            found[-1] = (name, f"{value} {text.strip()}", begun)
-    return gather((name, Printed(value, number)) for name, value, number in found)
+            found[-1][1].append(text.strip())
+    return gather((name, Printed(" ".join(parts), number)) for name, parts, number in found)
 
 
 def _names(text: str) -> list[str]:

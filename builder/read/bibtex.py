@@ -49,6 +49,7 @@ def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
         return [], [Problem(Where(file, 0), what, "split it into several files")]
     blocks = Splitter(text).split().blocks
     entries = [(entry, doubled) for block in blocks for entry, doubled in _entry(block)]
+    entries = entries[: limits.RECORDS + 1]
     strings = _strings(blocks)
     problems = [_broken(file, block) for block in blocks if type(block) is ParsingFailedBlock]
     problems += _overlooked(file, text, blocks)
