@@ -6,7 +6,7 @@ from builder.model import Problem, Record, Where
 from builder.read import limits
 from builder.read.exported import exported_record
 from builder.read.fields import Fields, Printed, first, gather, line_of
-from builder.read.lines import one_line
+from builder.read.lines import one_line, parts_from
 
 _OPENER = re.compile(r"(?:arXiv|Paper(?: \(\*cross-listing\*\))?): ?((?:[\w.-]{1,30}/)?[\w.]{1,20})\s{0,9}")
 _FIELD = re.compile(r"([A-Z][\w -]{1,30}):(?: (.*)|$)")
@@ -20,8 +20,7 @@ def read_arxiv_mail(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read every paper of a mailing; a replacement has no abstract."""
     lines = text.split("\n")
     openers = [index for index, line in enumerate(lines) if _OPENER.fullmatch(line)][: limits.RECORDS + 1]
-    ends = [*openers[1:], len(lines)]
-    return [_record(file, start + 1, lines[start:end]) for start, end in zip(openers, ends, strict=True)], []
+    return [_record(file, start + 1, lines[start:end]) for start, end in parts_from(openers, len(lines))], []
 
 
 def _record(file: str, line: int, lines: list[str]) -> Record:

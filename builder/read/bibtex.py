@@ -21,12 +21,13 @@ from builder.read.exported import exported_record
 from builder.read.fields import Fields, Printed, every, first, gather, line_of
 from builder.read.lines import line_at, line_starts, one_line, quoted
 
-# What it warns of is returned as a problem; unhandled, it would also be printed.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+# What it warns of is returned as a problem; it need not be printed too.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 _OPENER = re.compile(
     r"^[ \t]*+@[ \t]*+(?!comment|preamble|string)[A-Za-z]++[ \t]*+[{(]", re.MULTILINE | re.IGNORECASE
 )
+_BRACE_BELOW = re.compile(r"^([ \t]{0,99}@[A-Za-z]{1,30})[ \t]{0,99}\n[ \t]{0,99}([{(])", re.MULTILINE)
 _VENUES = (
     "journal",
     "journaltitle",
@@ -47,6 +48,8 @@ def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     if text.count("=") > limits.FIELDS or text.count("@") > limits.FIELDS:
         what = f"the file has more than {limits.FIELDS:,} fields"
         return [], [Problem(Where(file, 0), what, "split it into several files")]
+    # The line feed is moved, not dropped, so that lines keep their numbers.
+    text = _BRACE_BELOW.sub(r"\1\2\n", text)
     blocks = Splitter(text).split().blocks
     entries = [(entry, doubled) for block in blocks for entry, doubled in _entry(block)]
     entries = entries[: limits.RECORDS + 1]

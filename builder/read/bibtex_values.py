@@ -112,8 +112,8 @@ def _belongs(text: str, at: int, argument_end: int) -> bool:
 
 
 def unescape(text: str) -> str:
-    r"""Return an address or identifier as it is meant: `a\_b` is `a_b`."""
-    return _ESCAPED.sub(r"\1", _TILDE.sub("~", text))
+    r"""Return an address or identifier as it is meant: `a\_b` is `a_b`, `{10.1000/x}` has no braces."""
+    return _ESCAPED.sub(r"\1", _TILDE.sub("~", text)).strip("{} \t\n")
 
 
 def bibtex_names(text: str) -> tuple[str, ...]:

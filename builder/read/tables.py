@@ -3,31 +3,33 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import dropwhile, islice
 
-from builder.model import Problem, Record, Where
+from builder.model import Problem, Record, Where, split_problems
 from builder.read import limits
 from builder.read.exported import exported_record
 from builder.read.lines import quoted
 from builder.read.names import split_names
 
 _COLUMNS = {
-    "title": ("title", "articletitle", "documenttitle", "papertitle", "ti"),
-    "abstract": ("abstract", "abstractnote", "abstracttext", "summary", "ab"),
+    "title": ("title", "articletitle", "documenttitle", "papertitle", "itemtitle", "titles", "ti"),
+    "abstract": ("abstract", "abstractnote", "abstracttext", "summary", "summaries", "ab"),
     "authors": ("authorfullnames", "authors", "author", "authornames", "creators", "af", "au"),
-    "date": ("date", "published", "publicationdate", "publisheddate", "coverdate", "pubdate"),
-    "year": ("publicationyear", "year", "pubyear", "py"),
+    "date": ("date", "published", "publicationdate", "publisheddate", "coverdate", "datepublished", "pubdate"),
+    "year": ("publicationyear", "year", "pubyear", "publishedyear", "py"),
     "venue": (
-        "publicationtitle", "sourcetitle", "journal", "journalbook", "conferencename", "conference",
+        "publicationtitle", "sourcetitle", "journal", "journaltitle", "journalbook", "conferencename", "conference",
         "venue", "source", "booktitle", "so",
     ),
-    "doi": ("doi", "di", "digitalobjectidentifier"),
+    "doi": ("doi", "di", "itemdoi", "digitalobjectidentifier"),
     "arxiv": ("arxiv", "arxivid", "eprint"),
     "pmid": ("pmid", "pubmedid", "pm"),
     "pmcid": ("pmcid",),
     "url": ("url", "link", "pdflink", "articleurl", "doilink", "pdfurl"),
     "place": ("extra", "notes", "number", "archiveid"),
 }  # fmt: skip
+_HEAD_CHARS = 20_000
+_LINES_ABOVE = 3
 _NOT_NAME = re.compile(r"[^a-z0-9]")
 
 
@@ -43,12 +45,18 @@ def header_columns(header: list[str]) -> dict[str, list[int]]:
 
 
 def table_header(text: str) -> tuple[str, list[str]]:
-    """Return the delimiter and the header of a table of papers, or nothing."""
-    line = text.lstrip("\n").partition("\n")[0][:20_000]
-    for delimiter in ("\t", ",", ";"):
-        header = next(csv.reader([line], delimiter=delimiter), [])
-        if header_columns(header):
-            return delimiter, header
+    """Return the delimiter and the header of a table of papers, or nothing.
+
+    The header may have a few lines above it: Dimensions tells there what the export is about.
+    """
+    for line in text[:_HEAD_CHARS].lstrip("\n").split("\n")[:_LINES_ABOVE]:
+        for delimiter in ("\t", ",", ";"):
+            try:
+                header = next(csv.reader([line], delimiter=delimiter), [])
+            except csv.Error:
+                continue
+            if header_columns(header):
+                return delimiter, header
     return "", []
 
 
@@ -57,43 +65,42 @@ def read_table(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     delimiter, header = table_header(text)
     if not delimiter:
         what = f"the header {quoted(text.partition(chr(10))[0])} names no column 'title'"
-        return [], [
-            Problem(Where(file, 1), what, "name the columns, such as title, abstract, authors, year, doi")
-        ]
+        fix = "name the columns, such as title, abstract, authors, year, doi"
+        return [], [Problem(Where(file, 1), what, fix)]
     columns = header_columns(header)
     # Web of Science prints quotation marks as they are, also at the beginning of a field.
     quoting = csv.QUOTE_NONE if delimiter == "\t" and header[0].strip() == "PT" else csv.QUOTE_MINIMAL
-    records: list[Record] = []
-    problems: list[Problem] = []
-    for line, row in islice(_rows(text, delimiter, quoting), limits.RECORDS + 1):
-        if isinstance(row, str):
-            problems.append(
-                Problem(Where(file, line), f"the row cannot be read: {row}", "close its quotation marks")
-            )
-        elif len(row) <= columns["title"][0] and any(row):
-            what = f"the row has {len(row)} fields, the title is field {columns['title'][0] + 1}"
-            problems.append(Problem(Where(file, line), what, "write a field for each column"))
-        elif any(cell.strip() for cell in row):
-            records.append(_record(file, line, row, columns))
-    return records, problems
+    rows = dropwhile(lambda row: row[1] != header, _rows(text, delimiter, quoting))
+    results = (_read_row(file, line, row, columns) for line, row in islice(rows, 1, limits.RECORDS + 2))
+    return split_problems(result for result in results if result)
+
+
+def _read_row(
+    file: str, line: int, row: list[str] | str, columns: Mapping[str, list[int]]
+) -> Record | Problem | None:
+    """Make a record of a row, or tell why it is none; an empty row is nothing."""
+    if isinstance(row, str):
+        return Problem(Where(file, line), f"the row cannot be read: {row}", "close its quotation marks")
+    if not any(cell.strip() for cell in row):
+        return None
+    if len(row) <= columns["title"][0]:
+        what = f"the row has {len(row)} fields, the title is field {columns['title'][0] + 1}"
+        return Problem(Where(file, line), what, "write a field for each column")
+    return _record(file, line, row, columns)
 
 
 def _rows(text: str, delimiter: str, quoting: int) -> Iterator[tuple[int, list[str] | str]]:
-    """Give each row below the header with its first line, or why it cannot be read."""
+    """Give each row with its first line, or why it cannot be read."""
     lines = (f"{line}\n" for line in text.split("\n"))
     reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
-    begun = False
     while True:
         line = reader.line_num + 1
         try:
-            row: list[str] | str = next(reader)
+            yield line, next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            row = str(error)
-        if begun:
-            yield line, row
-        begun = begun or bool(row)
+            yield line, str(error)
 
 
 def _record(file: str, line: int, row: list[str], columns: Mapping[str, list[int]]) -> Record:
