@@ -12,7 +12,7 @@ from builder.read.markdown import read_markdown
 from builder.read.recognise import Foreign, recognise
 from builder.read.ris import read_ris
 from builder.read.tables import read_table
-from builder.read.tagged import read_nbib, read_refer, read_wos
+from builder.read.tagged import read_nbib, read_refer, read_refworks, read_wos
 from builder.read.text import drop_long_lines, read_text
 
 Reader = Callable[[str, str], tuple[list[Record], list[Problem]]]
@@ -27,6 +27,7 @@ READERS: Mapping[str, Reader] = {
     "markdown": read_markdown,
     "nbib": read_nbib,
     "refer": read_refer,
+    "refworks": read_refworks,
     "ris": read_ris,
     "table": read_table,
     "wos": read_wos,

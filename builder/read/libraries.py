@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from builder.model import Record, Where
 from builder.read.exported import exported_record
 from builder.read.json_values import mappings, text, texts
-from builder.read.names import split_names
+from builder.read.names import first_last, split_names
 
 _VENUES = ("publicationTitle", "proceedingsTitle", "conferenceName", "bookTitle", "repository", "publisher")
 
@@ -47,7 +47,7 @@ def arxiv_snapshot_record(where: Where, item: Mapping[str, object]) -> Record:
         where,
         title=text(item.get("title")),
         abstract=text(item.get("abstract")),
-        authors=[" ".join((*one[1:], one[0])) for one in names if one]
+        authors=[first_last(", ".join(one[:3])) for one in names if one]
         or split_names(text(item.get("authors"))),
         dates=[text(version.get("created")) for version in mappings(item.get("versions"))[:1]],
         venue=text(item.get("journal-ref")),

@@ -25,6 +25,7 @@ _SIGNS = (
     ("ris", re.compile(r"^[ \t]{0,9}TY {1,4}-", re.MULTILINE)),
     ("nbib", re.compile(r"^PMID {0,2}- ?\d", re.MULTILINE)),
     ("wos", re.compile(r"^PT [A-Z]\n(?:AU|CA|BA|BE|AF|TI) ", re.MULTILINE)),
+    ("refworks", re.compile(r"^RT \w.{0,60}\n(?:SR|ID|A1|T1) ", re.MULTILINE)),
     ("refer", re.compile(r"^%0 \w", re.MULTILINE)),
     ("arxiv mail", re.compile(r"^\\\\\n(?:arXiv|Paper)[:( ]", re.MULTILINE)),
 )

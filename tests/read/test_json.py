@@ -112,11 +112,57 @@ OWN = {
 OWN_RECORD = Record(
     Where("a.json", 1), "Kites", "We fly.", ("Ana Example",), published="2024", identifiers={"arxiv": "2401.0001"}
 )  # fmt: skip
+ZOTERO = {
+    "key": "ABCD",
+    "itemType": "journalArticle",
+    "title": "Flying kites",
+    "creators": [
+        {"creatorType": "author", "firstName": "Ana", "lastName": "Example"},
+        {"creatorType": "author", "name": "The Kite Team"},
+        {"creatorType": "editor", "firstName": "Bo", "lastName": "Sample"},
+    ],
+    "abstractNote": "We fly.",
+    "date": "2024-05-06",
+    "publicationTitle": "Journal of Wind",
+    "DOI": "10.1000/kites",
+    "url": "https://arxiv.org/abs/2401.00010",
+}
+ZOTERO_RECORD = Record(
+    where=Where("a.json", 1),
+    title="Flying kites",
+    abstract="We fly.",
+    authors=("Ana Example", "The Kite Team"),
+    published="2024-05-06",
+    identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
+    venue="Journal of Wind",
+)
+SNAPSHOT = {
+    "id": "0704.0001",
+    "title": "Flying\n  kites",
+    "authors": "A. Example, B. Sample",
+    "authors_parsed": [["Example", "A.", ""], ["Sample", "B.", "Jr."]],
+    "journal-ref": "J. Wind 1 (2007)",
+    "doi": "10.1000/kites",
+    "abstract": "  We fly.\n",
+    "versions": [{"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"}],
+    "update_date": "2008-11-26",
+}
+SNAPSHOT_RECORD = Record(
+    where=Where("a.json", 1),
+    title="Flying kites",
+    abstract="We fly.",
+    authors=("A. Example", "B. Sample Jr."),
+    published="2007-04-02",
+    identifiers={"arxiv": "0704.0001", "doi": "10.1000/kites"},
+    venue="J. Wind 1 (2007)",
+)
 KINDS = [
     pytest.param(CSL, CSL_RECORD, id="CSL"),
     pytest.param(HUGGING_FACE, HUGGING_FACE_RECORD, id="Hugging Face"),
     pytest.param(OPENALEX, OPENALEX_RECORD, id="OpenAlex"),
     pytest.param(SEMANTIC_SCHOLAR, SEMANTIC_SCHOLAR_RECORD, id="Semantic Scholar"),
+    pytest.param(ZOTERO, ZOTERO_RECORD, id="Zotero"),
+    pytest.param(SNAPSHOT, SNAPSHOT_RECORD, id="arXiv snapshot"),
     pytest.param(OWN, OWN_RECORD, id="our own"),
 ]
 
@@ -210,6 +256,16 @@ def test_a_value_of_a_wrong_type_is_a_problem_and_the_record_stays():
         Problem(Where("a.jsonl", 1), "venue is \"['x']\"", "write one text"),
         Problem(Where("a.jsonl", 1), "authors is \"{'a': ['1']}\"", "write a list of names"),
     ]
+
+
+def test_links_topics_and_authors_may_be_objects():
+    line = (
+        '{"title": "One", "links": [{"kind": "code", "url": "https://a.example"}], "topics": [{"id": "wind"}],'
+        ' "authors": [{"first_name": "Ana", "last_name": "Example"}, {"name": "Sample, Bo"}]}'
+    )
+    ((record,), problems) = read_json_lines("a.jsonl", line)
+    assert (record.links, record.topics) == (("https://a.example",), ("wind",))
+    assert (record.authors, problems) == (("Ana Example", "Bo Sample"), [])
 
 
 def test_a_title_that_is_no_text_is_a_problem():

@@ -28,6 +28,7 @@ WILD = ROOT.parent / "shared" / "wild"
         ("a.txt", "PMID- 1\nTI  - Kites\n", "nbib"),
         ("a.txt", "FN x\nVR 1.0\nPT J\nAU A\n", "wos"),
         ("a.txt", "%0 Journal Article\n%T Kites\n", "refer"),
+        ("a.txt", "RT Journal Article\nSR Electronic\nT1 Kites\n", "refworks"),
         ("a.txt", "title,abstract\nKites,We fly.\n", "table"),
         ("a.txt", '[{"title": "Kites"}]', "json"),
         ("a.txt", '{"title": "Kites"}\n{"title": "Two"}\n', "json lines"),
@@ -149,7 +150,7 @@ def test_an_xz_seed_of_json_lines_is_read():
 
 SNIPPETS = (
     "@article{", "@string{a = ", "title", " = ", "={", "}", "{", '"', ",", "#", "\\", "$", " and ", "TY  - ", "TI  - ",
-    "AB  - ", "ER  - ", "PMID- ", "PT J\n", "AU A\n", "%0 x", "%T ", "\\\\\n", "arXiv:2401.00010", "Title: ", "Authors: ",
+    "AB  - ", "ER  - ", "PMID- ", "PT J\n", "AU A\n", "%0 x", "%T ", "RT x\nT1 ", "\\\\\n", "arXiv:2401.00010", "Title: ", "Authors: ",
     "---\n", "title: ", "authors: ", "[", "]", "&a ", "*a", "!!x ", "- ", ": ", '"title": ', '{"title": "x"}', '{"paper": ',
     "title,abstract\n", "PT\tTI\tAB\n", "\t", ";", "<p>", "<sup>2</sup>", "&lt;", "&#0;", "\r", "\n", "\x00", "\u202e",
     "\u200d", "\ufeff", "é", " ", "2024-01-01", "10.1000/k", "https://a.example", "(", ")", "month = jul", "'",

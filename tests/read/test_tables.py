@@ -51,6 +51,15 @@ def test_a_row_of_each_program_becomes_the_same_record(header, row):
     assert problems == []
 
 
+def test_lines_above_the_header_are_passed_over():
+    text = (
+        '"About the data: Exported on May 5, 2024. Criteria: kites",\n\nTitle,Abstract,DOI\nKites,We fly.,\n'
+    )
+    records, problems = read_seed("dimensions.csv", text.encode())
+    assert [(record.title, record.where.line) for record in records] == [("Kites", 4)]
+    assert problems == []
+
+
 def test_each_row_knows_the_line_of_its_title():
     text = 'abstract,title\n"We\nfly.",One\n\n"They land.",Two\n'
     records, _ = read_table("a.csv", text)

@@ -3,7 +3,7 @@ import pytest
 from builder.model import Record, Where
 from builder.read import read_seed
 from builder.read.arxiv_mail import read_arxiv_mail
-from builder.read.tagged import read_nbib, read_refer, read_wos
+from builder.read.tagged import read_nbib, read_refer, read_refworks, read_wos
 
 
 def test_an_entry_of_pubmed_becomes_a_record():
@@ -97,6 +97,31 @@ And land.
         links=("https://kites.example",),
     )
     assert read_refer("a.enw", text) == ([record], [])
+
+
+def test_an_entry_of_refworks_becomes_a_record():
+    text = """RT Journal Article
+SR Electronic
+ID 1
+A1 Example,Ana
+A1 Sample,Bo
+T1 Flying kites
+JF Journal of Wind
+YR 2024
+FD May
+AB We fly.
+DO 10.1000/kites
+"""
+    record = Record(
+        where=Where("a.txt", 6),
+        title="Flying kites",
+        abstract="We fly.",
+        authors=("Ana Example", "Bo Sample"),
+        published="2024-05",
+        identifiers={"doi": "10.1000/kites"},
+        venue="Journal of Wind",
+    )
+    assert read_refworks("a.txt", text) == ([record], [])
 
 
 MAIL = r"""Subject: kites daily 1 new + 1 crosses received
