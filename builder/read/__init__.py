@@ -49,7 +49,7 @@ def read_seed(file: str, data: bytes) -> tuple[list[Record], list[Problem]]:
     if not text.strip():
         if not problems:
             problems = [Problem(Where(file, 0), "the file is empty", "delete it, or add a paper")]
-        return [], problems
+        return [], sorted(problems)
     name = recognise(file, text)
     if isinstance(name, Foreign):
         return [], [
