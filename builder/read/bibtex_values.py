@@ -42,7 +42,8 @@ def evaluate(raw: str, strings: Mapping[str, str]) -> list[tuple[str, str, int]]
         else:
             piece, end, looked_up = _piece(raw, at, strings, budget)
             budget -= looked_up
-            values[-1][1].append(piece)
+            # Words behind a brace that closes too early keep the space before them.
+            values[-1][1].append(piece if joins else f" {piece}")
             joins = False
         line += raw.count("\n", at, end)
         at = end

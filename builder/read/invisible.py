@@ -108,10 +108,9 @@ def _windows_letter(control: str) -> str:
 def unseen_problem(where: Where, unseen: Unseen) -> Problem:
     """Tell of unseen characters, which are shown by their numbers."""
     kind = _KINDS[unseen.kind]
-    done = "read as they were meant" if unseen.kind == "windows" else "left out"
-    return Problem(
-        where,
-        f"{unseen.count} {kind.name}, the first is U+{ord(unseen.first):04X}; {done}",
-        "delete them, or type the words anew",
-        kind.severity,
-    )
+    what = f"{kind.name}: {unseen.count}, the first is U+{ord(unseen.first):04X}"
+    if unseen.kind == "windows":
+        return Problem(
+            where, f"{what}; read as the letters that were meant", "type those letters", kind.severity
+        )
+    return Problem(where, f"{what}; left out", "delete them, or type the words anew", kind.severity)

@@ -41,7 +41,7 @@ def test_an_entry_becomes_a_record():
                 links=("https://kites.example/a_b",),
             )
         ],
-        [],
+        [(4, "'and others' stands in place of authors; entries of that kind: 1")],
     )
 
 
@@ -158,6 +158,16 @@ def test_no_entry_vanishes(text):
     records, problems = read(text)
     assert len(records) + len(problems) >= 2
     assert records[-1].title == "Two"
+
+
+def test_a_brace_too_many_keeps_the_words_and_tells_of_the_fields_behind_it():
+    text = "@article{a,\n title={Kites},\n abstract={We } fly.},\n year={2024},\n}\n@misc{b, title={Two}}\n"
+    records, problems = read(text)
+    assert [(one.title, one.abstract, one.published) for one in records] == [
+        ("Kites", "We  fly.", None),
+        ("Two", "", None),
+    ]
+    assert problems == [(3, "', year={2024}, }' stands outside of any entry")]
 
 
 def test_two_entries_of_one_key_are_both_read():

@@ -37,7 +37,8 @@ def test_a_name_reads_first_last(printed, name):
         pytest.param("Example, Ana", ("Ana Example",), id="one turned round"),
         pytest.param("Example, Ana, Sample, Bo", ("Ana Example", "Bo Sample"), id="commas only"),
         pytest.param("Example, Ana (57190000000); Sample, Bo (6)", ("Ana Example", "Bo Sample"), id="Scopus"),
-        pytest.param("Ana Example et al.", ("Ana Example et al",), id="et al. is not cut off in silence"),
+        pytest.param("Ana Example, Bo Sample, et al.", ("Ana Example", "Bo Sample"), id="et al."),
+        pytest.param("Ana Example et al.", ("Ana Example",), id="one et al."),
         pytest.param("", (), id="none"),
     ],
 )

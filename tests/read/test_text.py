@@ -67,7 +67,7 @@ def test_unseen_characters_are_taken_away_and_told_of(text, seen, told):
     (problem,) = problems
     assert problem.where == Where("a.txt", 2)
     assert told in problem.what
-    assert problem.what.startswith("2 ")
+    assert ": 2, the first is " in problem.what
 
 
 @pytest.mark.parametrize(
