@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from builder.read.tables import table_header
+from builder.read.tables import find_table
 
 _HEAD_CHARS = 2**16
 
@@ -77,7 +77,7 @@ def recognise(file: str, text: str) -> str | Foreign:
     if head.lstrip()[:1] in {"{", "["} and (kind := _json_kind(head, named)):
         return kind
     sign = next((name for name, sign in _SIGNS if sign.search(head)), "")
-    return sign or ("table" if table_header(head)[0] else "") or _foreign(head.lstrip()) or named or "dump"
+    return sign or ("table" if find_table(head) else "") or _foreign(head.lstrip()) or named or "dump"
 
 
 def _foreign(head: str) -> Foreign | None:

@@ -3,7 +3,9 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from itertools import dropwhile, islice
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
 
 from builder.model import Problem, Record, Where, split_problems
 from builder.read import limits
@@ -44,35 +46,83 @@ def header_columns(header: list[str]) -> dict[str, list[int]]:
     return columns if columns["title"] and found > 1 else {}
 
 
-def table_header(text: str) -> tuple[str, list[str]]:
-    """Return the delimiter and the header of a table of papers, or nothing.
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How a table is written."""
 
-    The header may have a few lines above it: Dimensions tells there what the export is about.
+    delimiter: str
+    header: list[str]
+    begin: int
+    """Index of the line below the header."""
+
+    @property
+    def quoting(self) -> Literal[0, 3]:
+        """Web of Science prints quotation marks as they are, also at the beginning of a field."""
+        raw = self.delimiter == "\t" and self.header[0].strip() == "PT"
+        return csv.QUOTE_NONE if raw else csv.QUOTE_MINIMAL
+
+
+def find_table(text: str) -> _Table | None:
+    """Find the header of a table of papers.
+
+    It may have a few lines above it: Dimensions tells there what the export is about.
     """
-    for line in text[:_HEAD_CHARS].lstrip("\n").split("\n")[:_LINES_ABOVE]:
+    for index, line in enumerate(text[:_HEAD_CHARS].split("\n")[:_LINES_ABOVE]):
         for delimiter in ("\t", ",", ";"):
             try:
                 header = next(csv.reader([line], delimiter=delimiter), [])
             except csv.Error:
                 continue
             if header_columns(header):
-                return delimiter, header
-    return "", []
+                return _Table(delimiter, header, index + 1)
+    return None
 
 
 def read_table(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read every row below the header; a row that is no CSV is a problem at its line."""
-    delimiter, header = table_header(text)
-    if not delimiter:
+    table = find_table(text)
+    if not table:
         what = f"the header {quoted(text.partition(chr(10))[0])} names no column 'title'"
         fix = "name the columns, such as title, abstract, authors, year, doi"
         return [], [Problem(Where(file, 1), what, fix)]
-    columns = header_columns(header)
-    # Web of Science prints quotation marks as they are, also at the beginning of a field.
-    quoting = csv.QUOTE_NONE if delimiter == "\t" and header[0].strip() == "PT" else csv.QUOTE_MINIMAL
-    rows = dropwhile(lambda row: row[1] != header, _rows(text, delimiter, quoting))
-    results = (_read_row(file, line, row, columns) for line, row in islice(rows, 1, limits.RECORDS + 2))
+    columns = header_columns(table.header)
+    rows = islice(_rows(text.split("\n"), table), limits.RECORDS + 1)
+    results = (_read_row(file, line, row, columns) for line, row in rows)
     return split_problems(result for result in results if result)
+
+
+def _rows(lines: list[str], table: _Table) -> Iterator[tuple[int, list[str] | str]]:
+    """Give each row with its first line, or why it cannot be read.
+
+    A quotation mark that is never closed would swallow all rows below. So a row that is broken is read
+    of its first line alone, and the next is the one that has as many fields as the header.
+    """
+    at = table.begin
+    whole = True
+    while at < len(lines):
+        begin = at
+        rest = (f"{lines[index]}\n" for index in range(begin, len(lines)))
+        reader = csv.reader(rest, delimiter=table.delimiter, quoting=table.quoting, strict=True)
+        try:
+            for row in reader:
+                whole = whole or len(row) == len(table.header)
+                if whole:
+                    yield at + 1, row
+                at = begin + reader.line_num
+        except csv.Error as error:
+            if whole:
+                row = _first_line(lines[at], table)
+                whole = len(row) == len(table.header)
+                yield at + 1, row if whole else str(error)
+            at += 1
+
+
+def _first_line(line: str, table: _Table) -> list[str]:
+    """Read a line alone, and quotation marks in it where they should not be."""
+    try:
+        return next(csv.reader([line], delimiter=table.delimiter, quoting=table.quoting), [])
+    except csv.Error:
+        return []
 
 
 def _read_row(
@@ -87,20 +137,6 @@ def _read_row(
         what = f"the row has {len(row)} fields, the title is field {columns['title'][0] + 1}"
         return Problem(Where(file, line), what, "write a field for each column")
     return _record(file, line, row, columns)
-
-
-def _rows(text: str, delimiter: str, quoting: int) -> Iterator[tuple[int, list[str] | str]]:
-    """Give each row with its first line, or why it cannot be read."""
-    lines = (f"{line}\n" for line in text.split("\n"))
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
-    while True:
-        line = reader.line_num + 1
-        try:
-            yield line, next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield line, str(error)
 
 
 def _record(file: str, line: int, row: list[str], columns: Mapping[str, list[int]]) -> Record:

@@ -72,6 +72,26 @@ def test_a_quotation_mark_at_the_beginning_of_a_field_swallows_nothing_in_web_of
     assert [record.title for record in records] == ['"Kites" fly', "Two"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "titles", "lines"),
+    [
+        pytest.param(
+            'One,"We fly,2024\nTwo,b,2024\nThree,c,2024\n', ["Two", "Three"], [2], id="never closed"
+        ),
+        pytest.param('One,a,"2024\nTwo,b,2024\n', ["One", "Two"], [], id="never closed in the last field"),
+        pytest.param('One,"We\n"fly", they\nsay",2024\nTwo,b,2024\n', ["Two"], [2], id="marks not doubled"),
+        pytest.param(
+            'One,"We "fly" up",2024\nTwo,b,2024\n', ["One", "Two"], [], id="marks not doubled, one line"
+        ),
+        pytest.param(f'One,"{"x" * 200_000}",2024\nTwo,b,2024\n', ["Two"], [2], id="a field beyond measure"),
+    ],
+)
+def test_a_broken_row_swallows_no_other(rows, titles, lines):
+    records, problems = read_table("a.csv", f"title,abstract,year\n{rows}")
+    assert [record.title for record in records] == titles
+    assert [problem.where.line for problem in problems] == lines
+
+
 def test_a_short_row_is_a_problem_at_its_line():
     records, problems = read_table("a.csv", "year,doi,title\n2024,10.1000/k\n2024,,Kites\n")
     assert [record.title for record in records] == ["Kites"]
