@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.model import Correction, Curation, Entry, Fact, Problem, Where
-from builder.read.located import Node, entries, load_yaml, text_of, texts_of
+from builder.read.located import Entries, Node, entries, load_yaml, text_of, texts_of
 
 FACTS = ("arxiv", "doi", "openreview", "acl", "authors", "published", "venue")
-_OTHERS = ("title", "abstract", "topics", "aliases", "withdrawn")
+_OTHERS = ("source", "title", "abstract", "topics", "aliases", "withdrawn")
 
 
 def read_curation(file: str, text: str) -> tuple[Curation, list[Problem]]:
@@ -37,7 +37,8 @@ def _is_day(node: Node, problems: list[Problem]) -> bool:
 def _entry(said: Node, problems: list[Problem]) -> Entry:
     """Read what is said of one paper."""
     fields = dict(entries(said, (*FACTS, *_OTHERS), problems))
-    facts = ((name, _fact(name, fields[name], problems)) for name in FACTS if name in fields)
+    source = text_of(fields["source"], problems) if "source" in fields else None
+    facts = ((name, _fact(name, fields[name], source, problems)) for name in FACTS if name in fields)
     topics = dict(entries(fields.get("topics"), ("add", "remove"), problems))
     withdrawn = text_of(fields["withdrawn"], problems) if "withdrawn" in fields else None
     return Entry(
@@ -52,19 +53,25 @@ def _entry(said: Node, problems: list[Problem]) -> Entry:
     )
 
 
-def _fact(name: str, said: Node, problems: list[Problem]) -> Fact | None:
-    """Read `{value: …, source: …}`; a fact without a source is a problem."""
-    parts = dict(entries(said, ("value", "source"), problems))
-    source = text_of(parts["source"], problems) if "source" in parts else None
-    if "value" not in parts or not source:
-        fix = f"write {name}: {{value: …, source: where it is from}}"
+def _fact(name: str, said: Node, source: str | None, problems: list[Problem]) -> Fact | None:
+    """Read `{value: …, source: …}`, or a plain value that has the source of its paper.
+
+    A fact without a source is a problem.
+    """
+    value: Node | None = said
+    if isinstance(said.value, Entries):
+        parts = dict(entries(said, ("value", "source"), problems))
+        value = parts.get("value")
+        source = text_of(parts["source"], problems) if "source" in parts else source
+    if value is None or not source:
+        fix = f"write {name}: {{value: …, source: where it is from}}, or give the paper a source"
         problems.append(Problem(said.where, f"{name} without a value or a source", fix))
         return None
     if name == "authors":
-        names = tuple(text for text, _ in texts_of(parts["value"], problems))
+        names = tuple(text for text, _ in texts_of(value, problems))
         return Fact(names, source, said.where) if names else None
-    value = text_of(parts["value"], problems)
-    return Fact(value, source, said.where) if value else None
+    text = text_of(value, problems)
+    return Fact(text, source, said.where) if text else None
 
 
 def _corrections(said: Node | None, problems: list[Problem]) -> Iterator[Correction]:

@@ -51,10 +51,11 @@ _FOLLOWS = {
     Part.WRAPPED: {Part.TITLE: 0.0, Part.PARAGRAPH: 4.0, Part.WRAPPED: 0.0, Part.ORPHAN: 16.0},
 }
 _FOLLOWS[Part.ORPHAN] = _FOLLOWS[Part.ABSTRACT]
+_CUT_OFF = 4.0  # a file that stops in mid-record
 _OPENS = {Part.TITLE: 0.0, Part.ORPHAN: 10.0}
 
 _SENTENCE_END = re.compile(r"[.。！।؟۔…][\"'”’)\]]?$")
-_INNER_SENTENCE = re.compile(r"[a-z\d)][.?!] (?:[A-Z\"'(]|$)|[。！？]")
+_INNER_SENTENCE = re.compile(r"[a-z\d)]\. [A-Z\"'(]|[。！？]")  # "What Is a Kite? A Survey" is a title
 _ADDRESS = re.compile(r"https?://|www\.|github\.com", re.IGNORECASE)
 _PROSE_OPENING = re.compile(
     r"(?:We|Our|In this|In the|This (?:paper|work|article|study|report)|To (?:this|address)|However|Recent(?:ly)?|Code|"
@@ -80,7 +81,7 @@ def label_lines(lines: Sequence[Line]) -> list[Part]:
         costs, before = _step(best[-1], lines[index - 1], lines[index], scores[index])
         best.append(costs)
         came.append(before)
-    part = min(best[-1], key=lambda last: (best[-1][last] + (9.0 if last is Part.TITLE else 0.0), last.value))
+    part = min(best[-1], key=lambda last: (best[-1][last] + (_CUT_OFF if last is Part.TITLE else 0.0), last.value))
     parts = [part]
     for index in range(len(lines) - 1, 0, -1):
         part = came[index][part]

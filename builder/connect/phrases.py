@@ -1,0 +1,167 @@
+"""Finds many phrases in a text in one pass, however the text spells them.
+
+Phrase and text are brought to one spelling, word by word, and set without blanks: "pre-training",
+"pre training" and "Pretraining" all become `pretraining`. A hit counts when it begins and ends where
+words of the text do, so that "rank" is not found in "frank".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import ahocorasick
+
+_WORD = re.compile(r"[^\W_]+")
+
+# Over these characters a phrase goes on; any other punctuation cuts it.
+_BRIDGE = re.compile(r"[\s\-‐‑–_/'’+&]*")
+
+_CUT = "|"
+
+# Words that end in s and are no plural: "bias" would lose its s and "biases" become "bias".
+_SINGULAR = frozenset({"bias", "canvas", "gas", "lens", "nas", "atlas", "always", "across", "whereas"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a text."""
+
+    phrase: str
+    """As it was given."""
+    start: int
+    """Offset into the text, in characters."""
+    end: int
+    first: int
+    """Number of its first word in the text, from 0."""
+    last: int
+    """Number of its last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """A text without blanks, and the way back."""
+
+    cased: str
+    starts: dict[int, int]
+    """Place in `cased` where a word starts → number of the word."""
+    ends: dict[int, int]
+    """Place in `cased` just after a word → number of the word."""
+    spans: list[tuple[int, int]]
+    """Number of a word → its offsets in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    phrase: str
+    cased: str
+    """In the one spelling, with its capitals."""
+    has_capitals: bool
+    begins_anywhere: bool
+    """True where the first word may have more before: `*LoRA`."""
+    ends_anywhere: bool
+    """True where the last word may go on: `distil*`."""
+
+
+def respell(word: str) -> str:
+    """Bring a word to the spelling that its plural and its British form share; capitals stay.
+
+    Crude on purpose: the result need not be a word ("size" and "sizes" are both "siz"), only the same
+    for forms that mean the same. Letters are never added, so that offsets can only shrink.
+    """
+    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and word.lower() not in _SINGULAR:
+        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    if word.endswith("e") and len(word) > 3:
+        word = word[:-1]
+    return respell_start(word)
+
+
+def respell_start(word: str) -> str:
+    """As `respell`, for the first letters of a word whose end is left open."""
+    return word.replace("ll", "l").replace("our", "or").replace("is", "iz").replace("ys", "yz")
+
+
+class PhraseFinder:
+    """All phrases in one automaton (Aho and Corasick 1975), built once for many texts.
+
+    A phrase in small letters matches any capitals; one with a capital matches only these capitals
+    ("MoE", "RAG", "SAM"). A star at the end, or at the beginning, stands for the rest of the word.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        by_key: dict[str, list[_Pattern]] = {}
+        for pattern in map(_pattern, sorted(set(phrases))):
+            by_key.setdefault(_lower(pattern.cased), []).append(pattern)
+        for key, patterns in by_key.items():
+            if key:
+                self._automaton.add_word(key, (len(key), tuple(patterns)))
+        if len(self._automaton):
+            self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[Hit]:
+        """Return all hits, overlapping ones too, ordered by place and then phrase."""
+        if not len(self._automaton):
+            return []
+        spelled = _spell(text)
+        found = self._automaton.iter(_lower(spelled.cased))
+        hits = (hit for last, (length, patterns) in found for hit in _hits(spelled, last + 1, length, patterns))
+        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.phrase))
+
+
+def count_words(text: str) -> int:
+    """Return how many words the numbers of hits in this text run over."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def _pattern(phrase: str) -> _Pattern:
+    words = _WORD.findall(phrase)
+    spelled = [respell(word) for word in words]
+    if phrase.endswith("*") and words:
+        spelled[-1] = respell_start(words[-1])
+    cased = "".join(spelled)
+    return _Pattern(phrase, cased, cased != _lower(cased), phrase.startswith("*"), phrase.endswith("*"))
+
+
+def _spell(text: str) -> _Spelled:
+    pieces: list[str] = []
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    spans: list[tuple[int, int]] = []
+    place = before = 0
+    for number, match in enumerate(_WORD.finditer(text)):
+        if not _BRIDGE.fullmatch(text, before, match.start()):
+            pieces.append(_CUT)
+            place += 1
+        word = respell(match.group())
+        starts[place] = number
+        place += len(word)
+        ends[place] = number
+        pieces.append(word)
+        spans.append(match.span())
+        before = match.end()
+    return _Spelled("".join(pieces), starts, ends, spans)
+
+
+def _hits(spelled: _Spelled, end: int, length: int, patterns: tuple[_Pattern, ...]) -> Iterator[Hit]:
+    start = end - length
+    for pattern in patterns:
+        first = _nearest(spelled.starts, start, -1) if pattern.begins_anywhere else spelled.starts.get(start)
+        last = _nearest(spelled.ends, end, 1) if pattern.ends_anywhere else spelled.ends.get(end)
+        if first is None or last is None:
+            continue
+        if not pattern.has_capitals or spelled.cased[start:end] == pattern.cased:
+            yield Hit(pattern.phrase, spelled.spans[first][0], spelled.spans[last][1], first, last)
+
+
+def _nearest(words: dict[int, int], place: int, step: int) -> int:
+    """Return the number of the word whose edge is the next one from a place inside it."""
+    while place not in words:
+        place += step
+    return words[place]
+
+
+def _lower(text: str) -> str:
+    """Lower each letter that stays one letter, so that places in both texts agree."""
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

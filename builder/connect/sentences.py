@@ -1,0 +1,84 @@
+"""Parts a paper into title and sentences, and says what part each plays.
+
+An abstract moves from what others did to what this paper does (the moves of Swales, Genre Analysis,
+1990); a topic that is named only before the turn is likely named in passing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a sentence does in a paper."""
+
+    TITLE = "title"
+    OPENING = "opening"
+    """The first sentence of the abstract, before the paper speaks of itself."""
+    BACKGROUND = "background"
+    """What is known, or lacking, before the paper speaks of itself."""
+    TURN = "turn"
+    """The sentence in which the paper first says what it does."""
+    OWN = "own"
+    """All that follows."""
+    ASIDE = "aside"
+    """Where to find code, models, data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of title or abstract."""
+
+    start: int
+    end: int
+    role: Role
+
+
+_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9\u0370-\uffff])|\n\n")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|al|vs|cf|etc|resp|fig|eq|sec|no|approx)|\b[A-Z])\.$", re.IGNORECASE)
+_TURN = re.compile(
+    r"\b(?:we|our|us|i|in this (?:paper|work|study|article|report|survey|letter|thesis|tutorial|chapter)"
+    r"|this (?:paper|work|study|article|report|survey|tutorial|chapter|position|research|thesis)"
+    r"|(?:is|are|was) (?:proposed|presented|introduced)|here,)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:codes?|source code|models?|data|datasets?|weights|checkpoints|implementation|demo|project page)\b"
+    r"[^.]{0,80}\b(?:available|released|found|open-?sourced|accessible)\b[^.]{0,40}(?:\bat\b|https?:|here|upon|soon)"
+    r"|https?://|github\.com|\b(?:is|are|be) (?:publicly )?available\b.{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def split_sentences(abstract: str) -> list[tuple[int, int]]:
+    """Return the offsets of the sentences, in order; together they cover all that is not blank."""
+    cuts = [0]
+    for match in _END.finditer(abstract):
+        # Looks back a few letters only: abstracts may be long, and hostile.
+        if not _ABBREVIATION.search(abstract, max(0, match.start() - 8), match.start() + 1):
+            cuts.append(match.end())
+    return [(start, end) for start, end in zip(cuts, [*cuts[1:], len(abstract)], strict=True) if start < end]
+
+
+def sentences_of(abstract: str) -> Iterator[Sentence]:
+    """Yield the sentences with the part that each plays.
+
+    A paper that never speaks of itself has no background: all of it is its own.
+    """
+    spans = split_sentences(abstract)
+    turn = next((at for at, (start, end) in enumerate(spans) if _TURN.search(abstract, start, end)), None)
+    for at, (start, end) in enumerate(spans):
+        yield Sentence(start, end, _role(at, turn, is_aside=bool(_ASIDE.search(abstract, start, end))))
+
+
+def _role(at: int, turn: int | None, *, is_aside: bool) -> Role:
+    if is_aside and at:
+        return Role.ASIDE
+    if turn is None or at > turn:
+        return Role.OWN
+    if at == turn:
+        return Role.TURN
+    return Role.BACKGROUND if at else Role.OPENING
