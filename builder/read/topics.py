@@ -17,7 +17,16 @@ from builder.vocabulary import Bar, Grade, Term, TopicTerms, Vocabulary
 
 _TOP = ("lists", "groups")
 _GROUP = ("id", "title", "topics")
-_TOPIC = ("id", "title", "definition", *(grade.value for grade in Grade), "unless", "implies", "suggests", "bar")
+_TOPIC = (
+    "id",
+    "title",
+    "definition",
+    *(grade.value for grade in Grade),
+    "unless",
+    "implies",
+    "suggests",
+    "bar",
+)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -58,7 +67,11 @@ def _lists(node: yaml.Node, notes: Notes) -> Iterator[tuple[str, tuple[str, ...]
 
 
 def _group(
-    node: yaml.Node, notes: Notes, lists: Lists, seen: dict[str, int], links: list[tuple[str, yaml.ScalarNode]]
+    node: yaml.Node,
+    notes: Notes,
+    lists: Lists,
+    seen: dict[str, int],
+    links: list[tuple[str, yaml.ScalarNode]],
 ) -> tuple[TopicGroup, list[TopicTerms]]:
     keys = entries(node, notes, _GROUP, "the group")
     id_ = _id(keys.get("id"), notes, node, {})
@@ -69,7 +82,9 @@ def _group(
         if topic:
             topics.append(topic[0])
             words.append(_terms(topic[0].id, topic[1], notes, lists, links))
-    return TopicGroup(id_, text_of(keys.get("title"), notes, "the title of the group", node), tuple(topics)), words
+    return TopicGroup(
+        id_, text_of(keys.get("title"), notes, "the title of the group", node), tuple(topics)
+    ), words
 
 
 def _topic(node: yaml.Node, notes: Notes, seen: dict[str, int]) -> tuple[Topic, dict[str, yaml.Node]] | None:
@@ -87,7 +102,9 @@ def _id(node: yaml.Node | None, notes: Notes, at: yaml.Node, seen: dict[str, int
         notes.add(node, f"the id is {id_!r}", "use small letters and digits, parted by hyphens")
         return ""
     if id_ in seen:
-        notes.add(node, f"the id {id_!r} is used in line {seen[id_]} already", "give each topic an id of its own")
+        notes.add(
+            node, f"the id {id_!r} is used in line {seen[id_]} already", "give each topic an id of its own"
+        )
         return ""
     if id_ and node:
         seen[id_] = node.start_mark.line + 1

@@ -1,6 +1,7 @@
 """Any seed: its format is recognised, its records are judged, and nothing makes the reader fail."""
 
 import lzma
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from builder.model import Problem, Severity, Where
 from builder.read import READERS, limits, read_seed
 from builder.read.recognise import recognise
+from builder.read.text import read_text
 
 ROOT = Path(__file__).parents[2]
 WILD = ROOT.parent / "shared" / "wild"
@@ -208,6 +210,22 @@ COUNTS = {  # records or problems, records with an abstract
     "ris_rayyan_multiline_kw.txt": (19, 8),
     "wos_savedrecs_utf16.txt": (10, 10),
 }
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", sorted(COUNTS))
+def test_each_record_of_a_real_export_knows_the_line_of_its_title(name):
+    path = WILD / name
+    if not path.is_file():
+        pytest.skip("the real exports are not in the repository")
+    lines = read_text(name, path.read_bytes())[0].split("\n")
+    records, _ = read_seed(name, path.read_bytes())
+    words = [(re.findall("[A-Za-z]{4,}", record.title), record.where.line) for record in records]
+    assert [
+        (found[0], line)
+        for found, line in words
+        if found and found[0] not in re.sub("[{}]", "", lines[line - 1])
+    ] == []
 
 
 @pytest.mark.shared
