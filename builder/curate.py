@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from slugify import slugify
 
-from builder.clean.dates import iso_date
-from builder.clean.identifiers import canonical
+from builder.dates import iso_date
+from builder.identifiers import canonical
 from builder.model import Correction, Curation, Entry, Fact, Paper, Problem, Severity, Where
 
+_NO_ENTRY = Entry(Where("", 0))
 _WITHDRAWN = "The paper was withdrawn."
 
 
-def curate_papers(papers: Iterable[Paper], curation: Curation, topics: Iterable[str]) -> tuple[list[Paper], list[Problem]]:
+def curate_papers(
+    papers: Iterable[Paper], curation: Curation, topics: Iterable[str]
+) -> tuple[list[Paper], list[Problem]]:
     """Apply what the curation says of each paper.
 
     Args:
@@ -27,18 +30,20 @@ def curate_papers(papers: Iterable[Paper], curation: Curation, topics: Iterable[
     ids = {paper.id for paper in papers}
     known = frozenset(topics)
     problems = [
-        Problem(entry.where, f"no paper has the id {name!r}", "correct the id, or add it to the aliases of its paper")
+        Problem(
+            entry.where,
+            f"no paper has the id {name!r}",
+            "correct the id, or add it to the aliases of its paper",
+        )
         for name, entry in curation.papers.items()
         if name not in ids
     ]
     curated = []
     for paper in papers:
-        entry = curation.papers.get(paper.id)
-        if entry:
-            problems += _aliases_taken(entry, ids) + _unknown_topics(entry, known)
-            paper, more = _curate(paper, entry)
-            problems += more
-        curated.append(paper)
+        entry = curation.papers.get(paper.id, _NO_ENTRY)
+        better, more = _curate(paper, entry)
+        problems += [*_aliases_taken(entry, ids), *_unknown_topics(entry, known), *more]
+        curated.append(better)
     return curated, sorted(problems)
 
 
@@ -46,7 +51,10 @@ def _curate(paper: Paper, entry: Entry) -> tuple[Paper, list[Problem]]:
     title, problems = _correct(paper.title, entry.title)
     abstract, more = _correct(paper.abstract, entry.abstract)
     facts, bad = _facts(entry.facts)
-    identifiers = {**paper.identifiers, **{key: str(facts[key]) for key in facts if key in ("arxiv", "doi", "openreview", "acl")}}
+    identifiers = {
+        **paper.identifiers,
+        **{key: str(facts[key]) for key in facts if key in ("arxiv", "doi", "openreview", "acl")},
+    }
     authors = facts.get("authors", paper.authors)
     return (
         replace(
@@ -57,7 +65,7 @@ def _curate(paper: Paper, entry: Entry) -> tuple[Paper, list[Problem]]:
             authors=tuple(authors),
             author_count=len(authors) or paper.author_count,
             published=_published(facts.get("published"), paper.published),
-            venue=facts.get("venue", paper.venue),
+            venue=str(facts["venue"]) if "venue" in facts else paper.venue,
             topics=tuple(dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added)])),
             topics_removed=tuple(topic for topic, _ in entry.topics_removed),
             aliases=tuple(alias for alias, where in entry.aliases if slugify(alias) == alias),
@@ -101,7 +109,9 @@ def _correct(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Pr
             text = text.replace(correction.replaces, correction.by)
         elif correction.by not in text:
             what = f"{correction.replaces[:60]!r} stands {times} times in the text that it should correct"
-            problems.append(Problem(correction.where, what, "quote words that stand there once, as the page shows them"))
+            problems.append(
+                Problem(correction.where, what, "quote words that stand there once, as the page shows them")
+            )
     return text, problems
 
 

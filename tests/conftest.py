@@ -10,7 +10,9 @@ def a_record():
     """A record that nothing is wrong with, changed in what matters."""
 
     def make(**fields):
-        good = Record(Where("a.txt", 1), "Kites in the Wind", "We fly kites in the wind and measure how high they go.")
+        good = Record(
+            Where("a.txt", 1), "Kites in the Wind", "We fly kites in the wind and measure how high they go."
+        )
         return replace(good, **fields)
 
     return make

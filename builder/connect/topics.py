@@ -18,11 +18,16 @@ class Text(Protocol):
     """Whatever has a title and an abstract."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Distinct in a collection."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """Clean text."""
+
     @property
-    def abstract(self) -> str: ...
+    def abstract(self) -> str:
+        """Clean text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,9 @@ def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
     words = {id_: _words(text, findings.get(id_, [])) for id_ in topics}
     _suggest(topics, shares, words)
     _imply(topics, shares, words)
-    matches = [TopicMatch(id_, _score(share), evidence=words[id_]) for id_, share in shares.items() if share > 0]
+    matches = [
+        TopicMatch(id_, _score(share), evidence=words[id_]) for id_, share in shares.items() if share > 0
+    ]
     return tuple(sorted(matches, key=lambda match: -match.score))
 
 
@@ -102,7 +109,9 @@ def _evidence_sum(findings: list[Finding]) -> float:
     return total
 
 
-def _suggest(topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]) -> None:
+def _suggest(
+    topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]
+) -> None:
     sure = [id_ for id_, share in shares.items() if share >= 1]
     for id_ in sure:
         for other in topics[id_].suggests:
@@ -111,7 +120,9 @@ def _suggest(topics: Mapping[str, TopicTerms], shares: dict[str, float], words: 
                 words[other] = words[other] or words[id_]
 
 
-def _imply(topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]) -> None:
+def _imply(
+    topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]
+) -> None:
     """Hand each sure topic's strength on to the topics that it implies, and to those that they imply."""
     waiting = [id_ for id_, share in shares.items() if share >= 1]
     while waiting:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from builder.files import MARKER, write_atomically
 
@@ -67,7 +67,9 @@ def make_plan(place: Workplace, *, clean: bool = False) -> Plan:
     inputs = {path.relative_to(place.docs).as_posix(): _hash(path) for path in _files(place.docs)}
     frame = _frame(place)
     last = _last_build(place)
-    full = clean or place.engine != "mkdocs" or last is None or last["frame"] != frame or not place.site.is_dir()
+    full = (
+        clean or place.engine != "mkdocs" or last is None or last["frame"] != frame or not place.site.is_dir()
+    )
     before: Mapping[str, str] = {} if last is None else last["inputs"]
     changed = sorted(name for name in before.keys() | inputs.keys() if before.get(name) != inputs.get(name))
     missing = [] if full else [name for name in inputs if not _output(place.site, name).is_file()]
@@ -86,7 +88,9 @@ class WarmEngine:
         command = [sys.executable, "-m", "builder.publish.warm"]
         pipe = subprocess.PIPE
         self._process = (
-            subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+            subprocess.Popen(
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+            )
             if engine == "mkdocs"
             else None
         )
@@ -139,9 +143,13 @@ def run_tool(command: Sequence[str], environment: Mapping[str, str] = _STEADY) -
     Raises:
         EngineError: It did not end well; the message is what it printed.
     """
-    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        raise EngineError(f"{done.stdout}{done.stderr}".strip() or f"{command[0]} ended with {done.returncode}")
+        raise EngineError(
+            f"{done.stdout}{done.stderr}".strip() or f"{command[0]} ended with {done.returncode}"
+        )
 
 
 def finish(place: Workplace, plan: Plan) -> None:
@@ -150,7 +158,7 @@ def finish(place: Workplace, plan: Plan) -> None:
     write_atomically(place.state, json.dumps(state, sort_keys=True).encode())
 
 
-def _last_build(place: Workplace) -> dict[str, object] | None:  # type: ignore[explicit-any]
+def _last_build(place: Workplace) -> dict[str, Any] | None:
     try:
         state = json.loads(place.state.read_bytes())
     except (OSError, ValueError):
@@ -161,7 +169,15 @@ def _last_build(place: Workplace) -> dict[str, object] | None:  # type: ignore[e
 def _frame(place: Workplace) -> str:
     """Return a hash of what all pages depend on."""
     digest = hashlib.sha256(f"{place.engine}\n{sys.version}\n".encode())
-    for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pagefind", place.engine):
+    for package in (
+        "mkdocs",
+        "mkdocs-material",
+        "markdown",
+        "pymdown-extensions",
+        "jinja2",
+        "pagefind",
+        place.engine,
+    ):
         digest.update(f"{package} {_version(package)}\n".encode())
     for name in ("SITE_URL", "REPO_URL"):
         digest.update(f"{name}={os.environ.get(name, '')}\n".encode())
@@ -181,7 +197,9 @@ def _version(package: str) -> str:
 def _files(folder: Path) -> list[Path]:
     """Return the files of a folder that the engine reads, sorted: none whose name begins with a dot."""
     found = (path for path in folder.rglob("*") if path.is_file() and path.name != MARKER)
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted(
+        path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
 
 
 def _hash(path: Path) -> str:

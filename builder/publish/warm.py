@@ -4,6 +4,7 @@ Loading MkDocs and the theme takes half of the time of a small build. It needs n
 know, so it happens beside our own work, on the other core.
 """
 
+import importlib
 import json
 import os
 import sys
@@ -12,11 +13,10 @@ import sys
 def main() -> None:
     """Load the engine, then run the command that one line on standard input names, if one comes."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # before Material is loaded, which prints it
-    import markdown.extensions.attr_list  # noqa: PLC0415 # all of these: the loading is the work
-    import markdown.extensions.tables  # noqa: PLC0415
-    import markdown.extensions.toc  # noqa: PLC0415, F401
-    import mkdocs.commands.build  # noqa: PLC0415, F401
-    from mkdocs.__main__ import cli  # noqa: PLC0415
+    for extension in ("attr_list", "tables", "toc"):
+        importlib.import_module(f"markdown.extensions.{extension}")
+    importlib.import_module("mkdocs.commands.build")
+    cli = importlib.import_module("mkdocs.__main__").cli
 
     line = sys.stdin.readline()
     if line:

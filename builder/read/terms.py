@@ -59,7 +59,7 @@ def _choices(part: str, text: str, lists: Mapping[str, tuple[str, ...]]) -> tupl
 
 
 def _expanded(choice: str, text: str, lists: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Put the words of a list in the place of its name: `<reduce> cost` is "lower cost", "save cost" …"""
+    """Put the words of a list in the place of its name: `<reduce> cost` is "lower cost", "save cost", and so on."""
     named = _LISTED.search(choice)
     if not named:
         return [read_phrase(choice)]

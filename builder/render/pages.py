@@ -80,14 +80,23 @@ def topic_titles(catalog: Catalog) -> Mapping[str, str]:
 
 def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
-    chunks = [listing.papers[start : start + PAPERS_PER_PAGE] for start in range(0, len(listing.papers), PAPERS_PER_PAGE)]
+    chunks = [
+        listing.papers[start : start + PAPERS_PER_PAGE]
+        for start in range(0, len(listing.papers), PAPERS_PER_PAGE)
+    ]
     paths = [listing.path, *(listing.more.format(number=number) for number in range(2, len(chunks) + 1))]
     pages = {}
     for number, path in enumerate(paths, start=1):
         papers = chunks[number - 1] if chunks else ()
         title = listing.title if number == 1 else f"{listing.title} (page {number})"
         blocks = [
-            front_matter(title=title, folded=fold(title), description=listing.description, kind=listing.kind, hide=["toc"]),
+            front_matter(
+                title=title,
+                folded=fold(title),
+                description=listing.description,
+                kind=listing.kind,
+                hide=["toc"],
+            ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
             list_entries(papers, view, path),
@@ -112,8 +121,12 @@ def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str
 
 
 def _entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> str:
-    topics = [_marked_link(titles[match.id], topic_path(match.id)) for match in catalog.topics.get(paper.id, ())[:3]]
-    facts = [escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact]
+    topics = [
+        _marked_link(titles[match.id], topic_path(match.id)) for match in catalog.topics.get(paper.id, ())[:3]
+    ]
+    facts = [
+        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
+    ]
     withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
     lines = [
         f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), '.title')}",
@@ -131,10 +144,22 @@ def short_authors(paper: Paper) -> str:
     """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite et al.`, `4 authors`."""
     if paper.authors:
         first = paper.authors[0]
-        return first if len(paper.authors) == 1 else " and ".join(paper.authors) if len(paper.authors) == 2 else f"{first} et al."
+        return (
+            first
+            if len(paper.authors) == 1
+            else " and ".join(paper.authors)
+            if len(paper.authors) == 2
+            else f"{first} et al."
+        )
     if paper.organisation:
         return paper.organisation
-    return f"{paper.author_count} authors" if (paper.author_count or 0) > 1 else "1 author" if paper.author_count else ""
+    return (
+        f"{paper.author_count} authors"
+        if (paper.author_count or 0) > 1
+        else "1 author"
+        if paper.author_count
+        else ""
+    )
 
 
 def _pager(paths: Sequence[str], number: int) -> str:
@@ -142,7 +167,9 @@ def _pager(paths: Sequence[str], number: int) -> str:
     if len(paths) < 2:
         return ""
     page = paths[number - 1]
-    shown = sorted({1, 2, number - 1, number, number + 1, len(paths) - 1, len(paths)} & {*range(1, len(paths) + 1)})
+    shown = sorted(
+        {1, 2, number - 1, number, number + 1, len(paths) - 1, len(paths)} & {*range(1, len(paths) + 1)}
+    )
     links = []
     for before, other in zip([0, *shown], shown, strict=False):
         gap = "… " if other - before > 1 else ""

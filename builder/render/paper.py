@@ -127,7 +127,9 @@ def _names(paper: Paper, view: View, page: str) -> list[str]:
         ("Data sets named", "dataset", "datasets", entities.datasets),
         ("Models named", "model", "models", entities.models),
     ):
-        lines.append((label, [page_link(name, f"{folder}/{view.entities[kind, name]}.md", page) for name in found]))
+        lines.append(
+            (label, [page_link(name, f"{folder}/{view.entities[kind, name]}.md", page) for name in found])
+        )
     items = [f"- {label}: {', '.join(parts)}" for label, parts in lines if parts]
     return ["## Names { #names }\n", "\n".join(items) + "\n"] if items else []
 
@@ -135,7 +137,10 @@ def _names(paper: Paper, view: View, page: str) -> list[str]:
 def _links(paper: Paper) -> list[str]:
     if not paper.links:
         return []
-    items = [f"- {_LINK_NOUNS[link.kind]}: {outside_link(shorten(link.url.split('//', 1)[1].rstrip('/'), 70), link.url)}" for link in paper.links]
+    items = [
+        f"- {_LINK_NOUNS[link.kind]}: {outside_link(shorten(link.url.split('//', 1)[1].rstrip('/'), 70), link.url)}"
+        for link in paper.links
+    ]
     return ["## Links { #links }\n", "\n".join(items) + "\n"]
 
 
@@ -147,8 +152,16 @@ def _elsewhere(paper: Paper, title: str) -> list[str]:
         if scheme in paper.identifiers
     ]
     if "arxiv" in paper.identifiers:
-        found.append(outside_link("Hugging Face papers", f"https://huggingface.co/papers/{quote(paper.identifiers['arxiv'])}"))
-    searches = [] if found else [outside_link(name, pattern.format(quote_plus(title))) for name, pattern in _BY_TITLE.items()]
+        found.append(
+            outside_link(
+                "Hugging Face papers", f"https://huggingface.co/papers/{quote(paper.identifiers['arxiv'])}"
+            )
+        )
+    searches = (
+        []
+        if found
+        else [outside_link(name, pattern.format(quote_plus(title))) for name, pattern in _BY_TITLE.items()]
+    )
     if searches:
         return ["## Find it elsewhere { #elsewhere }\n", f"Search by title: {' · '.join(searches)}\n"]
     return ["## Read the paper { #elsewhere }\n", f"{' · '.join(found)}\n"]
@@ -178,7 +191,9 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
     items = [f"- {_source(where, settings)}" for where in paper.sources]
     edit = []
     if settings.repo_url and settings.seeds:
-        url = f"{settings.repo_url}/edit/{settings.branch}/{quote(f'{settings.seeds}/{paper.sources[0].file}')}"
+        url = (
+            f"{settings.repo_url}/edit/{settings.branch}/{quote(f'{settings.seeds}/{paper.sources[0].file}')}"
+        )
         edit = [f"{outside_link('Edit this page’s data', url)}\n"]
     return ["## Sources { #sources }\n", "\n".join(items) + "\n", *edit]
 

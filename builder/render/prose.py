@@ -47,7 +47,9 @@ def _pieces(text: str, page: str, mentions: Iterable[Mention], offset: int) -> l
     ]
     for mention in mentions:
         start, end = mention.start - offset, mention.end - offset
-        pieces.append(_Piece(start, end, page_link(text[start:end], f"papers/{mention.id}.md", page, ".mention")))
+        pieces.append(
+            _Piece(start, end, page_link(text[start:end], f"papers/{mention.id}.md", page, ".mention"))
+        )
     return sorted(pieces)
 
 

@@ -56,7 +56,14 @@ def render_site(catalog: Catalog, known: KnownNames, settings: Settings) -> dict
 def _all_papers(view: View) -> dict[str, str]:
     papers = newest_first(view.catalog.papers)
     intro = f"{count(len(papers), 'paper')}, newest first; those whose date is not known stand at the end.\n"
-    listing = Listing("papers/index.md", "All papers", "Every paper of the atlas", (intro,), papers, "papers/page/{number}.md")
+    listing = Listing(
+        "papers/index.md",
+        "All papers",
+        "Every paper of the atlas",
+        (intro,),
+        papers,
+        "papers/page/{number}.md",
+    )
     return render_listing(view, listing)
 
 
@@ -117,13 +124,24 @@ def _year_pages(view: View) -> dict[str, str]:
     if None in by_year:
         names.append(("unknown", "Date not known", by_year[None]))
     page = "years/index.md"
-    items = [f"- {page_link(title, f'years/{name}.md', page)} ({len(papers)})" for name, title, papers in names]
+    items = [
+        f"- {page_link(title, f'years/{name}.md', page)} ({len(papers)})" for name, title, papers in names
+    ]
     pages = {
-        page: "\n".join([front_matter(title="Years", description="Papers by year", kind="years", hide=["toc"]), "# Papers by year\n", *items, ""]),
+        page: "\n".join(
+            [
+                front_matter(title="Years", description="Papers by year", kind="years", hide=["toc"]),
+                "# Papers by year\n",
+                *items,
+                "",
+            ]
+        ),
     }
     for name, title, papers in names:
         heading = f"Papers of {title}" if name.isdecimal() else "Papers whose date is not known"
-        listing = Listing(f"years/{name}.md", heading, heading, (), papers, f"years/{name}/page/{{number}}.md")
+        listing = Listing(
+            f"years/{name}.md", heading, heading, (), papers, f"years/{name}/page/{{number}}.md"
+        )
         pages |= render_listing(view, listing)
     return pages
 
@@ -140,7 +158,12 @@ def _home(view: View) -> str:
         f"- **{with_code:,}** with code",
     ]
     blocks = [
-        front_matter(title=settings.site_name, description=settings.site_description, kind="home", hide=["navigation", "toc"]),
+        front_matter(
+            title=settings.site_name,
+            description=settings.site_description,
+            kind="home",
+            hide=["navigation", "toc"],
+        ),
         f"# {escape(settings.site_name)}\n",
         f"{escape(settings.site_description)}\n{{ .tagline }}\n",
         "\n".join(numbers) + "\n",
