@@ -1,9 +1,9 @@
 """BibTeX and BibLaTeX → records."""
 
-import logging
 import re
 from collections.abc import Iterable, Mapping
 
+from bibtexparser import splitter
 from bibtexparser.model import (
     Block,
     DuplicateBlockKeyBlock,
@@ -13,7 +13,6 @@ from bibtexparser.model import (
     ParsingFailedBlock,
     String,
 )
-from bibtexparser.splitter import Splitter
 
 from builder.model import Problem, Record, Severity, Where
 from builder.read import limits
@@ -23,7 +22,7 @@ from builder.read.fields import Fields, Printed, every, first, gather, line_of
 from builder.read.lines import line_at, line_starts, one_line, quoted
 
 # What it warns of is returned as a problem; it need not be printed too.
-logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+splitter.logger.disabled = True
 
 _OPENER = re.compile(
     r"^[ \t]*+@[ \t]*+(?!comment|preamble|string)[A-Za-z]++[ \t]*+[{(]", re.MULTILINE | re.IGNORECASE
@@ -53,7 +52,7 @@ def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
         return [], [Problem(Where(file, 0), what, "split it into several files")]
     # The line feed is moved, not dropped, so that lines keep their numbers.
     text = _BRACE_BELOW.sub(r"\1\2\n", text)
-    blocks = Splitter(text).split().blocks
+    blocks = splitter.Splitter(text).split().blocks
     entries = [(entry, doubled) for block in blocks for entry, doubled in _entry(block)]
     entries = entries[: limits.RECORDS + 1]
     strings = _strings(blocks)
