@@ -15,8 +15,9 @@ import ahocorasick
 
 _WORD = re.compile(r"[^\W_]+")
 
-# Over these characters a phrase goes on; any other punctuation cuts it.
-_BRIDGE = re.compile(r"[\s\-‐‑–_/'’+&]*")
+# Over these characters a phrase goes on, and over one line break; any other punctuation cuts it.
+_BLANKS = r"[^\S\n]*[\-‐‑–_/'’+&]*[^\S\n]*"
+_BRIDGE = re.compile(_BLANKS + r"\n?" + _BLANKS)
 
 _CUT = "|"
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from builder.connect.findings import Finding, Index, findings_of, index_of
-from builder.connect.weights import BARS, LAST_RESORT, REPEAT, SUGGESTION
+from builder.connect.weights import BARS, CAPS, LAST_RESORT, REPEAT, SUGGESTION
 from builder.model import Paper, TopicMatch
-from builder.vocabulary import TopicTerms, Vocabulary
+from builder.vocabulary import Grade, TopicTerms, Vocabulary
 
 _MOST_EVIDENCE = 5
 
@@ -83,7 +83,7 @@ def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
     text = f"{title}\n\n{abstract}"
     findings = findings_of(tagger.index, title, abstract)
     topics = {topic.id: topic for topic in tagger.vocabulary.topics}
-    shares = {id_: _evidence_sum(findings.get(id_, [])) / BARS[topic.bar] for id_, topic in topics.items()}
+    shares = {id_: _evidence_sum(tagger.index, findings.get(id_, [])) / BARS[topic.bar] for id_, topic in topics.items()}
     words = {id_: _words(text, findings.get(id_, [])) for id_ in topics}
     _suggest(topics, shares, words)
     _imply(topics, shares, words)
@@ -91,15 +91,18 @@ def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
     return tuple(sorted(matches, key=lambda match: -match.score))
 
 
-def _evidence_sum(findings: list[Finding]) -> float:
-    """Add what the findings of one topic weigh; a term counts less each time it is repeated."""
-    total = 0.0
+def _evidence_sum(index: Index, findings: list[Finding]) -> float:
+    """Add what the findings of one topic weigh.
+
+    A term counts less each time it is repeated, and hints, however many, make no more than a part of the case.
+    """
+    sums = dict.fromkeys(Grade, 0.0)
     seen: dict[int, int] = {}
     for finding in findings:
         times = seen.get(finding.term, 0)
         seen[finding.term] = times + 1
-        total += finding.weight * REPEAT**times
-    return total
+        sums[index.terms[finding.term][1].grade] += finding.weight * REPEAT**times
+    return sum(min(total, CAPS.get(grade, total)) for grade, total in sums.items())
 
 
 def _suggest(topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]) -> None:

@@ -10,8 +10,11 @@ from __future__ import annotations
 from builder.connect.sentences import Role
 from builder.vocabulary import Bar, Grade
 
-GRADES = {Grade.STRONG: 1.0, Grade.MEDIUM: 0.5, Grade.WEAK: 0.25, Grade.TITLE: 0.3, Grade.AGAINST: -0.75}
+GRADES = {Grade.STRONG: 1.0, Grade.MEDIUM: 0.5, Grade.WEAK: 0.15, Grade.TITLE: 0.25, Grade.AGAINST: -0.75}
 """Four weak terms, or two medium ones, are as good as a strong one. A title term stands in the title, and so counts double."""
+
+CAPS = {Grade.WEAK: 0.3, Grade.MEDIUM: 2.0, Grade.TITLE: 0.6}
+"""The most that all terms of a grade can make together: hints alone never make a topic."""
 
 ROLES = {
     Role.TITLE: 2.0,
@@ -29,7 +32,7 @@ PASSING = 0.5
 REPEAT = 0.5
 """The second mention of a term counts half, the third a quarter: at most twice the first in all."""
 
-BARS = {Bar.LOW: 0.7, Bar.NORMAL: 0.95, Bar.HIGH: 1.4}
+BARS = {Bar.LOW: 0.6, Bar.NORMAL: 0.95, Bar.HIGH: 1.4}
 """How much evidence makes a topic."""
 
 SUGGESTION = 0.5
