@@ -21,7 +21,8 @@ ROLES = {
     Role.OPENING: 0.6,
     Role.BACKGROUND: 0.4,
     Role.TURN: 1.0,
-    Role.OWN: 0.8,
+    Role.OWN: 0.9,
+    Role.RESULT: 0.6,
     Role.ASIDE: 0.2,
 }
 """A strong term in the background alone is not enough; said twice, or with others, it is."""
