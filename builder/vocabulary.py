@@ -24,6 +24,7 @@ class Grade(StrEnum):
 class Bar(StrEnum):
     """How much evidence a topic asks for."""
 
+    LOWEST = "lowest"
     LOW = "low"
     NORMAL = "normal"
     HIGH = "high"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-_WORD = re.compile(r"[^\W_]+")
+# "pre-trained" is one word, so that "trained" is not found in it.
+_WORD = re.compile(r"(?:\b(?:pre|non)-)?[^\W_]+", re.IGNORECASE)
 
 # Over these characters a phrase goes on, and over one line break; any other punctuation cuts it.
 _BLANKS = r"[^\S\n]*[\-‐‑–_/'’+&]*[^\S\n]*"
@@ -80,7 +81,7 @@ def respell(word: str) -> str:
 
 def respell_start(word: str) -> str:
     """As `respell`, for the first letters of a word whose end is left open."""
-    return word.replace("ll", "l").replace("our", "or").replace("is", "iz").replace("ys", "yz")
+    return word.replace("-", "").replace("ll", "l").replace("our", "or").replace("is", "iz").replace("ys", "yz")
 
 
 class PhraseFinder:

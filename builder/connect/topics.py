@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -97,11 +98,10 @@ def _evidence_sum(index: Index, findings: list[Finding]) -> float:
     A term counts less each time it is repeated, and hints, however many, make no more than a part of the case.
     """
     sums = dict.fromkeys(Grade, 0.0)
-    seen: dict[int, int] = {}
+    terms: Counter[int] = Counter()
     for finding in findings:
-        times = seen.get(finding.term, 0)
-        seen[finding.term] = times + 1
-        sums[index.terms[finding.term][1].grade] += finding.weight * REPEAT**times
+        sums[index.terms[finding.term][1].grade] += finding.weight * REPEAT ** terms[finding.term]
+        terms[finding.term] += 1
     return sum(min(total, CAPS.get(grade, total)) for grade, total in sums.items())
 
 
