@@ -33,7 +33,7 @@ PASSING = 0.5
 REPEAT = 0.5
 """The second mention of a term counts half, the third a quarter: at most twice the first in all."""
 
-BARS = {Bar.LOWEST: 0.6, Bar.LOW: 0.85, Bar.NORMAL: 0.95, Bar.HIGH: 1.4}
+BARS = {Bar.LOWEST: 0.6, Bar.LOW: 0.85, Bar.NORMAL: 0.95, Bar.HIGH: 1.25}
 """How much evidence makes a topic. A strong term in the sentence where the paper turns to itself passes the normal
 bar alone, one in a later sentence only the low bar, one in the opening the lowest."""
 
