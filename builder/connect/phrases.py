@@ -23,7 +23,10 @@ _BRIDGE = re.compile(_BLANKS + r"\n?" + _BLANKS)
 _CUT = "|"
 
 # Words that end in s and are no plural: "bias" would lose its s and "biases" become "bias".
-_SINGULAR = frozenset({"bias", "canvas", "gas", "lens", "nas", "atlas", "always", "across", "whereas"})
+_SINGULAR = frozenset({"bias", "canvas", "gas", "lens", "nas", "news", "atlas", "always", "across", "whereas"})
+
+# Behaviour, favour, colour, labour, humour, honour; not court, four, source.
+_BRITISH_OUR = re.compile(r"(?<=[ivlbmn])our")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ def respell(word: str) -> str:
 
 def respell_start(word: str) -> str:
     """As `respell`, for the first letters of a word whose end is left open."""
-    return word.replace("-", "").replace("ll", "l").replace("our", "or").replace("is", "iz").replace("ys", "yz")
+    word = word.replace("-", "").replace("ll", "l").replace("is", "iz").replace("ys", "yz")
+    return _BRITISH_OUR.sub("or", word)
 
 
 class PhraseFinder:

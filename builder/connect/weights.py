@@ -40,7 +40,7 @@ bar alone, one in a later sentence only the low bar, one in the opening the lowe
 SUGGESTION = 0.5
 """What a topic adds to one that it suggests: as much as a medium term in a sentence about the paper."""
 
-LAST_RESORT = 0.65
+LAST_RESORT = 0.8
 """A paper that would have no topic gets its best one from this share of the bar on; below it stays untagged."""
 
 NEAR = 6
