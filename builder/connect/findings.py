@@ -146,7 +146,11 @@ def _group_in_sentence(
 ) -> tuple[Hit, ...] | None:
     group = [first]
     for hits in others:
-        fitting = (hit for hit in hits if _fits(group[-1], hit, join) and paper.sentence_of(hit) == paper.sentence_of(first))
+        fitting = (
+            hit
+            for hit in hits
+            if _fits(group[-1], hit, join) and paper.sentence_of(hit) == paper.sentence_of(first)
+        )
         hit = next(fitting, None)
         if hit is None:
             return None

@@ -23,7 +23,9 @@ _BRIDGE = re.compile(_BLANKS + r"\n?" + _BLANKS)
 _CUT = "|"
 
 # Words that end in s and are no plural: "bias" would lose its s and "biases" become "bias".
-_SINGULAR = frozenset({"bias", "canvas", "gas", "lens", "nas", "news", "atlas", "always", "across", "whereas"})
+_SINGULAR = frozenset(
+    {"bias", "canvas", "gas", "lens", "nas", "news", "atlas", "always", "across", "whereas"}
+)
 
 # Behaviour, favour, colour, labour, humour, honour; not court, four, source.
 _BRITISH_OUR = re.compile(r"(?<=[ivlbmn])our")
@@ -75,7 +77,12 @@ def respell(word: str) -> str:
     Crude on purpose: the result need not be a word ("size" and "sizes" are both "siz"), only the same
     for forms that mean the same. Letters are never added, so that offsets can only shrink.
     """
-    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and word.lower() not in _SINGULAR:
+    if (
+        word.endswith("s")
+        and len(word) > 3
+        and not word.endswith(("ss", "us", "is"))
+        and word.lower() not in _SINGULAR
+    ):
         word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
     if word.endswith("e") and len(word) > 3:
         word = word[:-1]
@@ -112,7 +119,9 @@ class PhraseFinder:
             return []
         spelled = _spell(text)
         found = self._automaton.iter(_lower(spelled.cased))
-        hits = (hit for last, (length, patterns) in found for hit in _hits(spelled, last + 1, length, patterns))
+        hits = (
+            hit for last, (length, patterns) in found for hit in _hits(spelled, last + 1, length, patterns)
+        )
         return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.phrase))
 
 

@@ -40,7 +40,9 @@ class Sentence:
 
 
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9\u0370-\uffff])|\n\n")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|al|vs|cf|etc|resp|fig|eq|sec|no|approx)|\b[A-Z])\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|al|vs|cf|etc|resp|fig|eq|sec|no|approx)|\b[A-Z])\.$", re.IGNORECASE
+)
 _TURN = re.compile(
     r"\b(?:we|our|us|i|in this (?:paper|work|study|article|report|survey|letter|thesis|tutorial|chapter)"
     r"|this (?:paper|work|study|article|report|survey|tutorial|chapter|position|research|thesis)"

@@ -84,11 +84,16 @@ def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
     text = f"{title}\n\n{abstract}"
     findings = findings_of(tagger.index, title, abstract)
     topics = {topic.id: topic for topic in tagger.vocabulary.topics}
-    shares = {id_: _evidence_sum(tagger.index, findings.get(id_, [])) / BARS[topic.bar] for id_, topic in topics.items()}
+    shares = {
+        id_: _evidence_sum(tagger.index, findings.get(id_, [])) / BARS[topic.bar]
+        for id_, topic in topics.items()
+    }
     words = {id_: _words(text, findings.get(id_, [])) for id_ in topics}
     _suggest(topics, shares, words)
     _imply(topics, shares, words)
-    matches = [TopicMatch(id_, _score(share), evidence=words[id_]) for id_, share in shares.items() if share > 0]
+    matches = [
+        TopicMatch(id_, _score(share), evidence=words[id_]) for id_, share in shares.items() if share > 0
+    ]
     return tuple(sorted(matches, key=lambda match: -match.score))
 
 
@@ -105,7 +110,9 @@ def _evidence_sum(index: Index, findings: list[Finding]) -> float:
     return sum(min(total, CAPS.get(grade, total)) for grade, total in sums.items())
 
 
-def _suggest(topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]) -> None:
+def _suggest(
+    topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]
+) -> None:
     sure = [id_ for id_, share in shares.items() if share >= 1]
     for id_ in sure:
         for other in topics[id_].suggests:
@@ -114,7 +121,9 @@ def _suggest(topics: Mapping[str, TopicTerms], shares: dict[str, float], words: 
                 words[other] = words[other] or words[id_]
 
 
-def _imply(topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]) -> None:
+def _imply(
+    topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]
+) -> None:
     """Hand each sure topic's strength on to the topics that it implies, and to those that they imply."""
     waiting = [id_ for id_, share in shares.items() if share >= 1]
     while waiting:

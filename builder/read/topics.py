@@ -11,13 +11,22 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from builder.model import Problem, Topic, TopicGroup
-from builder.read.terms import TermError, read_phrase, read_term
+from builder.read.terms import Fault, read_phrase, read_term
 from builder.read.yamlnodes import Notes, compose, did_you_mean, entries, items, pairs, text_of, texts
 from builder.vocabulary import Bar, Grade, Term, TopicTerms, Vocabulary
 
 _TOP = ("lists", "groups")
 _GROUP = ("id", "title", "topics")
-_TOPIC = ("id", "title", "definition", *(grade.value for grade in Grade), "unless", "implies", "suggests", "bar")
+_TOPIC = (
+    "id",
+    "title",
+    "definition",
+    *(grade.value for grade in Grade),
+    "unless",
+    "implies",
+    "suggests",
+    "bar",
+)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -58,7 +67,11 @@ def _lists(node: yaml.Node, notes: Notes) -> Iterator[tuple[str, tuple[str, ...]
 
 
 def _group(
-    node: yaml.Node, notes: Notes, lists: Lists, seen: dict[str, int], links: list[tuple[str, yaml.ScalarNode]]
+    node: yaml.Node,
+    notes: Notes,
+    lists: Lists,
+    seen: dict[str, int],
+    links: list[tuple[str, yaml.ScalarNode]],
 ) -> tuple[TopicGroup, list[TopicTerms]]:
     keys = entries(node, notes, _GROUP, "the group")
     id_ = _id(keys.get("id"), notes, node, {})
@@ -69,7 +82,9 @@ def _group(
         if topic:
             topics.append(topic[0])
             words.append(_terms(topic[0].id, topic[1], notes, lists, links))
-    return TopicGroup(id_, text_of(keys.get("title"), notes, "the title of the group", node), tuple(topics)), words
+    return TopicGroup(
+        id_, text_of(keys.get("title"), notes, "the title of the group", node), tuple(topics)
+    ), words
 
 
 def _topic(node: yaml.Node, notes: Notes, seen: dict[str, int]) -> tuple[Topic, dict[str, yaml.Node]] | None:
@@ -87,7 +102,9 @@ def _id(node: yaml.Node | None, notes: Notes, at: yaml.Node, seen: dict[str, int
         notes.add(node, f"the id is {id_!r}", "use small letters and digits, parted by hyphens")
         return ""
     if id_ in seen:
-        notes.add(node, f"the id {id_!r} is used in line {seen[id_]} already", "give each topic an id of its own")
+        notes.add(
+            node, f"the id {id_!r} is used in line {seen[id_]} already", "give each topic an id of its own"
+        )
         return ""
     if id_ and node:
         seen[id_] = node.start_mark.line + 1
@@ -115,18 +132,20 @@ def _terms(
 
 def _graded(node: yaml.Node, grade: Grade, notes: Notes, lists: Lists) -> Iterator[Term]:
     for item in texts(node, notes, f"`{grade}`"):
-        try:
-            yield read_term(item.value, grade, lists)
-        except TermError as error:
-            notes.add(item, str(error), error.fix)
+        term = read_term(item.value, grade, lists)
+        if isinstance(term, Fault):
+            notes.add(item, term.what, term.fix)
+        else:
+            yield term
 
 
 def _phrases(node: yaml.Node, notes: Notes, what: str) -> Iterator[str]:
     for item in texts(node, notes, what):
-        try:
-            yield read_phrase(item.value)
-        except TermError as error:
-            notes.add(item, str(error), error.fix)
+        phrase = read_phrase(item.value)
+        if isinstance(phrase, Fault):
+            notes.add(item, phrase.what, phrase.fix)
+        else:
+            yield phrase
 
 
 def _ids(node: yaml.Node | None) -> tuple[str, ...]:

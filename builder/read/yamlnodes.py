@@ -57,7 +57,11 @@ def entries(node: yaml.Node | None, notes: Notes, allowed: Iterable[str], what: 
     found: dict[str, yaml.Node] = {}
     for key, value in pairs(node, notes, what):
         if key.value not in allowed:
-            notes.add(key, f"{what} has the unknown key {key.value!r}", did_you_mean(key.value, allowed, "remove it"))
+            notes.add(
+                key,
+                f"{what} has the unknown key {key.value!r}",
+                did_you_mean(key.value, allowed, "remove it"),
+            )
         else:
             found[key.value] = value
     return found
@@ -71,7 +75,9 @@ def pairs(node: yaml.Node | None, notes: Notes, what: str) -> Iterator[tuple[yam
     seen: set[str] = set()
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or key.value in seen:
-            notes.add(key, f"{what} has the key {key.value!r:.60} twice, or a key that is no word", "keep one")
+            notes.add(
+                key, f"{what} has the key {key.value!r:.60} twice, or a key that is no word", "keep one"
+            )
             continue
         seen.add(key.value)
         yield key, value
