@@ -145,6 +145,50 @@ class CleanRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that no seed gives, and where it is from."""
+
+    value: str | tuple[str, ...]
+    """Names for `authors`, one text for everything else."""
+    source: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Words of a title or an abstract that are replaced by others."""
+
+    replaces: str
+    """As they stand in the repaired text; when they change there, the correction is reported."""
+    by: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the curation says of one paper."""
+
+    where: Where
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    title: tuple[Correction, ...] = ()
+    abstract: tuple[Correction, ...] = ()
+    topics_added: tuple[tuple[str, Where], ...] = ()
+    topics_removed: tuple[tuple[str, Where], ...] = ()
+    aliases: tuple[tuple[str, Where], ...] = ()
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """The whole file."""
+
+    papers: Mapping[str, Entry] = field(default_factory=dict)
+    """Paper id → what is said of it."""
+    captured: Mapping[str, tuple[str, Where]] = field(default_factory=dict)
+    """Seed file → ISO day on which its page was copied."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """All that the seeds and the curation say of one work."""
 
@@ -259,6 +303,18 @@ class Entities:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """A person who wrote papers, as far as names tell persons apart."""
+
+    id: str
+    """Page name, `[a-z0-9-]+`; unique in a catalog."""
+    name: str
+    """The spelling that most of the papers print."""
+    papers: tuple[str, ...]
+    """Ids, sorted; never empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole atlas: the papers, and what connects them."""
 
@@ -271,4 +327,6 @@ class Catalog:
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     mentioned_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     entities: Mapping[str, Entities] = field(default_factory=dict)
+    authors: tuple[Author, ...] = ()
+    """Sorted by id."""
     merges: tuple[Merge, ...] = ()

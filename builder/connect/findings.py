@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder.connect.phrases import Hit, PhraseFinder
 from builder.connect.sentences import Role, Sentence, sentences_of
-from builder.connect.weights import GRADES, NEAR, PASSING, ROLES
+from builder.connect.topic_weights import GRADES, NEAR, PASSING, ROLES
 from builder.vocabulary import Grade, Join, Term, TopicTerms, Vocabulary
 
 Span = tuple[int, int]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from builder.connect.findings import Finding, Index, findings_of, index_of
-from builder.connect.weights import BARS, CAPS, LAST_RESORT, REPEAT, SUGGESTION
+from builder.connect.topic_weights import BARS, CAPS, LAST_RESORT, REPEAT, SUGGESTION
 from builder.model import Paper, TopicMatch
 from builder.vocabulary import Grade, TopicTerms, Vocabulary
 

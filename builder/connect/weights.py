@@ -1,47 +1,52 @@
-"""Every number that decides whether a paper has a topic, and why it is what it is.
-
-A topic's evidence is a sum, like log-odds: grade of the term × part of the paper × passing, less for each
-repetition. One strong term in a sentence about the paper itself makes exactly 1, which is enough. The
-numbers are round because nothing finer than "twice as much" can be told from a few hundred papers.
-"""
+"""Papers → a matrix that says how much each term means to each paper."""
 
 from __future__ import annotations
 
-from builder.connect.sentences import Role
-from builder.vocabulary import Bar, Grade
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-GRADES = {Grade.STRONG: 1.0, Grade.MEDIUM: 0.5, Grade.WEAK: 0.15, Grade.TITLE: 0.25, Grade.AGAINST: -0.75}
-"""Four weak terms, or two medium ones, are as good as a strong one. A title term stands in the title, and so counts double."""
+import numpy as np
+from scipy import sparse
 
-CAPS = {Grade.WEAK: 0.3, Grade.MEDIUM: 2.0, Grade.TITLE: 0.6}
-"""The most that all terms of a grade can make together: hints alone never make a topic."""
 
-ROLES = {
-    Role.TITLE: 2.0,
-    Role.OPENING: 0.6,
-    Role.BACKGROUND: 0.4,
-    Role.TURN: 1.0,
-    Role.OWN: 0.9,
-    Role.RESULT: 0.6,
-    Role.ASIDE: 0.2,
-}
-"""A strong term in the background alone is not enough; said twice, or with others, it is."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each term means to each paper."""
 
-PASSING = 0.5
-"""For what is named as an example or for contrast: "such as LoRA", "unlike GANs", "than BERT"."""
+    matrix: sparse.csr_matrix
+    """CSR, papers × terms, float64; rows have length 1, or 0 where a paper shares no term with another."""
+    terms: tuple[str, ...]
+    """The term of each column, sorted."""
 
-REPEAT = 0.5
-"""The second mention of a term counts half, the third a quarter: at most twice the first in all."""
 
-BARS = {Bar.LOWEST: 0.6, Bar.LOW: 0.85, Bar.NORMAL: 0.95, Bar.HIGH: 1.25}
-"""How much evidence makes a topic. A strong term in the sentence where the paper turns to itself passes the normal
-bar alone, one in a later sentence only the low bar, one in the opening the lowest."""
+def weigh(counts: Sequence[Counter[str]]) -> Weights:
+    """Weigh terms by (1 + log count) · log(papers / papers that have it), rows scaled to length 1.
 
-SUGGESTION = 0.5
-"""What a topic adds to one that it suggests: as much as a medium term in a sentence about the paper."""
+    A term that only one paper has tells nothing about others and is left out.
+    """
+    spread = Counter(term for row in counts for term in row)
+    terms = tuple(sorted(term for term, papers in spread.items() if papers > 1))
+    column = {term: number for number, term in enumerate(terms)}
+    matrix = _count_matrix(counts, column)
+    rarity = np.log(max(len(counts), 1) / np.array([spread[term] for term in terms], dtype=float)) + 1
+    matrix.data = 1 + np.log(matrix.data)
+    return Weights(_unit_rows(matrix @ sparse.diags_array(rarity, format="csr")), terms)
 
-LAST_RESORT = 0.8
-"""A paper that would have no topic gets its best one from this share of the bar on; below it stays untagged."""
 
-NEAR = 6
-"""How many words may stand between the parts of `release ... model`."""
+def _count_matrix(counts: Sequence[Counter[str]], column: dict[str, int]) -> sparse.csr_matrix:
+    """Return counts as CSR, columns of each row ascending so that sums have one order."""
+    indices: list[int] = []
+    data: list[int] = []
+    starts = [0]
+    for row in counts:
+        cells = sorted((column[term], count) for term, count in row.items() if term in column)
+        indices.extend(number for number, _ in cells)
+        data.extend(count for _, count in cells)
+        starts.append(len(indices))
+    return sparse.csr_matrix((np.array(data, dtype=float), indices, starts), shape=(len(counts), len(column)))
+
+
+def _unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return sparse.csr_matrix(sparse.diags_array(1 / np.where(length > 0, length, 1)) @ matrix)

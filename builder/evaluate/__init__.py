@@ -1,1 +1,1 @@
-"""How good the connections are, against what expert readers said."""
+"""Measures of how well the stages do, against data that knows the answer."""

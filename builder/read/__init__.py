@@ -1,1 +1,69 @@
-"""Seed text → records and topics: knows formats, not papers."""
+"""Seed text → records: one module a format, and a table that knows which is which."""
+
+from collections.abc import Callable, Mapping
+
+from builder.model import Problem, Record, Where
+from builder.read.arxiv_mail import read_arxiv_mail
+from builder.read.bibtex import read_bibtex
+from builder.read.dump import read_dump
+from builder.read.json_lines import read_json, read_json_lines
+from builder.read.judge import judge_records
+from builder.read.markdown import read_markdown
+from builder.read.recognise import foreign, recognise
+from builder.read.ris import read_ris
+from builder.read.tables import read_table
+from builder.read.tagged import read_nbib, read_refer, read_wos
+from builder.read.text import drop_long_lines, read_text
+
+Reader = Callable[[str, str], tuple[list[Record], list[Problem]]]
+"""File name, text → its records and its problems. Total: it raises for no text."""
+
+READERS: Mapping[str, Reader] = {
+    "arxiv mail": read_arxiv_mail,
+    "bibtex": read_bibtex,
+    "dump": read_dump,
+    "json": read_json,
+    "json lines": read_json_lines,
+    "markdown": read_markdown,
+    "nbib": read_nbib,
+    "refer": read_refer,
+    "ris": read_ris,
+    "table": read_table,
+    "wos": read_wos,
+}
+
+_TAKEN = "convert it to BibTeX, RIS, CSL-JSON, CSV or JSON lines, or write the paper as Markdown"
+
+
+def read_seed(file: str, data: bytes) -> tuple[list[Record], list[Problem]]:
+    """Read a seed of any format, told by what it holds rather than by its name.
+
+    Args:
+        file: Path relative to the folder of seeds, for the places.
+        data: The whole file.
+
+    Returns:
+        Its records, in file order, each with a title, and its problems, by line. Every record of
+        the file is one or the other.
+    """
+    text, problems = read_text(file, data)
+    if not text.strip():
+        if not problems:
+            problems = [Problem(Where(file, 0), "the file is empty", "delete it, or add a paper")]
+        return [], problems
+    unknown = foreign(text)
+    if unknown:
+        what, fix = unknown
+        return [], [
+            *problems,
+            Problem(Where(file, 0), f"the file is {what}, which is not read", f"{fix}; or {_TAKEN}"),
+        ]
+    name = recognise(file, text)
+    if name != "json":
+        text, long_lines = drop_long_lines(file, text)
+        problems += long_lines
+    records, found = READERS[name](file, text)
+    return judge_records(file, records, [*problems, *found])
+
+
+__all__ = ["READERS", "Reader", "read_seed"]

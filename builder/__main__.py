@@ -1,0 +1,5 @@
+"""`python -m builder`: the commands of the atlas."""
+
+from builder.cli import main
+
+main()

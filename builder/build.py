@@ -1,0 +1,173 @@
+"""The whole program on one screen: read, clean, merge, connect, render, export, publish."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from builder import files
+from builder.clean import clean_record
+from builder.clean.years import infer_captured
+from builder.connect import connect_papers
+from builder.connect.related import find_related
+from builder.connect.topics import assign_topics, tag, tagger_of
+from builder.curate import curate_papers
+from builder.export import export_files
+from builder.merge import merge_records
+from builder.model import Catalog, Problem, Record, Related, Severity, TopicMatch
+from builder.publish import engine, search
+from builder.read import read_seed
+from builder.read.knowledge import read_knowledge
+from builder.render.site import OWNED, render_site
+from builder.settings import Settings, read_settings
+from builder.streams import Text
+
+OnStage = Callable[[str], None]
+
+HANDWRITTEN = Path("docs")
+"""Where the pages are that people wrote; another folder of Markdown takes them along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything that the seeds say, and what is wrong with them."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    """In file order."""
+    records: int
+    """How many were read, those included that could not become a page."""
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Tells each stage's name when it begins, and how long each took."""
+
+    on_stage: OnStage = lambda _: None
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Stage → wall-clock seconds."""
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time what runs inside."""
+        self.on_stage(name)
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] += time.perf_counter() - begin
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """What writing `docs/` came to."""
+
+    atlas: Atlas
+    changes: files.Changes
+
+
+def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None) -> Atlas:
+    """Make the catalog of a folder of seeds.
+
+    Args:
+        seeds: The folder, with `topics.yml` and, if there is one, `curation.yml`.
+        watch: Times the stages.
+        only: Seeds to read instead of those in the folder.
+
+    Returns:
+        The atlas; of bad seeds, all that could be understood, and a problem for all the rest.
+    """
+    with watch.stage("read"):
+        contents, problems = files.read_seeds(seeds) if only is None else files.read_some(only)
+        records: list[Record] = []
+        for name, data in contents.items():
+            found, more = read_seed(name, data)
+            records += found
+            problems += more
+        knowledge, more = read_knowledge(files.read_knowledge(seeds))
+        problems += more
+    with watch.stage("clean"):
+        captured, more = infer_captured(records, {name: day for name, (day, _) in knowledge.curation.captured.items()})
+        problems += more
+        cleaned = [clean_record(record, captured.get(record.where.file)) for record in records]
+        problems += [problem for _, found in cleaned for problem in found]
+    with watch.stage("merge"):
+        papers, merges, more = merge_records(record for record, _ in cleaned if record)
+        problems += more
+        papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
+        problems += more
+    with watch.stage("connect"):
+        catalog = replace(connect_papers(papers, knowledge.groups, knowledge.vocabulary), merges=tuple(merges))
+    return Atlas(catalog, tuple(sorted(set(problems))), len(records))
+
+
+def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
+    """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
+    atlas = read_atlas(seeds, watch)
+    with watch.stage("render"):
+        generated = {path: text.encode() for path, text in render_site(atlas.catalog, settings).items()}
+        generated |= export_files(atlas.catalog, settings)
+        if docs.resolve() != HANDWRITTEN.resolve():
+            generated = files.read_handwritten(HANDWRITTEN, OWNED) | generated
+    with watch.stage("write"):
+        foreign = files.foreign_files(docs, generated, OWNED)
+        if foreign:
+            return Docs(replace(atlas, problems=(*atlas.problems, *foreign)), files.Changes())
+        return Docs(atlas, files.write_files(docs, generated, OWNED))
+
+
+def counts(atlas: Atlas) -> dict[str, int]:
+    """Return the figures of the summary."""
+    papers = atlas.catalog.papers
+    return {
+        "records": atlas.records,
+        "papers": len(papers),
+        "merged": len(atlas.catalog.merges),
+        "repaired": sum(bool(paper.repairs) for paper in papers),
+        "problems": sum(problem.severity is Severity.ERROR for problem in atlas.problems),
+    }
+
+
+def publish(place: engine.Workplace, watch: Stopwatch, *, clean: bool = False) -> engine.Plan:
+    """Make the site of what is in `docs/`; nothing is run where nothing changed.
+
+    Raises:
+        engine.EngineError: A program that we run did not accept the pages.
+    """
+    with watch.stage("plan"):
+        plan = engine.make_plan(place, clean=clean)
+    if plan.is_needed:
+        with watch.stage("engine"):
+            engine.run_engine(place, plan)
+        with watch.stage("search"):
+            search.index_site(place.site)
+        engine.finish(place, plan)
+    return plan
+
+
+def make_tagger(seeds: Path) -> Callable[[str, str], tuple[TopicMatch, ...]]:
+    """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    return partial(tag, tagger_of(knowledge.vocabulary))
+
+
+def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
+    """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    topics = assign_topics(papers, tagger_of(knowledge.vocabulary))
+    return find_related(papers, topics, limit, knowledge.topic_titles)
+
+
+def settings_for(config: Path, seeds: Path) -> Settings:
+    """Return the settings of a configuration file; the default ones where there is none.
+
+    Args:
+        config: `mkdocs.yml`, at the root of the repository.
+        seeds: The folder of seeds; one outside of the repository is not linked to.
+    """
+    root = config.resolve().parent
+    inside = seeds.resolve().is_relative_to(root)
+    return read_settings(files.read_text(config), seeds.resolve().relative_to(root).as_posix() if inside else None)

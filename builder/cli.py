@@ -1,0 +1,167 @@
+"""The commands: arguments in, report and exit code out. The only place that prints."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from builder import build as program
+from builder import report, streams
+from builder.model import Problem, Severity, split_problems
+from builder.publish.engine import ENGINES, EngineError, Workplace
+
+_CONFIG = Path("mkdocs.yml")
+
+
+def _folder(name: str, default: str, text: str) -> "click.decorators.FC":  # type: ignore[valid-type]
+    """Return the option for a folder."""
+    return click.option(f"--{name}", type=click.Path(path_type=Path), default=Path(default), show_default=True, help=text)
+
+
+_SEEDS = _folder("seeds", "seeds", "Folder of the seeds.")
+_DOCS = _folder("docs", "docs", "Folder of the Markdown.")
+_SITE = _folder("site", "site", "Folder of the finished site.")
+_MERGES = click.option("--merges", is_flag=True, help="List each merged record with the reason.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Turn a heap of paper abstracts into a site that people love to browse."""
+
+
+@main.command()
+@_SEEDS
+@_DOCS
+@_SITE
+@click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="Static site generator.")
+@click.option("--clean", is_flag=True, help="Build everything, whatever the last build was.")
+@_MERGES
+def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges: bool) -> None:
+    """Build the site of a folder of seeds."""
+    sys.exit(_build(seeds, Workplace(_CONFIG, docs, site, engine), clean=clean, merges=merges))
+
+
+@main.command()
+@_SEEDS
+@_DOCS
+@_MERGES
+def pages(seeds: Path, docs: Path, merges: bool) -> None:
+    """Write the Markdown and the exports of a folder of seeds, without a site."""
+    with _progress() as watch:
+        made = program.write_docs(seeds, docs, program.settings_for(_CONFIG, seeds), watch)
+    sys.exit(_report(made, watch, seeds, merges=merges))
+
+
+@main.command()
+@_SEEDS
+@_DOCS
+@_SITE
+@click.option("--port", type=click.IntRange(1024, 65535), default=8000, show_default=True, help="Port on 127.0.0.1.")
+def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
+    """Build the site, show it at a loopback address, and follow changes."""
+    from builder.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
+
+    place = Workplace(_CONFIG, docs, site)
+    _build(seeds, place)
+    theme = Path(__file__).parent / "theme"
+    folders = [seeds, theme, *(path for path in sorted(docs.iterdir()) if path.is_dir() and path.name not in program.OWNED)]
+
+    def rebuild() -> None:
+        _build(seeds, place)
+
+    click.echo(f"Preview at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
+    preview.serve(site, port, rebuild, folders, [docs, _CONFIG])
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_SEEDS
+@click.option("--format", "style", type=click.Choice(["text", "github", "json"]), default="text", show_default=True, help="Form of the report.")
+def check(files: tuple[Path, ...], seeds: Path, style: str) -> None:
+    """List all problems of the seeds, or of some FILES, each with its place and its fix."""
+    atlas = program.read_atlas(seeds, program.Stopwatch(), only=files or None)
+    folder = "" if files else f"{seeds.as_posix()}/"
+    click.echo(report.problems_text(atlas.problems, atlas.records, len(atlas.catalog.papers), style, folder), nl=False)
+    sys.exit(_exit_code(atlas.problems))
+
+
+@main.command()
+@_SEEDS
+def tag(seeds: Path) -> None:
+    """Read papers as JSON lines, write their topics as JSON lines.
+
+    Each line of the input is {"title", "abstract"}; each of the output {"topics": [{"id", "score", "evidence"}]}.
+    """
+    tagger = program.make_tagger(seeds)
+    texts = streams.read_texts(click.get_text_stream("stdin", encoding="utf-8"), with_id=False)
+    _stream(texts, lambda text: streams.topics_line(tagger(text.title, text.abstract)))
+
+
+@main.command()
+@_SEEDS
+@click.option("--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Most neighbours of a paper.")
+def related(seeds: Path, top: int) -> None:
+    """Read papers as JSON lines, write the papers most like each as JSON lines.
+
+    Each line of the input is {"id", "title", "abstract"}; each of the output {"id", "related": [{"id",
+    "score", "reasons"}]}, in the order of the input.
+    """
+    texts = [*streams.read_texts(click.get_text_stream("stdin", encoding="utf-8"), with_id=True)]
+    papers, _ = split_problems(texts)
+    found = program.relate(papers, seeds, top)
+    _stream(texts, lambda text: streams.related_line(text.id, found[text.id]))
+
+
+def _stream(texts: Iterable[streams.Text | Problem], line: Callable[[streams.Text], str]) -> None:
+    """Write a line a paper, and the problems to standard error; leave with the exit code they deserve."""
+    problems = 0
+    for text in texts:
+        if isinstance(text, Problem):
+            problems += 1
+            click.echo(report.problem_line(text), err=True)
+        else:
+            click.echo(line(text))
+    sys.exit(1 if problems else 0)
+
+
+@contextmanager
+def _progress() -> Iterator[program.Stopwatch]:
+    """Show the stage at work on a terminal; nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("start", total=None)
+        yield program.Stopwatch(lambda stage: progress.update(task, description=stage))
+
+
+def _build(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool = False) -> int:
+    """Build, report, and return the exit code."""
+    with _progress() as watch:
+        made = program.write_docs(seeds, place.docs, program.settings_for(_CONFIG, seeds), watch)
+        try:
+            program.publish(place, watch, clean=clean)
+        except EngineError as error:
+            click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
+            return 1
+    return _report(made, watch, seeds, merges=merges)
+
+
+def _report(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges: bool) -> int:
+    """Print the problems and the summary, and return the exit code that they deserve."""
+    folder = f"{seeds.as_posix()}/"
+    atlas = made.atlas
+    for problem in atlas.problems:
+        click.echo(report.problem_line(problem, folder), err=True)
+    if merges:
+        click.echo(report.merges_text(atlas.catalog.merges, folder), nl=False)
+    for line in report.summary_lines(program.counts(atlas), made.changes, watch.seconds):
+        click.echo(line)
+    return _exit_code(atlas.problems)
+
+
+def _exit_code(problems: tuple[Problem, ...]) -> int:
+    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0

@@ -1,0 +1,173 @@
+"""BibTeX and BibLaTeX → records."""
+
+import logging
+import re
+from collections.abc import Iterable, Mapping
+
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ParsingFailedBlock,
+    String,
+)
+from bibtexparser.splitter import Splitter
+
+from builder.model import Problem, Record, Severity, Where
+from builder.read import limits
+from builder.read.bibtex_values import MONTHS, bibtex_names, evaluate, unbrace, unescape
+from builder.read.exported import exported_record
+from builder.read.fields import Fields, Printed, every, first, gather, line_of
+from builder.read.lines import line_at, line_starts, one_line, quoted
+
+# What it warns of is returned as a problem; unhandled, it would also be printed.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+
+_OPENER = re.compile(
+    r"^[ \t]*+@[ \t]*+(?!comment|preamble|string)[A-Za-z]++[ \t]*+[{(]", re.MULTILINE | re.IGNORECASE
+)
+_VENUES = (
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "maintitle",
+    "eventtitle",
+    "series",
+    "school",
+    "institution",
+)
+_INHERITED = ("booktitle", "year", "date", "month", "publisher", "series", "editor")
+_ADDRESSES = ("url", "howpublished", "link", "ee", "bdsk-url-1", "bdsk-url-2", "pdf", "code", "website")
+_PLACES = ("number", "volume", "note", "annote", "annotation", "addendum", "pubstate", "bibsource", "extra")
+
+
+def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
+    """Read every entry; one with broken syntax is a problem at its own line."""
+    if text.count("=") > limits.FIELDS or text.count("@") > limits.FIELDS:
+        what = f"the file has more than {limits.FIELDS:,} fields"
+        return [], [Problem(Where(file, 0), what, "split it into several files")]
+    blocks = Splitter(text).split().blocks
+    entries = [(entry, doubled) for block in blocks for entry, doubled in _entry(block)]
+    strings = _strings(blocks)
+    problems = [_broken(file, block) for block in blocks if type(block) is ParsingFailedBlock]
+    problems += _overlooked(file, text, blocks)
+    read = [(entry, *_fields(file, entry, strings)) for entry, _ in entries]
+    parents = {entry.key.lower(): fields for entry, fields, _ in read if "title" in fields}
+    problems += [problem for _, _, found in read for problem in found]
+    problems += [_doubled(file, entry, doubled) for entry, doubled in entries if doubled]
+    records = [_record(file, entry, _inherit(fields, parents)) for entry, fields, _ in read]
+    return records, problems
+
+
+def _entry(block: Block) -> list[tuple[Entry, list[str]]]:
+    """Return the entry in a block, with the names of the fields that it has twice."""
+    doubled: list[str] = []
+    inner: Block | None = block
+    while isinstance(inner, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
+        if isinstance(inner, DuplicateFieldKeyBlock):
+            doubled = sorted(inner.duplicate_keys)
+        inner = inner.ignore_error_block
+    return [(inner, doubled)] if isinstance(inner, Entry) else []
+
+
+def _strings(blocks: Iterable[Block]) -> dict[str, str]:
+    strings = dict(MONTHS)
+    for block in blocks:
+        if isinstance(block, String):
+            strings[block.key.lower()] = evaluate(block.value, strings)[0][1]
+    return strings
+
+
+def _fields(file: str, entry: Entry, strings: Mapping[str, str]) -> tuple[Fields, list[Problem]]:
+    """Evaluate the fields of an entry; those behind a missing comma are found again."""
+    found = []
+    problems = []
+    for field in entry.fields:
+        for name, text, below in evaluate(field.value, strings):
+            line = (field.start_line or 0) + 1 + below
+            found.append(((name or field.key).lower(), Printed(text, line)))
+            if name:
+                what = f"a comma is missing before the field {quoted(name)}"
+                fix = "put a comma behind the field above it"
+                problems.append(Problem(Where(file, line), what, fix, Severity.WARNING))
+    return gather(found), problems
+
+
+def _inherit(fields: Fields, parents: Mapping[str, Fields]) -> Fields:
+    """Take from the entry that `crossref` names what this one does not say itself."""
+    parent = parents.get(first(fields, "crossref", "xref").strip().lower())
+    if parent is None or parent is fields:
+        return fields
+    inherited = {name: parent[name] for name in _INHERITED if name in parent}
+    return {"booktitle": parent["title"], **inherited, **fields}
+
+
+def _record(file: str, entry: Entry, fields: Fields) -> Record:
+    line = line_of(fields, "title") or (entry.start_line or 0) + 1
+    titles = [one_line(unbrace(part)) for part in (first(fields, "title"), first(fields, "subtitle")) if part]
+    eprints = [unescape(part) for part in every(fields, "eprint", "arxivid", "arxiv")]
+    kind = first(fields, "archiveprefix", "eprinttype").strip().lower()
+    return exported_record(
+        Where(file, line),
+        title=": ".join(titles),
+        abstract=unbrace(first(fields, "abstract")),
+        authors=bibtex_names(first(fields, "author")),
+        dates=_dates(fields),
+        venue=unbrace(first(fields, *_VENUES)),
+        identifiers={
+            "arxiv": eprints if kind in {"", "arxiv"} else (),
+            "doi": [unescape(part) for part in every(fields, "doi")],
+            "pmid": [*every(fields, "pmid"), *(eprints if kind == "pubmed" else ())],
+            "pmcid": every(fields, "pmcid", "pmc"),
+        },
+        addresses=[unescape(part) for part in every(fields, *_ADDRESSES)],
+        places=[unescape(part) for part in every(fields, *_PLACES)],
+    )
+
+
+def _dates(fields: Fields) -> list[str]:
+    """Return every reading of year, month and day; `jul # "~5--10"` gives at least the month."""
+    year, month, day = (
+        one_line(unbrace(first(fields, name))).strip(".~, ") for name in ("year", "month", "day")
+    )
+    dates = every(fields, "year", "date")
+    if not year or not month:
+        return dates
+    if month.isdigit():
+        return [*dates, f"{year}-{month}-{day}", f"{year}-{month}"]
+    month = month.replace("~", " ")
+    name = month.split()[0]
+    return [*dates, f"{month}, {year}", f"{month} {year}", f"{year} {month} {day}", f"{name} {year}"]
+
+
+def _broken(file: str, block: ParsingFailedBlock) -> Problem:
+    head = one_line((block.raw or "").partition("\n")[0])
+    reason = getattr(block.error, "abort_reason", None) or str(block.error)
+    what = f"the entry {quoted(head)} cannot be read: {one_line(reason)}"
+    return Problem(
+        Where(file, (block.start_line or 0) + 1),
+        what,
+        "close its braces and quotes, and part its fields by commas",
+    )
+
+
+def _doubled(file: str, entry: Entry, doubled: list[str]) -> Problem:
+    line = next(field.start_line + 1 for field in reversed(entry.fields) if field.key == doubled[0])
+    what = f"the entry {quoted(entry.key)} has {', '.join(map(quoted, doubled))} twice"
+    return Problem(Where(file, line), what, "keep the right one", Severity.WARNING)
+
+
+def _overlooked(file: str, text: str, blocks: Iterable[Block]) -> list[Problem]:
+    """Find the lines that open an entry where the library saw none."""
+    seen = {(block.start_line or 0) + 1 for block in blocks}
+    starts = line_starts(text)
+    problems = []
+    for match in _OPENER.finditer(text):
+        line = line_at(starts, match.end() - 1)
+        if line not in seen:
+            what = f"the entry {quoted(one_line(match[0]))} was not understood"
+            problems.append(
+                Problem(Where(file, line), what, "begin it on a line of its own, as `@article{key,`")
+            )
+    return problems

@@ -1,0 +1,53 @@
+"""What all exports have in common: their fields → a record."""
+
+from collections.abc import Iterable, Mapping
+
+from builder.model import Record, Where
+from builder.read.dates import best_date
+from builder.read.identifiers import choose_identifier, find_addresses, find_identifiers
+from builder.read.lines import one_line
+from builder.read.markup import plain_text
+
+
+def exported_record(
+    where: Where,
+    *,
+    title: str,
+    abstract: str = "",
+    authors: Iterable[str] = (),
+    dates: Iterable[str] = (),
+    venue: str = "",
+    identifiers: Mapping[str, Iterable[str]] | None = None,
+    addresses: Iterable[str] = (),
+    places: Iterable[str] = (),
+) -> Record:
+    """Make a record of the fields of an export.
+
+    Args:
+        where: The line of the title.
+        title: May hold HTML or JATS, as the abstract and the venue.
+        abstract: Empty where the export has none.
+        authors: `First Last`, in order.
+        dates: As printed, the most trusted first.
+        venue: Journal, proceedings or the like.
+        identifiers: Scheme → what the fields for it say.
+        addresses: Fields that hold web addresses.
+        places: Other fields in which an identifier may stand: journal, notes.
+    """
+    given = {
+        scheme: identifier
+        for scheme, printed in (identifiers or {}).items()
+        if (identifier := choose_identifier(scheme, printed))
+    }
+    urls = find_addresses(addresses)
+    found = find_identifiers([*given.values(), *urls, venue, *places])
+    return Record(
+        where=where,
+        title=one_line(plain_text(title)),
+        abstract=plain_text(abstract),
+        authors=tuple(filter(None, (one_line(plain_text(name)) for name in authors))),
+        published=best_date(dates),
+        identifiers=dict(sorted({**found, **given}.items())),
+        venue=one_line(plain_text(venue)) or None,
+        links=tuple(url for url in urls if not find_identifiers([url])),
+    )

@@ -1,0 +1,39 @@
+"""Fields of an entry as an export prints them: each name with all its values, in order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One value of a field, and the line on which it begins."""
+
+    text: str
+    line: int
+
+
+Fields = Mapping[str, tuple[Printed, ...]]
+
+
+def gather(found: Iterable[tuple[str, Printed]]) -> Fields:
+    """Put the values of each name together, in order; empty ones are none."""
+    fields: dict[str, tuple[Printed, ...]] = {}
+    for name, printed in found:
+        if printed.text.strip():
+            fields[name] = (*fields.get(name, ()), printed)
+    return fields
+
+
+def every(fields: Fields, *names: str) -> list[str]:
+    """Return all values of these names, the first name's first."""
+    return [printed.text for name in names for printed in fields.get(name, ())]
+
+
+def first(fields: Fields, *names: str) -> str:
+    """Return the first value of the first of these names that has one, or nothing."""
+    return next(iter(every(fields, *names)), "")
+
+
+def line_of(fields: Fields, *names: str) -> int | None:
+    """Return the line of the value that `first` returns."""
+    return next((printed.line for name in names for printed in fields.get(name, ())), None)

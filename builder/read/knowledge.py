@@ -1,0 +1,39 @@
+"""The files beside the seeds: what people know of topics, of names, and better than the seeds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.model import Curation, Problem, TopicGroup
+from builder.read.curation import read_curation
+from builder.read.topics import read_topics
+from builder.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All of it."""
+
+    groups: tuple[TopicGroup, ...]
+    vocabulary: Vocabulary
+    curation: Curation
+
+    @property
+    def topic_ids(self) -> tuple[str, ...]:
+        """The ids of all topics, in their order."""
+        return tuple(topic.id for group in self.groups for topic in group.topics)
+
+    @property
+    def topic_titles(self) -> dict[str, str]:
+        """Topic id → title."""
+        return {topic.id: topic.title for group in self.groups for topic in group.topics}
+
+
+def read_knowledge(texts: Mapping[str, str]) -> tuple[Knowledge, list[Problem]]:
+    """Read the files beside the seeds.
+
+    Args:
+        texts: File name → text; "" for a file that is not there.
+    """
+    groups, vocabulary, problems = read_topics(texts["topics.yml"], "topics.yml")
+    curation, more = read_curation("curation.yml", texts["curation.yml"])
+    return Knowledge(groups, vocabulary, curation), [*problems, *more]

@@ -1,0 +1,56 @@
+"""What a seed may cost, all in one place.
+
+Seeds are untrusted text. Whatever is larger than this is a problem for a person to look at, never
+an exhausted memory. The figures are generous: the largest known honest exports stay below a tenth.
+"""
+
+FILE_BYTES = 64 * 2**20
+"""Largest seed, as it lies on the disk."""
+
+UNPACKED_BYTES = 256 * 2**20
+"""Largest content of an `.xz` seed."""
+
+XZ_MEMORY_BYTES = 128 * 2**20
+"""Memory that unpacking may take; `xz -9` asks for 65 MiB."""
+
+XZ_STREAMS = 64
+"""Most streams in one `.xz` seed; each costs a copy of the rest."""
+
+LINE_CHARS = 2**20
+"""Longest line, but for JSON, which programs write on one line."""
+
+LINES = 4_000_000
+"""Most lines in a file."""
+
+RECORDS = 100_000
+"""Most records in a file."""
+
+FIELDS = 1_000_000
+"""Most fields in a BibTeX file."""
+
+PROBLEMS = 10_000
+"""Most problems that are listed for a file; the rest is counted."""
+
+TITLE_CHARS = 2_000
+"""Longest title; the longest honest ones have some 400."""
+
+ABSTRACT_CHARS = 100_000
+"""Longest abstract; whole papers are about as long."""
+
+FIELD_CHARS = 10_000
+"""Longest other text: a name, a date, a venue, an identifier, a link, a topic."""
+
+LIST_ITEMS = 10_000
+"""Most names, links or topics of one paper; collaborations in physics have 5,000 authors."""
+
+FRONT_MATTER_CHARS = 2**16
+"""Longest YAML front matter."""
+
+YAML_DEPTH = 4
+"""Deepest nesting of front matter; a mapping of links is the second level."""
+
+JSON_DEPTH = 64
+"""Deepest nesting of JSON."""
+
+JSON_OBJECTS = 1_000_000
+"""Most objects in a JSON document; a daily paper of Hugging Face has some thirty."""

@@ -1,0 +1,28 @@
+"""Line numbers: where in a text an offset lies."""
+
+from bisect import bisect_right
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offset at which each line begins; only a line feed ends a line."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def line_at(starts: list[int], offset: int) -> int:
+    """Return the number, from 1, of the line in which the offset lies."""
+    return bisect_right(starts, offset)
+
+
+def one_line(text: str) -> str:
+    """Return the text with each run of white space as one space."""
+    return " ".join(text.split())
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """Return the text as a problem quotes it: on one line, and cut where it is long."""
+    return repr(text if len(text) <= limit else f"{text[: limit - 1]}…")

@@ -1,0 +1,82 @@
+"""Text → Markdown that shows exactly the text. The only module that escapes.
+
+Characters that can be markup become numeric references, because a backslash escapes only what the
+loaded extensions know and shows itself before everything else. Tested through the real renderer
+with the extensions of `mkdocs.yml`.
+"""
+
+import html
+import posixpath
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+import yaml
+
+# Anywhere: what opens inline markup, an attribute list, a table cell, a reference, an entity.
+_INLINE = r"[&<>\\`*_{}\[\]#|~^]|==|\+\+|--|\$(?=\S)|::|:(?=[\w+-]{1,60}:)|!(?=\[)"
+# At the start: lists, rules, quotes, definitions, admonitions (`!!!`, `???`), snippets (`--8<--`).
+_OPENING = r"\A(?:[-+:=!?%@/;\"'(]|\d{1,20}(?=[.)]))|(?<=\A\d)[.)]|(?:https?|ftp)(?=://)|www(?=\.)|(?<=\w)@(?=\w)"
+_MARKUP = re.compile(f"{_INLINE}|{_OPENING}")
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def escape(text: str) -> str:
+    """Return Markdown that shows a text, on one line."""
+    line = " ".join(_INVISIBLE.sub("\ufffd", text).split())
+    return _MARKUP.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), line)
+
+
+def attribute(text: str) -> str:
+    """Return a text for an attribute of an HTML tag, within double quotes."""
+    return html.escape(" ".join(_INVISIBLE.sub("\ufffd", text).split())).replace("`", "&#96;")
+
+
+def front_matter(**fields: object) -> str:
+    """Return the YAML block for the top of a page.
+
+    Texts are HTML-escaped, because Material prints them into `<title>`, the menu and meta tags as
+    they are; and dumped, because MkDocs drops a block that is not valid YAML without a word.
+    """
+    escaped = {name: _escaped(value) for name, value in fields.items() if value not in (None, "", (), [])}
+    body = yaml.dump(escaped, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
+    return f"---\n{body}---\n"
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, str):
+        return attribute(value)
+    if isinstance(value, Mapping):
+        return {key: _escaped(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_escaped(part) for part in value]
+    return value
+
+
+def page_link(text: str, target: str, page: str, classes: str = "") -> str:
+    """Return a link from one page to another.
+
+    Args:
+        text: Shown as it is.
+        target: Path of the page linked to, below `docs/`, such as `papers/a-kite.md`.
+        page: Path of the page that holds the link.
+        classes: CSS classes of the link, such as `.topic`.
+    """
+    path, _, anchor = target.partition("#")
+    relative = posixpath.relpath(path, posixpath.dirname(page) or ".") + (f"#{anchor}" if anchor else "")
+    return f"[{escape(text)}]({relative})" + (f"{{ {classes} }}" if classes else "")
+
+
+def outside_link(text: str, url: str, classes: str = "") -> str:
+    """Return a link to another site; an address that is not http or https stays text."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        return escape(text)
+    target = quote(url, safe=_SAFE_IN_URL).replace(";", "%3B")
+    return f"[{escape(text)}]({target})" + (f"{{ {classes} }}" if classes else "")
+
+
+def small(text: str) -> str:
+    """Return Markdown, already escaped, set small."""
+    return f"<small>{text}</small>"

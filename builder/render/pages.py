@@ -1,0 +1,117 @@
+"""What all pages share: their type, and lists of papers cut into pages."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder import maths
+from builder.model import Catalog, Paper
+from builder.render.markdown import escape, front_matter, page_link, small
+from builder.text import first_sentence
+
+PAPERS_PER_PAGE = 50
+"""Keeps a page of a list near 60 KB; the budget is 200."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of papers that may fill several pages."""
+
+    path: str
+    """Of its first page below `docs/`, such as `topics/video.md`."""
+    title: str
+    description: str
+    intro: tuple[str, ...]
+    """Markdown above the list, on the first page only."""
+    papers: Sequence[Paper]
+    more: str
+    """Pattern of the paths of the later pages: `topics/video/page/{number}.md`."""
+    kind: str = "list"
+    """What the theme knows the page as."""
+
+
+def newest_first(papers: Iterable[Paper]) -> list[Paper]:
+    """Return papers by date, newest first and undated last; then by id."""
+    ordered = sorted(papers, key=lambda paper: paper.id)
+    return sorted(ordered, key=lambda paper: paper.published or "", reverse=True)
+
+
+def paper_path(name: str) -> str:
+    """Return the path of a paper's page, below `docs/`."""
+    return f"papers/{name}.md"
+
+
+def topic_path(name: str) -> str:
+    """Return the path of a topic's page, below `docs/`."""
+    return f"topics/{name}.md"
+
+
+def author_path(name: str) -> str:
+    """Return the path of an author's page, below `docs/`."""
+    return f"authors/{name}.md"
+
+
+def topic_titles(catalog: Catalog) -> Mapping[str, str]:
+    """Return each topic's id with its title, in the order of the groups."""
+    return {topic.id: topic.title for group in catalog.groups for topic in group.topics}
+
+
+def render_listing(catalog: Catalog, listing: Listing) -> dict[str, str]:
+    """Return the pages of a list: path → Markdown."""
+    titles = topic_titles(catalog)
+    chunks = [listing.papers[start : start + PAPERS_PER_PAGE] for start in range(0, len(listing.papers), PAPERS_PER_PAGE)]
+    paths = [listing.path, *(listing.more.format(number=number) for number in range(2, len(chunks) + 1))]
+    pages = {}
+    for number, path in enumerate(paths, start=1):
+        papers = chunks[number - 1] if chunks else ()
+        title = listing.title if number == 1 else f"{listing.title} (page {number})"
+        blocks = [
+            front_matter(title=title, description=listing.description, kind=listing.kind, hide=["toc"]),
+            f"# {escape(title)}\n",
+            *(listing.intro if number == 1 else ()),
+            "\n".join(list_entry(paper, catalog, titles, path) for paper in papers),
+            _pager(paths, number),
+        ]
+        pages[path] = "\n".join(block for block in blocks if block)
+    return pages
+
+
+def list_entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str], page: str) -> str:
+    """Return one paper as an item of a list: title, facts and topics, a line of abstract."""
+    topics = [page_link(titles[match.id], topic_path(match.id), page) for match in catalog.topics.get(paper.id, ())[:3]]
+    facts = [escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact]
+    withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
+    lines = [
+        f"- {page_link(maths.plain(paper.title), paper_path(paper.id), page, '.title')}",
+        f"  {small(' · '.join([*withdrawn, *facts, *topics]))}" if facts or topics or withdrawn else "",
+        f"  {escape(first_sentence(maths.plain(paper.abstract), 220))}\n",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def short_authors(paper: Paper) -> str:
+    """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite et al.`, `4 authors`."""
+    if paper.authors:
+        first = paper.authors[0]
+        return first if len(paper.authors) == 1 else " and ".join(paper.authors) if len(paper.authors) == 2 else f"{first} et al."
+    if paper.organisation:
+        return paper.organisation
+    return f"{paper.author_count} authors" if (paper.author_count or 0) > 1 else "1 author" if paper.author_count else ""
+
+
+def _pager(paths: Sequence[str], number: int) -> str:
+    """Return the links between the pages of a list; nothing for a single page."""
+    if len(paths) < 2:
+        return ""
+    page = paths[number - 1]
+    shown = sorted({1, 2, number - 1, number, number + 1, len(paths) - 1, len(paths)} & {*range(1, len(paths) + 1)})
+    links = []
+    for before, other in zip([0, *shown], shown, strict=False):
+        gap = "… " if other - before > 1 else ""
+        link = f"**{other}**" if other == number else page_link(str(other), paths[other - 1], page)
+        links.append(gap + link)
+    turn: list[tuple[str, int, Callable[[int], bool]]] = [
+        ("Previous", number - 1, lambda other: other >= 1),
+        ("Next", number + 1, lambda other: other <= len(paths)),
+    ]
+    words = [page_link(word, paths[other - 1], page) for word, other, exists in turn if exists(other)]
+    return f"\n{' '.join([*words[:1], *links, *words[1:]])}\n{{ .pager }}\n"

@@ -1,0 +1,184 @@
+"""The page of a paper."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, quote_plus
+
+from builder import maths
+from builder.model import Catalog, Paper, TopicMatch, Where
+from builder.render.markdown import escape, front_matter, outside_link, page_link, small
+from builder.render.pages import author_path, paper_path, short_authors, topic_path
+from builder.render.prose import render_abstract, render_title
+from builder.settings import Settings
+from builder.text import count, fold, shorten
+
+_LINK_NOUNS = {
+    "code": "Code",
+    "model": "Model",
+    "dataset": "Data set",
+    "demo": "Demo",
+    "video": "Video",
+    "project": "Project page",
+}
+_BY_IDENTIFIER = {
+    "arxiv": ("arXiv", "https://arxiv.org/abs/{}"),
+    "doi": ("DOI", "https://doi.org/{}"),
+    "openreview": ("OpenReview", "https://openreview.net/forum?id={}"),
+    "acl": ("ACL Anthology", "https://aclanthology.org/{}/"),
+}
+_BY_TITLE = {
+    "arXiv": "https://arxiv.org/search/?searchtype=title&query={}",
+    "Hugging Face papers": "https://huggingface.co/papers?q={}",
+    "Semantic Scholar": "https://www.semanticscholar.org/search?q={}",
+    "Google Scholar": "https://scholar.google.com/scholar?q={}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What links need to know of other pages."""
+
+    topics: Mapping[str, str]
+    """Topic id → title."""
+    titles: Mapping[str, str]
+    """Paper id → title, without markup."""
+    authors: Mapping[str, str]
+    """Folded name → id of the author's page."""
+
+
+def render_paper(paper: Paper, catalog: Catalog, names: Names, settings: Settings) -> str:
+    """Return the Markdown of a paper's page.
+
+    Args:
+        paper: The paper.
+        catalog: Everything that is known around it.
+        names: What the pages linked to are called.
+        settings: Where the repository is.
+    """
+    page = paper_path(paper.id)
+    plain = maths.plain(paper.title)
+    abstract = maths.plain(paper.abstract)
+    matches = catalog.topics.get(paper.id, ())
+    return "\n".join(
+        [
+            front_matter(
+                title=plain,
+                description=shorten(" ".join(abstract.split()), 160),
+                kind="paper",
+                tags=[names.topics[match.id] for match in matches],
+                authors=paper.authors,
+                published=paper.published,
+                added=paper.added,
+                hide=["navigation"],
+            ),
+            f"# {render_title(paper.title)}{{ data-pagefind-body=1 }}\n",
+            *_withdrawn(paper),
+            *_facts(paper, names.authors, page),
+            *_topics(matches, names.topics, page),
+            "## Abstract { #abstract }\n",
+            *(f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n" for paragraph in render_abstract(paper.abstract, page, catalog.mentions.get(paper.id, ()))),
+            *_links(paper),
+            *_elsewhere(paper, plain),
+            *_related(paper, catalog, names.titles, page),
+            *_mentioned_by(paper, catalog, names.titles, page),
+            *_sources(paper, settings),
+        ],
+    )
+
+
+def printed_date(iso: str) -> str:
+    """Return an ISO date as people write it: `16 October 2024`, `October 2024`, `2024`."""
+    if len(iso) == 4:
+        return iso
+    day = date.fromisoformat(iso if len(iso) == 10 else f"{iso}-01")
+    month = f"{day:%B} {day.year}"
+    return f"{day.day} {month}" if len(iso) == 10 else month
+
+
+def _withdrawn(paper: Paper) -> list[str]:
+    if not paper.withdrawn:
+        return []
+    return [f"**Withdrawn.** {escape(paper.withdrawn)}\n{{ .withdrawn }}\n"]
+
+
+def _facts(paper: Paper, authors: Mapping[str, str], page: str) -> list[str]:
+    """Return the lines below the title: who; when and where."""
+    people = [_author(name, authors, page) for name in paper.authors] or [escape(short_authors(paper))]
+    facts = [
+        printed_date(paper.published) if paper.published else "",
+        escape(paper.venue or ""),
+        count(paper.comments, "comment") if paper.comments else "",
+        count(paper.upvotes, "upvote") if paper.upvotes else "",
+    ]
+    lines = [(", ".join(people), ".authors"), (" · ".join(filter(None, facts)), ".facts")]
+    return [f"{line}\n{{ {style} }}\n" for line, style in lines if line]
+
+
+def _author(name: str, authors: Mapping[str, str], page: str) -> str:
+    known = authors.get(fold(name))
+    return page_link(name, author_path(known), page) if known else escape(name)
+
+
+def _topics(matches: Sequence[TopicMatch], topics: Mapping[str, str], page: str) -> list[str]:
+    links = [page_link(topics[match.id], topic_path(match.id), page, ".topic") for match in matches]
+    return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []
+
+
+def _links(paper: Paper) -> list[str]:
+    if not paper.links:
+        return []
+    items = [f"- {_LINK_NOUNS[link.kind]}: {outside_link(shorten(link.url.split('//', 1)[1].rstrip('/'), 70), link.url)}" for link in paper.links]
+    return ["## Links { #links }\n", "\n".join(items) + "\n"]
+
+
+def _elsewhere(paper: Paper, title: str) -> list[str]:
+    """Return where else the paper is: its own pages where they are known, else searches by its title."""
+    found = [
+        outside_link(name, pattern.format(quote(paper.identifiers[scheme], safe="/")))
+        for scheme, (name, pattern) in _BY_IDENTIFIER.items()
+        if scheme in paper.identifiers
+    ]
+    if "arxiv" in paper.identifiers:
+        found.append(outside_link("Hugging Face papers", f"https://huggingface.co/papers/{quote(paper.identifiers['arxiv'])}"))
+    searches = [] if found else [outside_link(name, pattern.format(quote_plus(title))) for name, pattern in _BY_TITLE.items()]
+    if searches:
+        return ["## Find it elsewhere { #elsewhere }\n", f"Search by title: {' · '.join(searches)}\n"]
+    return ["## Read the paper { #elsewhere }\n", f"{' · '.join(found)}\n"]
+
+
+def _related(paper: Paper, catalog: Catalog, titles: Mapping[str, str], page: str) -> list[str]:
+    related = catalog.related.get(paper.id, ())
+    if not related:
+        return []
+    items = [
+        f"1. {page_link(titles[other.id], paper_path(other.id), page, '.title')}\n   {small(escape('; '.join(other.reasons)))}"
+        for other in related
+    ]
+    return ["## Related papers { #related }\n", "\n".join(items) + "\n"]
+
+
+def _mentioned_by(paper: Paper, catalog: Catalog, titles: Mapping[str, str], page: str) -> list[str]:
+    others = catalog.mentioned_by.get(paper.id, ())
+    if not others:
+        return []
+    items = [f"- {page_link(titles[other], paper_path(other), page)}" for other in others]
+    return ["## Mentioned by { #mentioned-by }\n", "\n".join(items) + "\n"]
+
+
+def _sources(paper: Paper, settings: Settings) -> list[str]:
+    """Return the records behind the page, and the way to correct them."""
+    items = [f"- {_source(where, settings)}" for where in paper.sources]
+    edit = []
+    if settings.repo_url and settings.seeds:
+        url = f"{settings.repo_url}/edit/{settings.branch}/{quote(f'{settings.seeds}/{paper.sources[0].file}')}"
+        edit = [f"{outside_link('Edit this page’s data', url)}\n"]
+    return ["## Sources { #sources }\n", "\n".join(items) + "\n", *edit]
+
+
+def _source(where: Where, settings: Settings) -> str:
+    path = f"{settings.seeds}/{where.file}" if settings.seeds else where.file
+    text = f"{path}, line {where.line}"
+    if not settings.repo_url or not settings.seeds:
+        return escape(text)
+    return outside_link(text, f"{settings.repo_url}/blob/{settings.branch}/{quote(path)}#L{where.line}")

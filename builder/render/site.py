@@ -1,0 +1,155 @@
+"""Catalog → all generated pages of `docs/`."""
+
+from collections import Counter, defaultdict
+
+from builder import maths
+from builder.model import Catalog, Paper, Topic, TopicGroup
+from builder.render.authors import render_authors
+from builder.render.markdown import escape, front_matter, page_link
+from builder.render.pages import (
+    Listing,
+    list_entry,
+    newest_first,
+    paper_path,
+    render_listing,
+    topic_path,
+    topic_titles,
+)
+from builder.render.paper import Names, render_paper
+from builder.settings import Settings
+from builder.text import count, fold
+
+OWNED = ("authors", "papers", "topics", "years")
+"""Folders of `docs/` in which everything is generated."""
+
+_NEWEST_ON_HOME = 8
+
+
+def render_site(catalog: Catalog, settings: Settings) -> dict[str, str]:
+    """Return every generated page: path below `docs/` → Markdown."""
+    names = Names(
+        topics=topic_titles(catalog),
+        titles={paper.id: maths.plain(paper.title) for paper in catalog.papers},
+        authors={fold(author.name): author.id for author in catalog.authors},
+    )
+    pages = {paper_path(paper.id): render_paper(paper, catalog, names, settings) for paper in catalog.papers}
+    pages |= _all_papers(catalog)
+    pages |= _topic_pages(catalog)
+    pages |= _year_pages(catalog)
+    pages |= render_authors(catalog)
+    pages["index.md"] = _home(catalog, settings)
+    return pages
+
+
+def _all_papers(catalog: Catalog) -> dict[str, str]:
+    papers = newest_first(catalog.papers)
+    intro = f"{count(len(papers), 'paper')}, newest first; those whose date is not known stand at the end.\n"
+    listing = Listing("papers/index.md", "All papers", "Every paper of the atlas", (intro,), papers, "papers/page/{number}.md")
+    return render_listing(catalog, listing)
+
+
+def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
+    """Return each topic's id with its papers, newest first."""
+    found: dict[str, list[Paper]] = defaultdict(list)
+    for paper in newest_first(catalog.papers):
+        for match in catalog.topics.get(paper.id, ()):
+            found[match.id].append(paper)
+    return found
+
+
+def _topic_pages(catalog: Catalog) -> dict[str, str]:
+    papers = papers_by_topic(catalog)
+    pages = {"topics/index.md": _topic_index(catalog, papers)}
+    for group in catalog.groups:
+        for topic in group.topics:
+            listing = Listing(
+                topic_path(topic.id),
+                topic.title,
+                topic.definition,
+                (_topic_intro(group, topic, papers.get(topic.id, [])),),
+                papers.get(topic.id, []),
+                f"topics/{topic.id}/page/{{number}}.md",
+            )
+            pages |= render_listing(catalog, listing)
+    return pages
+
+
+def _topic_intro(group: TopicGroup, topic: Topic, papers: list[Paper]) -> str:
+    above = page_link(group.title, f"topics/index.md#{group.id}", topic_path(topic.id))
+    return f"{escape(topic.definition)}\n{{ .definition }}\n\n{count(len(papers), 'paper')} · {above}\n{{ .facts }}\n"
+
+
+def _topic_index(catalog: Catalog, papers: dict[str, list[Paper]]) -> str:
+    page = "topics/index.md"
+    blocks = [
+        front_matter(title="Topics", description="The topics of the atlas, by group", kind="topics"),
+        "# Topics\n",
+    ]
+    for group in catalog.groups:
+        blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
+        blocks += [
+            f"- {page_link(topic.title, topic_path(topic.id), page, '.title')} ({len(papers.get(topic.id, []))})\n"
+            f"  {escape(topic.definition)}"
+            for topic in group.topics
+        ]
+        blocks.append("")
+    return "\n".join(blocks)
+
+
+def _year_pages(catalog: Catalog) -> dict[str, str]:
+    by_year: dict[int | None, list[Paper]] = defaultdict(list)
+    for paper in newest_first(catalog.papers):
+        by_year[paper.year].append(paper)
+    years = sorted((year for year in by_year if year), reverse=True)
+    names = [(str(year), str(year), by_year[year]) for year in years]
+    if None in by_year:
+        names.append(("unknown", "Date not known", by_year[None]))
+    page = "years/index.md"
+    items = [f"- {page_link(title, f'years/{name}.md', page)} ({len(papers)})" for name, title, papers in names]
+    pages = {
+        page: "\n".join([front_matter(title="Years", description="Papers by year", kind="years", hide=["toc"]), "# Papers by year\n", *items, ""]),
+    }
+    for name, title, papers in names:
+        heading = f"Papers of {title}" if name.isdecimal() else "Papers whose date is not known"
+        listing = Listing(f"years/{name}.md", heading, heading, (), papers, f"years/{name}/page/{{number}}.md")
+        pages |= render_listing(catalog, listing)
+    return pages
+
+
+def _home(catalog: Catalog, settings: Settings) -> str:
+    topics = topic_titles(catalog)
+    counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
+    with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
+    page = "index.md"
+    numbers = [
+        f"- **{len(catalog.papers):,}** {page_link('papers', 'papers/index.md', page)}",
+        f"- **{sum(1 for topic in topics if counts[topic]):,}** {page_link('topics', 'topics/index.md', page)}",
+        f"- **{len({paper.year for paper in catalog.papers if paper.year}):,}** {page_link('years', 'years/index.md', page)}",
+        f"- **{with_code:,}** with code",
+    ]
+    blocks = [
+        front_matter(title=settings.site_name, description=settings.site_description, kind="home", hide=["navigation", "toc"]),
+        f"# {escape(settings.site_name)}\n",
+        f"{escape(settings.site_description)}\n{{ .tagline }}\n",
+        "\n".join(numbers) + "\n",
+        "## Browse by topic { #topics }\n",
+        *_topic_ways(catalog, counts, page),
+        "## Newest papers { #newest }\n",
+        "\n".join(list_entry(paper, catalog, topics, page) for paper in newest_first(catalog.papers)[:_NEWEST_ON_HOME]),
+        f"\n{page_link('All papers', 'papers/index.md', page)}\n",
+    ]
+    return "\n".join(blocks)
+
+
+def _topic_ways(catalog: Catalog, counts: Counter[str], page: str) -> list[str]:
+    """Return a list of topics for each group, those without papers left out."""
+    blocks = []
+    for group in catalog.groups:
+        links = [
+            f"{page_link(topic.title, topic_path(topic.id), page, '.topic')}"
+            for topic in group.topics
+            if counts[topic.id]
+        ]
+        if links:
+            blocks += [f"### {escape(group.title)}\n", f"{' '.join(links)}\n{{ .topics }}\n"]
+    return blocks

@@ -1,0 +1,42 @@
+"""What every stage may ask of a text: a leaf beside `model`, knowing no stage."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Combining accents only: the vowel signs of Indic scripts are marks too, but part of the word.
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def fold(text: str) -> str:
+    """Return the letters and digits of a text, of any script, without case and accents.
+
+    Two titles with the same fold are one title in two spellings.
+    """
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    return "".join(char for char in plain if char.isalnum() or unicodedata.category(char)[0] == "M")
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return a text of at most `limit` characters, cut at a word and marked with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return cut[: cut.rfind(" ")].rstrip(" ,;:–—-") + "…" if " " in cut else cut + "…"
+
+
+def first_sentence(text: str, limit: int = 200) -> str:
+    """Return the first sentence of a text, shortened to `limit` characters."""
+    end = re.search(r"[.!?。！？](?= |$)", text[: limit + 1])
+    return text[: end.end()] if end and end.end() > limit // 3 else shorten(text, limit)
+
+
+def join_words(words: Iterable[str], last: str = "and") -> str:
+    """Return words as English lists them: `a`, `a and b`, `a, b and c`."""
+    *head, tail = [*words] or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: `1 paper`, `1,204 papers`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
