@@ -103,6 +103,7 @@ class PhraseFinder:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
+        """Build the automaton; a phrase without letters is left out."""
         self._automaton = ahocorasick.Automaton()
         by_key: dict[str, list[_Pattern]] = {}
         for pattern in map(_pattern, sorted(set(phrases))):

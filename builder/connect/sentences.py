@@ -64,11 +64,13 @@ _RESULT = re.compile(
 
 def split_sentences(abstract: str) -> list[tuple[int, int]]:
     """Return the offsets of the sentences, in order; together they cover all that is not blank."""
-    cuts = [0]
-    for match in _END.finditer(abstract):
-        # Looks back a few letters only: abstracts may be long, and hostile.
-        if not _ABBREVIATION.search(abstract, max(0, match.start() - 8), match.start() + 1):
-            cuts.append(match.end())
+    # Looks back a few letters only: abstracts may be long, and hostile.
+    ends = (
+        match.end()
+        for match in _END.finditer(abstract)
+        if not _ABBREVIATION.search(abstract, max(0, match.start() - 8), match.start() + 1)
+    )
+    cuts = [0, *ends]
     return [(start, end) for start, end in zip(cuts, [*cuts[1:], len(abstract)], strict=True) if start < end]
 
 

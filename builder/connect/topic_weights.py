@@ -18,7 +18,7 @@ CAPS = {Grade.WEAK: 0.3, Grade.MEDIUM: 2.0, Grade.TITLE: 0.6}
 
 ROLES = {
     Role.TITLE: 2.0,
-    Role.OPENING: 0.6,
+    Role.OPENING: 0.7,
     Role.BACKGROUND: 0.4,
     Role.TURN: 1.0,
     Role.OWN: 0.9,

@@ -19,11 +19,16 @@ class Text(Protocol):
     """Whatever has a title and an abstract."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its name, by which the answer is keyed."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """Plain text."""
+
     @property
-    def abstract(self) -> str: ...
+    def abstract(self) -> str:
+        """Plain text, paragraphs parted by a blank line."""
 
 
 @dataclass(frozen=True, slots=True)

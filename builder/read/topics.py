@@ -156,7 +156,11 @@ def _ids(node: yaml.Node | None) -> tuple[str, ...]:
 def _bar(node: yaml.Node | None, notes: Notes) -> Bar:
     value = node.value if isinstance(node, yaml.ScalarNode) else None
     if node and value not in list(Bar):
-        notes.add(node, f"the bar is {value!r}", did_you_mean(str(value), Bar, "write `low` or `high`"))
+        notes.add(
+            node,
+            f"the bar is {value!r}",
+            did_you_mean(str(value), [bar.value for bar in Bar], "write `low` or `high`"),
+        )
         return Bar.NORMAL
     return Bar(value) if value else Bar.NORMAL
 
