@@ -1,17 +1,25 @@
 # Two commands: `make` builds the site, `make test` runs all tests. Each sets up what it needs.
-PYTHON ?= python3
-VENV := .venv
-PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+# It keeps to what GNU make 3.81 understands, because that is the make of macOS.
 
-.DEFAULT_GOAL := site
-.PHONY: site serve test check fix lock clean
+# The first Python that is new enough, `python3` before the others; name another: make PYTHON=/path/to/python
+PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+VENV = .venv
+PY = $(VENV)/bin/python
+PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
-site: $(VENV)/site.done ## build the site in site/
+.DEFAULT_GOAL = site
+.PHONY: site serve check test fix lock clean help
+
+site: $(VENV)/site.done ## build the site in site/ (the default)
 	$(PY) -m builder build
 
 serve: $(VENV)/site.done ## build, then preview at http://127.0.0.1:8000/ and follow changes
 	$(PY) -m builder serve
+
+check: $(VENV)/site.done ## list what is wrong with the seeds
+	$(PY) -m builder check
 
 test: $(VENV)/test.done ## run all tests
 	$(PY) -m tests.chromium --install
@@ -24,24 +32,29 @@ fix: $(VENV)/test.done ## format, and mend what can be mended
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-lock: ## resolve the dependencies anew
-	$(PYTHON) -m venv $(VENV)/lock
-	$(VENV)/lock/bin/python -m pip install --quiet uv
-	cd requirements && ../$(VENV)/lock/bin/uv pip compile ../pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --upgrade -o site.txt
-	cd requirements && ../$(VENV)/lock/bin/uv pip compile ../pyproject.toml --group ../pyproject.toml:test -c site.txt --universal --python-version 3.11 --generate-hashes --no-header --upgrade -o test.txt
+lock: $(PY) ## choose the newest versions of all dependencies anew
+	$(PY) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(UV) -o requirements/site.txt
+	$(UV) --group test -c requirements/site.txt -o requirements/test.txt
 
-clean: ## remove everything that was made
-	rm -rf $(VENV) site .site.state.json .cache
+clean: ## remove everything that was made, but for the pages in docs/
+	rm -rf $(VENV) site .site.state.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-# The interpreter is asked for its version first, because pip's own message names packages instead.
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.* ## /  make \1	/p' Makefile
+
+# A virtual environment whose Python is gone, as after an upgrade of the system, is made anew.
 $(PY):
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed; name one: make PYTHON=python3.12' >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV) || { echo 'No venv module: on Debian and Ubuntu, apt install python3-venv' >&2; rm -rf $(VENV); exit 1; }
+	@test -n "$(PYTHON)" || { echo 'No Python 3.11 or newer was found. If you have one, name it: make PYTHON=/path/to/python3' >&2; exit 1; }
+	rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo 'Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
 
-$(VENV)/site.done: requirements/site.txt | $(PY)
+# Installed again only when the list of versions changes, or the Python.
+$(VENV)/site.done: requirements/site.txt $(PY)
 	$(PIP) -r requirements/site.txt
 	@touch $@
 
-$(VENV)/test.done: requirements/test.txt requirements/site.txt | $(PY)
+$(VENV)/test.done: requirements/test.txt $(VENV)/site.done
 	$(PIP) -r requirements/test.txt
-	@touch $@ $(VENV)/site.done
+	@touch $@

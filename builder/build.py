@@ -17,7 +17,7 @@ from builder.connect.topics import assign_topics, tag, tagger_of
 from builder.curate import curate_papers
 from builder.export import export_files
 from builder.merge import merge_records
-from builder.model import Catalog, Problem, Record, Related, Severity, TopicMatch
+from builder.model import Catalog, KnownNames, Problem, Record, Related, Severity, TopicMatch
 from builder.publish import engine, search
 from builder.read import read_seed
 from builder.read.knowledge import read_knowledge
@@ -40,6 +40,8 @@ class Atlas:
     """In file order."""
     records: int
     """How many were read, those included that could not become a page."""
+    names: KnownNames
+    """The data sets and models that the seeds list."""
 
 
 @dataclass(slots=True)
@@ -100,15 +102,15 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        catalog = replace(connect_papers(papers, knowledge.groups, knowledge.vocabulary), merges=tuple(merges))
-    return Atlas(catalog, tuple(sorted(set(problems))), len(records))
+        catalog = replace(connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names), merges=tuple(merges))
+    return Atlas(catalog, tuple(sorted(set(problems))), len(records), knowledge.names)
 
 
 def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
     """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
     atlas = read_atlas(seeds, watch)
     with watch.stage("render"):
-        generated = {path: text.encode() for path, text in render_site(atlas.catalog, settings).items()}
+        generated = {path: text.encode() for path, text in render_site(atlas.catalog, atlas.names, settings).items()}
         generated |= export_files(atlas.catalog, settings)
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = files.read_handwritten(HANDWRITTEN, OWNED) | generated

@@ -115,15 +115,15 @@ def symbol(name: str) -> str | None:
 def _parse(latex: str) -> list[Node] | None:
     """Return the nodes of a formula, or None where its braces do not pair up."""
     stack: list[list[Node]] = [[]]
-    for token in _TOKEN.findall(latex):
-        if token == "{":
+    for part in _TOKEN.findall(latex):
+        if part == "{":
             group: list[Node] = []
             stack[-1].append(group)
             stack.append(group)
-        elif token == "}":
+        elif part == "}":
             stack.pop()
         else:
-            stack[-1].append(token)
+            stack[-1].append(part)
         if not 0 < len(stack) <= _DEEPEST:
             return None
     return stack[0] if len(stack) == 1 else None
@@ -200,23 +200,41 @@ def _say_script(sign: str, body: str, *, loose: bool) -> str:
 
 
 def _say_command(name: str, queue: deque[Node], *, before: str, loose: bool) -> str:
-    if name in _STYLES:
-        return _argument(queue, loose=loose)
+    if name in ("begin", "end"):
+        return _say_edge(queue, loose=loose)
     if name in _SILENT:
-        if name in ("left", "right") and queue and queue[0] == ".":
-            queue.popleft()
-        _skip_space(queue)
-        return ""
-    if name in _ACCENTS:
-        return _say_accent(_ACCENTS[name], _argument(queue, loose=loose), loose=loose)
+        return _say_nothing(name, queue)
     if name in ("frac", "tfrac", "dfrac", "nicefrac"):
         return _say_fraction(queue, before=before, loose=loose)
-    if name == "sqrt":
-        return _say_root(_argument(queue, loose=loose), loose=loose)
-    if name == "mathbb":
-        letters = _argument(queue, loose=loose)
-        return "".join(_DOUBLE_STRUCK.get(letter, letter) for letter in letters)
+    if name in _STYLES or name in _ACCENTS or name in ("sqrt", "mathbb"):
+        return _say_changed(name, _argument(queue, loose=loose), loose=loose)
     return _say_symbol(name, queue, before=before, loose=loose)
+
+
+def _say_edge(queue: deque[Node], *, loose: bool) -> str:
+    """Say the begin or end of a matrix and its like: a space, where it must be said."""
+    if not loose:
+        raise _UnsayableError
+    _argument(queue, loose=True)
+    return " "
+
+
+def _say_nothing(name: str, queue: deque[Node]) -> str:
+    if name in ("left", "right") and queue and queue[0] == ".":
+        queue.popleft()
+    _skip_space(queue)
+    return ""
+
+
+def _say_changed(name: str, body: str, *, loose: bool) -> str:
+    """Say a command with one argument."""
+    if name == "sqrt":
+        return _say_root(body, loose=loose)
+    if name == "mathbb":
+        return "".join(_DOUBLE_STRUCK.get(letter, letter) for letter in body)
+    if name in _ACCENTS:
+        return _say_accent(_ACCENTS[name], body, loose=loose)
+    return body
 
 
 def _skip_space(queue: deque[Node]) -> None:

@@ -6,6 +6,7 @@ such a formula is decided here and nowhere else.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,7 +38,7 @@ _FORBIDDEN = re.compile(
     r"\\(?:href|url|style|class|cssId|html\w*|data|require|def|gdef|edef|let|(?:re)?newcommand|newenvironment"
     r"|DeclareMathOperator|input|include\w*|write|read|catcode|unicode|color\w*|textcolor|fcolorbox|special)(?![a-zA-Z])"
 )
-_FAILURES = (
+_FAILURES: tuple[type[Exception], ...] = (
     *(
         error
         for error in vars(exceptions).values()
@@ -67,21 +68,27 @@ def split_maths(text: str) -> tuple[Span, ...]:
     r"""Part a clean text into prose and formulas, in order.
 
     A formula is on one line between two dollars, starts and ends without a space, has a `\`, `^` or `_`
-    in it and pairs its braces. Everything else is prose, dollars included. No span is empty; putting
+    in it and has a form in MathML. Everything else is prose, dollars included. No span is empty; putting
     the dollars back gives the text.
     """
     spans: list[Span] = []
-    start = 0
-    for match in _FORMULA.finditer(text):
-        if not is_balanced(match[1]):
+    start = seen = 0
+    while match := _FORMULA.search(text, seen):
+        if mathml(match[1]) is None:
+            seen = match.start() + 1  # the closing dollar may open the next one
             continue
         if start < match.start():
             spans.append(Span(text[start : match.start()]))
         spans.append(Span(match[1], is_formula=True))
-        start = match.end()
+        start = seen = match.end()
     if start < len(text):
         spans.append(Span(text[start:]))
     return tuple(spans)
+
+
+def is_formula(latex: str) -> bool:
+    """Tell whether a piece of LaTeX between two dollars is a formula of a clean text."""
+    return split_maths(f"${latex}$") == (Span(latex, is_formula=True),)
 
 
 def plain(text: str) -> str:
@@ -91,7 +98,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def mathml(latex: str) -> str | None:
-    """Return a formula as inline MathML, or None where it cannot be (show `readable(latex)` then).
+    """Return a formula as inline MathML, or None where it cannot be; a formula of `split_maths` always can.
 
     The LaTeX may be hostile: nothing but presentation MathML comes out, without links, styles, classes
     or identifiers, and with all text escaped.
@@ -102,6 +109,9 @@ def mathml(latex: str) -> str | None:
         element: Element = convert_to_element(latex)
     except _FAILURES:
         return None
+    for node in element.iter():
+        # latex2mathml spells signs as `&#x0002F;`; serialising escapes what must be.
+        node.text = html.unescape(node.text) if node.text else node.text
     return tostring(element, encoding="unicode") if _is_safe(element) else None
 
 

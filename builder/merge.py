@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -144,14 +144,13 @@ def _alike_pairs(records: Sequence[CleanRecord]) -> Iterable[tuple[int, int, str
 
 
 def _sketch(abstract: str) -> list[int]:
-    words = fold_words(abstract)
+    words = _words(abstract)
     runs = {" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
     hashes = (int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest()) for run in runs)
     return sorted(hashes)[:_SKETCH]
 
 
-def fold_words(text: str) -> list[str]:
-    """Return the folded words of a text."""
+def _words(text: str) -> list[str]:
     return [word for word in map(fold, text.split()) if word]
 
 
@@ -177,7 +176,8 @@ def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Probl
     links: dict[str, Link] = {}
     for record in records:
         identifiers = {**record.identifiers, **identifiers}
-        links = {link.url.rstrip("/"): link for link in record.links} | links
+        for link in record.links:
+            links.setdefault(link.url.rstrip("/"), link)
     abstract = _longest_copy([record.abstract for record in records])
     paper = Paper(
         id=name,
@@ -192,7 +192,7 @@ def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Probl
         upvotes=max((record.upvotes for record in records if record.upvotes is not None), default=None),
         identifiers=dict(sorted(identifiers.items())),
         venue=next((record.venue for record in records if record.venue), None),
-        links=tuple(sorted(links.values(), key=lambda link: [*links].index(link.url.rstrip("/")))),
+        links=tuple(links.values()),
         topics=tuple(dict.fromkeys(topic for record in records for topic in record.topics)),
         added=min((record.added for record in records if record.added), default=None),
         repairs=next(record.repairs for record in records if record.abstract == abstract),
@@ -227,7 +227,3 @@ def _differences(first: CleanRecord, other: CleanRecord) -> Iterable[tuple[str, 
         if ours and mine and not str(ours).startswith(str(mine)) and not str(mine).startswith(str(ours)):
             yield what, ours, mine
 
-
-def sources_by_place(papers: Iterable[Paper]) -> Mapping[str, str]:
-    """Return each record's place, as `file:line`, with the id of its paper."""
-    return {str(where): paper.id for paper in papers for where in paper.sources}

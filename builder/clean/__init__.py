@@ -81,7 +81,9 @@ def _unusable(record: Record, title: str, abstract: str) -> Iterable[Problem]:
         yield Problem(record.where, f"the title is {record.title!r}", "give the title in letters or digits")
     elif len(title) > _LONGEST_TITLE:
         what = f"the title has {len(title)} characters: {title[:60]!r}…"
-        yield Problem(record.where, what, f"part the title from the abstract; a title has at most {_LONGEST_TITLE}")
+        yield Problem(
+            record.where, what, f"part the title from the abstract; a title has at most {_LONGEST_TITLE}"
+        )
     elif not fold(abstract):
         yield Problem(record.where, f"no abstract: {title[:60]!r}", "add the abstract")
 
@@ -92,7 +94,9 @@ def _published(record: Record, captured: str | None) -> tuple[str | None, list[P
         return None, []
     if lacks_year(record.published) and not captured:
         fix = f"name the day the page was copied in curation.yml: seeds: {{{record.where.file}: {{captured: YYYY-MM-DD}}}}"
-        return None, [Problem(record.where, f"the date {record.published!r} has no year", fix, Severity.WARNING)]
+        return None, [
+            Problem(record.where, f"the date {record.published!r} has no year", fix, Severity.WARNING)
+        ]
     published = iso_date(record.published, int(captured[:4]) if captured else None)
     if published is None:
         fix = "write it as YYYY-MM-DD, YYYY-MM or YYYY"
@@ -125,7 +129,9 @@ def _links(record: Record, abstract: str) -> tuple[tuple[Link, ...], list[Proble
     for printed in record.links:
         url = safe_url(printed)
         if url is None:
-            problems.append(Problem(record.where, f"the link is {printed[:80]!r}", "give an http or https address"))
+            problems.append(
+                Problem(record.where, f"the link is {printed[:80]!r}", "give an http or https address")
+            )
         elif not identifiers_in({url: ""}):
             found.setdefault(url.rstrip("/"), classify(url))
     for link in links_in(abstract):

@@ -12,7 +12,9 @@ _ARXIV = re.compile(
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s{0,3})?(10\.\d{4,9}/\S{1,300})", re.IGNORECASE)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.{1,40})", re.IGNORECASE)
 _OPENREVIEW = re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=)?([\w-]{6,20})")
-_ACL = re.compile(r"(?:https?://(?:www\.)?aclanthology\.org/)?((?:\d{4}\.[\w-]{2,40}\.\d{1,5})|[A-Z]\d{2}-\d{4})/?(?:\.pdf)?")
+_ACL = re.compile(
+    r"(?:https?://(?:www\.)?aclanthology\.org/)?((?:\d{4}\.[\w-]{2,40}\.\d{1,5})|[A-Z]\d{2}-\d{4})/?(?:\.pdf)?"
+)
 
 
 def canonical(scheme: str, printed: str) -> str | None:
@@ -49,7 +51,12 @@ def identifiers_in(addresses: Mapping[str, str]) -> dict[str, str]:
     """Return the identifiers that addresses of known hosts carry; `addresses` maps url → anything."""
     found: dict[str, str] = {}
     for url in addresses:
-        for scheme, host in (("arxiv", "arxiv.org"), ("doi", "doi.org"), ("openreview", "openreview.net"), ("acl", "aclanthology.org")):
+        for scheme, host in (
+            ("arxiv", "arxiv.org"),
+            ("doi", "doi.org"),
+            ("openreview", "openreview.net"),
+            ("acl", "aclanthology.org"),
+        ):
             if f"//{host}/" in url.replace("www.", ""):
                 name = canonical(scheme, url)
                 if name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.latex import say, symbol
-from builder.maths import mathml, split_maths
+from builder.maths import is_formula
 
 GREEK = (
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho varrho"
@@ -22,7 +22,7 @@ _NAMES = sorted({*GREEK, *OPERATORS, "in", "to", "le", "ge"}, key=lambda name: (
 _GLUED = re.compile("|".join(_NAMES))
 
 
-_GREEK_NAMES = {sign: f"\\{name} " for name in reversed(GREEK) if (sign := symbol(name))}
+_GREEK_NAMES = {character: f"\\{name} " for name in reversed(GREEK) if (character := symbol(name))}
 _GREEK_SIGN = re.compile("|".join(sorted(_GREEK_NAMES)))
 
 
@@ -44,7 +44,7 @@ def relatex(maths: str) -> str:
 
 def tidy(latex: str) -> str:
     """Drop the spaces that no command needs to end at."""
-    return re.sub(r"(?<=[A-Za-z]) (?![A-Za-z ])", "", re.sub(r"  +", " ", latex)).rstrip()
+    return re.sub(r"(\\[A-Za-z]+) (?![A-Za-z ])", r"\1", re.sub(r"  +", " ", latex)).rstrip()
 
 
 def formula(latex: str) -> str:
@@ -52,10 +52,8 @@ def formula(latex: str) -> str:
     said = say(latex)
     if said is not None:
         return said
-    latex = tidy(_GREEK_SIGN.sub(lambda sign: _GREEK_NAMES[sign[0]], latex))
-    kept = f"${latex}$"
-    is_one = [span.text for span in split_maths(kept) if span.is_formula] == [latex]
-    return kept if is_one and mathml(latex) is not None else latex
+    latex = tidy(_GREEK_SIGN.sub(lambda found: _GREEK_NAMES[found[0]], latex))
+    return f"${latex}$" if is_formula(latex) else latex
 
 
 def sign(name: str) -> str:

@@ -35,7 +35,7 @@ _LONGEST = 100_000
 
 _SUSPICIOUS = re.compile(
     r"[\\$^{}~`_]|''|--|[a-z]https?://|x20[0-2]"
-    r"|(?:times|sim|pm|to|le|ge|approx)\d|\dtimes|\d (?:times|pm) \d|\bsim \d"
+    r"|[A-Z0-9](?:infty|dagger|nabla|odot|oplus)|(?:times|sim|pm|to|le|ge|approx)\d|\dtimes|\d (?:times|pm) \d|\bsim \d"
     r"|\b[A-Za-z] ?(?:times|gg|ll|sim|pm|approx|mid|circ) ?[A-Za-z0-9]\b"
     rf"|(?<![A-Za-z])(?:{'|'.join((*ALWAYS, *GREEK))})(?![a-z])"
 )

@@ -1,15 +1,10 @@
-"""Commands of LaTeX that were left standing in prose: `72\\%`, `Fr\\'echet`, `{\\em so}`."""
+r"""Commands of LaTeX that were left standing in prose: `72\%`, `Fr\'echet`, `{\em so}`."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
-
-from pylatexenc.latex2text import LatexNodes2Text
 
 from builder.clean.rule import URL, Rule
-from builder.latex import symbol
 from builder.scripts import script
 
 _ABBREVIATIONS = {

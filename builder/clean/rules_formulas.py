@@ -6,7 +6,7 @@ import re
 
 from builder.clean.rule import Rule
 from builder.latex import is_balanced, readable, say
-from builder.maths import mathml, split_maths
+from builder.maths import is_formula
 
 _FORMULA = re.compile(
     r"\$\$([^$]{1,800})\$\$"
@@ -26,7 +26,7 @@ def _restore(match: re.Match[str]) -> str:
         return match[0]
     core = latex.strip()
     said = say(core)
-    if said is None and _stays(core):
+    if said is None and is_formula(core):
         said = f"${core}$"
     if said is None:
         return match[0]
@@ -36,15 +36,10 @@ def _restore(match: re.Match[str]) -> str:
 def _spell_out(match: re.Match[str]) -> str:
     r"""Return as readable text what is neither Unicode nor MathML: an unknown command, a missing script."""
     latex = next(group for group in match.groups() if group is not None)
-    if match[0] != _restore(match) or _stays(latex.strip()):
+    if match[0] != _restore(match) or is_formula(latex.strip()):
         return match[0]
     display, after = match[5] is None, match.string[match.end() : match.end() + 1]
     return readable(latex) if _is_maths(latex, display=display, after=after) else match[0]
-
-
-def _stays(latex: str) -> bool:
-    formulas = [span.text for span in split_maths(f"${latex}$") if span.is_formula]
-    return formulas == [latex] and mathml(latex) is not None
 
 
 def _is_maths(latex: str, *, display: bool, after: str) -> bool:
@@ -58,6 +53,20 @@ def _is_maths(latex: str, *, display: bool, after: str) -> bool:
 
 
 FORMULAS = (
+    Rule(
+        name="sign alone in a group",
+        reason="Reference managers write the signs of TeX so; what they quoted may be TeX itself.",
+        pattern=re.compile(r"\{\\([{}$%&#_])\}"),
+        replace=lambda match: match[1],
+        cases=((r"5{\%} of {\$}n{\$} {\textbackslash}emph{\{}kites{\}}", "5% of n kites"),),
+    ),
+    Rule(
+        name="backslash spelled out",
+        reason="Reference managers write a backslash so; before letters it begins a command again.",
+        pattern=re.compile(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s))(?=[A-Za-z%$&#_{}])"),
+        replace=lambda _: "\\",
+        cases=((r"a 2{\textbackslash}times gain", "a 2× gain"),),
+    ),
     Rule(
         name="dollars within dollars",
         reason="A style around a word that holds a formula of its own; only the inner formula matters.",

@@ -49,21 +49,22 @@ def _is_letter(match: re.Match[str]) -> bool:
     name, before, after = match[1], _before(match), match.string[match.end() : match.end() + 8]
     if re.match(r"[A-Z](?![A-Za-z])", after):
         return name == "Delta" or name.islower()  # OmegaT is a program, ΔW a change
+    if re.match(r"[_^](?![_^])\S", after):
+        return True
     if name.islower() and re.match(r"-[A-Z]", after):
         return not re.search(r"[\w-]$", before)  # beta-VAE
-    if re.search(r"[\w.]-$|['’]s $", before) and not re.match(r"[_^]", after):
-        return False
-    if re.match(r"[_^](?![_^])\S", after) or re.search(r"[_^]\{?$", before):
-        return True
-    if re.match(r"\d(?![\w.])|\d's", after):
-        return name not in ("phi", "pi", "nu")
-    if before.endswith(_HEADS) and re.match(r"[\s,.;:)]", after):
-        return name not in _STATISTICS and name != "delta"
-    if re.match(r"\([A-Za-z](?:[,|)^]| \|)", after):
-        return True
-    if name not in _STATISTICS and re.match(r"[=<>≤≥]-?\d", after):
-        return True
-    return name not in _WORDS and before.endswith("(") and after.startswith(")")
+    if re.search(r"[\w.]-$|['’]s $", before):
+        return False  # Starling-alpha, Krippendorff's alpha
+    return any(
+        (
+            re.search(r"[_^]\{?$", before),
+            re.match(r"\d(?![\w.])|\d's", after) and name not in ("phi", "pi", "nu"),
+            re.match(r"\([A-Za-z](?:[,|)^]| \|)", after),
+            re.match(r"[=<>≤≥]-?\d", after) and name not in _STATISTICS,
+            before.endswith(_HEADS) and re.match(r"[\s,.;:)]", after) and name not in {*_STATISTICS, "delta"},
+            before.endswith("(") and after.startswith(")") and name not in _WORDS,
+        )
+    )
 
 
 LETTERS_OF_FORMULAS = (

@@ -1,4 +1,4 @@
-"""Letters and quotes as TeX and programs escape them: `Fr\\'echet`, `\\L ojasiewicz`, `don\\'t`."""
+r"""Letters and quotes as TeX and programs escape them: `Fr\'echet`, `\L ojasiewicz`, `don\'t`."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ LITTER = (
             r"(?<=[\w.,;:)\]}%’'”\"«–-])(?<!~)~(?=[^\W\d]|[(\[`“‘\"$»:;?!―—–])(?![A-Z]\(|/)"
             r"|(?<=[A-Za-z]{3})~(?=\d)|(?<=[a-z]{2})~(?=\d)|(?<=[A-Za-z]{2})~ (?=\S)|(?<=«)~"
         ),
-        replace=lambda match: " ",
+        replace=lambda _: " ",
         cases=(
             ("approach~(CoTTA), e.g.,~SVD, (1)~QA", "approach (CoTTA), e.g., SVD, (1) QA"),
             ("~0.25B, 1M~60M, 2~5, (~billion", "~0.25B, 1M~60M, 2~5, (~billion"),
@@ -118,13 +118,14 @@ LITTER = (
         name="group",
         reason="Braces around a letter or a name keep its capitals in bibliographies; a set has commas.",
         pattern=re.compile(
-            r"(?<![\w\\$^_{])\{((?=[^{}]*[A-Z])[A-Z0-9][\w.%-]{0,60}(?: [A-Z0-9][\w.%-]{0,60}){0,3})\}(?!\})|(?<=[a-z-])\{([A-Z]{1,5})\}"
-            r"|(?<![\^_])\{([&%#$+–—]|[^\x00-\x7f])\}"
+            r"(?<![\w\\$^_{])\{((?=[^{}]*[A-Z])[A-Za-z0-9][\w.%-]{0,60}(?: [A-Z0-9][\w.%-]{0,60}){0,3})\}(?!\})|(?<=[a-z-])\{([A-Z]{1,5})\}"
+            r"|(?<![\^_])\{([&%#$+~–—]|[^\x00-\x7f])\}"
         ),
         replace=lambda match: match[1] or match[2] or match[3],
         cases=(
             ('In our "{SkillNet}" model, a {O}(T) bound', 'In our "SkillNet" model, a O(T) bound'),
             (r"R{\&}D of Auto{ML} in S{\~a}o", "R&D of AutoML in São"),
+            ("a {~}13x gain for {miRNA}", "a ~13x gain for miRNA"),
             ("{BERT} of {D}eep tasks {BoolQ, SST2}", "BERT of Deep tasks {BoolQ, SST2}"),
         ),
     ),

@@ -145,6 +145,13 @@ OPERATORS = (
         cases=(("when m gg n, p(a mid v)", "when m ≫ n, p(a | v)"),),
     ),
     Rule(
+        name="sign glued to a name",
+        reason="No word ends so; a name raised or followed by the sign does.",
+        pattern=re.compile(r"(?<=[A-Z0-9])(infty|dagger|nabla|odot|oplus)(?![A-Za-z])"),
+        replace=_operator,
+        cases=(("backbones (e.g., KITEinfty)", "backbones (e.g., KITE∞)"),),
+    ),
+    Rule(
         name="sign that is no word",
         reason="No language has such a word.",
         pattern=re.compile(rf"(?<![A-Za-z\\./])({'|'.join(ALWAYS)})(?![A-Za-z])"),

@@ -1,4 +1,4 @@
-"""Signs, escaped characters and macros that nobody can know: `72\\%`, `\\textless2MB`, `\\ModelName`."""
+r"""Signs, escaped characters and macros that nobody can know: `72\%`, `\textless2MB`, `\ModelName`."""
 
 from __future__ import annotations
 

@@ -8,7 +8,9 @@ from builder.clean.dates import iso_date, lacks_year
 from builder.model import Problem, Record, Severity, Where
 
 
-def infer_captured(records: Iterable[Record], known: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
+def infer_captured(
+    records: Iterable[Record], known: Mapping[str, str]
+) -> tuple[dict[str, str], list[Problem]]:
     """Return for each seed file the day on which its page was copied, where that can be known.
 
     A page prints the year of every date but its own year's. So its own year is later than the

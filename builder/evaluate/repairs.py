@@ -230,7 +230,7 @@ def fold(text: str) -> str:
     text = re.sub(r"\^([(]?)\s*(°|\*|'|th\b|st\b|nd\b|rd\b)", r"\1\2", text)
     text = re.sub(r"([\^_])\(([^()]*)\)", r"\1\2", text)
     text = re.sub(r"([\^_])(\S)(?:\1(\S))+", lambda run: run[1] + run[0].replace(run[1], ""), text)
-    return re.sub(r"(?<![^\W_])\s+|\s+(?![^\W_])", "", text)
+    return re.sub(r"(?<![^\W_]) | (?![^\W_])", "", " ".join(text.split()))
 
 
 def _spelled_script(character: str) -> str:

@@ -1,10 +1,15 @@
 """The search index of the finished site."""
 
+import json
 import shutil
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 from builder.publish.engine import run_tool
+
+SHIPPED = ("pagefind.js", "pagefind-entry.json", "searched.json", "*.pf_meta", "*.pf_index", "*.pf_fragment", "*.pf_filter")
+"""What the browser loads of all that Pagefind writes, the programs for the languages of the pages aside."""
 
 
 def index_site(site: Path) -> None:
@@ -13,5 +18,25 @@ def index_site(site: Path) -> None:
     Raises:
         EngineError: The indexer failed.
     """
-    shutil.rmtree(site / "pagefind", ignore_errors=True)
-    run_tool([sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"])
+    index = site / "pagefind"
+    shutil.rmtree(index, ignore_errors=True)
+    # The sign of a heading's link would be read as a word of the text.
+    run_tool([sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", ".headerlink", "--quiet"])
+    if index.is_dir():
+        (index / "searched.json").write_text(json.dumps({"papers": _count_papers(site)}), encoding="utf-8")
+        _remove_unused(index)
+
+
+def _count_papers(site: Path) -> int:
+    """Return the number of papers, which the search names beside its results."""
+    catalog = site / "papers.json"
+    return len(json.loads(catalog.read_bytes())["papers"]) if catalog.is_file() else 0
+
+
+def _remove_unused(index: Path) -> None:
+    """Remove Pagefind's own interface: half a megabyte that no page of ours loads."""
+    languages = json.loads((index / "pagefind-entry.json").read_bytes())["languages"].values()
+    shipped = (*SHIPPED, *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages))
+    for path in sorted(index.rglob("*")):
+        if path.is_file() and not any(fnmatch(path.name, pattern) for pattern in shipped):
+            path.unlink()

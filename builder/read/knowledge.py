@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from builder.model import Curation, Problem, TopicGroup
+from builder.model import Curation, KnownNames, Problem, TopicGroup
 from builder.read.curation import read_curation
+from builder.read.entities import read_known_names
 from builder.read.topics import read_topics
 from builder.vocabulary import Vocabulary
 
@@ -15,6 +16,7 @@ class Knowledge:
 
     groups: tuple[TopicGroup, ...]
     vocabulary: Vocabulary
+    names: KnownNames
     curation: Curation
 
     @property
@@ -36,4 +38,5 @@ def read_knowledge(texts: Mapping[str, str]) -> tuple[Knowledge, list[Problem]]:
     """
     groups, vocabulary, problems = read_topics(texts["topics.yml"], "topics.yml")
     curation, more = read_curation("curation.yml", texts["curation.yml"])
-    return Knowledge(groups, vocabulary, curation), [*problems, *more]
+    names, others = read_known_names("entities.yml", texts["entities.yml"])
+    return Knowledge(groups, vocabulary, names, curation), [*problems, *more, *others]

@@ -3,24 +3,24 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from builder.model import Author, Catalog, Paper
+from builder.model import Author, Paper
 from builder.render.markdown import escape, front_matter, page_link
-from builder.render.pages import Listing, author_path, newest_first, render_listing
+from builder.render.pages import Listing, View, author_path, newest_first, render_listing
 from builder.text import count, fold
 
 _OTHER = "other"
 
 
-def render_authors(catalog: Catalog) -> dict[str, str]:
+def render_authors(view: View) -> dict[str, str]:
     """Return a page for every author, the index, and a page for each letter."""
-    by_id = {paper.id: paper for paper in catalog.papers}
+    by_id = {paper.id: paper for paper in view.catalog.papers}
     pages: dict[str, str] = {}
-    for author in catalog.authors:
-        pages |= _author_pages(author, catalog, by_id)
-    return pages | _index(catalog.authors)
+    for author in view.catalog.authors:
+        pages |= _author_pages(author, view, by_id)
+    return pages | _index(view.catalog.authors)
 
 
-def _author_pages(author: Author, catalog: Catalog, by_id: Mapping[str, Paper]) -> dict[str, str]:
+def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dict[str, str]:
     papers = newest_first(by_id[name] for name in author.papers)
     listing = Listing(
         path=author_path(author.id),
@@ -31,7 +31,7 @@ def _author_pages(author: Author, catalog: Catalog, by_id: Mapping[str, Paper]) 
         more=f"authors/{author.id}/page/{{number}}.md",
         kind="author",
     )
-    return render_listing(catalog, listing)
+    return render_listing(view, listing)
 
 
 def _index(authors: tuple[Author, ...]) -> dict[str, str]:

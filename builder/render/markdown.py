@@ -6,7 +6,6 @@ with the extensions of `mkdocs.yml`.
 """
 
 import html
-import posixpath
 import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
@@ -64,9 +63,7 @@ def page_link(text: str, target: str, page: str, classes: str = "") -> str:
         page: Path of the page that holds the link.
         classes: CSS classes of the link, such as `.topic`.
     """
-    path, _, anchor = target.partition("#")
-    relative = posixpath.relpath(path, posixpath.dirname(page) or ".") + (f"#{anchor}" if anchor else "")
-    return f"[{escape(text)}]({relative})" + (f"{{ {classes} }}" if classes else "")
+    return f"[{escape(text)}]({'../' * page.count('/')}{target})" + (f"{{ {classes} }}" if classes else "")
 
 
 def outside_link(text: str, url: str, classes: str = "") -> str:

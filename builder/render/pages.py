@@ -6,10 +6,33 @@ from dataclasses import dataclass
 from builder import maths
 from builder.model import Catalog, Paper
 from builder.render.markdown import escape, front_matter, page_link, small
-from builder.text import first_sentence
+from builder.settings import Settings
+from builder.text import first_sentence, fold
 
 PAPERS_PER_PAGE = 50
 """Keeps a page of a list near 60 KB; the budget is 200."""
+
+
+# Stands for `../`, as often as a page is deep. No text can hold it: escaping leaves no such sign.
+_UP = "\x1d"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The catalog as pages show it, with what links need to know of other pages."""
+
+    catalog: Catalog
+    settings: Settings
+    topics: Mapping[str, str]
+    """Topic id → title, in the order of the groups."""
+    titles: Mapping[str, str]
+    """Paper id → title, without markup."""
+    authors: Mapping[str, str]
+    """Folded name → id of the author's page."""
+    entities: Mapping[tuple[str, str], str]
+    """(kind, name) of a data set or model → name of its page."""
+    entries: Mapping[str, str]
+    """Paper id → the paper as an item of a list; see `list_entries`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +78,8 @@ def topic_titles(catalog: Catalog) -> Mapping[str, str]:
     return {topic.id: topic.title for group in catalog.groups for topic in group.topics}
 
 
-def render_listing(catalog: Catalog, listing: Listing) -> dict[str, str]:
+def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
-    titles = topic_titles(catalog)
     chunks = [listing.papers[start : start + PAPERS_PER_PAGE] for start in range(0, len(listing.papers), PAPERS_PER_PAGE)]
     paths = [listing.path, *(listing.more.format(number=number) for number in range(2, len(chunks) + 1))]
     pages = {}
@@ -65,27 +87,44 @@ def render_listing(catalog: Catalog, listing: Listing) -> dict[str, str]:
         papers = chunks[number - 1] if chunks else ()
         title = listing.title if number == 1 else f"{listing.title} (page {number})"
         blocks = [
-            front_matter(title=title, description=listing.description, kind=listing.kind, hide=["toc"]),
+            front_matter(title=title, folded=fold(title), description=listing.description, kind=listing.kind, hide=["toc"]),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
-            "\n".join(list_entry(paper, catalog, titles, path) for paper in papers),
+            list_entries(papers, view, path),
             _pager(paths, number),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
     return pages
 
 
-def list_entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str], page: str) -> str:
-    """Return one paper as an item of a list: title, facts and topics, a line of abstract."""
-    topics = [page_link(titles[match.id], topic_path(match.id), page) for match in catalog.topics.get(paper.id, ())[:3]]
+def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
+    """Return papers, in the order given, as the list of a page."""
+    up = "../" * page.count("/")
+    return "\n".join(view.entries[paper.id].replace(_UP, up) for paper in papers)
+
+
+def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str]:
+    """Return paper id → the paper as an item of a list: title, facts and topics, a line of abstract.
+
+    A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes.
+    """
+    return {paper.id: _entry(paper, catalog, titles) for paper in catalog.papers}
+
+
+def _entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> str:
+    topics = [_marked_link(titles[match.id], topic_path(match.id)) for match in catalog.topics.get(paper.id, ())[:3]]
     facts = [escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact]
     withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
     lines = [
-        f"- {page_link(maths.plain(paper.title), paper_path(paper.id), page, '.title')}",
+        f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), '.title')}",
         f"  {small(' · '.join([*withdrawn, *facts, *topics]))}" if facts or topics or withdrawn else "",
         f"  {escape(first_sentence(maths.plain(paper.abstract), 220))}\n",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _marked_link(text: str, target: str, classes: str = "") -> str:
+    return page_link(text, f"{_UP}{target}", "index.md", classes)
 
 
 def short_authors(paper: Paper) -> str:

@@ -1,14 +1,13 @@
 """The page of a paper."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote, quote_plus
 
 from builder import maths
-from builder.model import Catalog, Paper, TopicMatch, Where
+from builder.model import Entities, Paper, Where
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
-from builder.render.pages import author_path, paper_path, short_authors, topic_path
+from builder.render.pages import View, author_path, paper_path, short_authors, topic_path
 from builder.render.prose import render_abstract, render_title
 from builder.settings import Settings
 from builder.text import count, fold, shorten
@@ -35,55 +34,45 @@ _BY_TITLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What links need to know of other pages."""
-
-    topics: Mapping[str, str]
-    """Topic id → title."""
-    titles: Mapping[str, str]
-    """Paper id → title, without markup."""
-    authors: Mapping[str, str]
-    """Folded name → id of the author's page."""
-
-
-def render_paper(paper: Paper, catalog: Catalog, names: Names, settings: Settings) -> str:
-    """Return the Markdown of a paper's page.
-
-    Args:
-        paper: The paper.
-        catalog: Everything that is known around it.
-        names: What the pages linked to are called.
-        settings: Where the repository is.
-    """
+def render_paper(paper: Paper, view: View) -> str:
+    """Return the Markdown of a paper's page."""
     page = paper_path(paper.id)
-    plain = maths.plain(paper.title)
-    abstract = maths.plain(paper.abstract)
-    matches = catalog.topics.get(paper.id, ())
+    mentions = view.catalog.mentions.get(paper.id, ())
     return "\n".join(
         [
-            front_matter(
-                title=plain,
-                description=shorten(" ".join(abstract.split()), 160),
-                kind="paper",
-                tags=[names.topics[match.id] for match in matches],
-                authors=paper.authors,
-                published=paper.published,
-                added=paper.added,
-                hide=["navigation"],
-            ),
-            f"# {render_title(paper.title)}{{ data-pagefind-body=1 }}\n",
+            _front_matter(paper, view),
+            f"# {render_title(paper.title)}\n",
             *_withdrawn(paper),
-            *_facts(paper, names.authors, page),
-            *_topics(matches, names.topics, page),
+            *_facts(paper, view, page),
+            *_topics(paper, view, page),
             "## Abstract { #abstract }\n",
-            *(f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n" for paragraph in render_abstract(paper.abstract, page, catalog.mentions.get(paper.id, ()))),
+            *(
+                f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
+                for paragraph in render_abstract(paper.abstract, page, mentions)
+            ),
+            *_names(paper, view, page),
             *_links(paper),
-            *_elsewhere(paper, plain),
-            *_related(paper, catalog, names.titles, page),
-            *_mentioned_by(paper, catalog, names.titles, page),
-            *_sources(paper, settings),
+            *_elsewhere(paper, view.titles[paper.id]),
+            *_related(paper, view, page),
+            *_mentioned_by(paper, view, page),
+            *_sources(paper, view.settings),
         ],
+    )
+
+
+def _front_matter(paper: Paper, view: View) -> str:
+    title = view.titles[paper.id]
+    return front_matter(
+        title=title,
+        folded=fold(title),
+        description=shorten(" ".join(maths.plain(paper.abstract).split()), 160),
+        kind="paper",
+        tags=[view.topics[match.id] for match in view.catalog.topics.get(paper.id, ())],
+        authors=paper.authors,
+        published=paper.published,
+        added=paper.added,
+        has=sorted({link.kind for link in paper.links}),
+        hide=["navigation"],
     )
 
 
@@ -102,9 +91,9 @@ def _withdrawn(paper: Paper) -> list[str]:
     return [f"**Withdrawn.** {escape(paper.withdrawn)}\n{{ .withdrawn }}\n"]
 
 
-def _facts(paper: Paper, authors: Mapping[str, str], page: str) -> list[str]:
+def _facts(paper: Paper, view: View, page: str) -> list[str]:
     """Return the lines below the title: who; when and where."""
-    people = [_author(name, authors, page) for name in paper.authors] or [escape(short_authors(paper))]
+    people = [_author(name, view.authors, page) for name in paper.authors] or [escape(short_authors(paper))]
     facts = [
         printed_date(paper.published) if paper.published else "",
         escape(paper.venue or ""),
@@ -120,9 +109,27 @@ def _author(name: str, authors: Mapping[str, str], page: str) -> str:
     return page_link(name, author_path(known), page) if known else escape(name)
 
 
-def _topics(matches: Sequence[TopicMatch], topics: Mapping[str, str], page: str) -> list[str]:
-    links = [page_link(topics[match.id], topic_path(match.id), page, ".topic") for match in matches]
+def _topics(paper: Paper, view: View, page: str) -> list[str]:
+    matches = view.catalog.topics.get(paper.id, ())
+    links = [page_link(view.topics[match.id], topic_path(match.id), page, ".topic") for match in matches]
     return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []
+
+
+def _names(paper: Paper, view: View, page: str) -> list[str]:
+    """Return what the paper makes and names: methods, data sets, models."""
+    entities = view.catalog.entities.get(paper.id, Entities())
+    made = [
+        f"**{escape(method.name)}**" + (f" ({escape(method.expansion)})" if method.expansion else "")
+        for method in view.catalog.methods.get(paper.id, ())
+    ]
+    lines = [("Makes", made)]
+    for label, kind, folder, found in (
+        ("Data sets named", "dataset", "datasets", entities.datasets),
+        ("Models named", "model", "models", entities.models),
+    ):
+        lines.append((label, [page_link(name, f"{folder}/{view.entities[kind, name]}.md", page) for name in found]))
+    items = [f"- {label}: {', '.join(parts)}" for label, parts in lines if parts]
+    return ["## Names { #names }\n", "\n".join(items) + "\n"] if items else []
 
 
 def _links(paper: Paper) -> list[str]:
@@ -147,22 +154,22 @@ def _elsewhere(paper: Paper, title: str) -> list[str]:
     return ["## Read the paper { #elsewhere }\n", f"{' · '.join(found)}\n"]
 
 
-def _related(paper: Paper, catalog: Catalog, titles: Mapping[str, str], page: str) -> list[str]:
-    related = catalog.related.get(paper.id, ())
+def _related(paper: Paper, view: View, page: str) -> list[str]:
+    related = view.catalog.related.get(paper.id, ())
     if not related:
         return []
     items = [
-        f"1. {page_link(titles[other.id], paper_path(other.id), page, '.title')}\n   {small(escape('; '.join(other.reasons)))}"
+        f"1. {page_link(view.titles[other.id], paper_path(other.id), page, '.title')}\n   {small(escape('; '.join(other.reasons)))}"
         for other in related
     ]
     return ["## Related papers { #related }\n", "\n".join(items) + "\n"]
 
 
-def _mentioned_by(paper: Paper, catalog: Catalog, titles: Mapping[str, str], page: str) -> list[str]:
-    others = catalog.mentioned_by.get(paper.id, ())
+def _mentioned_by(paper: Paper, view: View, page: str) -> list[str]:
+    others = view.catalog.mentioned_by.get(paper.id, ())
     if not others:
         return []
-    items = [f"- {page_link(titles[other], paper_path(other), page)}" for other in others]
+    items = [f"- {page_link(view.titles[other], paper_path(other), page)}" for other in others]
     return ["## Mentioned by { #mentioned-by }\n", "\n".join(items) + "\n"]
 
 

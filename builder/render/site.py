@@ -3,49 +3,61 @@
 from collections import Counter, defaultdict
 
 from builder import maths
-from builder.model import Catalog, Paper, Topic, TopicGroup
+from builder.model import Catalog, KnownNames, Paper, Topic, TopicGroup
 from builder.render.authors import render_authors
+from builder.render.code import render_code
 from builder.render.markdown import escape, front_matter, page_link
+from builder.render.names import name_ids, render_names
 from builder.render.pages import (
     Listing,
-    list_entry,
+    View,
+    list_entries,
     newest_first,
     paper_path,
+    render_entries,
     render_listing,
     topic_path,
     topic_titles,
 )
-from builder.render.paper import Names, render_paper
+from builder.render.paper import render_paper
 from builder.settings import Settings
 from builder.text import count, fold
 
-OWNED = ("authors", "papers", "topics", "years")
+OWNED = ("authors", "code", "datasets", "methods", "models", "papers", "topics", "years")
 """Folders of `docs/` in which everything is generated."""
 
 _NEWEST_ON_HOME = 8
 
 
-def render_site(catalog: Catalog, settings: Settings) -> dict[str, str]:
+def render_site(catalog: Catalog, known: KnownNames, settings: Settings) -> dict[str, str]:
     """Return every generated page: path below `docs/` → Markdown."""
-    names = Names(
-        topics=topic_titles(catalog),
+    topics = topic_titles(catalog)
+    view = View(
+        catalog=catalog,
+        settings=settings,
+        topics=topics,
         titles={paper.id: maths.plain(paper.title) for paper in catalog.papers},
         authors={fold(author.name): author.id for author in catalog.authors},
+        entities=name_ids(catalog),
+        entries=render_entries(catalog, topics),
     )
-    pages = {paper_path(paper.id): render_paper(paper, catalog, names, settings) for paper in catalog.papers}
-    pages |= _all_papers(catalog)
-    pages |= _topic_pages(catalog)
-    pages |= _year_pages(catalog)
-    pages |= render_authors(catalog)
-    pages["index.md"] = _home(catalog, settings)
-    return pages
+    return {
+        "index.md": _home(view),
+        **{paper_path(paper.id): render_paper(paper, view) for paper in catalog.papers},
+        **_all_papers(view),
+        **_topic_pages(view),
+        **_year_pages(view),
+        **render_authors(view),
+        **render_names(view, known),
+        **render_code(view),
+    }
 
 
-def _all_papers(catalog: Catalog) -> dict[str, str]:
-    papers = newest_first(catalog.papers)
+def _all_papers(view: View) -> dict[str, str]:
+    papers = newest_first(view.catalog.papers)
     intro = f"{count(len(papers), 'paper')}, newest first; those whose date is not known stand at the end.\n"
     listing = Listing("papers/index.md", "All papers", "Every paper of the atlas", (intro,), papers, "papers/page/{number}.md")
-    return render_listing(catalog, listing)
+    return render_listing(view, listing)
 
 
 def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
@@ -57,10 +69,10 @@ def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
     return found
 
 
-def _topic_pages(catalog: Catalog) -> dict[str, str]:
-    papers = papers_by_topic(catalog)
-    pages = {"topics/index.md": _topic_index(catalog, papers)}
-    for group in catalog.groups:
+def _topic_pages(view: View) -> dict[str, str]:
+    papers = papers_by_topic(view.catalog)
+    pages = {"topics/index.md": _topic_index(view.catalog, papers)}
+    for group in view.catalog.groups:
         for topic in group.topics:
             listing = Listing(
                 topic_path(topic.id),
@@ -70,13 +82,13 @@ def _topic_pages(catalog: Catalog) -> dict[str, str]:
                 papers.get(topic.id, []),
                 f"topics/{topic.id}/page/{{number}}.md",
             )
-            pages |= render_listing(catalog, listing)
+            pages |= render_listing(view, listing)
     return pages
 
 
 def _topic_intro(group: TopicGroup, topic: Topic, papers: list[Paper]) -> str:
     above = page_link(group.title, f"topics/index.md#{group.id}", topic_path(topic.id))
-    return f"{escape(topic.definition)}\n{{ .definition }}\n\n{count(len(papers), 'paper')} · {above}\n{{ .facts }}\n"
+    return f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n\n{count(len(papers), 'paper')} · {above}\n{{ .facts }}\n"
 
 
 def _topic_index(catalog: Catalog, papers: dict[str, list[Paper]]) -> str:
@@ -96,9 +108,9 @@ def _topic_index(catalog: Catalog, papers: dict[str, list[Paper]]) -> str:
     return "\n".join(blocks)
 
 
-def _year_pages(catalog: Catalog) -> dict[str, str]:
+def _year_pages(view: View) -> dict[str, str]:
     by_year: dict[int | None, list[Paper]] = defaultdict(list)
-    for paper in newest_first(catalog.papers):
+    for paper in newest_first(view.catalog.papers):
         by_year[paper.year].append(paper)
     years = sorted((year for year in by_year if year), reverse=True)
     names = [(str(year), str(year), by_year[year]) for year in years]
@@ -112,12 +124,12 @@ def _year_pages(catalog: Catalog) -> dict[str, str]:
     for name, title, papers in names:
         heading = f"Papers of {title}" if name.isdecimal() else "Papers whose date is not known"
         listing = Listing(f"years/{name}.md", heading, heading, (), papers, f"years/{name}/page/{{number}}.md")
-        pages |= render_listing(catalog, listing)
+        pages |= render_listing(view, listing)
     return pages
 
 
-def _home(catalog: Catalog, settings: Settings) -> str:
-    topics = topic_titles(catalog)
+def _home(view: View) -> str:
+    catalog, settings, topics = view.catalog, view.settings, view.topics
     counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
     with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
     page = "index.md"
@@ -135,7 +147,7 @@ def _home(catalog: Catalog, settings: Settings) -> str:
         "## Browse by topic { #topics }\n",
         *_topic_ways(catalog, counts, page),
         "## Newest papers { #newest }\n",
-        "\n".join(list_entry(paper, catalog, topics, page) for paper in newest_first(catalog.papers)[:_NEWEST_ON_HOME]),
+        list_entries(newest_first(catalog.papers)[:_NEWEST_ON_HOME], view, page),
         f"\n{page_link('All papers', 'papers/index.md', page)}\n",
     ]
     return "\n".join(blocks)

@@ -60,11 +60,20 @@ def test_a_record_knows_its_line_its_tail_and_the_date_of_its_page():
     [
         pytest.param(dump(KITES, "", KITES_ABSTRACT, "", STRINGS, "", STRINGS_ABSTRACT), id="without tails"),
         pytest.param(dump(KITES, KITES_ABSTRACT, STRINGS, STRINGS_ABSTRACT), id="without blank lines"),
-        pytest.param(dump(KITES, "", "", "", KITES_ABSTRACT, "", "", STRINGS, "", "", STRINGS_ABSTRACT), id="with too many"),
+        pytest.param(
+            dump(KITES, "", "", "", KITES_ABSTRACT, "", "", STRINGS, "", "", STRINGS_ABSTRACT),
+            id="with too many",
+        ),
         pytest.param(dump(KITES, KITES_ABSTRACT, TAIL, STRINGS, STRINGS_ABSTRACT, TAIL), id="with tails"),
         pytest.param(dump(KITES, KITES_ABSTRACT, TAIL, STRINGS, "", STRINGS_ABSTRACT), id="layouts mixed"),
-        pytest.param(dump(FURNITURE, KITES, KITES_ABSTRACT, FURNITURE, STRINGS, STRINGS_ABSTRACT), id="furniture in the middle"),
-        pytest.param(dump("  " + KITES + " ", "\t" + KITES_ABSTRACT, "   ", STRINGS, "  " + STRINGS_ABSTRACT), id="blanks around"),
+        pytest.param(
+            dump(FURNITURE, KITES, KITES_ABSTRACT, FURNITURE, STRINGS, STRINGS_ABSTRACT),
+            id="furniture in the middle",
+        ),
+        pytest.param(
+            dump("  " + KITES + " ", "\t" + KITES_ABSTRACT, "   ", STRINGS, "  " + STRINGS_ABSTRACT),
+            id="blanks around",
+        ),
         pytest.param(dump("\ufeff" + KITES, KITES_ABSTRACT, STRINGS, STRINGS_ABSTRACT), id="byte-order mark"),
     ],
 )
@@ -81,7 +90,11 @@ def test_blank_lines_and_furniture_do_not_matter(text):
         pytest.param("  • 12 authors\n·", (12, None, None, None), id="no date"),
         pytest.param("  • 12 authors · Aug 21, 2023 2", (12, None, "Aug 21, 2023", 2), id="on one line"),
         pytest.param("   Kite Works\n·\nAug 21", (None, "Kite Works", "Aug 21", None), id="organisation"),
-        pytest.param("  • Kite Works\n·\nAug 21, 2020 1", (None, "Kite Works", "Aug 21, 2020", 1), id="organisation with a bullet"),
+        pytest.param(
+            "  • Kite Works\n·\nAug 21, 2020 1",
+            (None, "Kite Works", "Aug 21, 2020", 1),
+            id="organisation with a bullet",
+        ),
         pytest.param("", (None, None, None, None), id="nothing"),
     ],
 )
@@ -107,19 +120,26 @@ def test_an_abstract_may_be_one_short_line():
 
 
 def test_a_title_may_have_two_hundred_characters():
-    title = ("On the Flight of Very Long Kites with Very Long Strings over Very Long Beaches: " * 3)[:200].strip()
+    title = ("On the Flight of Very Long Kites with Very Long Strings over Very Long Beaches: " * 3)[
+        :200
+    ].strip()
     records, problems = read(dump(title, "", KITES_ABSTRACT, "", STRINGS, "", STRINGS_ABSTRACT))
     assert (shown(records), problems) == ([(title, KITES_ABSTRACT), (STRINGS, STRINGS_ABSTRACT)], [])
 
 
 def test_an_abstract_may_be_broken_to_a_width():
-    records, problems = read(dump(KITES, "", textwrap.fill(KITES_ABSTRACT, 76), "", STRINGS, "", STRINGS_ABSTRACT))
+    records, problems = read(
+        dump(KITES, "", textwrap.fill(KITES_ABSTRACT, 76), "", STRINGS, "", STRINGS_ABSTRACT)
+    )
     assert problems == []
     assert [re.sub(r"\s+", " ", record.abstract) for record in records] == [KITES_ABSTRACT, STRINGS_ABSTRACT]
 
 
 def test_other_scripts_are_read_alike():
-    title, abstract = "风筝的稀疏注意力", "风筝在强风中飞行，风停则落。本文提出一种稀疏注意力，使风筝只关注阵风。在虚构的风场上，它飞得比稠密风筝高一倍，而用线减半。"
+    title, abstract = (
+        "风筝的稀疏注意力",
+        "风筝在强风中飞行，风停则落。本文提出一种稀疏注意力，使风筝只关注阵风。在虚构的风场上，它飞得比稠密风筝高一倍，而用线减半。",
+    )
     records, problems = read(dump(title, "", abstract, "", KITES, "", KITES_ABSTRACT))
     assert (shown(records), problems) == ([(title, abstract), (KITES, KITES_ABSTRACT)], [])
 
@@ -137,9 +157,13 @@ def test_a_file_that_stops_after_a_title_names_it():
 
 
 def test_an_abstract_without_a_title_is_a_problem_and_hides_nothing():
-    records, problems = read(dump(KITES, "", KITES_ABSTRACT, TAIL, STRINGS_ABSTRACT, TAIL, STRINGS, "", STRINGS_ABSTRACT))
+    records, problems = read(
+        dump(KITES, "", KITES_ABSTRACT, TAIL, STRINGS_ABSTRACT, TAIL, STRINGS, "", STRINGS_ABSTRACT)
+    )
     assert shown(records) == BOTH
-    assert [(problem.where.line, problem.fix) for problem in problems] == [(9, "put its title on the line above")]
+    assert [(problem.where.line, problem.fix) for problem in problems] == [
+        (9, "put its title on the line above")
+    ]
 
 
 def test_a_dump_of_furniture_alone_is_a_problem():
@@ -153,7 +177,12 @@ def test_a_dump_of_furniture_alone_is_a_problem():
 @example("Mar 12 3\n4 authors\nx")
 def test_every_line_of_text_is_in_a_record_or_a_problem(text):
     records, problems = read(text)
-    said = " ".join([*(f"{record.title} {record.abstract}" for record in records), *(problem.what for problem in problems)])
+    said = " ".join(
+        [
+            *(f"{record.title} {record.abstract}" for record in records),
+            *(problem.what for problem in problems),
+        ]
+    )
     for record in records:
         assert record.title
         assert record.abstract
@@ -167,7 +196,10 @@ def test_every_line_of_text_is_in_a_record_or_a_problem(text):
         pytest.param(lambda text: re.sub(r"\n\s*\n", "\n", text), id="no blank lines"),
         pytest.param(lambda text: text.replace("\n", "\n\n"), id="blank lines doubled"),
         pytest.param(lambda text: re.sub(r"(?m)^(.{400,}?\.) (?=[A-Z])", r"\1\n\n", text), id="paragraphs"),
-        pytest.param(lambda text: re.sub(r"(?m)^(.{300,})$", lambda m: m[1][:77].rsplit(" ", 1)[0] + ".", text), id="short abstracts"),
+        pytest.param(
+            lambda text: re.sub(r"(?m)^(.{300,})$", lambda m: m[1][:77].rsplit(" ", 1)[0] + ".", text),
+            id="short abstracts",
+        ),
         pytest.param(lambda text: re.sub(r"  • \d+ authors", "   Kite Works", text), id="organisations"),
     ],
 )

@@ -1,0 +1,133 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.clean import clean_record
+from builder.clean.dates import iso_date, lacks_year
+from builder.clean.identifiers import canonical
+from builder.clean.years import infer_captured
+from builder.model import Link, Problem, Record, Severity, Where
+
+
+@pytest.mark.parametrize(
+    ("printed", "year", "iso"),
+    [
+        pytest.param("Oct 16, 2024", None, "2024-10-16", id="dump"),
+        pytest.param("Aug 21", 2025, "2025-08-21", id="without a year"),
+        pytest.param("Aug 21", None, None, id="without a year that is known"),
+        pytest.param("Feb 29", 2025, None, id="a day that the year does not have"),
+        pytest.param("Feb 29", 2024, "2024-02-29", id="a day that it has"),
+        pytest.param("16 October 2024", None, "2024-10-16", id="day first"),
+        pytest.param("October 2024", None, "2024-10", id="month and year"),
+        pytest.param("2024/10/16", None, "2024-10-16", id="slashes"),
+        pytest.param("2024-10", None, "2024-10", id="ISO month"),
+        pytest.param("2024", None, "2024", id="year"),
+        pytest.param("2024-10-16T08:00:00.000Z", None, "2024-10-16", id="ISO time"),
+        pytest.param("2024-13", None, None, id="no such month"),
+        pytest.param("soon", None, None, id="no date"),
+    ],
+)
+def test_a_printed_date_becomes_iso(printed, year, iso):
+    assert iso_date(printed, year) == iso
+
+
+@pytest.mark.parametrize(
+    ("scheme", "printed", "name"),
+    [
+        pytest.param("arxiv", "2106.09685", "2106.09685", id="bare"),
+        pytest.param("arxiv", "arXiv:2106.09685v2 [cs.CL]", "2106.09685", id="cite form"),
+        pytest.param("arxiv", "https://arxiv.org/abs/2106.09685v1", "2106.09685", id="abstract page"),
+        pytest.param("arxiv", "https://arxiv.org/pdf/2106.09685.pdf", "2106.09685", id="PDF"),
+        pytest.param("arxiv", "https://huggingface.co/papers/2106.09685", "2106.09685", id="Hugging Face"),
+        pytest.param("arxiv", "10.48550/arXiv.2106.09685", "2106.09685", id="DOI of arXiv"),
+        pytest.param("arxiv", "cs/0112017", "cs/0112017", id="old form"),
+        pytest.param("arxiv", "2113.09685", None, id="month 13"),
+        pytest.param("arxiv", "kites", None, id="none"),
+        pytest.param("doi", "https://doi.org/10.1000/ABC.1", "10.1000/abc.1", id="DOI with resolver"),
+        pytest.param("doi", "doi: 10.1000/182", "10.1000/182", id="DOI with prefix"),
+        pytest.param("doi", "11.1000/182", None, id="no DOI"),
+    ],
+)
+def test_an_identifier_becomes_canonical(scheme, printed, name):
+    assert canonical(scheme, printed) == name
+
+
+def test_a_clean_record_has_its_links_and_identifiers(a_record):
+    record = a_record(
+        abstract="We fly.  Code: https://github.com/kites/kites.\n\nSee (https://kites.github.io/).",
+        links=("https://arxiv.org/abs/2106.09685v3", "https://huggingface.co/datasets/kites/gusts"),
+        author_count=2,
+    )
+    clean, problems = clean_record(record)
+    assert problems == []
+    assert clean.abstract == "We fly. Code: https://github.com/kites/kites.\n\nSee (https://kites.github.io/)."
+    assert clean.identifiers == {"arxiv": "2106.09685"}
+    assert clean.links == (
+        Link("dataset", "https://huggingface.co/datasets/kites/gusts"),
+        Link("code", "https://github.com/kites/kites"),
+        Link("project", "https://kites.github.io/"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "what", "fix"),
+    [
+        pytest.param({"title": " \x1b "}, "the title is ' \\x1b '", "give the title in letters or digits", id="no letters"),
+        pytest.param({"abstract": "…"}, "no abstract: 'Kites in the Wind'", "add the abstract", id="no abstract"),
+    ],
+)
+def test_a_record_that_cannot_be_a_page_is_a_problem(a_record, fields, what, fix):
+    assert clean_record(a_record(**fields)) == (None, [Problem(Where("a.txt", 1), what, fix)])
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        pytest.param({"published": "soon"}, "the date is 'soon'", id="date"),
+        pytest.param({"identifiers": {"arxiv": "kites"}}, "the arxiv id is 'kites'", id="identifier"),
+        pytest.param({"links": ("javascript:alert(1)",)}, "the link is 'javascript:alert(1)'", id="link"),
+    ],
+)
+def test_a_bad_field_is_left_out_and_the_record_stays(a_record, fields, what):
+    clean, problems = clean_record(a_record(**fields))
+    assert (clean.title, clean.published, clean.identifiers, clean.links) == ("Kites in the Wind", None, {}, ())
+    assert [problem.what for problem in problems] == [what]
+
+
+def dated(line, published, file="a.txt", page_date=None):
+    return Record(Where(file, line), "T", "A", published=published, page_date=page_date)
+
+
+def test_the_year_of_a_page_is_the_one_after_the_newest_that_it_prints():
+    records = [dated(1, "Aug 21"), dated(5, "Oct 16, 2024"), dated(9, "Nov 2, 2023", page_date="Oct 16")]
+    captured, notices = infer_captured(records, {})
+    assert captured == {"a.txt": "2025-10-16"}
+    assert [(notice.severity, notice.fix) for notice in notices] == [
+        (Severity.NOTICE, "confirm it in curation.yml: seeds: {a.txt: {captured: 2025-10-16}}"),
+    ]
+
+
+def test_a_day_that_people_gave_is_not_inferred():
+    assert infer_captured([dated(1, "Aug 21"), dated(5, "Oct 16, 2024")], {"a.txt": "2026-01-01", "b.txt": "2020-01-01"}) == (
+        {"a.txt": "2026-01-01"},
+        [],
+    )
+
+
+def test_a_date_without_a_year_that_cannot_be_known_is_left_out_with_a_warning(a_record):
+    clean, problems = clean_record(a_record(published="Aug 21"))
+    assert clean.published is None
+    assert [(problem.severity, problem.what) for problem in problems] == [(Severity.WARNING, "the date 'Aug 21' has no year")]
+
+
+def test_only_a_day_and_a_month_lack_a_year():
+    assert [lacks_year(printed) for printed in ("Aug 21", "Aug 21, 2024", "2024", "August 2024")] == [True, False, False, False]
+
+
+@given(st.text(max_size=200), st.text(max_size=400))
+def test_cleaning_is_total_and_what_is_clean_stays_as_it_is(title, abstract):
+    clean, problems = clean_record(Record(Where("a.txt", 1), title, abstract))
+    assert (clean is None) == bool([problem for problem in problems if problem.severity is Severity.ERROR])
+    if clean:
+        again, _ = clean_record(Record(Where("a.txt", 1), clean.title, clean.abstract))
+        assert (again.title, again.abstract) == (clean.title, clean.abstract)

@@ -1,0 +1,147 @@
+import html
+import re
+
+import markdown
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.render.markdown import attribute, escape, front_matter, outside_link, page_link
+from builder.settings import _ConfigLoader
+
+
+@pytest.fixture(scope="module")
+def show():
+    """The text that a reader sees of some Markdown, through the real renderer with the site's extensions."""
+    with open("mkdocs.yml", encoding="utf-8") as file:
+        listed = yaml.load(file, _ConfigLoader)["markdown_extensions"]
+    names = [next(iter(item)) if isinstance(item, dict) else item for item in listed]
+    options = {name: values for item in listed if isinstance(item, dict) for name, values in item.items()}
+    options["toc"] = {**options.get("toc", {}), "permalink": False}
+    # MkDocs loads these by itself.
+    renderer = markdown.Markdown(extensions=sorted({*names, "toc", "tables", "fenced_code"}), extension_configs=options)
+    return lambda text: renderer.reset().convert(text)
+
+
+def shown(rendered):
+    return html.unescape(re.sub(r"<[^>]*>", "", rendered)).split()
+
+
+hostile = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(list("<>&\"'`*_{}[]()#+-.!|~^=:$\\/@%;?0123456789abX \t\n")),
+        st.characters(exclude_categories=["Cs", "Cc"]),
+    ),
+    max_size=80,
+)
+nasty = [
+    "<script>alert(1)</script> & a<b>c",
+    "1986. A great year",
+    "- item",
+    "# not a heading",
+    "x</title><script>alert(1)</script>",
+    "[link](javascript:alert(1))",
+    "![image](x)",
+    "{{ config }} {% raw %}",
+    "`code` ``more``",
+    "a ==b== ^^c^^ ~~d~~ ++e++",
+    "*[HTML]: Hyper",
+    "[^1]: note",
+    "{: .class onclick=alert(1) }",
+    "{ #id }",
+    "--8<-- 'file'",
+    "!!! note",
+    ":smile: :material-home:",
+    "&lt;b&gt; &#60; &amp;",
+    "\\: \\* \\[",
+    "https://example.org <https://example.org>",
+    "a | b\n--- | ---\n1 | 2",
+    "$x_1$ $$y$$",
+    "x -- y --- z",
+    ": definition",
+    "trailing #",
+    "1) one",
+    "> quote",
+    "wzxhzdk:0 klzzwxh:0000",
+    "a  \nb",
+]
+
+
+def examples(function):
+    for text in nasty:
+        function = example(text)(function)
+    return function
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pytest.param("{}", id="paragraph"),
+        pytest.param("# {}", id="heading"),
+        pytest.param("## {} {{ #id }}", id="heading with an id"),
+        pytest.param("- {}", id="list"),
+        pytest.param("1. {}", id="numbered list"),
+        pytest.param("text {}", id="inside a paragraph"),
+        pytest.param("- x\n  <small>{}</small>", id="small below an item"),
+        pytest.param("a | b\n--- | ---\n{} | x", id="table cell"),
+        pytest.param("{}\n{{ .facts }}", id="paragraph with attributes"),
+    ],
+)
+def test_the_reader_sees_exactly_the_text(show, frame):
+    surroundings = shown(show(frame.format("QQ")))
+
+    @settings(max_examples=300, deadline=None)
+    @given(hostile)
+    @examples
+    def law(text):
+        expected = " ".join(surroundings).replace("QQ", " ".join(text.split())).split()
+        if text.split():
+            assert shown(show(frame.format(escape(text)))) == expected
+
+    law()
+
+
+def test_a_link_shows_exactly_its_text_and_leads_only_where_it_should(show):
+    @given(hostile)
+    @examples
+    def law(text):
+        rendered = show(f"x {page_link(text, 'papers/a-kite.md', 'topics/wind.md')} y")
+        if text.split():
+            assert shown(rendered) == f"x {text} y".split()
+            assert re.findall(r"<(\w+)", rendered) == ["p", "a"]
+            assert re.findall(r'href="([^"]*)"', rendered) == ["../papers/a-kite.md"]
+
+    law()
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//evil", "file:///etc", "HTTPS"])
+def test_an_address_that_is_not_http_stays_text(show, address):
+    assert "href" not in show(outside_link("x", address))
+
+
+def test_an_outside_address_cannot_leave_its_link(show):
+    @given(hostile)
+    @examples
+    def law(path):
+        rendered = show(f"x {outside_link('x', 'https://example.org/' + path)} y")
+        assert re.findall(r"<(\w+)", rendered) == ["p", "a"]
+        assert len(re.findall(r"\s\w+=", rendered.split(">")[1])) == 1
+
+    law()
+
+
+@given(hostile)
+@examples
+def test_front_matter_gives_back_the_title_escaped_once(text):
+    block = front_matter(title=text, tags=[text])
+    assert (block.startswith("---\n"), block.endswith("---\n")) == (True, True)
+    loaded = yaml.safe_load(block.split("---\n")[1] if "title" in block else "") or {}
+    if text.split():
+        assert html.unescape(loaded["title"]) == " ".join(text.split())
+        assert not set(loaded["title"]) & set("<>\"'`")
+
+
+@given(hostile)
+def test_an_attribute_cannot_be_left(text):
+    assert not set(attribute(text)) & set("<>\"'`\n")

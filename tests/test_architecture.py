@@ -1,0 +1,115 @@
+"""The rooms of the program: who may know whom, and who may touch the world."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from builder.export import export_files
+from builder.files import MARKER
+from builder.model import Catalog
+from builder.render.site import OWNED, render_site
+from builder.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+BUILDER = ROOT / "builder"
+STAGES = ("read", "clean", "merge", "connect", "render", "export")
+EDGE = ("__main__", "add", "build", "cli", "evaluate", "files", "publish", "serve")
+"""Rooms at the edge: they read, write, print, tell the time, run other programs."""
+
+WORLD = (
+    *("asyncio", "http", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil"),
+    *("socket", "subprocess", "sys", "tempfile", "threading", "time", "urllib.request", "uuid"),
+)
+"""Modules by which code touches the world."""
+DEEDS = {"breakpoint", "eval", "exec", "input", "open", "print", "__import__"}
+CLOCKS = {"now", "today", "utcnow"}
+SYNTAX = ("html", "xml.sax.saxutils", "markupsafe")
+"""Modules that escape."""
+
+MODULES = sorted(BUILDER.rglob("*.py"))
+
+
+def room(path):
+    """Return the part of the builder that a module belongs to."""
+    return path.relative_to(BUILDER).parts[0].removesuffix(".py")
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def nodes(path):
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def imports(path):
+    """Return the full names of everything that a module imports."""
+    found = set()
+    for node in nodes(path):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def within(full_name, packages):
+    """Return the package of some packages that a name is, or is in; None where there is none."""
+    return next((one for one in packages if full_name == one or full_name.startswith(f"{one}.")), None)
+
+
+def calls(path):
+    """Return the names of all functions that a module calls by name, and of all methods with a dot before them."""
+    for node in nodes(path):
+        if isinstance(node, ast.Call):
+            yield node.func.id if isinstance(node.func, ast.Name) else f".{getattr(node.func, 'attr', '')}"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_knows_no_other_stage(stage):
+    others = [f"builder.{other}" for other in STAGES if other != stage]
+    known = {
+        f"{name(path)}: {full}"
+        for path in MODULES
+        if room(path) == stage
+        for full in imports(path)
+        if within(full, others)
+    }
+    assert known == set()
+
+
+def test_only_the_program_itself_knows_a_stage():
+    """A helper that imports a stage would join by a back door what the stages keep apart."""
+    stages = [f"builder.{stage}" for stage in STAGES]
+    helpers = [path for path in MODULES if room(path) not in (*STAGES, *EDGE)]
+    assert {
+        f"{name(path)}: {full}" for path in helpers for full in imports(path) if within(full, stages)
+    } == set()
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(path) not in EDGE], ids=name)
+def test_thought_touches_no_disk_clock_chance_or_screen(path):
+    touched = {full for full in imports(path) if within(full, WORLD)}
+    done = (DEEDS | {f".{clock}" for clock in CLOCKS}) & {*calls(path)}
+    assert (touched, done) == (set(), set())
+
+
+def test_one_module_escapes_what_is_rendered():
+    """Two modules that escape are one that escapes twice, sooner or later."""
+    others = [path for path in MODULES if room(path) == "render" and path.name != "markdown.py"]
+    escaping = {f"{name(path)}: {full}" for path in others for full in imports(path) if within(full, SYNTAX)}
+    replacing = {f"{name(path)}: .replace()" for path in others if ".replace" in calls(path)}
+    assert escaping | replacing == set()
+
+
+def test_no_room_at_the_edge_is_a_room_of_thought():
+    assert set(EDGE) & set(STAGES) == set()
+
+
+def test_everything_that_is_generated_is_ignored_by_git():
+    nothing = Catalog(papers=(), groups=())
+    files = {*render_site(nothing, Settings()), *export_files(nothing, Settings()), MARKER}
+    roots = {f"/docs/{file.split('/')[0]}/" if "/" in file else f"/docs/{file}" for file in files}
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    assert (roots | {f"/docs/{folder}/" for folder in OWNED}) - {*ignored} == set()

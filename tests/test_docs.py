@@ -1,0 +1,136 @@
+"""The documents: what they show is read as they say, and what can be said is in them."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from builder.build import Stopwatch, read_atlas
+from builder.cli import main
+from builder.files import SEED_ENDINGS, read_text
+from builder.read.curation import read_curation
+from builder.read.own import KEYS
+
+ROOT = Path(__file__).parents[1]
+AT_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+ON_SITE = [ROOT / "docs" / name for name in ("about.md", "contributing.md", "seed-format.md")]
+DOCUMENTS = [*AT_ROOT, *ON_SITE]
+FORMATS = read_text(ROOT / "docs/seed-format.md")
+EXAMPLES = {
+    "markdown": "lanterns.md",
+    "json-lines": "buttons.jsonl",
+    "dumps": "listing.txt",
+    "exports": "knots.bib",
+    "curation": "curation.yml",
+    "topics": "topics.yml",
+}
+"""Section of the page about formats → the file that its example would be."""
+
+
+def example(section):
+    """Return the text between the first fences of a section."""
+    body = re.search(rf"^##.*\{{ #{section} \}}\n((?:(?!## ).*\n)*)", FORMATS, re.MULTILINE)
+    found = re.search(r"^```\w+\n((?:(?!```).*\n)*)", body[1] if body else "", re.MULTILINE)
+    assert found, f"the section {section!r} shows no example"
+    return found[1]
+
+
+def test_the_examples_of_the_seed_formats_are_read_without_a_problem(tmp_path):
+    for section, name in EXAMPLES.items():
+        (tmp_path / name).write_text(example(section), encoding="utf-8")
+    atlas = read_atlas(tmp_path, Stopwatch())
+    assert atlas.problems == ()
+    assert {
+        paper.id: (len(paper.authors) or paper.organisation, paper.published, paper.comments)
+        for paper in atlas.catalog.papers
+    } == {
+        "a-study-of-kettles-and-the-water-in-them": (4, "2024-10-16", 2),
+        "knots-that-untie-themselves": (2, "2024", None),
+        "paper-lanterns-folding-with-two-hands": (2, "2024-10-16", None),
+        "sorting-buttons-by-colour": (1, "2023-05", None),
+        "sorting-buttons-by-sound": (None, None, None),
+        "weighing-feathers-without-a-scale": ("Institute of Light Things", "2024-08-21", None),
+    }
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_of_a_paper_is_described(key):
+    assert f"| `{key}` |" in FORMATS
+
+
+@pytest.mark.parametrize(
+    "parent", [[], ["papers", "a-paper"], ["papers", "a-paper", "topics"], ["papers", "a-paper", "title"]]
+)
+def test_every_key_of_the_curation_is_described(parent):
+    """What may stand at a place is what the reader answers to a key that it does not know."""
+    text = (
+        "".join(f"{'  ' * depth}{key}:\n" for depth, key in enumerate(parent)) + "  " * len(parent) + "?: 1\n"
+    )
+    _, problems = read_curation("curation.yml", text.replace("?", "'?'"))
+    known = re.findall(
+        r"[a-z]+",
+        next(one.fix for one in problems if one.fix.startswith("use one of ")).removeprefix("use one of "),
+    )
+    assert [key for key in known if f"`{key}`" not in FORMATS and f"`{key}:`" not in FORMATS] == []
+
+
+@pytest.mark.parametrize("ending", SEED_ENDINGS)
+def test_every_ending_of_a_seed_is_described(ending):
+    assert f"{ending}`" in FORMATS
+
+
+def options():
+    return [
+        (name, option)
+        for name, command in sorted(main.commands.items())
+        for one in command.params
+        for option in one.opts
+        if option.startswith("--")
+    ]
+
+
+@pytest.mark.parametrize(("command", "option"), options(), ids=lambda word: word)
+def test_every_option_of_a_command_is_described(command, option):
+    readme = read_text(ROOT / "README.md")
+    row = re.search(rf"^\| `{command}\b.*$", readme, re.MULTILINE)
+    assert row, f"README.md has no row for the command {command!r}"
+    assert re.search(rf"{option}\b", row[0])
+
+
+def anchors(text):
+    """Return the anchors of a document: given ones, else made from the heading as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*?)(?: \{ #(\S+) \})?$", text, re.MULTILINE)
+    return {given or re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title, given in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_within_the_repository_leads_somewhere(document):
+    text = re.sub(r"^```.*?^```", "", read_text(document), flags=re.MULTILINE | re.DOTALL)
+    broken = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if not re.match(r"[a-z]+:", target):
+            path, _, anchor = target.partition("#")
+            file = document.parent / unquote(path) if path else document
+            if not file.exists() or (anchor and anchor not in anchors(read_text(file))):
+                broken.append(target)
+    assert broken == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_make_target_that_is_named_exists(document):
+    targets = {*re.findall(r"^([a-z-]+):", read_text(ROOT / "Makefile"), re.MULTILINE)}
+    named = {
+        *re.findall(r"^(?:    |`)?make ([a-z-]+)", read_text(document), re.MULTILINE),
+        *re.findall(r"`make ([a-z-]+)", read_text(document)),
+    }
+    assert named - targets == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_that_is_named_exists(document):
+    made = ("docs/papers", "docs/topics", "docs/years", "docs/authors", "site/")
+    named = re.findall(
+        r"`((?:builder|tests|seeds|docs|requirements|\.github)/[\w./-]*)`", read_text(document)
+    )
+    assert [name for name in named if not name.startswith(made) and not (ROOT / name).exists()] == []

@@ -1,0 +1,142 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.merge import merge_records
+from builder.model import CleanRecord, Link, Merge, Problem, Severity, Where
+
+LONG = (
+    "Kites fly when the wind is strong, and fall when it is not. We propose a sparse attention that lets a kite "
+    "attend to gusts only, and a string whose length is learned. On invented winds it flies twice as high as a "
+    "dense kite, at half of the string, and it lands softly. We hope that our kites will be flown by others."
+)
+
+
+def record(line, title="Kites in the Wind", abstract="We fly kites.", **fields):
+    return CleanRecord(Where("a.txt", line), title, abstract, **fields)
+
+
+def merged(*records):
+    papers, merges, _ = merge_records(records)
+    return [paper.id for paper in papers], [(merge.where.line, merge.into.line, merge.reason) for merge in merges]
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        pytest.param(record(9, "KITES in the wind!"), "same title", id="case and punctuation"),
+        pytest.param(record(9, "Kïtes ìn thé Wind"), "same title", id="accents"),
+        pytest.param(record(9, "Storms", "Of storms.", identifiers={"arxiv": "2106.09685"}), "same arXiv id", id="arXiv id"),
+        pytest.param(record(9, "Storms", "Of storms.", identifiers={"doi": "10.1/x"}), "same DOI", id="DOI"),
+    ],
+)
+def test_two_records_of_one_work_are_merged_with_the_reason(other, reason):
+    first = record(1, identifiers={"arxiv": "2106.09685", "doi": "10.1/x"})
+    assert merged(first, other) == (["kites-in-the-wind"], [(9, 1, reason)])
+
+
+def test_near_identical_abstracts_with_similar_titles_are_one_work():
+    other = record(9, "Kites in the Wind: A Sparse View", LONG.replace("twice", "thrice"))
+    names, merges = merged(record(1, abstract=LONG), other)
+    assert (names, [where for where, *_ in merges]) == (["kites-in-the-wind"], [9])
+
+
+def test_near_identical_abstracts_with_other_titles_are_two_works():
+    assert merged(record(1, abstract=LONG), record(9, "Zebra", LONG)) == (["kites-in-the-wind", "zebra"], [])
+
+
+def test_two_works_of_one_title_stay_two_when_authors_and_abstracts_differ():
+    first = record(1, "Preface", "This volume has the papers of the first workshop on kites.", authors=("Ann Kite",))
+    other = record(9, "Preface", LONG, authors=("Bo String",))
+    assert merged(first, other) == (["preface", "preface-2"], [])
+
+
+def test_a_third_record_connects_two():
+    first = record(1, identifiers={"arxiv": "2106.09685"})
+    second = record(5, "Storms", "Of storms.", identifiers={"doi": "10.1/x"})
+    third = record(9, "Gusts", "Of gusts.", identifiers={"arxiv": "2106.09685", "doi": "10.1/x"})
+    assert merged(first, second, third)[0] == ["kites-in-the-wind"]
+
+
+def test_the_later_of_two_works_with_one_slug_gets_a_number():
+    start = "A Very Long Title That Is Cut After Eighty Characters Because Addresses Should Be Short"
+    names, _ = merged(record(1, f"{start}: Kites", "Of kites."), record(2, f"{start}: Strings", "Of strings."))
+    cut = "a-very-long-title-that-is-cut-after-eighty-characters-because-addresses-should-be"
+    assert names == [cut[:80].rsplit("-", 1)[0] if len(cut) > 80 else cut, names[0] + "-2"]
+    assert len(names[0]) <= 80
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        pytest.param("Index", "index-2", id="the page of the list is not a paper"),
+        pytest.param("Met²Net: A Net", "met2net-a-net", id="superscript"),
+        pytest.param("风筝", "feng-zheng", id="another script"),
+        pytest.param("🪁🪁🪁 1", "1", id="signs without letters"),
+        pytest.param("../../etc/passwd", "etc-passwd", id="a path"),
+    ],
+)
+def test_an_id_is_a_safe_slug_of_the_title(title, name):
+    assert merged(record(1, title))[0] == [name]
+
+
+def test_merging_unites_facts_and_keeps_all_sources():
+    first = record(1, published="2024", links=(Link("code", "https://github.com/a/b"),), comments=1)
+    other = record(9, published="2024-10-16", author_count=3, links=(Link("code", "https://github.com/a/c"),), comments=4)
+    papers, merges, problems = merge_records([other, first])
+    assert [paper.sources for paper in papers] == [(Where("a.txt", 1), Where("a.txt", 9))]
+    assert (papers[0].published, papers[0].author_count, papers[0].comments) == ("2024-10-16", 3, 4)
+    assert papers[0].links == (*first.links, *other.links)
+    assert merges == [Merge(Where("a.txt", 9), Where("a.txt", 1), "kites-in-the-wind", "same title")]
+    assert problems == []
+
+
+def test_a_conflict_is_reported_and_the_earlier_record_wins():
+    papers, _, problems = merge_records([record(1, venue="KITE 2024"), record(9, venue="WIND 2025")])
+    assert papers[0].venue == "KITE 2024"
+    assert problems == [
+        Problem(
+            Where("a.txt", 9),
+            "the venue is 'WIND 2025', but a.txt:1 has 'KITE 2024'",
+            "correct one of them, or curate the paper",
+            Severity.WARNING,
+        ),
+    ]
+
+
+def test_an_abstract_that_was_cut_short_gives_way_to_the_whole_one():
+    papers, _, _ = merge_records([record(1, abstract=LONG[:120]), record(9, abstract=LONG)])
+    assert papers[0].abstract == LONG
+
+
+def test_a_thousand_near_duplicates_are_one_paper():
+    copies = [record(line, abstract=f"{LONG} Version {line}.") for line in range(1, 1001)]
+    papers, merges, _ = merge_records([replace(copy, title=f"Kites in the Wind {copy.where.line}") for copy in copies])
+    assert (len(papers), len(merges)) == (1, 999)
+
+
+titles = st.text(alphabet="abcäß ²3-./:$", min_size=1, max_size=12)
+records = st.lists(
+    st.builds(
+        lambda title, abstract, arxiv: (title, abstract, {"arxiv": arxiv} if arxiv else {}),
+        titles,
+        st.sampled_from(["We fly.", LONG, LONG.replace("twice", "thrice")]),
+        st.sampled_from([None, "2106.09685", "2106.09686"]),
+    ),
+    max_size=8,
+).map(lambda rows: [record(i, title, abstract, identifiers=ids) for i, (title, abstract, ids) in enumerate(rows, 1)])
+
+
+@given(records)
+def test_no_record_vanishes(found):
+    papers, merges, _ = merge_records(found)
+    assert sorted(where for paper in papers for where in paper.sources) == [record.where for record in found]
+    assert len(papers) + len(merges) == len(found)
+    assert len({paper.id for paper in papers}) == len(papers)
+
+
+@given(records)
+def test_the_order_of_the_records_does_not_matter(found):
+    assert merge_records(found) == merge_records(reversed(found))

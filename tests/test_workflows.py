@@ -1,0 +1,108 @@
+"""The workflows: two checkers of others, and the rules of our own that neither has."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+CHECKERS = {
+    # Without the linters of shell and Python that a machine may have or not, so that it says the same on each.
+    "actionlint": ["-no-color", "-shellcheck=", "-pyflakes="],
+    "zizmor": ["--offline", "--pedantic", "--quiet", "--color=never"],
+}
+HOLE = """
+on: pull_request_target
+jobs:
+  hole:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo ${{ github.event.pull_request.title }}
+"""
+
+
+@pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)
+def workflow(request):
+    return request.param
+
+
+def jobs(workflow):
+    return yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]
+
+
+def steps(workflow):
+    return [step for job in jobs(workflow).values() for step in job.get("steps", [])]
+
+
+def report(checker, *paths):
+    """Return what a checker finds; it must be there, because a check that is left out finds nothing."""
+    program = shutil.which(checker, path=Path(sys.executable).parent)
+    assert program, f"{checker} is not installed; run: make test"
+    done = subprocess.run([program, *CHECKERS[checker], *paths], capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_the_checkers_find_nothing(checker):
+    others = [ROOT / ".github/dependabot.yml"] if checker == "zizmor" else []
+    assert report(checker, *WORKFLOWS, *others) == ""
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_the_checkers_find_a_title_of_a_stranger_in_a_script(checker, tmp_path):
+    hole = tmp_path / ".github/workflows/hole.yml"
+    hole.parent.mkdir(parents=True)
+    hole.write_text(HOLE, encoding="utf-8")
+    assert "github.event.pull_request.title" in report(checker, hole)
+
+
+def test_every_action_is_pinned_by_its_commit_and_names_its_version(workflow):
+    used = re.findall(r"uses: (.*)", workflow.read_text(encoding="utf-8"))
+    outside = [line for line in used if not line.startswith("$/")]
+    assert [
+        line for line in outside if not re.fullmatch(r"[\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
+    ] == []
+
+
+def test_an_action_is_pinned_alike_everywhere():
+    used = {
+        line for path in WORKFLOWS for line in re.findall(r"uses: ([^$].*)", path.read_text(encoding="utf-8"))
+    }
+    names = [line.split("@")[0] for line in used]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_a_workflow_has_no_rights_until_a_job_asks_for_them(workflow):
+    assert yaml.safe_load(workflow.read_text(encoding="utf-8"))["permissions"] == {}
+
+
+def test_a_newer_run_ends_an_older_one(workflow):
+    assert yaml.safe_load(workflow.read_text(encoding="utf-8"))["concurrency"]["cancel-in-progress"] is True
+
+
+def test_no_job_runs_without_end(workflow):
+    own = {name: job for name, job in jobs(workflow).items() if "steps" in job}
+    assert [name for name, job in own.items() if not 0 < job.get("timeout-minutes", 0) <= 60] == []
+
+
+def test_a_checkout_leaves_no_credentials_behind(workflow):
+    checkouts = [step for step in steps(workflow) if step.get("uses", "").startswith("actions/checkout@")]
+    assert [step for step in checkouts if step.get("with", {}).get("persist-credentials") is not False] == []
+
+
+def test_no_expression_stands_in_a_script(workflow):
+    """What it inserts would be run, and a stranger may have written it; `env:` hands it over as a value."""
+    assert [step["run"] for step in steps(workflow) if "${{" in step.get("run", "")] == []
+
+
+def test_every_make_target_of_a_workflow_exists(workflow):
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    called = [
+        name for step in steps(workflow) for name in re.findall(r"\bmake ([a-z-]+)", step.get("run", ""))
+    ]
+    assert sorted(set(called) - set(targets)) == []
