@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ahocorasick
 
@@ -71,6 +72,7 @@ class _Pattern:
     """True where the last word may go on: `distil*`."""
 
 
+@lru_cache(maxsize=2**16)
 def respell(word: str) -> str:
     """Bring a word to the spelling that its plural and its British form share; capitals stay.
 
@@ -180,4 +182,7 @@ def _nearest(words: dict[int, int], place: int, step: int) -> int:
 
 def _lower(text: str) -> str:
     """Lower each letter that stays one letter, so that places in both texts agree."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

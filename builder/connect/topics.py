@@ -89,11 +89,12 @@ def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
     text = f"{title}\n\n{abstract}"
     findings = findings_of(tagger.index, title, abstract)
     topics = {topic.id: topic for topic in tagger.vocabulary.topics}
-    shares = {
-        id_: _evidence_sum(tagger.index, findings.get(id_, [])) / BARS[topic.bar]
-        for id_, topic in topics.items()
-    }
-    words = {id_: _words(text, findings.get(id_, [])) for id_ in topics}
+    shares = dict.fromkeys(topics, 0.0)
+    words: dict[str, tuple[str, ...]] = dict.fromkeys(topics, ())
+    for id_, of_topic in findings.items():
+        # Rounded, so that the last bit of a sum cannot decide whether the bar is reached.
+        shares[id_] = round(_evidence_sum(tagger.index, of_topic) / BARS[topics[id_].bar], 6)
+        words[id_] = _words(text, of_topic)
     _suggest(topics, shares, words)
     _imply(topics, shares, words)
     matches = [
