@@ -14,6 +14,8 @@ from functools import lru_cache
 
 import ahocorasick
 
+_PART = re.compile(r"[^\W_]+")
+
 # "pre-trained" is one word, so that "trained" is not found in it.
 _WORD = re.compile(r"(?:\b(?:pre|non)-)?[^\W_]+", re.IGNORECASE)
 
@@ -65,6 +67,8 @@ class _Pattern:
     phrase: str
     cased: str
     """In the one spelling, with its capitals."""
+    parts: int
+    """Words, those before and after a hyphen apart."""
     has_capitals: bool
     begins_anywhere: bool
     """True where the first word may have more before: `*LoRA`."""
@@ -108,7 +112,7 @@ class PhraseFinder:
         """Build the automaton; a phrase without letters is left out."""
         self._automaton = ahocorasick.Automaton()
         by_key: dict[str, list[_Pattern]] = {}
-        for pattern in map(_pattern, sorted(set(phrases))):
+        for pattern in (pattern for phrase in sorted(set(phrases)) for pattern in _patterns(phrase)):
             by_key.setdefault(_lower(pattern.cased), []).append(pattern)
         for key, patterns in by_key.items():
             if key:
@@ -125,21 +129,22 @@ class PhraseFinder:
         hits = (
             hit for last, (length, patterns) in found for hit in _hits(spelled, last + 1, length, patterns)
         )
-        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.phrase))
+        return sorted(set(hits), key=lambda hit: (hit.start, hit.end, hit.phrase))
 
 
-def count_words(text: str) -> int:
-    """Return how many words the numbers of hits in this text run over."""
-    return sum(1 for _ in _WORD.finditer(text))
-
-
-def _pattern(phrase: str) -> _Pattern:
+def _patterns(phrase: str) -> Iterator[_Pattern]:
+    """Yield what to look for; for `example*` both the beginning of a word, and the word that its plural shares."""
     words = _WORD.findall(phrase)
-    spelled = [respell(word) for word in words]
-    if phrase.endswith("*") and words:
-        spelled[-1] = respell_start(words[-1])
-    cased = "".join(spelled)
-    return _Pattern(phrase, cased, cased != _lower(cased), phrase.startswith("*"), phrase.endswith("*"))
+    whole = "".join(map(respell, words))
+    begins, ends = phrase.startswith("*"), phrase.endswith("*")
+    yield _Pattern(
+        phrase, whole, len(_PART.findall(phrase)), whole != _lower(whole), begins, ends_anywhere=False
+    )
+    if ends and words:
+        start = "".join(map(respell, words[:-1])) + respell_start(words[-1])
+        yield _Pattern(
+            phrase, start, len(_PART.findall(phrase)), start != _lower(start), begins, ends_anywhere=True
+        )
 
 
 def _spell(text: str) -> _Spelled:
@@ -168,6 +173,10 @@ def _hits(spelled: _Spelled, end: int, length: int, patterns: tuple[_Pattern, ..
         first = _nearest(spelled.starts, start, -1) if pattern.begins_anywhere else spelled.starts.get(start)
         last = _nearest(spelled.ends, end, 1) if pattern.ends_anywhere else spelled.ends.get(end)
         if first is None or last is None:
+            continue
+        # "learngene*" is one word, and not the beginning of "learn generally".
+        is_loose = pattern.begins_anywhere or pattern.ends_anywhere
+        if is_loose and last - first >= pattern.parts:
             continue
         if not pattern.has_capitals or spelled.cased[start:end] == pattern.cased:
             yield Hit(pattern.phrase, spelled.spans[first][0], spelled.spans[last][1], first, last)
