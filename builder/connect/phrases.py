@@ -90,7 +90,7 @@ def respell(word: str) -> str:
         and word.lower() not in _SINGULAR
     ):
         word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
-    if word.endswith("e") and len(word) > 3:
+    if word.endswith("e") and len(word) > 4:
         word = word[:-1]
     return respell_start(word)
 
