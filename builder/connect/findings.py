@@ -15,7 +15,7 @@ Span = tuple[int, int]
 """Offsets into the text of title and abstract."""
 
 _PASSING = (
-    "such as", "e g", "eg", "like", "unlike", "than", "compared to", "compared with", "in contrast to",
+    "such as", "e g", "eg", "like", "unlike", "than", "over", "compared to", "compared with", "in contrast to",
     "contrary to", "outperform*", "surpass*", "without", "instead of", "rather than", "including",
 )  # fmt: skip
 
