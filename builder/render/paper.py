@@ -199,13 +199,9 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
 
 
 def _unsure(paper: Paper, where: Where) -> str:
-    """Return a note on what the repair of a record had to leave open."""
-    words = [
-        shorten(repair.before, 60) for repair in paper.repairs if repair.unsure and repair.where == where
-    ]
-    if not words:
-        return ""
-    return f". This copy lost some of its LaTeX; unsure: {', '.join(f'“{escape(word)}”' for word in words)}"
+    """Return a note on how many places of a record the repair was not sure of; `check --repairs` lists them."""
+    places = sum(repair.unsure and repair.where == where for repair in paper.repairs)
+    return f". This copy lost some of its LaTeX; {count(places, 'place')} may read otherwise in the paper" if places else ""
 
 
 def _source(where: Where, settings: Settings) -> str:
