@@ -61,7 +61,8 @@ def render_names(view: View, known: KnownNames) -> dict[str, str]:
                 title=name,
                 description=f"Papers that {kind.verb} {name}",
                 intro=(
-                    f"{count(len(found), 'paper')} whose title or abstract names this {kind.noun}\n{{ .facts }}\n",
+                    f"{count(len(found), 'paper')} whose title or abstract names this {kind.noun}\n"
+                    "{ .facts data-pagefind-body=1 }\n",
                 ),
                 papers=found,
                 more=f"{kind.folder}/{slug}/page/{{number}}.md",
