@@ -1,7 +1,6 @@
 """The commands: arguments in, report and exit code out. The only place that prints."""
 
 import io
-import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,9 +16,6 @@ from builder import report, streams
 from builder.model import Problem, Severity, split_problems
 from builder.publish.engine import ENGINES, EngineError, WarmEngine, Workplace
 from builder.render.site import OWNED
-
-# What the library warns of is returned as a problem; unhandled, it would also be printed.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 Command = Callable[..., None]
 
