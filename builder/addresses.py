@@ -8,7 +8,9 @@ from builder.model import Link
 
 # An address without a scheme counts only at a host that papers link to: "e.g.Word/other" is none.
 _BARE_HOSTS = r"(?:www\.|(?:github|gitlab|huggingface|bitbucket|kaggle|zenodo|youtube)\.(?:com|co|org)/|[\w-]{1,60}\.github\.io)"
-_ADDRESS = re.compile(rf"(?:https?://|(?<![\w@./-]){_BARE_HOSTS})[^\s<>\"{{}}|\\^`「」，。；：）]+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"(?:https?://|(?<![\w@./-]){_BARE_HOSTS})[^\s<>\"{{}}|\\^`「」，。；：）]+", re.IGNORECASE
+)
 _LONGEST = 2000
 _TRAILING = ".,;:!?'\"*_~’”…"
 _BRACKETS = {")": "(", "]": "["}
@@ -41,9 +43,19 @@ _KIND_BY_PATH = {
     "modelscope.cn": {"datasets": "dataset", "studios": "demo"},
     "kaggle.com": {"code": "code", "models": "model"},
 }
-_KIND_BY_SUFFIX = {".hf.space": "demo", ".gradio.live": "demo", ".streamlit.app": "demo", ".googlesource.com": "code"}
+_KIND_BY_SUFFIX = {
+    ".hf.space": "demo",
+    ".gradio.live": "demo",
+    ".streamlit.app": "demo",
+    ".googlesource.com": "code",
+}
 _KIND_BY_WORD = (
-    ("code", re.compile(r"\b(?:code|implementation|source|repository|software|toolkit|library|package)\b", re.IGNORECASE)),
+    (
+        "code",
+        re.compile(
+            r"\b(?:code|implementation|source|repository|software|toolkit|library|package)\b", re.IGNORECASE
+        ),
+    ),
     ("dataset", re.compile(r"\b(?:data ?sets?|benchmarks?|corpus|corpora|data)\b", re.IGNORECASE)),
     ("demo", re.compile(r"\bdemos?\b", re.IGNORECASE)),
     ("video", re.compile(r"\bvideos?\b", re.IGNORECASE)),

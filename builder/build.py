@@ -2,14 +2,14 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from builder import files
-from builder.clean import clean_record
+from builder import files, streams
+from builder.clean import clean_record, clean_text
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
 from builder.connect.related import find_related
@@ -92,7 +92,9 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
         knowledge, more = read_knowledge(files.read_knowledge(seeds))
         problems += more
     with watch.stage("clean"):
-        captured, more = infer_captured(records, {name: day for name, (day, _) in knowledge.curation.captured.items()})
+        captured, more = infer_captured(
+            records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
+        )
         problems += more
         cleaned = [clean_record(record, captured.get(record.where.file)) for record in records]
         problems += [problem for _, found in cleaned for problem in found]
@@ -102,7 +104,10 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        catalog = replace(connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names), merges=tuple(merges))
+        catalog = replace(
+            connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names),
+            merges=tuple(merges),
+        )
     return Atlas(catalog, tuple(sorted(set(problems))), len(records), knowledge.names)
 
 
@@ -110,7 +115,9 @@ def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) ->
     """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
     atlas = read_atlas(seeds, watch)
     with watch.stage("render"):
-        generated = {path: text.encode() for path, text in render_site(atlas.catalog, atlas.names, settings).items()}
+        generated = {
+            path: text.encode() for path, text in render_site(atlas.catalog, atlas.names, settings).items()
+        }
         generated |= export_files(atlas.catalog, settings)
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = files.read_handwritten(HANDWRITTEN, OWNED) | generated
@@ -133,7 +140,9 @@ def counts(atlas: Atlas) -> dict[str, int]:
     }
 
 
-def publish(place: engine.Workplace, watch: Stopwatch, *, clean: bool = False) -> engine.Plan:
+def publish(
+    place: engine.Workplace, warm: engine.WarmEngine, watch: Stopwatch, *, clean: bool = False
+) -> engine.Plan:
     """Make the site of what is in `docs/`; nothing is run where nothing changed.
 
     Raises:
@@ -143,11 +152,16 @@ def publish(place: engine.Workplace, watch: Stopwatch, *, clean: bool = False) -
         plan = engine.make_plan(place, clean=clean)
     if plan.is_needed:
         with watch.stage("engine"):
-            engine.run_engine(place, plan)
+            engine.run_engine(warm, place, plan)
         with watch.stage("search"):
             search.index_site(place.site)
         engine.finish(place, plan)
     return plan
+
+
+def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Problem]:
+    """Read papers as JSON lines, cleaned as those of seeds are."""
+    return streams.read_texts(lines, clean_text, with_id=with_id)
 
 
 def make_tagger(seeds: Path) -> Callable[[str, str], tuple[TopicMatch, ...]]:
@@ -163,6 +177,22 @@ def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[R
     return find_related(papers, topics, limit, knowledge.topic_titles)
 
 
+def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the tagger on a gold file, and the lines of it that cannot be used."""
+    from builder.evaluate import run  # noqa: PLC0415 # loads a second reading of LaTeX, which no build needs
+
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    papers = read_atlas(seeds, Stopwatch()).catalog.papers
+    return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
+
+
+def evaluate_repairs(file: Path) -> str:
+    """Return the report of the repair on a file of pairs."""
+    from builder.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_repairs(run.read_labelled(file))
+
+
 def settings_for(config: Path, seeds: Path) -> Settings:
     """Return the settings of a configuration file; the default ones where there is none.
 
@@ -172,4 +202,6 @@ def settings_for(config: Path, seeds: Path) -> Settings:
     """
     root = config.resolve().parent
     inside = seeds.resolve().is_relative_to(root)
-    return read_settings(files.read_text(config), seeds.resolve().relative_to(root).as_posix() if inside else None)
+    return read_settings(
+        files.read_text(config), seeds.resolve().relative_to(root).as_posix() if inside else None
+    )

@@ -1,9 +1,11 @@
 """The commands: arguments in, report and exit code out. The only place that prints."""
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 from rich.console import Console
@@ -12,14 +14,19 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from builder import build as program
 from builder import report, streams
 from builder.model import Problem, Severity, split_problems
-from builder.publish.engine import ENGINES, EngineError, Workplace
+from builder.publish.engine import ENGINES, EngineError, WarmEngine, Workplace
+from builder.render.site import OWNED
+
+Command = Callable[..., None]
 
 _CONFIG = Path("mkdocs.yml")
 
 
-def _folder(name: str, default: str, text: str) -> "click.decorators.FC":  # type: ignore[valid-type]
+def _folder(name: str, default: str, text: str) -> Callable[[Command], Command]:
     """Return the option for a folder."""
-    return click.option(f"--{name}", type=click.Path(path_type=Path), default=Path(default), show_default=True, help=text)
+    return click.option(
+        f"--{name}", type=click.Path(path_type=Path), default=Path(default), show_default=True, help=text
+    )
 
 
 _SEEDS = _folder("seeds", "seeds", "Folder of the seeds.")
@@ -37,7 +44,9 @@ def main() -> None:
 @_SEEDS
 @_DOCS
 @_SITE
-@click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="Static site generator.")
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="Static site generator."
+)
 @click.option("--clean", is_flag=True, help="Build everything, whatever the last build was.")
 @_MERGES
 def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges: bool) -> None:
@@ -60,7 +69,9 @@ def pages(seeds: Path, docs: Path, merges: bool) -> None:
 @_SEEDS
 @_DOCS
 @_SITE
-@click.option("--port", type=click.IntRange(1024, 65535), default=8000, show_default=True, help="Port on 127.0.0.1.")
+@click.option(
+    "--port", type=click.IntRange(1024, 65535), default=8000, show_default=True, help="Port on 127.0.0.1."
+)
 def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
     """Build the site, show it at a loopback address, and follow changes."""
     from builder.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
@@ -68,7 +79,11 @@ def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
     place = Workplace(_CONFIG, docs, site)
     _build(seeds, place)
     theme = Path(__file__).parent / "theme"
-    folders = [seeds, theme, *(path for path in sorted(docs.iterdir()) if path.is_dir() and path.name not in program.OWNED)]
+    folders = [
+        seeds,
+        theme,
+        *(path for path in sorted(docs.iterdir()) if path.is_dir() and path.name not in OWNED),
+    ]
 
     def rebuild() -> None:
         _build(seeds, place)
@@ -80,12 +95,22 @@ def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_SEEDS
-@click.option("--format", "style", type=click.Choice(["text", "github", "json"]), default="text", show_default=True, help="Form of the report.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
 def check(files: tuple[Path, ...], seeds: Path, style: str) -> None:
     """List all problems of the seeds, or of some FILES, each with its place and its fix."""
     atlas = program.read_atlas(seeds, program.Stopwatch(), only=files or None)
     folder = "" if files else f"{seeds.as_posix()}/"
-    click.echo(report.problems_text(atlas.problems, atlas.records, len(atlas.catalog.papers), style, folder), nl=False)
+    click.echo(
+        report.problems_text(atlas.problems, atlas.records, len(atlas.catalog.papers), style, folder),
+        nl=False,
+    )
     sys.exit(_exit_code(atlas.problems))
 
 
@@ -97,23 +122,57 @@ def tag(seeds: Path) -> None:
     Each line of the input is {"title", "abstract"}; each of the output {"topics": [{"id", "score", "evidence"}]}.
     """
     tagger = program.make_tagger(seeds)
-    texts = streams.read_texts(click.get_text_stream("stdin", encoding="utf-8"), with_id=False)
+    texts = program.read_texts(_stdin(), with_id=False)
     _stream(texts, lambda text: streams.topics_line(tagger(text.title, text.abstract)))
 
 
 @main.command()
 @_SEEDS
-@click.option("--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Most neighbours of a paper.")
+@click.option(
+    "--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Most neighbours of a paper."
+)
 def related(seeds: Path, top: int) -> None:
     """Read papers as JSON lines, write the papers most like each as JSON lines.
 
     Each line of the input is {"id", "title", "abstract"}; each of the output {"id", "related": [{"id",
     "score", "reasons"}]}, in the order of the input.
     """
-    texts = [*streams.read_texts(click.get_text_stream("stdin", encoding="utf-8"), with_id=True)]
+    texts = [*program.read_texts(_stdin(), with_id=True)]
     papers, _ = split_problems(texts)
     found = program.relate(papers, seeds, top)
     _stream(texts, lambda text: streams.related_line(text.id, found[text.id]))
+
+
+@main.group("eval")
+def evaluate() -> None:
+    """Measure quality against a labelled FILE: the figures, and the worst cases."""
+
+
+_LABELLED = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@evaluate.command("topics")
+@_LABELLED
+@_SEEDS
+def eval_topics(file: Path, seeds: Path) -> None:
+    """Measure the tagger on JSON lines {"title", "topics", "either"}, with "abstract" for papers not in the seeds."""
+    text, problems = program.evaluate_topics(file, seeds)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(report.problem_line(problem), err=True)
+    sys.exit(_exit_code(tuple(problems)))
+
+
+@evaluate.command("repairs")
+@_LABELLED
+def eval_repairs(file: Path) -> None:
+    """Measure the repair on JSON lines {"id", "hf", "arxiv"}: a damaged abstract and its original."""
+    click.echo(program.evaluate_repairs(file), nl=False)
+
+
+def _stdin() -> TextIO:
+    """Return standard input as UTF-8, whatever the locale is; bytes that are none become a sign for it."""
+    return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
 
 
 def _stream(texts: Iterable[streams.Text | Problem], line: Callable[[streams.Text], str]) -> None:
@@ -140,10 +199,10 @@ def _progress() -> Iterator[program.Stopwatch]:
 
 def _build(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool = False) -> int:
     """Build, report, and return the exit code."""
-    with _progress() as watch:
+    with WarmEngine(place.engine) as warm, _progress() as watch:
         made = program.write_docs(seeds, place.docs, program.settings_for(_CONFIG, seeds), watch)
         try:
-            program.publish(place, watch, clean=clean)
+            program.publish(place, warm, watch, clean=clean)
         except EngineError as error:
             click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
             return 1

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from slugify import slugify
 
-from builder.clean.dates import iso_date
-from builder.clean.identifiers import canonical
-from builder.model import Correction, Curation, Entry, Fact, Paper, Problem, Severity, Where
+from builder.dates import iso_date
+from builder.identifiers import canonical
+from builder.model import Correction, Curation, Entry, Fact, Paper, Problem, Where
 
+_NO_ENTRY = Entry(Where("", 0))
 _WITHDRAWN = "The paper was withdrawn."
 
 
-def curate_papers(papers: Iterable[Paper], curation: Curation, topics: Iterable[str]) -> tuple[list[Paper], list[Problem]]:
+def curate_papers(
+    papers: Iterable[Paper], curation: Curation, topics: Iterable[str]
+) -> tuple[list[Paper], list[Problem]]:
     """Apply what the curation says of each paper.
 
     Args:
@@ -27,26 +31,36 @@ def curate_papers(papers: Iterable[Paper], curation: Curation, topics: Iterable[
     ids = {paper.id for paper in papers}
     known = frozenset(topics)
     problems = [
-        Problem(entry.where, f"no paper has the id {name!r}", "correct the id, or add it to the aliases of its paper")
+        Problem(
+            entry.where,
+            f"no paper has the id {name!r}",
+            "correct the id, or add it to the aliases of its paper",
+        )
         for name, entry in curation.papers.items()
         if name not in ids
     ]
     curated = []
     for paper in papers:
-        entry = curation.papers.get(paper.id)
-        if entry:
-            problems += _aliases_taken(entry, ids) + _unknown_topics(entry, known)
-            paper, more = _curate(paper, entry)
-            problems += more
-        curated.append(paper)
+        entry = curation.papers.get(paper.id, _NO_ENTRY)
+        better, more = _curate(_without_unknown(paper, known), entry, known)
+        named = [
+            *((topic, paper.sources[0]) for topic in paper.topics),
+            *entry.topics_added,
+            *entry.topics_removed,
+        ]
+        problems += [*_aliases_taken(entry, ids), *_unknown_topics(named, known), *more]
+        curated.append(better)
     return curated, sorted(problems)
 
 
-def _curate(paper: Paper, entry: Entry) -> tuple[Paper, list[Problem]]:
+def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, list[Problem]]:
     title, problems = _correct(paper.title, entry.title)
     abstract, more = _correct(paper.abstract, entry.abstract)
     facts, bad = _facts(entry.facts)
-    identifiers = {**paper.identifiers, **{key: str(facts[key]) for key in facts if key in ("arxiv", "doi", "openreview", "acl")}}
+    identifiers = {
+        **paper.identifiers,
+        **{key: str(facts[key]) for key in facts if key in ("arxiv", "doi", "openreview", "acl")},
+    }
     authors = facts.get("authors", paper.authors)
     return (
         replace(
@@ -57,8 +71,10 @@ def _curate(paper: Paper, entry: Entry) -> tuple[Paper, list[Problem]]:
             authors=tuple(authors),
             author_count=len(authors) or paper.author_count,
             published=_published(facts.get("published"), paper.published),
-            venue=facts.get("venue", paper.venue),
-            topics=tuple(dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added)])),
+            venue=str(facts["venue"]) if "venue" in facts else paper.venue,
+            topics=tuple(
+                dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added if topic in known)])
+            ),
             topics_removed=tuple(topic for topic, _ in entry.topics_removed),
             aliases=tuple(alias for alias, where in entry.aliases if slugify(alias) == alias),
             withdrawn=_WITHDRAWN if entry.withdrawn in ("true", "yes") else entry.withdrawn,
@@ -101,7 +117,9 @@ def _correct(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Pr
             text = text.replace(correction.replaces, correction.by)
         elif correction.by not in text:
             what = f"{correction.replaces[:60]!r} stands {times} times in the text that it should correct"
-            problems.append(Problem(correction.where, what, "quote words that stand there once, as the page shows them"))
+            problems.append(
+                Problem(correction.where, what, "quote words that stand there once, as the page shows them")
+            )
     return text, problems
 
 
@@ -115,10 +133,18 @@ def _aliases_taken(entry: Entry, ids: set[str]) -> list[Problem]:
     ]
 
 
-def _unknown_topics(entry: Entry, known: frozenset[str]) -> list[Problem]:
-    named: list[tuple[str, Where]] = [*entry.topics_added, *entry.topics_removed]
-    return [
-        Problem(where, f"unknown topic {topic!r}", "use an id of topics.yml", Severity.ERROR)
-        for topic, where in named
-        if topic not in known
-    ]
+def _without_unknown(paper: Paper, known: frozenset[str]) -> Paper:
+    return replace(paper, topics=tuple(topic for topic in paper.topics if topic in known))
+
+
+def _unknown_topics(named: Iterable[tuple[str, Where]], known: frozenset[str]) -> list[Problem]:
+    """Return a problem for each topic, asked for at a place, that there is not."""
+    return [unknown_topic(topic, where, known) for topic, where in named if topic not in known]
+
+
+def unknown_topic(topic: str, where: Where, known: Iterable[str]) -> Problem:
+    """Return the problem of a topic that there is not, with the nearest one that there is."""
+    near = get_close_matches(topic, sorted(known), n=1, cutoff=0.6)
+    return Problem(
+        where, f"unknown topic {topic!r}", f"did you mean {near[0]!r}?" if near else "use an id of topics.yml"
+    )

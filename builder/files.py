@@ -8,7 +8,10 @@ from pathlib import Path
 
 from builder.model import Problem, Where
 
-SEED_ENDINGS = (".txt", ".md", ".jsonl", ".jsonl.xz", ".bib", ".ris", ".json", ".nbib", ".csv")
+SEED_ENDINGS = (
+    *(".txt", ".md", ".json", ".jsonl", ".jsonl.xz", ".ndjson", ".csv", ".tsv"),
+    *(".bib", ".bibtex", ".ris", ".nbib", ".enw"),
+)
 _KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
 _NO_SEEDS = frozenset({"README.md", *_KNOWLEDGE})
 
@@ -39,7 +42,9 @@ def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
     seeds: dict[str, bytes] = {}
     problems: list[Problem] = []
     if not folder.is_dir():
-        return {}, [Problem(Where(folder.as_posix(), 0), "no such folder", "name the folder that holds the seeds")]
+        return {}, [
+            Problem(Where(folder.as_posix(), 0), "no such folder", "name the folder that holds the seeds")
+        ]
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
         if any(part.startswith(".") for part in name.split("/")) or path.name in _NO_SEEDS:
@@ -82,12 +87,20 @@ def foreign_files(root: Path, files: Iterable[str], owned: Sequence[str]) -> lis
     filled = [name for name in owned if (root / name).is_dir() and any((root / name).iterdir())]
     return [
         *(
-            Problem(Where((root / name).as_posix(), 0), "a file that the builder did not write", "rename or remove it")
+            Problem(
+                Where((root / name).as_posix(), 0),
+                "a file that the builder did not write",
+                "rename or remove it",
+            )
             for name in sorted(loose)
             if (root / name).is_file() and name not in written_before
         ),
         *(
-            Problem(Where((root / name).as_posix(), 0), "files that the builder did not write", "move them elsewhere")
+            Problem(
+                Where((root / name).as_posix(), 0),
+                "files that the builder did not write",
+                "move them elsewhere",
+            )
             for name in sorted(filled)
             if not (root / name / MARKER).is_file()
         ),
@@ -98,7 +111,11 @@ def read_handwritten(docs: Path, owned: Sequence[str]) -> dict[str, bytes]:
     """Return the files of a folder of Markdown that people wrote, by path below it."""
     generated = {MARKER, *read_text(docs / MARKER).splitlines()}
     paths = ((path.relative_to(docs).as_posix(), path) for path in sorted(docs.rglob("*")) if path.is_file())
-    return {name: path.read_bytes() for name, path in paths if name not in generated and name.split("/")[0] not in owned}
+    return {
+        name: path.read_bytes()
+        for name, path in paths
+        if name not in generated and name.split("/")[0] not in owned
+    }
 
 
 def write_files(root: Path, files: Mapping[str, bytes], owned: Sequence[str]) -> Changes:
@@ -111,7 +128,9 @@ def write_files(root: Path, files: Mapping[str, bytes], owned: Sequence[str]) ->
         owned: Folders below the root that hold nothing but generated files.
     """
     for folder in owned:
-        _write_if_changed(root / folder / MARKER, b"Everything in this folder is generated from seeds/; edit those.\n")
+        _write_if_changed(
+            root / folder / MARKER, b"Everything in this folder is generated from seeds/; edit those.\n"
+        )
     before = _generated_before(root, owned)
     written = [name for name, content in sorted(files.items()) if _write_if_changed(root / name, content)]
     removed = sorted(before - files.keys())

@@ -1,7 +1,6 @@
 """LaTeX formulas as Unicode text: what reads right without a formula at all.
 
-A small reader of its own, because it must say when Unicode is not enough; which character a
-command stands for is looked up in pylatexenc and latex2mathml.
+A small reader of its own, because it must say when Unicode is not enough.
 """
 
 from __future__ import annotations
@@ -9,12 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from functools import cache
-
-from latex2mathml.symbols_parser import convert_symbol
-from pylatexenc.latex2text import get_default_latex_context_db
 
 from builder.scripts import script
+from builder.symbols import symbol
 
 Node = str | list["Node"]
 """A token of LaTeX, or the nodes of a group in braces."""
@@ -54,62 +50,12 @@ _ACCENTS = {
     "grave": "\u0300",
 }
 _DOUBLE_STRUCK = dict(zip("CEHNPQRZ1", "ℂ𝔼ℍℕℙℚℝℤ𝟙", strict=True))
-# The letter forms that papers mean: pylatexenc follows TeX's own shapes of these.
-_CHOSEN = {
-    "epsilon": "ε",
-    "phi": "φ",
-    "varphi": "φ",
-    "textless": "<",
-    "textgreater": ">",
-    "textunderscore": "_",
-    "textquotesingle": "'",
-    "mid": "|",
-    "vert": "|",
-    "lvert": "|",
-    "rvert": "|",
-    "colon": ":",
-    "textendash": "–",
-    "textemdash": "—",
-    "textellipsis": "…",
-    "textregistered": "®",
-    "texttrademark": "™",
-    "deg": "°",
-    "degree": "°",
-    "euro": "€",
-    "argmax": "argmax",
-    "argmin": "argmin",
-    "quad": " ",
-    "qquad": " ",
-    "LaTeX": "LaTeX",
-    "TeX": "TeX",
-    "neg": "¬",
-    "cdots": "⋯",
-    "prime": "′",
-    "ast": "*",
-    "lbrace": "{",
-    "rbrace": "}",
-    "dag": "†",
-    "S": "§",
-}
 _DEEPEST = 40
 """Groups within groups that are read; a formula nested deeper is not one."""
 
 
 class _UnsayableError(Exception):
     """Unicode alone cannot say this formula."""
-
-
-@cache
-def symbol(name: str) -> str | None:
-    """Return the character, or the word such as `log`, that a command without argument stands for."""
-    if name in _CHOSEN:
-        return _CHOSEN[name]
-    spec = get_default_latex_context_db().get_macro_spec(name)
-    found = getattr(spec, "simplify_repl", None)
-    if isinstance(found, str) and found.strip() and not re.search(r"[%<\[\n]", found):
-        return unicodedata.normalize("NFC", found)
-    point = convert_symbol("\\" + name)
-    return chr(int(point, 16)) if point else None
 
 
 def _parse(latex: str) -> list[Node] | None:

@@ -43,7 +43,9 @@ def merge_records(records: Iterable[CleanRecord]) -> tuple[list[Paper], list[Mer
     merges: list[Merge] = []
     problems: list[Problem] = []
     for members in clusters:
-        paper, conflicts = _unite(_new_id(ordered[members[0]].title, taken), [ordered[index] for index in members])
+        paper, conflicts = _unite(
+            _new_id(ordered[members[0]].title, taken), [ordered[index] for index in members]
+        )
         papers.append(paper)
         problems += conflicts
         first = ordered[members[0]].where
@@ -99,7 +101,11 @@ def _pairs(records: Sequence[CleanRecord]) -> Iterable[tuple[int, int, str]]:
     ]
     for reason, key in keys:
         for group in _groups(key(record) for record in records):
-            yield from ((one, other, reason) for one, other in pairwise(group) if _may_be_one(records, one, other, reason))
+            yield from (
+                (one, other, reason)
+                for one, other in pairwise(group)
+                if _may_be_one(records, one, other, reason)
+            )
     yield from _alike_pairs(records)
 
 
@@ -116,7 +122,10 @@ def _may_be_one(records: Sequence[CleanRecord], one: int, other: int, reason: st
     if reason != "same title":
         return True
     first, second = records[one], records[other]
-    names = {fold(name.split()[-1]) for name in first.authors}, {fold(name.split()[-1]) for name in second.authors}
+    names = (
+        {fold(name.split()[-1]) for name in first.authors},
+        {fold(name.split()[-1]) for name in second.authors},
+    )
     strangers = all(names) and not names[0] & names[1]
     ids = [(first.identifiers.get(scheme), second.identifiers.get(scheme)) for scheme in ("arxiv", "doi")]
     apart = strangers or any(a and b and a != b for a, b in ids)
@@ -168,7 +177,12 @@ def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Probl
     """Unite the records of one work: the earlier says what the page says, later ones add what it lacks."""
     first = records[0]
     conflicts = [
-        Problem(other.where, f"{what} {mine!r}, but {first.where} has {ours!r}", "correct one of them, or curate the paper", Severity.WARNING)
+        Problem(
+            other.where,
+            f"{what} {mine!r}, but {first.where} has {ours!r}",
+            "correct one of them, or curate the paper",
+            Severity.WARNING,
+        )
         for other in records[1:]
         for what, ours, mine in _differences(first, other)
     ]
@@ -221,9 +235,11 @@ def _differences(first: CleanRecord, other: CleanRecord) -> Iterable[tuple[str, 
         ("the date is", first.published, other.published),
         ("the number of authors is", first.author_count, other.author_count),
         ("the venue is", first.venue, other.venue),
-        *((f"the {scheme} id is", first.identifiers[scheme], other.identifiers[scheme]) for scheme in schemes),
+        *(
+            (f"the {scheme} id is", first.identifiers[scheme], other.identifiers[scheme])
+            for scheme in schemes
+        ),
     ]
     for what, ours, mine in facts:
         if ours and mine and not str(ours).startswith(str(mine)) and not str(mine).startswith(str(ours)):
             yield what, ours, mine
-

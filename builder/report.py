@@ -11,7 +11,9 @@ from builder.text import count
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
 
-def problems_text(problems: Sequence[Problem], records: int, papers: int, style: str, folder: str = "") -> str:
+def problems_text(
+    problems: Sequence[Problem], records: int, papers: int, style: str, folder: str = ""
+) -> str:
     """Return the problems in one of three forms.
 
     Args:
@@ -26,7 +28,10 @@ def problems_text(problems: Sequence[Problem], records: int, papers: int, style:
     line = _annotation if style == "github" else problem_line
     lines = [line(problem, folder) for problem in problems]
     found = Counter(problem.severity for problem in problems)
-    parts = [count(found[severity], word) for severity, word in zip(Severity, ("problem", "warning", "notice"), strict=True)]
+    parts = [
+        count(found[severity], word)
+        for severity, word in zip(Severity, ("problem", "warning", "notice"), strict=True)
+    ]
     summary = f"{count(records, 'record')}, {count(papers, 'paper')}, {', '.join(parts)}"
     return "".join(f"{line}\n" for line in [*lines, summary])
 
@@ -68,12 +73,18 @@ def _json(problems: Iterable[Problem], records: int, papers: int, folder: str) -
         }
         for problem in problems
     ]
-    return json.dumps({"problems": entries, "records": records, "papers": papers}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps({"problems": entries, "records": records, "papers": papers}, ensure_ascii=False, indent=1)
+        + "\n"
+    )
 
 
 def merges_text(merges: Sequence[Merge], folder: str = "") -> str:
     """Return each merge with its reason, a line each."""
-    return "".join(f"{folder}{merge.where} is {merge.paper} of {folder}{merge.into}: {merge.reason}\n" for merge in merges)
+    return "".join(
+        f"{folder}{merge.where} is {merge.paper} of {folder}{merge.into}: {merge.reason}\n"
+        for merge in merges
+    )
 
 
 def summary_lines(counts: Mapping[str, int], changes: Changes, seconds: Mapping[str, float]) -> list[str]:

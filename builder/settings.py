@@ -40,6 +40,8 @@ def read_settings(config: str, seeds: str | None = "seeds") -> Settings:
         site_description=str(values.get("site_description") or ""),
         site_url=str(values.get("site_url") or default.site_url).rstrip("/") + "/",
         repo_url=repo_url or None,
-        branch=str((extra or {}).get("branch") or default.branch) if isinstance(extra, Mapping) else default.branch,
+        branch=str((extra or {}).get("branch") or default.branch)
+        if isinstance(extra, Mapping)
+        else default.branch,
         seeds=seeds,
     )

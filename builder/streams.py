@@ -1,10 +1,9 @@
 """JSON lines in, JSON lines out: the tagger and the neighbours for other programs."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.clean import clean_text
 from builder.model import Problem, Related, TopicMatch, Where
 
 STDIN = "<stdin>"
@@ -19,27 +18,34 @@ class Text:
     abstract: str
 
 
-def read_texts(lines: Iterable[str], *, with_id: bool, file: str = STDIN) -> Iterator[Text | Problem]:
+def read_texts(
+    lines: Iterable[str], clean: Callable[[str], str], *, with_id: bool, file: str = STDIN
+) -> Iterator[Text | Problem]:
     """Read one paper a line; a line that is none is a problem, and the next is read.
 
     Args:
         lines: JSON objects with `title`, `abstract` and, if asked for, `id`; empty lines are passed over.
+        clean: Repairs a title or an abstract as that of a seed.
         with_id: True where each needs an id of its own.
         file: Name for the places of problems.
     """
     seen: set[str] = set()
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            text = _read_text(Where(file, number), line, with_id=with_id)
+            text = _read_text(Where(file, number), line, clean, with_id=with_id)
             if isinstance(text, Text) and with_id and text.id in seen:
-                yield Problem(Where(file, number), f"the id {text.id!r} stands twice", "give each paper an id of its own")
+                yield Problem(
+                    Where(file, number),
+                    f"the id {text.id!r} stands twice",
+                    "give each paper an id of its own",
+                )
                 continue
             if isinstance(text, Text):
                 seen.add(text.id)
             yield text
 
 
-def _read_text(where: Where, line: str, *, with_id: bool) -> Text | Problem:
+def _read_text(where: Where, line: str, clean: Callable[[str], str], *, with_id: bool) -> Text | Problem:
     form = '{"id": "…", "title": "…", "abstract": "…"}' if with_id else '{"title": "…", "abstract": "…"}'
     try:
         value = json.loads(line)
@@ -50,7 +56,7 @@ def _read_text(where: Where, line: str, *, with_id: bool) -> Text | Problem:
     if missing:
         return Problem(where, f"no text for {', '.join(missing)}", f"write {form}")
     name = value.get("id")
-    return Text(name if isinstance(name, str) else "", clean_text(value["title"]), clean_text(value["abstract"]))
+    return Text(name if isinstance(name, str) else "", clean(value["title"]), clean(value["abstract"]))
 
 
 def topics_line(matches: Sequence[TopicMatch]) -> str:

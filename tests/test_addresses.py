@@ -12,7 +12,9 @@ from builder.model import Link
         pytest.param("See https://a.org/x.", ["https://a.org/x"], id="full stop"),
         pytest.param("(https://a.org/x), and", ["https://a.org/x"], id="bracket and comma"),
         pytest.param("https://a.org/x_(y) is", ["https://a.org/x_(y)"], id="its own bracket"),
-        pytest.param("https://a.org/relabel_imagenet}.", ["https://a.org/relabel_imagenet"], id="stray brace"),
+        pytest.param(
+            "https://a.org/relabel_imagenet}.", ["https://a.org/relabel_imagenet"], id="stray brace"
+        ),
         pytest.param("at github.com/a/b.", ["https://github.com/a/b"], id="without a scheme"),
         pytest.param("www.a.org/x!", ["https://www.a.org/x"], id="www"),
         pytest.param("HTTPS://A.org/X", ["https://a.org/X"], id="capitals"),
@@ -44,7 +46,9 @@ def test_an_address_is_classified_by_host_path_and_context(url, context, kind):
 
 
 def test_a_text_has_each_link_once():
-    assert links_in("https://github.com/a/b and https://github.com/a/b/.") == (Link("code", "https://github.com/a/b"),)
+    assert links_in("https://github.com/a/b and https://github.com/a/b/.") == (
+        Link("code", "https://github.com/a/b"),
+    )
 
 
 @given(st.text(max_size=200))

@@ -4,17 +4,16 @@ import ast
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from builder.export import export_files
-from builder.files import MARKER
-from builder.model import Catalog
-from builder.render.site import OWNED, render_site
-from builder.settings import Settings
+from builder.cli import main
+from builder.files import read_handwritten
+from builder.render.site import OWNED
 
 ROOT = Path(__file__).parents[1]
 BUILDER = ROOT / "builder"
 STAGES = ("read", "clean", "merge", "connect", "render", "export")
-EDGE = ("__main__", "add", "build", "cli", "evaluate", "files", "publish", "serve")
+EDGE = ("__main__", "add", "build", "cli", "evaluate", "files", "publish", "streams")
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
 
 WORLD = (
@@ -107,9 +106,18 @@ def test_no_room_at_the_edge_is_a_room_of_thought():
     assert set(EDGE) & set(STAGES) == set()
 
 
-def test_everything_that_is_generated_is_ignored_by_git():
-    nothing = Catalog(papers=(), groups=())
-    files = {*render_site(nothing, Settings()), *export_files(nothing, Settings()), MARKER}
-    roots = {f"/docs/{file.split('/')[0]}/" if "/" in file else f"/docs/{file}" for file in files}
+def test_everything_that_is_generated_is_ignored_by_git(tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    (tmp_path / "seeds").mkdir()
+    places = ["--seeds", str(tmp_path / "seeds"), "--docs", str(tmp_path / "docs")]
+    CliRunner().invoke(main, ["pages", *places], catch_exceptions=False)
+    made = {
+        path.relative_to(tmp_path / "docs").as_posix()
+        for path in (tmp_path / "docs").rglob("*")
+        if path.is_file()
+    }
+    made -= read_handwritten(ROOT / "docs", OWNED).keys()
+    roots = {f"/docs/{file.split('/')[0]}/" if "/" in file else f"/docs/{file}" for file in made}
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    assert made
     assert (roots | {f"/docs/{folder}/" for folder in OWNED}) - {*ignored} == set()

@@ -20,9 +20,18 @@ def test_facts_become_the_papers_own_with_their_source(a_paper):
     }
     paper, problems = curated(a_paper(author_count=2), facts=facts)
     assert problems == []
-    assert (paper.identifiers, paper.authors, paper.author_count) == ({"arxiv": "2106.09685"}, ("Ann Kite",), 1)
+    assert (paper.identifiers, paper.authors, paper.author_count) == (
+        {"arxiv": "2106.09685"},
+        ("Ann Kite",),
+        1,
+    )
     assert (paper.published, paper.venue) == ("2024-10", "KITE 2024")
-    assert paper.facts == {"arxiv": "a list", "authors": "the proceedings", "published": "arXiv id", "venue": "the proceedings"}
+    assert paper.facts == {
+        "arxiv": "a list",
+        "authors": "the proceedings",
+        "published": "arXiv id",
+        "venue": "the proceedings",
+    }
 
 
 def test_a_seed_that_says_the_same_date_more_exactly_keeps_it(a_paper):
@@ -45,7 +54,11 @@ def test_a_correction_is_noticed_when_its_words_change(a_paper):
     ("said", "what"),
     [
         pytest.param({"topics_added": (("vidoe", AT),)}, "unknown topic 'vidoe'", id="topic"),
-        pytest.param({"aliases": (("kites-in-the-wind", AT),)}, "the alias 'kites-in-the-wind' is the id of a paper", id="alias of a paper"),
+        pytest.param(
+            {"aliases": (("kites-in-the-wind", AT),)},
+            "the alias 'kites-in-the-wind' is the id of a paper",
+            id="alias of a paper",
+        ),
         pytest.param({"aliases": (("../x", AT),)}, "the alias is '../x'", id="alias that is no id"),
         pytest.param({"facts": {"doi": Fact("x", "y", AT)}}, "doi is 'x'", id="fact"),
     ],

@@ -9,7 +9,11 @@ OWNED = ("papers",)
 
 
 def tree(root):
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file() and path.name != MARKER}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.name != MARKER
+    }
 
 
 def test_only_what_changed_is_written(tmp_path):
@@ -20,7 +24,9 @@ def test_only_what_changed_is_written(tmp_path):
 
 
 def test_what_is_no_longer_made_is_removed_with_its_folder(tmp_path):
-    write_files(tmp_path, {"papers/page/2.md": b"", "papers/a.md": b"", "index.md": b"", "x.json": b""}, OWNED)
+    write_files(
+        tmp_path, {"papers/page/2.md": b"", "papers/a.md": b"", "index.md": b"", "x.json": b""}, OWNED
+    )
     changes = write_files(tmp_path, {"papers/a.md": b"", "index.md": b""}, OWNED)
     assert changes.removed == ("papers/page/2.md", "x.json")
     assert tree(tmp_path) == {"index.md": b"", "papers/a.md": b""}
@@ -69,7 +75,10 @@ def test_seeds_are_read_by_name_and_nothing_else_is_one(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(name.encode())
     seeds, problems = read_seeds(tmp_path)
-    assert (seeds, problems) == ({"a.jsonl.xz": b"a.jsonl.xz", "b.txt": b"b.txt", "sub/c.md": b"sub/c.md"}, [])
+    assert (seeds, problems) == (
+        {"a.jsonl.xz": b"a.jsonl.xz", "b.txt": b"b.txt", "sub/c.md": b"sub/c.md"},
+        [],
+    )
 
 
 def test_a_symbolic_link_and_an_unknown_ending_are_problems(tmp_path):

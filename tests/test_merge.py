@@ -20,7 +20,9 @@ def record(line, title="Kites in the Wind", abstract="We fly kites.", **fields):
 
 def merged(*records):
     papers, merges, _ = merge_records(records)
-    return [paper.id for paper in papers], [(merge.where.line, merge.into.line, merge.reason) for merge in merges]
+    return [paper.id for paper in papers], [
+        (merge.where.line, merge.into.line, merge.reason) for merge in merges
+    ]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,11 @@ def merged(*records):
     [
         pytest.param(record(9, "KITES in the wind!"), "same title", id="case and punctuation"),
         pytest.param(record(9, "Kïtes ìn thé Wind"), "same title", id="accents"),
-        pytest.param(record(9, "Storms", "Of storms.", identifiers={"arxiv": "2106.09685"}), "same arXiv id", id="arXiv id"),
+        pytest.param(
+            record(9, "Storms", "Of storms.", identifiers={"arxiv": "2106.09685"}),
+            "same arXiv id",
+            id="arXiv id",
+        ),
         pytest.param(record(9, "Storms", "Of storms.", identifiers={"doi": "10.1/x"}), "same DOI", id="DOI"),
     ],
 )
@@ -48,7 +54,9 @@ def test_near_identical_abstracts_with_other_titles_are_two_works():
 
 
 def test_two_works_of_one_title_stay_two_when_authors_and_abstracts_differ():
-    first = record(1, "Preface", "This volume has the papers of the first workshop on kites.", authors=("Ann Kite",))
+    first = record(
+        1, "Preface", "This volume has the papers of the first workshop on kites.", authors=("Ann Kite",)
+    )
     other = record(9, "Preface", LONG, authors=("Bo String",))
     assert merged(first, other) == (["preface", "preface-2"], [])
 
@@ -62,7 +70,9 @@ def test_a_third_record_connects_two():
 
 def test_the_later_of_two_works_with_one_slug_gets_a_number():
     start = "A Very Long Title That Is Cut After Eighty Characters Because Addresses Should Be Short"
-    names, _ = merged(record(1, f"{start}: Kites", "Of kites."), record(2, f"{start}: Strings", "Of strings."))
+    names, _ = merged(
+        record(1, f"{start}: Kites", "Of kites."), record(2, f"{start}: Strings", "Of strings.")
+    )
     cut = "a-very-long-title-that-is-cut-after-eighty-characters-because-addresses-should-be"
     assert names == [cut[:80].rsplit("-", 1)[0] if len(cut) > 80 else cut, names[0] + "-2"]
     assert len(names[0]) <= 80
@@ -84,7 +94,9 @@ def test_an_id_is_a_safe_slug_of_the_title(title, name):
 
 def test_merging_unites_facts_and_keeps_all_sources():
     first = record(1, published="2024", links=(Link("code", "https://github.com/a/b"),), comments=1)
-    other = record(9, published="2024-10-16", author_count=3, links=(Link("code", "https://github.com/a/c"),), comments=4)
+    other = record(
+        9, published="2024-10-16", author_count=3, links=(Link("code", "https://github.com/a/c"),), comments=4
+    )
     papers, merges, problems = merge_records([other, first])
     assert [paper.sources for paper in papers] == [(Where("a.txt", 1), Where("a.txt", 9))]
     assert (papers[0].published, papers[0].author_count, papers[0].comments) == ("2024-10-16", 3, 4)
@@ -113,7 +125,9 @@ def test_an_abstract_that_was_cut_short_gives_way_to_the_whole_one():
 
 def test_a_thousand_near_duplicates_are_one_paper():
     copies = [record(line, abstract=f"{LONG} Version {line}.") for line in range(1, 1001)]
-    papers, merges, _ = merge_records([replace(copy, title=f"Kites in the Wind {copy.where.line}") for copy in copies])
+    papers, merges, _ = merge_records(
+        [replace(copy, title=f"Kites in the Wind {copy.where.line}") for copy in copies]
+    )
     assert (len(papers), len(merges)) == (1, 999)
 
 
@@ -126,7 +140,11 @@ records = st.lists(
         st.sampled_from([None, "2106.09685", "2106.09686"]),
     ),
     max_size=8,
-).map(lambda rows: [record(i, title, abstract, identifiers=ids) for i, (title, abstract, ids) in enumerate(rows, 1)])
+).map(
+    lambda rows: [
+        record(i, title, abstract, identifiers=ids) for i, (title, abstract, ids) in enumerate(rows, 1)
+    ]
+)
 
 
 @given(records)

@@ -55,7 +55,9 @@ def test_every_merge_has_a_reason(atlas):
 
 def test_dates_without_a_year_are_of_the_year_of_their_page(atlas):
     dated = {paper.id: paper.published for paper in atlas.catalog.papers}
-    assert dated["met2net-a-decoupled-two-stage-spatio-temporal-forecasting-model-for-complex"] == "2025-07-23"
+    assert (
+        dated["met2net-a-decoupled-two-stage-spatio-temporal-forecasting-model-for-complex"] == "2025-07-23"
+    )
 
 
 def test_papers_json_fits_its_schema_and_is_sorted(atlas, settings):
@@ -104,5 +106,7 @@ def test_reversed_seeds_give_the_same_site(atlas, settings, monkeypatch):
     backwards = dict(reversed(contents.items()))
     monkeypatch.setattr(build.files, "read_seeds", lambda _: (backwards, problems))
     again = build.read_atlas(Path("seeds"), build.Stopwatch())
-    assert render_site(again.catalog, again.names, settings) == render_site(atlas.catalog, atlas.names, settings)
+    assert render_site(again.catalog, again.names, settings) == render_site(
+        atlas.catalog, atlas.names, settings
+    )
     assert export_files(again.catalog, settings) == export_files(atlas.catalog, settings)

@@ -3,6 +3,7 @@
 import html
 import json
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -35,17 +36,28 @@ We observe storms in tea cups with a vision transformer, and find that a pre-tra
 NASTY = {
     "title": "x</title><script>alert(1)</script> {{ config }} <b onclick=alert(1)>",
     "abstract": 'An <img src=x onerror=alert(1)> in "quotes", [a](javascript:alert(1)) and {{ 7*7 }} {% raw %}.\n\n# No heading\n\n- no list',
-    "authors": ["<script>alert(1)</script>", "Ann \"x\" Kite' onload=alert(1)"],
+    "authors": ["<script>alert(1)</script>", 'Ann "x" Kite\' onload=alert(1)'],
     "venue": "<i>Wind</i> & [Co](x)",
     "published": "2024-10-16",
-    "links": ["https://example.org/\"><script>alert(1)</script>", "javascript:alert(1)", "https://example.org/a(b)?c=<d>"],
+    "links": [
+        'https://example.org/"><script>alert(1)</script>',
+        "javascript:alert(1)",
+        "https://example.org/a(b)?c=<d>",
+    ],
 }
 
 
 def run(place, *arguments, check=True):
     command = [sys.executable, "-m", "builder", *arguments]
     done = subprocess.run(
-        [*command, "--seeds", place / "seeds", "--docs", place / "docs", *(["--site", place / "site"] if "build" in arguments else [])],
+        [
+            *command,
+            "--seeds",
+            place / "seeds",
+            "--docs",
+            place / "docs",
+            *(["--site", place / "site"] if "build" in arguments else []),
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -65,7 +77,11 @@ def seeded(place, **seeds):
 
 
 def tree(root):
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +130,11 @@ def test_what_was_added_and_removed_leaves_no_trace(built):
 
 def test_every_link_leads_to_a_file_and_every_anchor_to_an_element(fresh):
     broken = []
-    anchors = {name: set(re.findall(r'\bid="([^"]*)"', page.decode())) for name, page in fresh.items() if name.endswith(".html")}
+    anchors = {
+        name: set(re.findall(r'\bid="([^"]*)"', page.decode()))
+        for name, page in fresh.items()
+        if name.endswith(".html")
+    }
     for name in anchors:
         if name == "404.html":
             continue
@@ -122,8 +142,12 @@ def test_every_link_leads_to_a_file_and_every_anchor_to_an_element(fresh):
             target, _, anchor = html.unescape(raw).partition("#")
             if re.match(r"\w+:", target):
                 continue
-            path = os.path.normpath(os.path.join(os.path.dirname(name), target)) if target else name
-            path = f"{path}/index.html".removeprefix("./") if target and (target.endswith("/") or path == "." or path + "/index.html" in fresh) else path
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) if target else name
+            path = (
+                f"{path}/index.html".removeprefix("./")
+                if target and (target.endswith("/") or path == "." or path + "/index.html" in fresh)
+                else path
+            )
             if path not in fresh or (anchor and anchor not in anchors.get(path, {anchor})):
                 broken.append((name, raw))
     assert broken == []
@@ -145,7 +169,7 @@ class Elements(HTMLParser):
             fields = dict(attrs)
             self.meta[fields.get("name") or fields.get("property")] = fields.get("content")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, _):
         self._in_title = False
 
     def handle_data(self, data):
@@ -154,7 +178,12 @@ class Elements(HTMLParser):
 
 
 def test_nothing_in_a_seed_becomes_markup(tmp_path):
-    calm = {key: "Wind" for key in ("title", "venue")} | {"abstract": "Of wind.", "authors": ["Ann Kite", "Bo Kite"], "published": "2024", "links": ["https://example.org/"]}
+    calm = dict.fromkeys(("title", "venue"), "Wind") | {
+        "abstract": "Of wind.",
+        "authors": ["Ann Kite", "Bo Kite"],
+        "published": "2024",
+        "links": ["https://example.org/"],
+    }
     place = seeded(tmp_path, a_jsonl=json.dumps(NASTY) + "\n" + json.dumps(calm) + "\n")
     done = run(place, "build", check=False)
     assert "javascript:alert(1)" in done.stderr
@@ -166,12 +195,19 @@ def test_nothing_in_a_seed_becomes_markup(tmp_path):
     assert nasty.tags.count("script") == quiet.tags.count("script")
     assert nasty.tags.count("img") == quiet.tags.count("img")
     assert nasty.title.startswith(NASTY["title"])
-    assert nasty.meta["description"].startswith("An <img src=x onerror=alert(1)> in \"quotes\"")
+    assert nasty.meta["description"].startswith('An <img src=x onerror=alert(1)> in "quotes"')
     for page in pages.values():
         assert [name for _, name, _ in page.attributes if name.startswith("on")] == []
-        assert [value for _, name, value in page.attributes if name in ("href", "src") and re.match(r"\s*(javascript|data|vbscript):", value or "", re.I)] == []
+        assert [
+            value
+            for _, name, value in page.attributes
+            if name in ("href", "src")
+            and re.match(r"\s*(javascript|data|vbscript):", value or "", re.IGNORECASE)
+        ] == []
     assert max(scripts.values()) <= quiet.tags.count("script") + 1
-    shown = re.sub(r"<[^>]*>", " ", site[next(name for name in site if name.startswith("papers/x-title"))].decode())
+    shown = re.sub(
+        r"<[^>]*>", " ", site[next(name for name in site if name.startswith("papers/x-title"))].decode()
+    )
     assert "49" not in shown.split("Abstract")[1].split("Links")[0]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from builder.addresses import classify, links_in, safe_url
-from builder.clean.dates import iso_date, lacks_year
-from builder.clean.identifiers import arxiv_of_doi, canonical, identifiers_in
 from builder.clean.repair import Repaired, repair
-from builder.model import CleanRecord, Link, Problem, Record, Repair, Severity, Where
+from builder.dates import iso_date, lacks_year
+from builder.identifiers import arxiv_of_doi, canonical, identifiers_in
+from builder.model import CleanRecord, Link, Problem, Record, Severity, Where
 from builder.text import fold
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -116,7 +116,7 @@ def _identifiers(record: Record) -> tuple[Mapping[str, str], list[Problem]]:
             example = {"arxiv": "2106.09685", "doi": "10.1000/182"}.get(scheme, "")
             fix = f"write it as {example!r}" if example else "correct it or leave it out"
             problems.append(Problem(record.where, f"the {scheme} id is {printed!r}", fix))
-    carried = identifiers_in(dict.fromkeys(record.links))
+    carried = identifiers_in(record.links)
     if "doi" in (found | carried) and (arxiv := arxiv_of_doi((carried | found)["doi"])):
         carried.setdefault("arxiv", arxiv)
     return dict(sorted((carried | found).items())), problems
@@ -132,7 +132,7 @@ def _links(record: Record, abstract: str) -> tuple[tuple[Link, ...], list[Proble
             problems.append(
                 Problem(record.where, f"the link is {printed[:80]!r}", "give an http or https address")
             )
-        elif not identifiers_in({url: ""}):
+        elif not identifiers_in([url]):
             found.setdefault(url.rstrip("/"), classify(url))
     for link in links_in(abstract):
         found.setdefault(link.url.rstrip("/"), link)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from builder.latex import say, symbol
+from builder.latex import say
 from builder.maths import is_formula
+from builder.symbols import symbol
 
 GREEK = (
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho varrho"

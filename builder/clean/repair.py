@@ -1,6 +1,6 @@
 """Undo what dumps and exports did to LaTeX, and record each change.
 
-Rules are in the four tables beside this room. Addresses and formulas are on a shelf while the rules are
+Rules are in the tables beside this room. Addresses and formulas are on a shelf while the rules are
 at work, each as one private character, so that no rule can reach into them.
 """
 
@@ -44,6 +44,7 @@ _SUSPICIOUS = re.compile(
 _SHELVED = re.compile(
     r"(?P<address>https?://(?:[^\s{}<>\"$|\\^`~]|~(?=\w))+)|(?P<private>[\U000f0000-\U0010ffff])"
 )
+_MARK = re.compile("[\U000f0000-\U0010ffff]")
 _ADDRESSES = 0xF0000
 _FORMULAS = 0x100000
 
@@ -111,13 +112,10 @@ def _shelve_addresses(text: str, shelf: dict[str, str]) -> str:
 
 def _shelve_formulas(text: str, shelf: dict[str, str]) -> str:
     return "".join(
-        _put(shelf, _FORMULAS, f"${span.text}$") if span.is_formula else span.text
+        _put(shelf, _FORMULAS, f"${_unshelve(span.text, shelf)}$") if span.is_formula else span.text
         for span in split_maths(text)
     )
 
 
 def _unshelve(text: str, shelf: dict[str, str]) -> str:
-    # A formula may itself hold what was shelved before it.
-    for _ in range(3):
-        text = re.sub("[\U000f0000-\U0010ffff]", lambda match: shelf.get(match[0], match[0]), text)
-    return text
+    return _MARK.sub(lambda match: shelf.get(match[0], match[0]), text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pylatexenc.latex2text import LatexNodes2Text
 
 from builder.clean.rule import Rule
-from builder.latex import symbol
+from builder.symbols import symbol
 
 
 @lru_cache(maxsize=512)

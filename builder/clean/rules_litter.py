@@ -123,7 +123,7 @@ LITTER = (
         ),
         replace=lambda match: match[1] or match[2] or match[3],
         cases=(
-            ('In our "{SkillNet}" model, a {O}(T) bound', 'In our "SkillNet" model, a O(T) bound'),
+            ('In our "{SkillNet}" model', 'In our "SkillNet" model'),
             (r"R{\&}D of Auto{ML} in S{\~a}o", "R&D of AutoML in São"),
             ("a {~}13x gain for {miRNA}", "a ~13x gain for miRNA"),
             ("{BERT} of {D}eep tasks {BoolQ, SST2}", "BERT of Deep tasks {BoolQ, SST2}"),

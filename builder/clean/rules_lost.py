@@ -40,6 +40,14 @@ def _script(match: re.Match[str]) -> str:
 
 STRUCTURE = (
     Rule(
+        name="letter in braces before a bracket",
+        reason="Its style was taken away, and with it perhaps a root around what is in the brackets.",
+        pattern=re.compile(r"(?<![\w\\{^_])\{([A-Z])\}(?=\()"),
+        replace=lambda match: match[1],
+        cases=(("show a {O}(K T^{3/4}) regret", r"show a O(K $T^{3/4}$) regret"),),
+        unsure=True,
+    ),
+    Rule(
         name="argument lost its command's backslash",
         reason="A name with its braces, of a command that changes what is in them.",
         pattern=re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.clean.rule import Rule
-from builder.latex import symbol
+from builder.symbols import symbol
 
 _ESCAPES = "ntrsdwbx"
 """Letters that follow a backslash in program text: `\\n` is a line break, no macro."""

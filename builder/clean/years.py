@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from builder.clean.dates import iso_date, lacks_year
+from builder.dates import iso_date, lacks_year
 from builder.model import Problem, Record, Severity, Where
 
 

@@ -40,4 +40,3 @@ def _new_id(name: str, taken: set[str]) -> str:
         free = f"{slug}-{number}"
     taken.add(free)
     return free
-

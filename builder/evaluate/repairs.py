@@ -1,9 +1,9 @@
 """How often the repair of a damaged abstract gives back what its LaTeX original says.
 
-The original is rendered by pylatexenc's `latex2text`, which shares no code with our reading of LaTeX, so
-that we cannot agree with ourselves. Both sides are then folded: what is folded is how a thing is set
-(T² or T^2, ` or ‘, the spaces around signs), never what it says. Because folding would forgive `T^2`
-to a reader of the site, a repaired text must also hold no litter of LaTeX to count as right.
+The original is rendered by another reader of LaTeX than ours (`builder.evaluate.reference`). Both sides
+are then folded: what is folded is how a thing is set (T² or T^2, ` or ‘, the spaces around signs), never
+what it says. Because folding would forgive `T^2` to a reader of the site, a repaired text must also hold
+no litter of LaTeX to count as right.
 """
 
 from __future__ import annotations
@@ -11,17 +11,12 @@ from __future__ import annotations
 import difflib
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-from pylatexenc.latexwalker import get_default_latex_context_db as get_parser_db
-from pylatexenc.macrospec import MacroSpec
 
 from builder.clean.repair import repair
+from builder.evaluate.reference import fold, reference
 from builder.maths import plain, split_maths
 
 
@@ -100,6 +95,26 @@ def measure_repairs(pairs: Iterable[Pair]) -> RepairScore:
     )
 
 
+def render(score: RepairScore, worst: int = 20) -> str:
+    """Return the score as text: the shares, what remains by kind, and the first cases of each."""
+    lines = [
+        f"pairs {score.pairs}",
+        f"right before {score.before:.3f}  after {score.after:.3f}",
+        f"of the {score.same_words} pairs of one version: before {score.before_of_same:.3f}  after {score.after_of_same:.3f}",
+        f"of the {score.damaged} damaged ones among them: mended {score.mended:.3f}",
+        "",
+        *(f"{number:>5}  {kind}" for kind, number in score.kinds),
+    ]
+    for miss in score.misses[:worst]:
+        lines += [
+            "",
+            f"{miss.id}: {miss.kind}",
+            f"  ours:   {miss.ours[:200]}",
+            f"  theirs: {miss.theirs[:200]}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
@@ -116,128 +131,6 @@ def litter(text: str) -> list[str]:
     """Return what LaTeX left in the prose of a text; formulas are no litter."""
     prose = (re.sub(r"https?://\S+", "", span.text) for span in split_maths(text) if not span.is_formula)
     return [found[0] for words in prose for found in _LITTER.finditer(words)]
-
-
-@cache
-def _renderer() -> tuple[LatexNodes2Text, object]:
-    """Return pylatexenc as it comes, but for links and citations.
-
-    As it comes, it shows links, citations and footnotes in brackets of its own, and drops commands that
-    it does not know; here the name of such a command is shown, as it is to our readers.
-    """
-    text = get_default_latex_context_db()
-    text.add_context_category(
-        "paper-atlas",
-        prepend=True,
-        macros=[
-            MacroTextSpec("href", simplify_repl=_linked),
-            MacroTextSpec("hyperlink", simplify_repl=_linked),
-            MacroTextSpec("url", simplify_repl="%s"),
-            MacroTextSpec("footnote", simplify_repl=" (%s)"),
-            MacroTextSpec("textcolor", simplify_repl="%(2)s"),
-            MacroTextSpec("color", simplify_repl=""),
-            MacroTextSpec("textsuperscript", simplify_repl="^%s"),
-            MacroTextSpec("unicode", simplify_repl=_character),
-            *(MacroTextSpec(name, simplify_repl="") for name in ("cite", "citep", "citet")),
-            *(MacroTextSpec(name, simplify_repl="%s") for name in _WORDS),
-        ],
-    )
-    text.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=_name))
-    parser = get_parser_db()
-    parser.add_context_category(
-        "paper-atlas",
-        prepend=True,
-        macros=[
-            *(MacroSpec(name, "{{") for name in ("href", "hyperlink", "textcolor")),
-            *(
-                MacroSpec(name, "{")
-                for name in (
-                    "color",
-                    "unicode",
-                    "textsuperscript",
-                    "url",
-                    "footnote",
-                    "cite",
-                    "citep",
-                    "citet",
-                )
-            ),
-            *(MacroSpec(name, "{") for name in _WORDS),
-        ],
-    )
-    return LatexNodes2Text(latex_context=text, keep_comments=True), parser
-
-
-_WORDS = (
-    "text",
-    "textsc",
-    "texttt",
-    "underline",
-    "mathbf",
-    "mathrm",
-    "mathit",
-    "mathtt",
-    "mathsf",
-    "coloremph",
-)
-"""Commands that show their argument."""
-
-
-def _linked(node: object, l2tobj: LatexNodes2Text) -> str:
-    arguments = _arguments(node, l2tobj)
-    if len(arguments) < 2:
-        return " ".join(arguments)
-    address, words = arguments
-    bare = [re.sub(r"^https?://|/$", "", one) for one in (address, words)]
-    return str(address if bare[0] == bare[1] else f"{words} ({address})")
-
-
-def _character(node: object, l2tobj: LatexNodes2Text) -> str:
-    return "".join(chr(int(number.removeprefix("x"), 16)) for number in _arguments(node, l2tobj))
-
-
-def _name(node: object) -> str:
-    return str(getattr(node, "macroname", "")) + str(getattr(node, "macro_post_space", ""))
-
-
-def _arguments(node: object, l2tobj: LatexNodes2Text) -> list[str]:
-    found = getattr(getattr(node, "nodeargd", None), "argnlist", None) or ()
-    return [str(l2tobj.nodelist_to_text([argument])).strip() for argument in found]
-
-
-def reference(latex: str) -> str:
-    """Return what a LaTeX abstract says, as pylatexenc renders it."""
-    renderer, parser = _renderer()
-    # A bare % or & in an arXiv abstract is the sign itself: the form has no comments and no tables.
-    spelled = re.sub(r"(?<!\\)[%&]", r"\\\g<0>", latex)
-    return str(renderer.latex_to_text(spelled, latex_context=parser, tolerant_parsing=True))
-
-
-_QUOTES = str.maketrans({**dict.fromkeys('“”„«»"', "'"), **dict.fromkeys("‘’`´", "'"), "′": "'", "ʹ": "'"})
-_DASHES = re.compile("[-–—−‐‑]+")
-_LOOKALIKES = str.maketrans(
-    {"∼": "~", "∗": "*", "⋆": "*", "∣": "|", "⊤": "T", "∘": "°", "ϵ": "ε", "ϕ": "φ", "…": "..."}
-)
-
-
-def fold(text: str) -> str:
-    """Return a text without how it is set: quotes and dashes alike, scripts as `^2`, spaces only between words."""
-    text = "".join(_spelled_script(character) for character in text)
-    text = (
-        unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_QUOTES).translate(_LOOKALIKES)
-    )
-    text = _DASHES.sub("-", text.replace("\xad", "")).replace("''", "'")
-    text = re.sub(r"\^([(]?)\s*(°|\*|'|th\b|st\b|nd\b|rd\b)", r"\1\2", text)
-    text = re.sub(r"([\^_])\(([^()]*)\)", r"\1\2", text)
-    text = re.sub(r"([\^_])(\S)(?:\1(\S))+", lambda run: run[1] + run[0].replace(run[1], ""), text)
-    return re.sub(r"(?<![^\W_]) | (?![^\W_])", "", " ".join(text.split()))
-
-
-def _spelled_script(character: str) -> str:
-    kind, _, point = unicodedata.decomposition(character).partition(" ")
-    if kind not in ("<super>", "<sub>") or character in "ªº™":
-        return character
-    return ("^" if kind == "<super>" else "_") + chr(int(point, 16))
 
 
 OTHER_VERSION = "another version of the abstract"

@@ -63,7 +63,10 @@ def papers_schema() -> bytes:
             {
                 "version": {"const": 1},
                 "site_url": {"type": "string", "description": "Where the site is published"},
-                "papers": {"type": "array", "items": _object(_PAPER, optional={"withdrawn": _text("Why it was withdrawn")})},
+                "papers": {
+                    "type": "array",
+                    "items": _object(_PAPER, optional={"withdrawn": _text("Why it was withdrawn")}),
+                },
             },
         ),
     }
@@ -100,19 +103,37 @@ _PAPER: Json = {
     "abstract": _text("As the title; paragraphs parted by a blank line"),
     "authors": _list(_WORD, "Names in order; empty where not known"),
     "author_count": _maybe("integer", "Number of authors, where known"),
-    "published": _maybe("string", "YYYY-MM-DD, YYYY-MM or YYYY")
-    | {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+    "published": _maybe("string", "YYYY-MM-DD, YYYY-MM or YYYY") | {"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
     "comments": _maybe("integer", "Comments on the listing that the paper was copied from"),
     "upvotes": _maybe("integer", "Votes on that listing"),
-    "identifiers": {"type": "object", "additionalProperties": _WORD, "description": "Scheme → identifier: arxiv, doi, …"},
+    "identifiers": {
+        "type": "object",
+        "additionalProperties": _WORD,
+        "description": "Scheme → identifier: arxiv, doi, …",
+    },
     "venue": _maybe("string", "Where it was published"),
-    "links": _list(_object({"kind": {"enum": list(_LINK_KINDS)}, "url": _text("http or https")}), "Addresses in the abstract"),
+    "links": _list(
+        _object({"kind": {"enum": list(_LINK_KINDS)}, "url": _text("http or https")}),
+        "Addresses in the abstract",
+    ),
     "topics": _list(
-        _object({"id": _ID, "source": {"enum": ["auto", "curated"]}, "evidence": _list(_WORD, "Words of the paper")}),
+        _object(
+            {
+                "id": _ID,
+                "source": {"enum": ["auto", "curated"]},
+                "evidence": _list(_WORD, "Words of the paper"),
+            }
+        ),
         "Strongest first",
     ),
     "related": _list(
-        _object({"id": _ID, "score": {"type": "number", "minimum": 0, "maximum": 1}, "reasons": _list(_WORD, "Why")}),
+        _object(
+            {
+                "id": _ID,
+                "score": {"type": "number", "minimum": 0, "maximum": 1},
+                "reasons": _list(_WORD, "Why"),
+            }
+        ),
         "Up to 8, best first",
     )
     | {"maxItems": 8},
@@ -127,7 +148,12 @@ _PAPER: Json = {
     )
     | {"description": "Names as shown on their pages"},
     "sources": _list(
-        _object({"file": _text("Seed, relative to the folder of seeds"), "line": {"type": "integer", "minimum": 0}}),
+        _object(
+            {
+                "file": _text("Seed, relative to the folder of seeds"),
+                "line": {"type": "integer", "minimum": 0},
+            }
+        ),
         "Every record behind the page",
     )
     | {"minItems": 1},

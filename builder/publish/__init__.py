@@ -1,0 +1,1 @@
+"""docs → site: runs the engine and builds the search index."""

@@ -6,15 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any, Self
 
 from builder.files import MARKER, write_atomically
 
 ENGINES = ("mkdocs", "zensical", "properdocs")
 _STATE_VERSION = 1
+# Sitemap and archive carry the time of the build unless one is given (reproducible-builds.org).
+_STEADY = {"SOURCE_DATE_EPOCH": "946684800", "NO_MKDOCS_2_WARNING": "1"}
 
 
 class EngineError(Exception):
@@ -64,14 +67,56 @@ def make_plan(place: Workplace, *, clean: bool = False) -> Plan:
     inputs = {path.relative_to(place.docs).as_posix(): _hash(path) for path in _files(place.docs)}
     frame = _frame(place)
     last = _last_build(place)
-    full = clean or place.engine != "mkdocs" or last is None or last["frame"] != frame or not place.site.is_dir()
+    full = (
+        clean or place.engine != "mkdocs" or last is None or last["frame"] != frame or not place.site.is_dir()
+    )
     before: Mapping[str, str] = {} if last is None else last["inputs"]
     changed = sorted(name for name in before.keys() | inputs.keys() if before.get(name) != inputs.get(name))
     missing = [] if full else [name for name in inputs if not _output(place.site, name).is_file()]
     return Plan(inputs, frame, full, tuple(sorted({*changed, *missing})))
 
 
-def run_engine(place: Workplace, plan: Plan) -> None:
+class WarmEngine:
+    """A process that has loaded the engine and waits for its work; it ends when it is closed.
+
+    Raises:
+        EngineError: From `run`, when the engine did not accept the pages.
+    """
+
+    def __init__(self, engine: str) -> None:
+        self._engine = engine
+        command = [sys.executable, "-m", "builder.publish.warm"]
+        pipe = subprocess.PIPE
+        self._process = (
+            subprocess.Popen(
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+            )
+            if engine == "mkdocs"
+            else None
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process:
+            self._process.communicate()  # nothing more to do, so that it ends
+
+    def run(self, arguments: Sequence[str], docs: Path) -> None:
+        """Run the engine's own command with some arguments."""
+        environment = {**_STEADY, "ATLAS_DOCS": str(docs.resolve())}
+        if self._process is None:
+            run_tool([sys.executable, "-m", self._engine, *arguments], environment)
+            return
+        order = json.dumps({"arguments": [*arguments], "environment": environment})
+        printed, _ = self._process.communicate(f"{order}\n")
+        code = self._process.returncode
+        self._process = None
+        if code:
+            raise EngineError(printed.strip() or f"{self._engine} ended with {code}")
+
+
+def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     """Make the site, or the changed pages of it.
 
     From here to `finish` there is no state, so that after a crash the next build is a full one.
@@ -84,28 +129,27 @@ def run_engine(place: Workplace, plan: Plan) -> None:
         shutil.rmtree(place.site, ignore_errors=True)
     for name in plan.changed:
         _remove_output(place.site, name)
-    command = [sys.executable, "-m", place.engine, "build", "--quiet", "--config-file", str(place.config)]
+    arguments = ["build", "--quiet", "--config-file", str(place.config.resolve())]
     if place.engine != "zensical":
-        command += ["--site-dir", str(place.site)]
+        arguments += ["--site-dir", str(place.site.resolve())]
     if place.engine == "mkdocs":
-        command += ["--strict"] if plan.full else ["--dirty"]
-    run_tool(command, docs=place.docs)
+        arguments += ["--strict"] if plan.full else ["--dirty"]
+    warm.run(arguments, place.docs)
 
 
-def run_tool(command: Iterable[str], docs: Path | None = None) -> None:
-    """Run a program with the environment that makes its output the same on every day.
+def run_tool(command: Sequence[str], environment: Mapping[str, str] = _STEADY) -> None:
+    """Run a program to its end.
 
     Raises:
         EngineError: It did not end well; the message is what it printed.
     """
-    # Sitemap and archive carry the time of the build unless one is given (reproducible-builds.org).
-    # Material prints a notice about MkDocs 2, which is none of our readers' business.
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "946684800", "NO_MKDOCS_2_WARNING": "1"}
-    if docs is not None:
-        environment["ATLAS_DOCS"] = str(docs.resolve())
-    done = subprocess.run([*command], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
     if done.returncode:
-        raise EngineError(f"{done.stdout}{done.stderr}".strip() or f"{[*command][2]} ended with {done.returncode}")
+        raise EngineError(
+            f"{done.stdout}{done.stderr}".strip() or f"{command[0]} ended with {done.returncode}"
+        )
 
 
 def finish(place: Workplace, plan: Plan) -> None:
@@ -114,7 +158,7 @@ def finish(place: Workplace, plan: Plan) -> None:
     write_atomically(place.state, json.dumps(state, sort_keys=True).encode())
 
 
-def _last_build(place: Workplace) -> dict[str, object] | None:  # type: ignore[explicit-any]
+def _last_build(place: Workplace) -> dict[str, Any] | None:
     try:
         state = json.loads(place.state.read_bytes())
     except (OSError, ValueError):
@@ -125,7 +169,15 @@ def _last_build(place: Workplace) -> dict[str, object] | None:  # type: ignore[e
 def _frame(place: Workplace) -> str:
     """Return a hash of what all pages depend on."""
     digest = hashlib.sha256(f"{place.engine}\n{sys.version}\n".encode())
-    for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pagefind", place.engine):
+    for package in (
+        "mkdocs",
+        "mkdocs-material",
+        "markdown",
+        "pymdown-extensions",
+        "jinja2",
+        "pagefind",
+        place.engine,
+    ):
         digest.update(f"{package} {_version(package)}\n".encode())
     for name in ("SITE_URL", "REPO_URL"):
         digest.update(f"{name}={os.environ.get(name, '')}\n".encode())
@@ -145,7 +197,9 @@ def _version(package: str) -> str:
 def _files(folder: Path) -> list[Path]:
     """Return the files of a folder that the engine reads, sorted: none whose name begins with a dot."""
     found = (path for path in folder.rglob("*") if path.is_file() and path.name != MARKER)
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted(
+        path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
 
 
 def _hash(path: Path) -> str:

@@ -6,7 +6,9 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 
-def serve(site: Path, port: int, rebuild: Callable[[], None], folders: Iterable[Path], files: Iterable[Path]) -> None:
+def serve(
+    site: Path, port: int, rebuild: Callable[[], None], folders: Iterable[Path], files: Iterable[Path]
+) -> None:
     """Serve a site until interrupted, and rebuild it when a file changes.
 
     Args:
@@ -23,7 +25,7 @@ def serve(site: Path, port: int, rebuild: Callable[[], None], folders: Iterable[
     for file in files:
         server.watch(str(file), recursive=False)
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call] # MkDocs has no types here
     except KeyboardInterrupt:
         pass
     finally:

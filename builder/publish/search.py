@@ -8,7 +8,15 @@ from pathlib import Path
 
 from builder.publish.engine import run_tool
 
-SHIPPED = ("pagefind.js", "pagefind-entry.json", "searched.json", "*.pf_meta", "*.pf_index", "*.pf_fragment", "*.pf_filter")
+SHIPPED = (
+    "pagefind.js",
+    "pagefind-entry.json",
+    "searched.json",
+    "*.pf_meta",
+    "*.pf_index",
+    "*.pf_fragment",
+    "*.pf_filter",
+)
 """What the browser loads of all that Pagefind writes, the programs for the languages of the pages aside."""
 
 
@@ -21,7 +29,18 @@ def index_site(site: Path) -> None:
     index = site / "pagefind"
     shutil.rmtree(index, ignore_errors=True)
     # The sign of a heading's link would be read as a word of the text.
-    run_tool([sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", ".headerlink", "--quiet"])
+    run_tool(
+        [
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--site",
+            str(site),
+            "--exclude-selectors",
+            ".headerlink",
+            "--quiet",
+        ]
+    )
     if index.is_dir():
         (index / "searched.json").write_text(json.dumps({"papers": _count_papers(site)}), encoding="utf-8")
         _remove_unused(index)

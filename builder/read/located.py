@@ -87,7 +87,7 @@ class _Parser:
             self._loader.dispose()
 
     def _where(self, event: yaml.Event) -> Where:
-        return Where(self._file, event.start_mark.line + self._first)
+        return Where(self._file, (event.start_mark.line if event.start_mark else 0) + self._first)
 
     def _node(self, depth: int) -> Node:
         event = self._loader.get_event()

@@ -81,7 +81,9 @@ def label_lines(lines: Sequence[Line]) -> list[Part]:
         costs, before = _step(best[-1], lines[index - 1], lines[index], scores[index])
         best.append(costs)
         came.append(before)
-    part = min(best[-1], key=lambda last: (best[-1][last] + (_CUT_OFF if last is Part.TITLE else 0.0), last.value))
+    part = min(
+        best[-1], key=lambda last: (best[-1][last] + (_CUT_OFF if last is Part.TITLE else 0.0), last.value)
+    )
     parts = [part]
     for index in range(len(lines) - 1, 0, -1):
         part = came[index][part]

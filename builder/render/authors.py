@@ -42,12 +42,22 @@ def _index(authors: tuple[Author, ...]) -> dict[str, str]:
         by_letter[letter if letter.isascii() and letter.isalpha() else _OTHER].append(author)
     letters = sorted(by_letter, key=lambda letter: (letter == _OTHER, letter))
     page = "authors/index.md"
-    ways = " ".join(page_link(_heading(letter), f"authors/letter/{letter}.md", page, ".topic") for letter in letters)
-    busiest = sorted((author for author in authors if len(author.papers) > 1), key=lambda author: (-len(author.papers), author.id))
+    ways = " ".join(
+        page_link(_heading(letter), f"authors/letter/{letter}.md", page, ".topic") for letter in letters
+    )
+    busiest = sorted(
+        (author for author in authors if len(author.papers) > 1),
+        key=lambda author: (-len(author.papers), author.id),
+    )
     pages = {
         page: "\n".join(
             [
-                front_matter(title="Authors", description="Everyone whose name is known, by last name", kind="index", hide=["toc"]),
+                front_matter(
+                    title="Authors",
+                    description="Everyone whose name is known, by last name",
+                    kind="index",
+                    hide=["toc"],
+                ),
                 "# Authors\n",
                 f"{count(len(authors), 'author')}, as far as names tell persons apart; for some papers only their number is known.\n",
                 *([f"{ways}\n{{ .topics }}\n", "## With most papers { #most }\n"] if authors else []),
@@ -60,7 +70,9 @@ def _index(authors: tuple[Author, ...]) -> dict[str, str]:
         path = f"authors/letter/{letter}.md"
         title = f"Authors: {_heading(letter)}"
         lines = [_entry(author, path) for author in by_letter[letter]]
-        pages[path] = "\n".join([front_matter(title=title, kind="index", hide=["toc"]), f"# {escape(title)}\n", *lines, ""])
+        pages[path] = "\n".join(
+            [front_matter(title=title, kind="index", hide=["toc"]), f"# {escape(title)}\n", *lines, ""]
+        )
     return pages
 
 

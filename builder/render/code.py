@@ -31,7 +31,12 @@ def render_code(view: View) -> dict[str, str]:
         f"- {page_link(_TITLES[kind], f'code/{kind}.md', index, '.title')} ({len({paper.id for _, paper in by_kind[kind]})})"
         for kind in kinds
     ]
-    head = front_matter(title="Code and data", description="What the papers share, by host and owner", kind="index", hide=["toc"])
+    head = front_matter(
+        title="Code and data",
+        description="What the papers share, by host and owner",
+        kind="index",
+        hide=["toc"],
+    )
     intro = "Links that abstracts give, by kind, with the number of papers.\n"
     pages = {index: "\n".join([head, "# Code and data\n", intro, *ways, ""])}
     return pages | {f"code/{kind}.md": _kind_page(kind, by_kind[kind], view.titles) for kind in kinds}
@@ -46,13 +51,20 @@ def _kind_page(kind: str, links: Iterable[tuple[Link, Paper]], titles: Mapping[s
         by_host[host].append((owner, link, paper))
     total = sum(len(found) for found in by_host.values())
     blocks = [
-        front_matter(title=_TITLES[kind], description=f"{_TITLES[kind]} of the papers, by host and owner", kind="index"),
+        front_matter(
+            title=_TITLES[kind], description=f"{_TITLES[kind]} of the papers, by host and owner", kind="index"
+        ),
         f"# {_TITLES[kind]}\n",
         f"{count(total, 'link')}, by host and owner.\n",
     ]
     for number, host in enumerate(sorted(by_host, key=lambda host: (-len(by_host[host]), host))):
         blocks.append(f"## {escape(host)} {{ #host-{number} }}\n")
-        blocks += [_entry(link, titles[paper.id], paper_path(paper.id), page) for _, link, paper in sorted(by_host[host], key=lambda row: (row[0].casefold(), row[1].url, row[2].id))]
+        blocks += [
+            _entry(link, titles[paper.id], paper_path(paper.id), page)
+            for _, link, paper in sorted(
+                by_host[host], key=lambda row: (row[0].casefold(), row[1].url, row[2].id)
+            )
+        ]
         blocks.append("")
     return "\n".join(blocks)
 

@@ -60,7 +60,7 @@ def render_names(view: View, known: KnownNames) -> dict[str, str]:
                 path=f"{kind.folder}/{slug}.md",
                 title=name,
                 description=f"Papers that {kind.verb} {name}",
-                intro=(f"{count(len(found), 'paper')} whose title or abstract names this {kind.noun}\n{{ .facts }}\n",),
+                intro=(_intro(len(found), kind.noun),),
                 papers=found,
                 more=f"{kind.folder}/{slug}/page/{{number}}.md",
                 kind="name",
@@ -69,18 +69,28 @@ def render_names(view: View, known: KnownNames) -> dict[str, str]:
     return pages
 
 
+def _intro(papers: int, noun: str) -> str:
+    words = f"{count(papers, 'paper')} whose title or abstract names this {noun}"
+    return f"{words}\n{{ .facts data-pagefind-body=1 }}\n"
+
+
 def _papers_by_name(catalog: Catalog, kind: _Kind) -> dict[str, list[Paper]]:
     """Return each name of a kind with the papers that have it, newest first."""
     found: dict[str, list[Paper]] = defaultdict(list)
     for paper in newest_first(catalog.papers):
         entities = catalog.entities.get(paper.id)
-        for name in () if entities is None else entities.datasets if kind.id == "dataset" else entities.models:
+        for name in (
+            () if entities is None else entities.datasets if kind.id == "dataset" else entities.models
+        ):
             found[name].append(paper)
     return found
 
 
 def _index(
-    kind: _Kind, papers: Mapping[str, list[Paper]], groups: Mapping[str, str], ids: Mapping[tuple[str, str], str]
+    kind: _Kind,
+    papers: Mapping[str, list[Paper]],
+    groups: Mapping[str, str],
+    ids: Mapping[tuple[str, str], str],
 ) -> str:
     """Return the index of one kind: the names by group, each with its number of papers."""
     page = f"{kind.folder}/index.md"
@@ -96,7 +106,10 @@ def _index(
     ]
     for group in [*order, *sorted(by_group.keys() - {*order})]:
         blocks.append(f"## {escape(group)} {{ #{slugify(group) or 'group'} }}\n")
-        blocks += [f"- {page_link(name, f'{kind.folder}/{ids[kind.id, name]}.md', page)} ({len(papers[name])})" for name in by_group[group]]
+        blocks += [
+            f"- {page_link(name, f'{kind.folder}/{ids[kind.id, name]}.md', page)} ({len(papers[name])})"
+            for name in by_group[group]
+        ]
         blocks.append("")
     return "\n".join(blocks)
 
@@ -109,7 +122,9 @@ def _glossary(view: View) -> str:
         key=lambda method: (fold(method.name), method.name, method.paper),
     )
     blocks = [
-        front_matter(title="Methods", description="Names that papers give to what they make", kind="glossary"),
+        front_matter(
+            title="Methods", description="Names that papers give to what they make", kind="glossary"
+        ),
         "# Methods\n",
         f"{count(len(methods), 'name')} that papers give to what they make: methods, models, data sets.\n",
     ]
@@ -121,5 +136,7 @@ def _glossary(view: View) -> str:
             letter = heading
             blocks.append(f"\n## {escape(letter)} {{ #{slugify(letter)} }}\n")
         expansion = f" – {escape(method.expansion)}" if method.expansion else ""
-        blocks.append(f"- **{escape(method.name)}**{expansion} {small(page_link(view.titles[method.paper], paper_path(method.paper), page))}")
+        blocks.append(
+            f"- **{escape(method.name)}**{expansion} {small(page_link(view.titles[method.paper], paper_path(method.paper), page))}"
+        )
     return "\n".join([*blocks, ""])

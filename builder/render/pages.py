@@ -5,16 +5,12 @@ from dataclasses import dataclass
 
 from builder import maths
 from builder.model import Catalog, Paper
-from builder.render.markdown import escape, front_matter, page_link, small
+from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
 from builder.text import first_sentence, fold
 
 PAPERS_PER_PAGE = 50
 """Keeps a page of a list near 60 KB; the budget is 200."""
-
-
-# Stands for `../`, as often as a page is deep. No text can hold it: escaping leaves no such sign.
-_UP = "\x1d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +76,23 @@ def topic_titles(catalog: Catalog) -> Mapping[str, str]:
 
 def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
-    chunks = [listing.papers[start : start + PAPERS_PER_PAGE] for start in range(0, len(listing.papers), PAPERS_PER_PAGE)]
+    chunks = [
+        listing.papers[start : start + PAPERS_PER_PAGE]
+        for start in range(0, len(listing.papers), PAPERS_PER_PAGE)
+    ]
     paths = [listing.path, *(listing.more.format(number=number) for number in range(2, len(chunks) + 1))]
     pages = {}
     for number, path in enumerate(paths, start=1):
         papers = chunks[number - 1] if chunks else ()
         title = listing.title if number == 1 else f"{listing.title} (page {number})"
         blocks = [
-            front_matter(title=title, folded=fold(title), description=listing.description, kind=listing.kind, hide=["toc"]),
+            front_matter(
+                title=title,
+                folded=fold(title),
+                description=listing.description,
+                kind=listing.kind,
+                hide=["toc"],
+            ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
             list_entries(papers, view, path),
@@ -99,8 +104,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
 
 def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
     """Return papers, in the order given, as the list of a page."""
-    up = "../" * page.count("/")
-    return "\n".join(view.entries[paper.id].replace(_UP, up) for paper in papers)
+    return "\n".join(lift(view.entries[paper.id], page) for paper in papers)
 
 
 def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str]:
@@ -112,8 +116,12 @@ def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str
 
 
 def _entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> str:
-    topics = [_marked_link(titles[match.id], topic_path(match.id)) for match in catalog.topics.get(paper.id, ())[:3]]
-    facts = [escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact]
+    topics = [
+        _marked_link(titles[match.id], topic_path(match.id)) for match in catalog.topics.get(paper.id, ())[:3]
+    ]
+    facts = [
+        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
+    ]
     withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
     lines = [
         f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), '.title')}",
@@ -124,17 +132,29 @@ def _entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> str:
 
 
 def _marked_link(text: str, target: str, classes: str = "") -> str:
-    return page_link(text, f"{_UP}{target}", "index.md", classes)
+    return page_link(text, f"{UP}{target}", "index.md", classes)
 
 
 def short_authors(paper: Paper) -> str:
     """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite et al.`, `4 authors`."""
     if paper.authors:
         first = paper.authors[0]
-        return first if len(paper.authors) == 1 else " and ".join(paper.authors) if len(paper.authors) == 2 else f"{first} et al."
+        return (
+            first
+            if len(paper.authors) == 1
+            else " and ".join(paper.authors)
+            if len(paper.authors) == 2
+            else f"{first} et al."
+        )
     if paper.organisation:
         return paper.organisation
-    return f"{paper.author_count} authors" if (paper.author_count or 0) > 1 else "1 author" if paper.author_count else ""
+    return (
+        f"{paper.author_count} authors"
+        if (paper.author_count or 0) > 1
+        else "1 author"
+        if paper.author_count
+        else ""
+    )
 
 
 def _pager(paths: Sequence[str], number: int) -> str:
@@ -142,7 +162,9 @@ def _pager(paths: Sequence[str], number: int) -> str:
     if len(paths) < 2:
         return ""
     page = paths[number - 1]
-    shown = sorted({1, 2, number - 1, number, number + 1, len(paths) - 1, len(paths)} & {*range(1, len(paths) + 1)})
+    shown = sorted(
+        {1, 2, number - 1, number, number + 1, len(paths) - 1, len(paths)} & {*range(1, len(paths) + 1)}
+    )
     links = []
     for before, other in zip([0, *shown], shown, strict=False):
         gap = "… " if other - before > 1 else ""

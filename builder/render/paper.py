@@ -6,6 +6,7 @@ from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.model import Entities, Paper, Where
+from builder.render.evidence import render_evidence
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
 from builder.render.pages import View, author_path, paper_path, short_authors, topic_path
 from builder.render.prose import render_abstract, render_title
@@ -50,6 +51,7 @@ def render_paper(paper: Paper, view: View) -> str:
                 f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
                 for paragraph in render_abstract(paper.abstract, page, mentions)
             ),
+            *render_evidence(paper, view, page),
             *_names(paper, view, page),
             *_links(paper),
             *_elsewhere(paper, view.titles[paper.id]),
@@ -127,7 +129,9 @@ def _names(paper: Paper, view: View, page: str) -> list[str]:
         ("Data sets named", "dataset", "datasets", entities.datasets),
         ("Models named", "model", "models", entities.models),
     ):
-        lines.append((label, [page_link(name, f"{folder}/{view.entities[kind, name]}.md", page) for name in found]))
+        lines.append(
+            (label, [page_link(name, f"{folder}/{view.entities[kind, name]}.md", page) for name in found])
+        )
     items = [f"- {label}: {', '.join(parts)}" for label, parts in lines if parts]
     return ["## Names { #names }\n", "\n".join(items) + "\n"] if items else []
 
@@ -135,7 +139,10 @@ def _names(paper: Paper, view: View, page: str) -> list[str]:
 def _links(paper: Paper) -> list[str]:
     if not paper.links:
         return []
-    items = [f"- {_LINK_NOUNS[link.kind]}: {outside_link(shorten(link.url.split('//', 1)[1].rstrip('/'), 70), link.url)}" for link in paper.links]
+    items = [
+        f"- {_LINK_NOUNS[link.kind]}: {outside_link(shorten(link.url.split('//', 1)[1].rstrip('/'), 70), link.url)}"
+        for link in paper.links
+    ]
     return ["## Links { #links }\n", "\n".join(items) + "\n"]
 
 
@@ -147,8 +154,16 @@ def _elsewhere(paper: Paper, title: str) -> list[str]:
         if scheme in paper.identifiers
     ]
     if "arxiv" in paper.identifiers:
-        found.append(outside_link("Hugging Face papers", f"https://huggingface.co/papers/{quote(paper.identifiers['arxiv'])}"))
-    searches = [] if found else [outside_link(name, pattern.format(quote_plus(title))) for name, pattern in _BY_TITLE.items()]
+        found.append(
+            outside_link(
+                "Hugging Face papers", f"https://huggingface.co/papers/{quote(paper.identifiers['arxiv'])}"
+            )
+        )
+    searches = (
+        []
+        if found
+        else [outside_link(name, pattern.format(quote_plus(title))) for name, pattern in _BY_TITLE.items()]
+    )
     if searches:
         return ["## Find it elsewhere { #elsewhere }\n", f"Search by title: {' · '.join(searches)}\n"]
     return ["## Read the paper { #elsewhere }\n", f"{' · '.join(found)}\n"]
@@ -175,12 +190,20 @@ def _mentioned_by(paper: Paper, view: View, page: str) -> list[str]:
 
 def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
-    items = [f"- {_source(where, settings)}" for where in paper.sources]
+    items = [f"- {_source(where, settings)}{_unsure(paper, where)}" for where in paper.sources]
     edit = []
     if settings.repo_url and settings.seeds:
-        url = f"{settings.repo_url}/edit/{settings.branch}/{quote(f'{settings.seeds}/{paper.sources[0].file}')}"
+        url = (
+            f"{settings.repo_url}/edit/{settings.branch}/{quote(f'{settings.seeds}/{paper.sources[0].file}')}"
+        )
         edit = [f"{outside_link('Edit this page’s data', url)}\n"]
     return ["## Sources { #sources }\n", "\n".join(items) + "\n", *edit]
+
+
+def _unsure(paper: Paper, where: Where) -> str:
+    """Return a note on how many places of a record the repair was not sure of; `check --repairs` lists them."""
+    places = sum(repair.unsure and repair.where == where for repair in paper.repairs)
+    return f". This copy lost some of its LaTeX; {count(places, 'place')} may read otherwise in the paper" if places else ""
 
 
 def _source(where: Where, settings: Settings) -> str:

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.clean import clean_record
-from builder.clean.dates import iso_date, lacks_year
-from builder.clean.identifiers import canonical
 from builder.clean.years import infer_captured
+from builder.dates import iso_date, lacks_year
+from builder.identifiers import canonical
 from builder.model import Link, Problem, Record, Severity, Where
 
 
@@ -60,7 +60,9 @@ def test_a_clean_record_has_its_links_and_identifiers(a_record):
     )
     clean, problems = clean_record(record)
     assert problems == []
-    assert clean.abstract == "We fly. Code: https://github.com/kites/kites.\n\nSee (https://kites.github.io/)."
+    assert (
+        clean.abstract == "We fly. Code: https://github.com/kites/kites.\n\nSee (https://kites.github.io/)."
+    )
     assert clean.identifiers == {"arxiv": "2106.09685"}
     assert clean.links == (
         Link("dataset", "https://huggingface.co/datasets/kites/gusts"),
@@ -72,8 +74,15 @@ def test_a_clean_record_has_its_links_and_identifiers(a_record):
 @pytest.mark.parametrize(
     ("fields", "what", "fix"),
     [
-        pytest.param({"title": " \x1b "}, "the title is ' \\x1b '", "give the title in letters or digits", id="no letters"),
-        pytest.param({"abstract": "…"}, "no abstract: 'Kites in the Wind'", "add the abstract", id="no abstract"),
+        pytest.param(
+            {"title": " \x1b "},
+            "the title is ' \\x1b '",
+            "give the title in letters or digits",
+            id="no letters",
+        ),
+        pytest.param(
+            {"abstract": "…"}, "no abstract: 'Kites in the Wind'", "add the abstract", id="no abstract"
+        ),
     ],
 )
 def test_a_record_that_cannot_be_a_page_is_a_problem(a_record, fields, what, fix):
@@ -90,7 +99,12 @@ def test_a_record_that_cannot_be_a_page_is_a_problem(a_record, fields, what, fix
 )
 def test_a_bad_field_is_left_out_and_the_record_stays(a_record, fields, what):
     clean, problems = clean_record(a_record(**fields))
-    assert (clean.title, clean.published, clean.identifiers, clean.links) == ("Kites in the Wind", None, {}, ())
+    assert (clean.title, clean.published, clean.identifiers, clean.links) == (
+        "Kites in the Wind",
+        None,
+        {},
+        (),
+    )
     assert [problem.what for problem in problems] == [what]
 
 
@@ -108,7 +122,9 @@ def test_the_year_of_a_page_is_the_one_after_the_newest_that_it_prints():
 
 
 def test_a_day_that_people_gave_is_not_inferred():
-    assert infer_captured([dated(1, "Aug 21"), dated(5, "Oct 16, 2024")], {"a.txt": "2026-01-01", "b.txt": "2020-01-01"}) == (
+    assert infer_captured(
+        [dated(1, "Aug 21"), dated(5, "Oct 16, 2024")], {"a.txt": "2026-01-01", "b.txt": "2020-01-01"}
+    ) == (
         {"a.txt": "2026-01-01"},
         [],
     )
@@ -117,11 +133,18 @@ def test_a_day_that_people_gave_is_not_inferred():
 def test_a_date_without_a_year_that_cannot_be_known_is_left_out_with_a_warning(a_record):
     clean, problems = clean_record(a_record(published="Aug 21"))
     assert clean.published is None
-    assert [(problem.severity, problem.what) for problem in problems] == [(Severity.WARNING, "the date 'Aug 21' has no year")]
+    assert [(problem.severity, problem.what) for problem in problems] == [
+        (Severity.WARNING, "the date 'Aug 21' has no year")
+    ]
 
 
 def test_only_a_day_and_a_month_lack_a_year():
-    assert [lacks_year(printed) for printed in ("Aug 21", "Aug 21, 2024", "2024", "August 2024")] == [True, False, False, False]
+    assert [lacks_year(printed) for printed in ("Aug 21", "Aug 21, 2024", "2024", "August 2024")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 @given(st.text(max_size=200), st.text(max_size=400))

@@ -170,6 +170,7 @@ words = st.lists(st.text("bcdfhk", min_size=3, max_size=9), min_size=1, max_size
 @example(r"\$5$x_1$")
 @example("$$a$b$")
 @example("`''`")
+@example("\U000f0001https://example.org/a_b")
 def test_repairing_twice_is_repairing_once(text):
     once = repair(text).text
     assert repair(once).text == once
@@ -244,16 +245,18 @@ def test_no_litter_is_left_in_what_a_reader_of_the_seeds_sees(pattern):
 
 @pytest.mark.seeds
 def test_every_formula_of_the_seeds_becomes_mathml_and_reads_in_plain_text():
-    formulas = {
-        span.text for _, line in _repaired_lines() for span in split_maths(line) if span.is_formula
-    }
+    formulas = {span.text for _, line in _repaired_lines() for span in split_maths(line) if span.is_formula}
     assert {formula for formula in formulas if mathml(formula) is None} == set()
     assert {formula for formula in formulas if re.search(r"[\\${}]", readable(formula))} == set()
 
 
 @pytest.mark.seeds
 def test_most_of_the_seeds_are_left_alone():
-    texts = [line for path in sorted((ROOT / "seeds").glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+    texts = [
+        line
+        for path in sorted((ROOT / "seeds").glob("*.txt"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
     changed = [text for text in texts if repair(text).text != text]
     assert 100 < len(changed) < len(texts) / 10
 

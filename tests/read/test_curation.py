@@ -58,15 +58,41 @@ def test_an_empty_file_says_nothing():
 @pytest.mark.parametrize(
     ("text", "line", "what", "fix"),
     [
-        pytest.param("papers:\n  a:\n    arxv: x\n", 3, "unknown key 'arxv'", "did you mean 'arxiv'?", id="unknown key"),
+        pytest.param(
+            "papers:\n  a:\n    arxv: x\n", 3, "unknown key 'arxv'", "did you mean 'arxiv'?", id="unknown key"
+        ),
         pytest.param("paper: {}\n", 1, "unknown key 'paper'", "did you mean 'papers'?", id="unknown section"),
-        pytest.param("papers:\n  a: {arxiv: x}\n", 2, "arxiv without a value or a source", None, id="no source"),
-        pytest.param("seeds:\n  a.txt: {captured: soon}\n", 2, "the day is 'soon'", "write it as YYYY-MM-DD", id="no day"),
-        pytest.param("papers:\n  a: &x {}\n", 2, "a YAML anchor or alias", "write the value out", id="anchor"),
-        pytest.param("papers: !!python/name:os.system {}\n", 1, "the YAML tag 'tag:yaml.org,2002:python/name:os.system'", "leave the tag out", id="tag"),
-        pytest.param("papers:\n  a: {}\n  a: {}\n", 3, "the key 'a' stands twice", "keep one of them", id="twice"),
+        pytest.param(
+            "papers:\n  a: {arxiv: x}\n", 2, "arxiv without a value or a source", None, id="no source"
+        ),
+        pytest.param(
+            "seeds:\n  a.txt: {captured: soon}\n",
+            2,
+            "the day is 'soon'",
+            "write it as YYYY-MM-DD",
+            id="no day",
+        ),
+        pytest.param(
+            "papers:\n  a: &x {}\n", 2, "a YAML anchor or alias", "write the value out", id="anchor"
+        ),
+        pytest.param(
+            "papers: !!python/name:os.system {}\n",
+            1,
+            "the YAML tag 'tag:yaml.org,2002:python/name:os.system'",
+            "leave the tag out",
+            id="tag",
+        ),
+        pytest.param(
+            "papers:\n  a: {}\n  a: {}\n", 3, "the key 'a' stands twice", "keep one of them", id="twice"
+        ),
         pytest.param("papers: [\n", 2, None, None, id="no YAML"),
-        pytest.param("papers:\n  a:\n    title: {with: x}\n", 3, "a correction that does not name what it replaces", None, id="correction"),
+        pytest.param(
+            "papers:\n  a:\n    title: {with: x}\n",
+            3,
+            "a correction that does not name what it replaces",
+            None,
+            id="correction",
+        ),
         pytest.param("papers: " + "[" * 50 + "]" * 50, 1, "YAML nested too deeply", None, id="too deep"),
     ],
 )

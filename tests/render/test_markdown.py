@@ -1,5 +1,6 @@
 import html
 import re
+from pathlib import Path
 
 import markdown
 import pytest
@@ -14,13 +15,15 @@ from builder.settings import _ConfigLoader
 @pytest.fixture(scope="module")
 def show():
     """The text that a reader sees of some Markdown, through the real renderer with the site's extensions."""
-    with open("mkdocs.yml", encoding="utf-8") as file:
-        listed = yaml.load(file, _ConfigLoader)["markdown_extensions"]
+    config = Path("mkdocs.yml").read_text(encoding="utf-8")
+    listed = yaml.load(config, _ConfigLoader)["markdown_extensions"]  # noqa: S506 # a SafeLoader with one more tag
     names = [next(iter(item)) if isinstance(item, dict) else item for item in listed]
     options = {name: values for item in listed if isinstance(item, dict) for name, values in item.items()}
     options["toc"] = {**options.get("toc", {}), "permalink": False}
     # MkDocs loads these by itself.
-    renderer = markdown.Markdown(extensions=sorted({*names, "toc", "tables", "fenced_code"}), extension_configs=options)
+    renderer = markdown.Markdown(
+        extensions=sorted({*names, "toc", "tables", "fenced_code"}), extension_configs=options
+    )
     return lambda text: renderer.reset().convert(text)
 
 
@@ -31,7 +34,7 @@ def shown(rendered):
 hostile = st.text(
     alphabet=st.one_of(
         st.sampled_from(list("<>&\"'`*_{}[]()#+-.!|~^=:$\\/@%;?0123456789abX \t\n")),
-        st.characters(exclude_categories=["Cs", "Cc"]),
+        st.characters(exclude_categories=["Cs", "Cc", "Cn"]),
     ),
     max_size=80,
 )
@@ -115,7 +118,9 @@ def test_a_link_shows_exactly_its_text_and_leads_only_where_it_should(show):
     law()
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//evil", "file:///etc", "HTTPS"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "//evil", "file:///etc", "HTTPS"]
+)
 def test_an_address_that_is_not_http_stays_text(show, address):
     assert "href" not in show(outside_link("x", address))
 

@@ -1,7 +1,7 @@
 """Identifiers as people write them → their canonical form."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 _ARXIV = re.compile(
     r"(?:(?:https?://)?(?:www\.|export\.|browse\.)?(?:arxiv\.org/(?:abs|pdf|html|format)/|(?:huggingface\.co|hf\.co)/papers/|"
@@ -47,8 +47,8 @@ def arxiv_month(arxiv: str) -> str | None:
     return f"20{arxiv[:2]}-{arxiv[2:4]}" if re.fullmatch(r"\d{4}\.\d{4,5}", arxiv) else None
 
 
-def identifiers_in(addresses: Mapping[str, str]) -> dict[str, str]:
-    """Return the identifiers that addresses of known hosts carry; `addresses` maps url → anything."""
+def identifiers_in(addresses: Iterable[str]) -> dict[str, str]:
+    """Return the identifiers that addresses of known hosts carry: scheme → canonical form."""
     found: dict[str, str] = {}
     for url in addresses:
         for scheme, host in (

@@ -1,0 +1,61 @@
+"""Commands of LaTeX that stand for a character, looked up in pylatexenc and latex2mathml."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from latex2mathml.symbols_parser import convert_symbol
+from pylatexenc.latex2text import get_default_latex_context_db
+
+# The letter forms that papers mean: pylatexenc follows TeX's own shapes of these.
+_CHOSEN = {
+    "epsilon": "ε",
+    "phi": "φ",
+    "varphi": "φ",
+    "textless": "<",
+    "textgreater": ">",
+    "textunderscore": "_",
+    "textquotesingle": "'",
+    "mid": "|",
+    "vert": "|",
+    "lvert": "|",
+    "rvert": "|",
+    "colon": ":",
+    "textendash": "–",
+    "textemdash": "—",
+    "textellipsis": "…",
+    "textregistered": "®",
+    "texttrademark": "™",
+    "deg": "°",
+    "degree": "°",
+    "euro": "€",
+    "argmax": "argmax",
+    "argmin": "argmin",
+    "quad": " ",
+    "qquad": " ",
+    "LaTeX": "LaTeX",
+    "TeX": "TeX",
+    "neg": "¬",
+    "cdots": "⋯",
+    "prime": "′",
+    "ast": "*",
+    "lbrace": "{",
+    "rbrace": "}",
+    "dag": "†",
+    "S": "§",
+}
+
+
+@cache
+def symbol(name: str) -> str | None:
+    """Return the character, or the word such as `log`, that a command without argument stands for."""
+    if name in _CHOSEN:
+        return _CHOSEN[name]
+    spec = get_default_latex_context_db().get_macro_spec(name)
+    found = getattr(spec, "simplify_repl", None)
+    if isinstance(found, str) and found.strip() and not re.search(r"[%<\[\n]", found):
+        return unicodedata.normalize("NFC", found)
+    point = convert_symbol("\\" + name)
+    return chr(int(point, 16)) if point else None
