@@ -24,6 +24,8 @@ class Labels:
     title: str
     topics: frozenset[str]
     either: frozenset[str] = frozenset()
+    abstract: str | None = None
+    """Where the paper is not in the seeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,10 @@ def read_gold(text: str, file: str) -> tuple[tuple[Labels, ...], tuple[Problem, 
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             result = _read_labels(line, Where(file, number))
-            (problems if isinstance(result, Problem) else labels).append(result)  # type: ignore[arg-type]
+            if isinstance(result, Problem):
+                problems.append(result)
+            else:
+                labels.append(result)
     return tuple(labels), tuple(problems)
 
 
@@ -141,7 +146,14 @@ def _read_labels(line: str, where: Where) -> Labels | Problem:
     for key, value in lists.items():
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             return Problem(where, f"{key!r} is {value!r:.60}", "write a list of ids of topics")
-    return Labels(where, found["title"], frozenset(lists["topics"]), frozenset(lists["either"]))
+    abstract = found.get("abstract")
+    return Labels(
+        where,
+        found["title"],
+        frozenset(lists["topics"]),
+        frozenset(lists["either"]),
+        abstract if isinstance(abstract, str) else None,
+    )
 
 
 def _tallies(answers: Sequence[Answer]) -> dict[str, Tally]:

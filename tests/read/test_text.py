@@ -1,7 +1,7 @@
 import lzma
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builder.model import Problem, Severity, Where
@@ -150,6 +150,8 @@ def test_any_bytes_become_text_without_unseen_characters(data):
 
 @given(st.text(), st.sampled_from(["utf-8", "utf-16", "utf-32", "utf-8-sig"]))
 def test_the_encoding_makes_no_difference(text, encoding):
+    # The mark of UTF-16 and a NUL are the mark of UTF-32.
+    assume(not text.startswith("\x00"))
     try:
         data = text.encode(encoding)
     except UnicodeEncodeError:
