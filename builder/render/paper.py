@@ -188,7 +188,7 @@ def _mentioned_by(paper: Paper, view: View, page: str) -> list[str]:
 
 def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
-    items = [f"- {_source(where, settings)}" for where in paper.sources]
+    items = [f"- {_source(where, settings)}{_unsure(paper, where)}" for where in paper.sources]
     edit = []
     if settings.repo_url and settings.seeds:
         url = (
@@ -196,6 +196,16 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
         )
         edit = [f"{outside_link('Edit this page’s data', url)}\n"]
     return ["## Sources { #sources }\n", "\n".join(items) + "\n", *edit]
+
+
+def _unsure(paper: Paper, where: Where) -> str:
+    """Return a note on what the repair of a record had to leave open."""
+    words = [
+        shorten(repair.before, 60) for repair in paper.repairs if repair.unsure and repair.where == where
+    ]
+    if not words:
+        return ""
+    return f". This copy lost some of its LaTeX; unsure: {', '.join(f'“{escape(word)}”' for word in words)}"
 
 
 def _source(where: Where, settings: Settings) -> str:
