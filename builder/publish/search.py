@@ -17,7 +17,6 @@ SHIPPED = (
     "*.pf_meta",
     "*.pf_index",
     "*.pf_fragment",
-    "*.pf_filter",
 )
 """What the browser loads of all that Pagefind writes, the programs for the languages of the pages aside."""
 

@@ -128,7 +128,8 @@ def pair_chart(labels: Sequence[Label], bubbles: Iterable[Bubble], title: str, w
 
 def _width(labels: Sequence[Label]) -> int:
     """Return where the label that reaches farthest to the right ends."""
-    return max((_middle(number) + math.ceil(_LETTER * len(label.text)) for number, label in enumerate(labels)), default=0) + _SLOT
+    ends = (_middle(number) + math.ceil(_LETTER * len(label.text)) for number, label in enumerate(labels))
+    return max(ends, default=0) + _SLOT
 
 
 def _middle(number: int) -> int:

@@ -48,7 +48,7 @@ def render_overview(catalog: Catalog, members: Mapping[str, Sequence[Paper]]) ->
             _picture(catalog, drawn, titles, members),
             "## The largest pairs { #pairs }\n",
             "| Topic | Topic | Papers with both | Of the smaller topic |",
-            "|---|---|--:|--:|",
+            "|---|---|---|---|",
             *(_row(pair, titles, members) for pair in pairs[:_LISTED]),
             "",
             f"{page_link('All topics', 'topics/index.md', OVERVIEW)}\n",

@@ -13,8 +13,8 @@ from builder.text import count
 _OPENING_NEIGHBOURS = 12
 """So many neighbours show the papers that they share; the others are links alone."""
 
-_SHARED_SHOWN = 8
-"""Papers below a neighbour; the largest page of the seeds stays at half of its 200 KB."""
+_SHARED_SHOWN = 5
+"""Papers below a neighbour; with twelve neighbours, 12 KB of the page."""
 
 Members = Mapping[str, Sequence[Paper]]
 """Topic id → its papers, newest first."""
@@ -110,7 +110,7 @@ def _neighbours(topic: str, profile: TopicProfile, members: Members, view: View)
     if others:
         page = topic_path(topic)
         links = [
-            f"{page_link(view.topics[other], topic_path(other), page, f'#with-{other} .topic')} {number:,}"
+            f"{page_link(view.topics[other], topic_path(other), page, f'#with-{other}')} {number:,}"
             for other, number in others
         ]
         yield f"{', '.join(links)}\n{{ .together-too }}\n"

@@ -11,8 +11,12 @@ SVG = re.compile(r"<svg.*</svg>", re.DOTALL)
 NASTY = "</title><script>alert(1)</script> & \"x\" 'y'"
 
 
+def tree(markup):
+    return ET.fromstring(markup)  # noqa: S314  # our own output, which holds no entities
+
+
 def texts(markup, tag):
-    return ["".join(element.itertext()) for element in ET.fromstring(markup).iter(tag)]
+    return ["".join(element.itertext()) for element in tree(markup).iter(tag)]
 
 
 def test_the_bars_and_the_table_tell_the_same_numbers():
@@ -26,8 +30,7 @@ def test_the_bars_and_the_table_tell_the_same_numbers():
 
 def test_the_tallest_bar_has_the_whole_height_and_the_others_their_share():
     heights = [
-        float(bar.get("height"))
-        for bar in ET.fromstring(year_chart({2021: 5, 2022: 10}, "Kites")).iter("rect")
+        float(bar.get("height")) for bar in tree(year_chart({2021: 5, 2022: 10}, "Kites")).iter("rect")
     ]
     assert heights == [36, 72]
 
@@ -38,7 +41,7 @@ def test_in_a_long_time_the_years_without_papers_are_left_out():
 
 @given(st.dictionaries(st.integers(1000, 9999), st.integers(1, 10**6), min_size=1, max_size=40), st.text())
 def test_any_numbers_and_any_name_make_well_formed_markup(papers, subject):
-    root = ET.fromstring(year_chart(papers, subject))
+    root = tree(year_chart(papers, subject))
     assert len([*root.iter("rect")]) == len(papers)
 
 
@@ -48,7 +51,7 @@ def test_a_bubble_meets_its_row_and_its_column_and_links_to_both():
         Label("Kites 4", "../kites/"),
         Label("Wind 9", "../wind/"),
     ]
-    chart = ET.fromstring(
+    chart = tree(
         pair_chart(labels, [Bubble(2, 1, 3, "Wind and Kites", "../wind/#with-kites")], "Pairs", "One pair.")
     )
     [circle] = chart.iter("circle")
@@ -67,10 +70,7 @@ def test_a_bubble_meets_its_row_and_its_column_and_links_to_both():
 def test_the_area_of_a_bubble_tells_its_size():
     labels = [Label("a", "a/"), Label("b", "b/"), Label("c", "c/")]
     bubbles = [Bubble(1, 0, 100, "a, b", "a/"), Bubble(2, 0, 25, "a, c", "a/"), Bubble(2, 1, 1, "b, c", "b/")]
-    radii = [
-        float(circle.get("r"))
-        for circle in ET.fromstring(pair_chart(labels, bubbles, "t", "w")).iter("circle")
-    ]
+    radii = [float(circle.get("r")) for circle in tree(pair_chart(labels, bubbles, "t", "w")).iter("circle")]
     assert radii == [8.5, 4.2, 2]
 
 
@@ -80,7 +80,7 @@ def test_the_area_of_a_bubble_tells_its_size():
     ids=["years", "pairs"],
 )
 def test_a_name_is_text_and_no_markup(chart):
-    root = ET.fromstring(chart)
+    root = tree(chart)
     assert [*root.iter("script")] == []
     assert NASTY in "".join(root.itertext())
 
@@ -91,9 +91,9 @@ def test_a_name_is_text_and_no_markup(chart):
     ids=["years", "pairs"],
 )
 def test_a_chart_has_neither_styles_nor_scripts_of_its_own(chart):
-    names = {name for element in ET.fromstring(chart).iter() for name in element.attrib}
+    names = {name for element in tree(chart).iter() for name in element.attrib}
     assert {name for name in names if name == "style" or name.startswith("on")} == set()
 
 
 def test_an_atlas_without_topics_has_an_empty_picture():
-    assert [*ET.fromstring(pair_chart([], [], "Pairs", "None.")).iter("a")] == []
+    assert [*tree(pair_chart([], [], "Pairs", "None.")).iter("a")] == []
