@@ -406,3 +406,20 @@ class Catalog:
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paper in the forms in which others cite it."""
+
+    key: str
+    """Unique in a catalog, `[a-z0-9-]+`."""
+    bibtex: str
+    ris: str
+    csl: str
+    """An item of CSL-JSON, on one line."""
+    apa: str
+    ieee: str
+    short_ris: str
+    """Without the abstract, for files in which the paper is one of many; so below."""
+    short_csl: str

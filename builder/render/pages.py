@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder import maths
-from builder.model import Catalog, Paper
+from builder.model import Catalog, Citation, Paper
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
 from builder.text import first_sentence, fold
@@ -29,6 +29,8 @@ class View:
     """(kind, name) of a data set or model → name of its page."""
     entries: Mapping[str, str]
     """Paper id → the paper as an item of a list; see `list_entries`."""
+    citations: Mapping[str, Citation]
+    """Paper id → how it is cited."""
 
 
 @dataclass(frozen=True, slots=True)
