@@ -177,6 +177,22 @@ def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[R
     return find_related(papers, topics, limit, knowledge.topic_titles)
 
 
+def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the tagger on a gold file, and the lines of it that cannot be used."""
+    from builder.evaluate import run  # noqa: PLC0415 # loads a second reading of LaTeX, which no build needs
+
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    papers = read_atlas(seeds, Stopwatch()).catalog.papers
+    return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
+
+
+def evaluate_repairs(file: Path) -> str:
+    """Return the report of the repair on a file of pairs."""
+    from builder.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_repairs(run.read_labelled(file))
+
+
 def settings_for(config: Path, seeds: Path) -> Settings:
     """Return the settings of a configuration file; the default ones where there is none.
 

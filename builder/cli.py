@@ -1,7 +1,6 @@
 """The commands: arguments in, report and exit code out. The only place that prints."""
 
 import io
-import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,9 +16,6 @@ from builder import report, streams
 from builder.model import Problem, Severity, split_problems
 from builder.publish.engine import ENGINES, EngineError, WarmEngine, Workplace
 from builder.render.site import OWNED
-
-# What the library warns of is returned as a problem; unhandled, it would also be printed.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 Command = Callable[..., None]
 
@@ -145,6 +141,33 @@ def related(seeds: Path, top: int) -> None:
     papers, _ = split_problems(texts)
     found = program.relate(papers, seeds, top)
     _stream(texts, lambda text: streams.related_line(text.id, found[text.id]))
+
+
+@main.group("eval")
+def evaluate() -> None:
+    """Measure quality against a labelled FILE: the figures, and the worst cases."""
+
+
+_LABELLED = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@evaluate.command("topics")
+@_LABELLED
+@_SEEDS
+def eval_topics(file: Path, seeds: Path) -> None:
+    """Measure the tagger on JSON lines {"title", "topics", "either"}, with "abstract" for papers not in the seeds."""
+    text, problems = program.evaluate_topics(file, seeds)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(report.problem_line(problem), err=True)
+    sys.exit(_exit_code(tuple(problems)))
+
+
+@evaluate.command("repairs")
+@_LABELLED
+def eval_repairs(file: Path) -> None:
+    """Measure the repair on JSON lines {"id", "hf", "arxiv"}: a damaged abstract and its original."""
+    click.echo(program.evaluate_repairs(file), nl=False)
 
 
 def _stdin() -> TextIO:

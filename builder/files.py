@@ -8,7 +8,10 @@ from pathlib import Path
 
 from builder.model import Problem, Where
 
-SEED_ENDINGS = (".txt", ".md", ".jsonl", ".jsonl.xz", ".bib", ".ris", ".json", ".nbib", ".csv")
+SEED_ENDINGS = (
+    *(".txt", ".md", ".json", ".jsonl", ".jsonl.xz", ".ndjson", ".csv", ".tsv"),
+    *(".bib", ".bibtex", ".ris", ".nbib", ".enw"),
+)
 _KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
 _NO_SEEDS = frozenset({"README.md", *_KNOWLEDGE})
 

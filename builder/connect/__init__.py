@@ -7,6 +7,7 @@ from builder.connect.authors import find_authors
 from builder.connect.entities import find_entities, summarise
 from builder.connect.mentions import find_mentions, mentioned_by
 from builder.connect.methods import find_methods
+from builder.connect.overlap import profile_topics
 from builder.connect.related import find_related
 from builder.connect.topics import apply_curation, assign_topics, tagger_of
 from builder.model import Catalog, Entities, KnownNames, Mention, Method, Paper, Related, TopicGroup
@@ -48,6 +49,7 @@ def connect_papers(
         mentioned_by=mentioned_by(mentions),
         methods=methods,
         entities=entities,
+        profiles=profile_topics(papers, topics, groups, vocabulary),
         authors=find_authors(papers),
     )
 

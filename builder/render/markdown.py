@@ -63,7 +63,8 @@ def preformatted(text: str, label: str) -> str:
     """Return text that is shown line by line as it is; `label` is what the button that copies it speaks of."""
     # Blank lines and what Markdown would read as its own are references, so that the block stays one.
     lines = [html.escape(_INVISIBLE.sub("\ufffd", line)).replace("`", "&#96;") or "&#32;" for line in text.rstrip("\n").split("\n")]
-    return f'<pre data-copy="{attribute(label)}"><code>{"\n".join(lines)}</code></pre>\n'
+    body = "\n".join(lines)
+    return f'<pre data-copy="{attribute(label)}"><code>{body}</code></pre>\n'
 
 
 def page_link(text: str, target: str, page: str, classes: str = "") -> str:
@@ -76,6 +77,31 @@ def page_link(text: str, target: str, page: str, classes: str = "") -> str:
         classes: CSS classes of the link, such as `.topic`.
     """
     return f"[{escape(text)}]({'../' * page.count('/')}{target})" + (f"{{ {classes} }}" if classes else "")
+
+
+def page_address(target: str, page: str) -> str:
+    """Return the address of a page for raw HTML, whose links the engine neither rewrites nor checks.
+
+    Args:
+        target: Path below `docs/` of the page linked to, maybe with an anchor: `topics/video.md#papers`.
+        page: Path of the page that holds the link.
+
+    Returns:
+        Relative to where the page is served: `topics/video.md` at `topics/video/`.
+    """
+    path, mark, anchor = target.partition("#")
+    return ("../" * _folder(page).count("/") + _folder(path) or "./") + mark + anchor
+
+
+def _folder(path: str) -> str:
+    """Return where a page is served, with a slash at the end; "" for the home page."""
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
+
+
+def html_link(text: str, target: str, page: str) -> str:
+    """Return a link from one page to another as raw HTML."""
+    return f'<a href="{attribute(page_address(target, page))}">{attribute(text)}</a>'
 
 
 def lift(markdown: str, page: str) -> str:
