@@ -439,3 +439,15 @@ class Citation:
     short_ris: str
     """Without the abstract, for files in which the paper is one of many; so below."""
     short_csl: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page tells programs about itself."""
+
+    metadata: tuple[tuple[str, str], ...] = ()
+    """(name, content) of its meta tags, in order; a name may come more than once."""
+    linked_data: tuple[Mapping[str, object], ...] = ()
+    """What it is, in the words of schema.org."""
+    files: tuple[tuple[str, str, str], ...] = ()
+    """(address relative to the site root, MIME type, title) of the same in other forms."""

@@ -10,7 +10,11 @@ from builder import maths
 from builder.export.work import Name, Work
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ENTRY = {"preprint": ("misc", None), "conference": ("inproceedings", "booktitle"), "journal": ("article", "journal")}
+_ENTRY = {
+    "preprint": ("misc", None),
+    "conference": ("inproceedings", "booktitle"),
+    "journal": ("article", "journal"),
+}
 # Braces stand as words, because BibTeX counts them even behind a backslash.
 _SPECIAL = {
     "&": r"\&",
@@ -80,7 +84,10 @@ def _name(name: Name) -> str:
     if not name.given:
         return f"{{{latex(name.turned)}}}"
     # A name is parted at commas and at the word "and", wherever they stand outside of braces.
-    last, given = (f"{{{part}}}" if re.search(r",|\band\b", part) else part for part in (latex(name.last), latex(name.given)))
+    last, given = (
+        f"{{{part}}}" if re.search(r",|\band\b", part) else part
+        for part in (latex(name.last), latex(name.given))
+    )
     return ", ".join(part for part in (last, latex(name.suffix), given) if part)
 
 

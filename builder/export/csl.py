@@ -9,7 +9,7 @@ from builder.export.work import Name, Work
 _TYPES = {"preprint": "article", "conference": "paper-conference", "journal": "article-journal"}
 
 
-def csl_item(work: Work, key: str, *, with_abstract: bool = True) -> dict[str, Any]:  # type: ignore[explicit-any]
+def csl_item(work: Work, key: str, *, with_abstract: bool = True) -> dict[str, Any]:
     """Return a work as an item of CSL-JSON; what is not known is left out."""
     on_arxiv = work.kind == "preprint" and work.arxiv
     item: dict[str, object] = {
@@ -42,6 +42,6 @@ def csl_name(name: Name) -> dict[str, str]:
     return {part: text for part, text in parts.items() if text}
 
 
-def csl_json(item: dict[str, Any]) -> str:  # type: ignore[explicit-any]
+def csl_json(item: dict[str, Any]) -> str:
     """Return an item as JSON on one line."""
     return json.dumps(item, ensure_ascii=False)

@@ -11,7 +11,9 @@ from slugify import slugify
 
 from builder.export.work import Work
 
-_DULL = frozenset("a an and are as at by can do does for from how in into is it of on or the to towards toward via what when why with without".split())
+_DULL = frozenset(
+    "a an and are as at by can do does for from how in into is it of on or the to towards toward via what when why with without".split()
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST_PART = 30
 
@@ -42,7 +44,11 @@ def _candidates(work: Work) -> Iterator[str]:
     who = ["nn"] if not lasts else lasts if len(lasts) < 3 else [lasts[0], "etal"]
     start = "-".join([*who, *(str(year) for year in work.date[:1])])
     words = _WORD.findall(slugify(work.plain_title))
-    telling = [word[:_LONGEST_PART] for word in words if word not in _DULL and not word.isdigit()] or words or ["paper"]
+    telling = (
+        [word[:_LONGEST_PART] for word in words if word not in _DULL and not word.isdigit()]
+        or words
+        or ["paper"]
+    )
     for end in range(1, min(len(telling), 6) + 1):
         yield "-".join([start, *telling[:end]])
     number = 2

@@ -20,7 +20,11 @@ def apa(work: Work) -> str:
     title = work.plain_title
     date = f"({_apa_date(work)})."
     number = f" (arXiv:{work.arxiv})" if _on_arxiv(work) else ""
-    head = [_apa_names(work.names), date, _ended(f"{title}{number}")] if work.names else [_ended(f"{title}{number}"), date]
+    head = (
+        [_apa_names(work.names), date, _ended(f"{title}{number}")]
+        if work.names
+        else [_ended(f"{title}{number}"), date]
+    )
     source = work.venue if work.kind != "preprint" else "arXiv" if work.arxiv else None
     place = f"https://doi.org/{work.doi}" if work.doi else work.url
     if not work.doi and not work.date:
@@ -93,7 +97,9 @@ def _ieee_names(names: Sequence[Name]) -> str:
 
 def _initials(given: str) -> str:
     """Return `Jean-Pierre Ann` as `J.-P. A.`."""
-    words = (["-".join(f"{_first(part)}." for part in word.split("-") if _first(part))] for word in given.split())
+    words = (
+        ["-".join(f"{_first(part)}." for part in word.split("-") if _first(part))] for word in given.split()
+    )
     return " ".join(part for [part] in words if part)
 
 

@@ -7,7 +7,9 @@ from builder import maths
 from builder.model import Paper
 from builder.settings import Settings
 
-_PARTICLES = frozenset("af al ap da das de del della der di do dos du el la le ten ter van vom von zu zum zur".split())
+_PARTICLES = frozenset(
+    "af al ap da das de del della der di do dos du el la le ten ter van vom von zu zum zur".split()
+)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:association|collaboration|community|consortium|contributors|corporation|foundation|group|inc|initiative"
@@ -19,7 +21,9 @@ _JOURNAL = re.compile(
     r"|reviews?|sciences?|surveys|tacl|tmlr|tpami|transactions)\b",
     re.IGNORECASE,
 )
-_CONFERENCE = re.compile(r"\b(?:conference|findings|meeting|proceedings|symposium|workshops?)\b", re.IGNORECASE)
+_CONFERENCE = re.compile(
+    r"\b(?:conference|findings|meeting|proceedings|symposium|workshops?)\b", re.IGNORECASE
+)
 _PREPRINT = re.compile(r"\b(?:arxiv|biorxiv|medrxiv|corr|preprint)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACES = (
@@ -64,6 +68,8 @@ class Work:
     names: tuple[Name, ...]
     date: tuple[int, ...]
     """Year, month, day, as far as known; of a published work the year of publication alone."""
+    printed: tuple[int, ...]
+    """When it came out first, a preprint included; year, month, day as far as known."""
     venue: str | None
     arxiv: str | None
     doi: str | None
@@ -88,15 +94,20 @@ def make_work(paper: Paper, settings: Settings) -> Work:
     year = _venue_year(paper.venue) or (printed[0] if printed else None)
     kind = _kind(paper.venue) if names and year else "preprint"
     arxiv = paper.identifiers.get("arxiv")
-    doi = paper.identifiers.get("doi") or (f"10.48550/arXiv.{arxiv}" if arxiv and kind == "preprint" else None)
+    doi = paper.identifiers.get("doi") or (
+        f"10.48550/arXiv.{arxiv}" if arxiv and kind == "preprint" else None
+    )
     page = f"{settings.site_url}papers/{paper.id}/"
-    places = (place.format(paper.identifiers[scheme]) for scheme, place in _PLACES if scheme in paper.identifiers)
+    places = (
+        place.format(paper.identifiers[scheme]) for scheme, place in _PLACES if scheme in paper.identifiers
+    )
     return Work(
         id=paper.id,
         kind=kind,
         title=paper.title,
         names=names,
         date=printed if kind == "preprint" else (year,) if year else (),
+        printed=printed,
         venue=paper.venue,
         arxiv=arxiv,
         doi=doi,
@@ -115,7 +126,11 @@ def split_name(name: str) -> Name:
     """
     if "," in name:
         last, _, first = (part.strip() for part in name.partition(","))
-        return split_name(f"{first} {last}") if first and not _SUFFIX.fullmatch(first) else Name(last or name, suffix=first)
+        return (
+            split_name(f"{first} {last}")
+            if first and not _SUFFIX.fullmatch(first)
+            else Name(last or name, suffix=first)
+        )
     words = name.split()
     if len(words) < 2 or _GROUP.search(name):
         return Name(" ".join(words))

@@ -15,9 +15,20 @@ def render_cite(name: str, citation: Citation) -> list[str]:
         name: Id of the paper.
         citation: How it is cited.
     """
-    texts = [f"{escape(getattr(citation, field))}\n{{ .cite data-copy=\"{label}\" }}\n" for label, field in _STYLES]
+    texts = [
+        f'{escape(getattr(citation, field))}\n{{ .cite data-copy="{label}" }}\n' for label, field in _STYLES
+    ]
     files = " · ".join(
-        f"[{label}]({name}.{ending}){{ download=\"{citation.key}.{suffix}\" data-copy-file=\"{label}\" }}"
-        for label, ending, suffix in (("BibTeX", "bib", "bib"), ("RIS", "ris", "ris"), ("CSL-JSON", "json", "json"))
+        f'[{label}]({name}.{ending}){{ download="{citation.key}.{suffix}" data-copy-file="{label}" }}'
+        for label, ending, suffix in (
+            ("BibTeX", "bib", "bib"),
+            ("RIS", "ris", "ris"),
+            ("CSL-JSON", "json", "json"),
+        )
     )
-    return ["## Cite { #cite }\n", *texts, preformatted(citation.bibtex, "BibTeX"), f"Download {files}\n{{ .cite-files }}\n"]
+    return [
+        "## Cite { #cite }\n",
+        *texts,
+        preformatted(citation.bibtex, "BibTeX"),
+        f"Download {files}\n{{ .cite-files }}\n",
+    ]

@@ -6,11 +6,8 @@ from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.model import Entities, Paper, Where
-<<<<<<< HEAD
 from builder.render.cite import render_cite
-=======
 from builder.render.evidence import render_evidence
->>>>>>> main
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
 from builder.render.pages import View, author_path, paper_path, short_authors, topic_path
 from builder.render.prose import render_abstract, render_title
@@ -208,7 +205,11 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
 def _unsure(paper: Paper, where: Where) -> str:
     """Return a note on how many places of a record the repair was not sure of; `check --repairs` lists them."""
     places = sum(repair.unsure and repair.where == where for repair in paper.repairs)
-    return f". This copy lost some of its LaTeX; {count(places, 'place')} may read otherwise in the paper" if places else ""
+    return (
+        f". This copy lost some of its LaTeX; {count(places, 'place')} may read otherwise in the paper"
+        if places
+        else ""
+    )
 
 
 def _source(where: Where, settings: Settings) -> str:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from builder import maths
 from builder.model import Catalog, Citation, KnownNames, Paper
+from builder.order import newest_first
 from builder.render.authors import render_authors
 from builder.render.code import render_code
 from builder.render.markdown import escape, front_matter, page_link
@@ -14,7 +15,6 @@ from builder.render.pages import (
     Listing,
     View,
     list_entries,
-    newest_first,
     paper_path,
     render_entries,
     render_listing,
