@@ -15,12 +15,13 @@ from builder.connect import connect_papers
 from builder.connect.related import find_related
 from builder.connect.topics import assign_topics, tag, tagger_of
 from builder.curate import curate_papers
-from builder.export import export_files
+from builder.export import cite_papers, export_files, page_heads
 from builder.merge import merge_records
 from builder.model import Catalog, KnownNames, Problem, Record, Related, Severity, TopicMatch
 from builder.publish import engine, search
 from builder.read import read_seed
 from builder.read.knowledge import read_knowledge
+from builder.render.head import add_heads
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
 from builder.streams import Text
@@ -115,10 +116,12 @@ def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) ->
     """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
     atlas = read_atlas(seeds, watch)
     with watch.stage("render"):
-        generated = {
-            path: text.encode() for path, text in render_site(atlas.catalog, atlas.names, settings).items()
-        }
-        generated |= export_files(atlas.catalog, settings)
+        citations = cite_papers(atlas.catalog, settings, {})
+        pages = render_site(atlas.catalog, atlas.names, settings, citations)
+        pages = add_heads(pages, page_heads(atlas.catalog, settings))
+        generated = {path: text.encode() for path, text in pages.items()}
+    with watch.stage("export"):
+        generated |= export_files(atlas.catalog, settings, citations)
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = files.read_handwritten(HANDWRITTEN, OWNED) | generated
     with watch.stage("write"):

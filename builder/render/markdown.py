@@ -27,6 +27,12 @@ _SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
+class Raw(str):
+    """A text of front matter that is printed as it is, because whoever made it has escaped it."""
+
+    __slots__ = ()
+
+
 def escape(text: str) -> str:
     """Return Markdown that shows a text, on one line."""
     line = " ".join(_INVISIBLE.sub("\ufffd", text).split())
@@ -50,6 +56,8 @@ def front_matter(**fields: object) -> str:
 
 
 def _escaped(value: object) -> object:
+    if isinstance(value, Raw):
+        return str(value)
     if isinstance(value, str):
         return attribute(value)
     if isinstance(value, Mapping):
@@ -57,6 +65,17 @@ def _escaped(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_escaped(part) for part in value]
     return value
+
+
+def preformatted(text: str, label: str) -> str:
+    """Return text that is shown line by line as it is; `label` is what the button that copies it speaks of."""
+    # Blank lines and what Markdown would read as its own are references, so that the block stays one.
+    lines = [
+        html.escape(_INVISIBLE.sub("\ufffd", line)).replace("`", "&#96;") or "&#32;"
+        for line in text.rstrip("\n").split("\n")
+    ]
+    body = "\n".join(lines)
+    return f'<pre data-copy="{attribute(label)}"><code>{body}</code></pre>\n'
 
 
 def page_link(text: str, target: str, page: str, classes: str = "") -> str:
