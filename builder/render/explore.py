@@ -12,8 +12,9 @@ from itertools import groupby
 
 from builder import maths
 from builder.model import Catalog, Entities, Paper, TopicGroup
+from builder.order import newest_first
 from builder.render.markdown import front_matter, page_link
-from builder.render.pages import View, newest_first, short_authors
+from builder.render.pages import View, short_authors
 from builder.text import count, first_sentence, fold
 
 PAGE = "explore/index.md"
@@ -45,9 +46,10 @@ def render_explore(view: View) -> dict[str, str]:
         "explore/by-title.json": _dump(_by_title(papers, view.titles)),
         "explore/places.json": _dump({"papers": len(papers), "perFile": PER_FILE, "hashes": _places(papers)}),
     }
-    for start in range(0, len(papers), PER_FILE):
-        details = [_details(paper, view) for paper in papers[start : start + PER_FILE]]
-        files[f"explore/papers/{start // PER_FILE}.json"] = _dump(details)
+    for number, start in enumerate(range(0, len(papers), PER_FILE)):
+        part = papers[start : start + PER_FILE]
+        files[f"explore/papers/{number}.json"] = _dump([_details(paper, view) for paper in part])
+        files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
     return files
 
 
@@ -159,19 +161,25 @@ def _fnv(text: str) -> int:
 
 
 def _details(paper: Paper, view: View) -> Json:
-    """Return what a result shows of a paper and a citation needs; what is not known is left out."""
+    """Return what a list shows of a paper; what is not known is left out."""
     details: Json = {
         "id": paper.id,
         "title": view.titles[paper.id],
         "line": first_sentence(maths.plain(paper.abstract), 220),
-        "authors": paper.authors,
-        "by": "" if paper.authors else short_authors(paper),
+        "by": short_authors(paper),
         "published": paper.published,
         "venue": paper.venue,
-        "identifiers": dict(paper.identifiers),
         "withdrawn": bool(paper.withdrawn),
     }
     return {name: value for name, value in details.items() if value}
+
+
+def _citation(paper: Paper, view: View) -> Json:
+    """Return the entries that files of citations are joined from."""
+    citation = view.citations.get(paper.id)
+    return (
+        {"bibtex": citation.bibtex, "ris": citation.short_ris, "csl": citation.short_csl} if citation else {}
+    )
 
 
 def _dump(value: object) -> str:

@@ -48,5 +48,5 @@ export function toggled(choices, facet, value, isOn) {
   const values = new Set(choices.get(facet));
   if (isOn) values.add(value);
   else values.delete(value);
-  return new Map([...choices, [facet, values]].filter(([, one]) => one.size));
+  return new Map([...new Map(choices).set(facet, values)].filter(([, one]) => one.size));
 }

@@ -55,12 +55,6 @@ function hashOf(text) {
   return btoa(String.fromCharCode((value >>> 16) & 255, (value >>> 8) & 255, value & 255));
 }
 
-/** Return who wrote a paper in a few words, as `short_authors` of `render/pages.py`. */
-export function shortAuthors({ authors = [], by = "" }) {
-  if (authors.length > 2) return `${authors[0]} et al.`;
-  return authors.join(" and ") || by;
-}
-
 export const pageOf = (id) => new URL(`papers/${id}/`, ROOT).href;
 
 /** Return the id of the paper that an address of this site leads to, or undefined. */

@@ -20,7 +20,7 @@ let isTyping = false; // letters of one query are one step of the history
 async function findPapers(query) {
   const [{ index }, names] = await Promise.all([loadSearch(), load("pagefind/numbers.json")]);
   const numbers = new Map(names.map((name, number) => [name, number]));
-  const results = await find(index, query, { filters: { kind: "paper" } });
+  const results = await find(index, query);
   return new Map(results.map((result) => [numbers.get(result.id), result]).filter(([number]) => number !== undefined));
 }
 

@@ -27,12 +27,11 @@ function wordsOf(query) {
  *
  * Every title stands in the index as one more word, `thewholetitle_`, which nothing else begins with: so
  * an exact title is found whatever else speaks of its words, in any case and punctuation.
- * `options` are Pagefind's, such as filters.
  */
-export async function find(index, query, options) {
+export async function find(index, query) {
   const folded = fold(query);
   if (!folded) return [];
-  const [found, titled] = await Promise.all([index.search(query, options), index.search(`${folded}_`, options)]);
+  const [found, titled] = await Promise.all([index.search(query), index.search(`${folded}_`)]);
   const pages = await Promise.all(titled.results.slice(0, 10).map((result) => result.data()));
   const exact = titled.results.filter((_, place) => pages[place] && fold(pages[place].meta.title) === folded);
   const first = new Set(exact.map((result) => result.id));

@@ -1,13 +1,13 @@
 // The results of Explore: what is chosen, the papers of one page, the way to the other pages, and what to loosen.
 
 import { chosen, sortOf, toggled, writeState } from "./asked.js";
-import { detailsOf, load, pageOf, ROOT, shortAuthors } from "./details.js";
+import { detailsOf, idOf, load, pageOf, ROOT } from "./details.js";
 import { count, has, numbersOf, select } from "./facets.js";
 import { element, excerpt } from "./found.js";
 import { offerExports } from "./save.js";
 import { star } from "./stars.js";
 
-const PER_PAGE = 20;
+const PER_PAGE = 10;
 const TOPICS = 3; // of a paper, as in the lists of the other pages
 
 /** Show one page of results; resolves when it is there, or is no longer wanted. */
@@ -18,17 +18,24 @@ export async function showResults(view, shown) {
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   const page = Math.min(state.page, pages);
   const numbers = ordered.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  const [details, texts] = await Promise.all([
-    detailsOf(numbers, data.perFile),
-    Promise.all(numbers.map((number) => found?.get(number).data())),
-  ]);
+  const details = found
+    ? await Promise.all(numbers.map(async (number) => foundDetails(await found.get(number).data())))
+    : await detailsOf(numbers, data.perFile);
   if (!isCurrent()) return;
   view.status.textContent = summary(total, data.papers, state, page, pages);
   view.chips.replaceChildren(...chips(shown));
-  const list = element("ol", "explore__list", ...details.map((paper, place) => entry(paper, numbers[place], texts[place], shown)));
+  const list = element("ol", "explore__list", ...details.map((paper, place) => entry(paper, numbers[place], shown)));
   list.start = (page - 1) * PER_PAGE + 1;
   const after = total ? [pager(page, pages, shown), offerExports(ordered, data.perFile, "these results", "papers")] : loosen(shown);
   view.results.replaceChildren(...(total ? [list] : []), ...after);
+}
+
+/** Return what a result shows of a page that the index found: the index has all of it, and the sentence that matched. */
+function foundDetails({ url, content, locations, meta }) {
+  const authors = meta.authors?.split(", ") ?? [];
+  const by = authors.length > 2 ? `${authors[0]} et al.` : authors.join(" and ");
+  const id = idOf(new URL(url, ROOT).href);
+  return { id, title: meta.title, published: meta.year, by, line: excerpt(content, locations) };
 }
 
 async function order({ state, data, hits, found }) {
@@ -49,7 +56,7 @@ function summary(total, papers, { text }, page, pages) {
 }
 
 /** Return a result as an item like those of all lists. */
-function entry(paper, number, text, { facets, data, state }) {
+function entry(paper, number, { facets, data, state }) {
   const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
   const topics = facets.find((facet) => facet.id === "topic")?.values ?? [];
   const links = topics
@@ -62,11 +69,11 @@ function entry(paper, number, text, { facets, data, state }) {
     paper.withdrawn && "Withdrawn",
     paper.published?.slice(0, 4),
     paper.venue,
-    shortAuthors(paper),
+    paper.by,
     rank && `${rank} ${ranked}${rank === 1 ? "" : "s"}`,
   ].filter(Boolean);
   const facts = element("small", "", ...[...plain, ...links].flatMap((part, place) => (place ? [" · ", part] : [part])));
-  const line = element("p", "", ...(text ? excerpt(text.content, text.locations) : [paper.line ?? ""]));
+  const line = element("p", "", ...[paper.line ?? ""].flat());
   return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line);
 }
 

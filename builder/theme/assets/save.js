@@ -1,6 +1,6 @@
 // Citations as files, made in the browser of entries that were made with the site.
 
-import { citationsOf, detailsOf, pageOf, shortAuthors } from "./details.js";
+import { citationsOf, detailsOf, pageOf } from "./details.js";
 import { element } from "./found.js";
 import { tell } from "./stars.js";
 
@@ -39,7 +39,7 @@ async function exported(id, numbers, perFile) {
 
 /** Return a paper as an item of a Markdown list, whatever signs its title has. */
 function markdownOf(paper) {
-  const facts = [shortAuthors(paper), paper.venue, paper.published?.slice(0, 4)].filter(Boolean).map(escapeMarkdown);
+  const facts = [paper.by, paper.venue, paper.published?.slice(0, 4)].filter(Boolean).map(escapeMarkdown);
   const note = paper.note ? `\n  ${escapeMarkdown(paper.note)}` : "";
   return `- [${escapeMarkdown(paper.title)}](${pageOf(paper.id)})${facts.length ? ` – ${facts.join(", ")}` : ""}${note}\n`;
 }
