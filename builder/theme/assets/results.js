@@ -1,7 +1,7 @@
 // The results of Explore: what is chosen, the papers of one page, the way to the other pages, and what to loosen.
 
 import { chosen, sortOf, toggled, writeState } from "./asked.js";
-import { detailsOf, idOf, load, pageOf, ROOT } from "./details.js";
+import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "./details.js";
 import { count, has, numbersOf, select } from "./facets.js";
 import { element, excerpt } from "./found.js";
 import { offerExports } from "./save.js";
@@ -26,7 +26,7 @@ export async function showResults(view, shown) {
   view.chips.replaceChildren(...chips(shown));
   const list = element("ol", "explore__list", ...details.map((paper, place) => entry(paper, numbers[place], shown)));
   list.start = (page - 1) * PER_PAGE + 1;
-  const after = total ? [pager(page, pages, shown), offerExports(ordered, data.perFile, "these results", "papers")] : loosen(shown);
+  const after = total ? [pager(page, pages, shown), offerExports("these results", "papers", sources(ordered, data.perFile))] : loosen(shown);
   view.results.replaceChildren(...(total ? [list] : []), ...after);
 }
 
@@ -76,6 +76,11 @@ function entry(paper, number, { facets, data, state }) {
   const line = element("p", "", ...[paper.line ?? ""].flat());
   return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line);
 }
+
+const sources = (numbers, perFile) => ({
+  citations: () => citationsOf(numbers, perFile),
+  papers: () => detailsOf(numbers, perFile),
+});
 
 /** Return what is chosen as buttons that take it back. */
 function chips({ facets, state, go }) {

@@ -1,0 +1,111 @@
+// The page of the reading list: its papers in the reader's order, with notes; and the way out of, and into, a file.
+
+import { citationsOf, numbersOf, pageOf } from "./details.js";
+import { element } from "./found.js";
+import { offerExports, save } from "./save.js";
+import { keep, onChange, papers, valid } from "./shelf.js";
+import { star, tell } from "./stars.js";
+
+const MOST = 5_000_000; // bytes of a file that is worth reading
+
+const place = document.getElementById("shelf");
+const status = element("p", "reading__status");
+status.setAttribute("role", "status");
+const list = element("ol", "reading__list");
+const tools = element("div", "reading__tools");
+place.append(status, list, tools);
+let isQuiet = false; // while a note is written the page stays as it is
+
+function show() {
+  if (isQuiet) return;
+  const shelf = papers();
+  const seen = shelf.filter((paper) => paper.seen).length;
+  status.textContent = shelf.length
+    ? `${shelf.length} ${shelf.length === 1 ? "paper" : "papers"}, ${seen} read`
+    : "Nothing is on the list yet. The star beside a paper puts it here.";
+  const focus = document.activeElement?.dataset?.key;
+  list.replaceChildren(...shelf.map((paper, number) => entry(paper, number, shelf.length)));
+  const again = focus && list.querySelector(`[data-key="${focus}"]`);
+  if (again) again.focus();
+  tools.querySelector(".exports").hidden = !shelf.length;
+}
+
+function entry(paper, number, length) {
+  const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
+  const seen = Object.assign(element("input", ""), { type: "checkbox", checked: paper.seen });
+  seen.dataset.key = `seen ${paper.id}`;
+  seen.addEventListener("change", () => change(paper.id, { seen: seen.checked }));
+  const note = Object.assign(element("textarea", ""), { value: paper.note, rows: 2, placeholder: "Note" });
+  note.dataset.key = `note ${paper.id}`;
+  note.setAttribute("aria-label", `Note on ${paper.title}`);
+  note.addEventListener("input", () => {
+    isQuiet = true;
+    change(paper.id, { note: note.value });
+    isQuiet = false;
+  });
+  const moves = [
+    mover("Up", paper, number - 1, number === 0),
+    mover("Down", paper, number + 1, number === length - 1),
+  ];
+  const line = element("p", "reading__line", element("label", "", seen, " Read"), ...moves);
+  const item = element("li", paper.seen ? "is-seen" : "", star(paper), link, element("small", "", paper.facts), line, note);
+  return item;
+}
+
+function mover(words, paper, to, isIdle) {
+  const button = Object.assign(element("button", "", words), { type: "button" });
+  button.dataset.key = `${words} ${paper.id}`;
+  button.setAttribute("aria-label", `${words}: ${paper.title}`);
+  button.setAttribute("aria-disabled", String(isIdle)); // one that is disabled would lose the focus
+  button.addEventListener("click", () => {
+    if (isIdle) return;
+    const rest = papers().filter((other) => other.id !== paper.id);
+    const now = papers().find((other) => other.id === paper.id);
+    tell(keep(rest.toSpliced(to, 0, now)));
+  });
+  return button;
+}
+
+const change = (id, fields) =>
+  tell(keep(papers().map((paper) => (paper.id === id ? { ...paper, ...fields } : paper))));
+
+/** Return the citations of the list; papers that the atlas no longer has are told of and left out. */
+async function citations() {
+  const shelf = papers();
+  const { numbers, perFile } = await numbersOf(shelf.map((paper) => paper.id));
+  const gone = shelf.filter((paper) => !numbers.has(paper.id));
+  if (gone.length) tell(`Not in the atlas, and so not in the file: ${gone.map((paper) => paper.title).join("; ")}`);
+  return citationsOf(shelf.filter((paper) => numbers.has(paper.id)).map((paper) => numbers.get(paper.id)), perFile);
+}
+
+/** Add the papers of a file to the list; what the list has already keeps its place, mark and note. */
+async function take(file) {
+  const found = file.size > MOST ? [] : valid(await file.text().then(JSON.parse).then((read) => read?.papers, () => []));
+  if (!found.length) return tell("This file holds no reading list. Choose one that was saved here as “List”.");
+  const shelf = papers();
+  const known = new Map(shelf.map((paper) => [paper.id, paper]));
+  const fresh = found.filter((paper) => !known.has(paper.id));
+  const told = keep([...shelf, ...fresh]);
+  tell(told || `${fresh.length} of the ${found.length} papers in the file are new on the list.`);
+}
+
+function buildTools() {
+  const exports = offerExports("the list", "reading-list", { citations, papers: async () => papers() });
+  const whole = Object.assign(element("button", "", "List (to import again)"), { type: "button" });
+  whole.addEventListener("click", () =>
+    save(`${JSON.stringify({ version: 1, papers: papers() }, null, 1)}\n`, "reading-list.json", "application/json"),
+  );
+  exports.append(whole);
+  const file = Object.assign(element("input", ""), { type: "file", accept: ".json,application/json", id: "reading-file" });
+  file.addEventListener("change", async () => {
+    if (file.files[0]) await take(file.files[0]);
+    file.value = ""; // the same file can be chosen again
+  });
+  const label = Object.assign(element("label", "", "Import a list "), { htmlFor: file.id });
+  tools.append(exports, element("p", "reading__import", label, file));
+}
+
+buildTools();
+show();
+onChange(show);
+addEventListener("pageshow", (event) => event.persisted && show());
