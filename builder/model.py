@@ -419,6 +419,8 @@ class Catalog:
     entities: Mapping[str, Entities] = field(default_factory=dict)
     profiles: Mapping[str, TopicProfile] = field(default_factory=dict)
     """Topic id → what there is to know of it; for every topic of the groups."""
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Paper id → where it lies on the map, in units of a picture 1000 wide and 640 high; for those on it."""
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()

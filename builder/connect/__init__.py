@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from builder.connect.authors import find_authors
 from builder.connect.entities import find_entities, summarise
+from builder.connect.layout import lay_out
 from builder.connect.mentions import find_mentions, mentioned_by
 from builder.connect.methods import find_methods
 from builder.connect.overlap import profile_topics
@@ -50,6 +51,7 @@ def connect_papers(
         methods=methods,
         entities=entities,
         profiles=profile_topics(papers, topics, groups, vocabulary),
+        places=lay_out(papers, related, topics),
         authors=find_authors(papers),
     )
 

@@ -149,7 +149,9 @@ def _places(papers: Sequence[Paper]) -> str:
 
     A paper is found by its id without a list of all ids, which would be ten times as long.
     """
-    return base64.b64encode(b"".join((_fnv(paper.id) & 0xFFFFFF).to_bytes(3, "big") for paper in papers)).decode()
+    return base64.b64encode(
+        b"".join((_fnv(paper.id) & 0xFFFFFF).to_bytes(3, "big") for paper in papers)
+    ).decode()
 
 
 def _fnv(text: str) -> int:

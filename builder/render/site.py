@@ -10,6 +10,7 @@ from builder.order import newest_first
 from builder.render.authors import render_authors
 from builder.render.code import render_code
 from builder.render.explore import render_explore
+from builder.render.map import render_map
 from builder.render.markdown import escape, front_matter, page_link
 from builder.render.names import name_ids, render_names
 from builder.render.pages import (
@@ -27,7 +28,7 @@ from builder.render.topics import render_topics
 from builder.settings import Settings
 from builder.text import count, fold
 
-OWNED = ("authors", "code", "datasets", "explore", "methods", "models", "papers", "topics", "years")
+OWNED = ("authors", "code", "datasets", "explore", "map", "methods", "models", "papers", "topics", "years")
 """Folders of `docs/` in which everything is generated."""
 
 NOT_CITED: Mapping[str, Citation] = MappingProxyType({})
@@ -61,6 +62,7 @@ def render_site(
         **render_names(view, known),
         **render_code(view),
         **render_explore(view),
+        **render_map(view),
     }
 
 

@@ -26,7 +26,9 @@ class Explore:
 
     def box(self, facet, value):
         label = self.facet(facet).locator("label", has_text=re.compile(f"^{re.escape(value)}[0-9,]+$"))
-        self.facet(facet).locator("details").evaluate_all("(parts) => parts.forEach((part) => (part.open = true))")
+        self.facet(facet).locator("details").evaluate_all(
+            "(parts) => parts.forEach((part) => (part.open = true))"
+        )
         return label.get_by_role("checkbox")
 
     def leave_out(self, facet, value):

@@ -106,9 +106,7 @@ def test_the_list_is_saved_as_citations(starred, plain, button, name, holds):
 def test_what_is_saved_of_a_search_is_all_that_it_found(visit, papers):
     page = visit("explore/?topic=low-rank-adaptation")
     text, name = saved(page, "CSL-JSON")
-    found = [
-        paper for paper in papers if "low-rank-adaptation" in {topic["id"] for topic in paper["topics"]}
-    ]
+    found = [paper for paper in papers if "low-rank-adaptation" in {topic["id"] for topic in paper["topics"]}]
     assert (name, len(json.loads(text))) == ("papers.csl.json", len(found))
 
 
@@ -136,7 +134,11 @@ def test_a_file_that_is_no_list_is_refused_with_words(visit, tmp_path, text):
 
 
 def test_nothing_of_an_imported_list_is_markup(visit, tmp_path):
-    wild = {"papers": [{"id": "a", "title": "<img src=x onerror=alert(1)>", "facts": "<b>x</b>", "note": "</textarea>"}]}
+    wild = {
+        "papers": [
+            {"id": "a", "title": "<img src=x onerror=alert(1)>", "facts": "<b>x</b>", "note": "</textarea>"}
+        ]
+    }
     (tmp_path / "list.json").write_text(json.dumps(wild), encoding="utf-8")
     page = visit("reading-list/")
     page.get_by_label("Import a list").set_input_files(tmp_path / "list.json")
@@ -148,7 +150,10 @@ def test_nothing_of_an_imported_list_is_markup(visit, tmp_path):
     ("failure", "words"),
     [
         ("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }", "full"),
-        ("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })", "keeps nothing"),
+        (
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })",
+            "keeps nothing",
+        ),
     ],
     ids=["full", "forbidden"],
 )

@@ -1,0 +1,172 @@
+// The map: tells the paper under the pointer or the arrow keys, opens it, and moves and zooms the picture.
+
+import { detailsOf, pageOf } from "./details.js";
+import { element } from "./found.js";
+
+const REACH = 14; // pixels from a dot that still mean it
+const CLOSEST = 12; // times the size at first
+
+const frame = document.querySelector(".map");
+const svg = frame.querySelector("svg");
+const whole = svg.viewBox.baseVal;
+const first = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
+const box = { ...first };
+const perFile = Number(frame.dataset.perFile);
+
+/** All dots: `{number, x, y}`. */
+const dots = [...svg.querySelectorAll(".dots")].flatMap((path) => {
+  const numbers = path.dataset.papers.split(" ").map(Number);
+  return [...path.getAttribute("d").matchAll(/M(\d+) (\d+)/g)].map(([, x, y], place) => ({
+    number: numbers[place],
+    x: Number(x),
+    y: Number(y),
+  }));
+});
+
+const ring = svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path"));
+ring.setAttribute("class", "ring");
+const card = element("p", "map__card", "Point at a dot, or use the arrow keys.");
+card.setAttribute("role", "status");
+let chosen, address;
+
+/** Choose a dot and tell its paper; nothing for no dot. */
+async function choose(dot) {
+  if (dot === chosen) return;
+  [chosen, address] = [dot, undefined];
+  ring.setAttribute("d", dot ? `M${dot.x} ${dot.y}h0` : "");
+  svg.classList.toggle("is-on-dot", Boolean(dot));
+  if (!dot) return;
+  try {
+    const [paper] = await detailsOf([dot.number], perFile);
+    if (dot !== chosen) return;
+    address = pageOf(paper.id);
+    const link = Object.assign(element("a", "", paper.title), { href: address });
+    card.replaceChildren(link, ` ${[paper.published?.slice(0, 4), paper.by].filter(Boolean).join(" · ")}`);
+  } catch {
+    card.textContent = "The title could not be loaded.";
+  }
+}
+
+const scale = () => svg.clientWidth / box.width;
+
+/** Return where on the map a pointer is. */
+function at(event) {
+  const { left, top } = svg.getBoundingClientRect();
+  return { x: box.x + (event.clientX - left) / scale(), y: box.y + (event.clientY - top) / scale() };
+}
+
+function nearest({ x, y }, isMeant = () => true) {
+  let best, least = Infinity;
+  for (const dot of dots) {
+    const distance = (dot.x - x) ** 2 + (dot.y - y) ** 2;
+    if (distance < least && isMeant(dot)) [best, least] = [dot, distance];
+  }
+  return { dot: best, distance: Math.sqrt(least) };
+}
+
+function look() {
+  box.x = Math.min(Math.max(box.x, first.x), first.x + first.width - box.width);
+  box.y = Math.min(Math.max(box.y, first.y), first.y + first.height - box.height);
+  svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+  svg.style.setProperty("--zoom", first.width / box.width);
+}
+
+/** Zoom so that the point of the map under the pointer stays there; without a point, the middle does. */
+function zoom(factor, { x, y } = { x: box.x + box.width / 2, y: box.y + box.height / 2 }) {
+  const width = Math.min(first.width, Math.max(first.width / CLOSEST, box.width / factor));
+  const by = width / box.width;
+  Object.assign(box, { x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: box.height * by });
+  look();
+}
+
+const fingers = new Map();
+let wasMoved = false;
+
+svg.addEventListener("pointerdown", (event) => {
+  fingers.set(event.pointerId, event);
+  wasMoved = false;
+});
+addEventListener("pointermove", (event) => {
+  const before = fingers.get(event.pointerId);
+  if (!before) return;
+  const [dx, dy] = [event.clientX - before.clientX, event.clientY - before.clientY];
+  if (!wasMoved && Math.hypot(dx, dy) < 4) return;
+  wasMoved = true;
+  const other = [...fingers.values()].find((finger) => finger !== before);
+  if (other) {
+    const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+    zoom(apart(event) / Math.max(1, apart(before)), at(other));
+  } else {
+    box.x -= dx / scale();
+    box.y -= dy / scale();
+    look();
+  }
+  fingers.set(event.pointerId, event);
+});
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, (event) => fingers.delete(event.pointerId));
+
+svg.addEventListener("pointermove", (event) => {
+  if (fingers.size) return;
+  const { dot, distance } = nearest(at(event));
+  choose(distance * scale() < REACH ? dot : undefined);
+});
+svg.addEventListener("click", async (event) => {
+  if (wasMoved) return event.preventDefault();
+  if (event.target.closest("a")) return;
+  const { dot, distance } = nearest(at(event));
+  if (distance * scale() >= REACH) return;
+  await choose(dot);
+  // A finger cannot point before it presses: its first touch tells, the link in the card opens.
+  if (event.pointerType !== "touch" && dot === chosen && address) location.assign(address);
+});
+svg.addEventListener("dragstart", (event) => event.preventDefault());
+svg.addEventListener(
+  "wheel",
+  (event) => {
+    if (!event.ctrlKey && !event.metaKey) return; // the wheel alone scrolls the page
+    event.preventDefault();
+    zoom(Math.exp(-event.deltaY / 200), at(event));
+  },
+  { passive: false },
+);
+
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const ZOOMS = { "+": 1.5, "=": 1.5, "-": 1 / 1.5 };
+
+svg.setAttribute("tabindex", "0");
+svg.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target !== svg) return;
+  if (event.key in WAYS) {
+    event.preventDefault();
+    const from = chosen ?? { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const [across, down] = WAYS[event.key];
+    // In a wedge of 45° to both sides of the way.
+    const isThere = ({ x, y }) => {
+      const along = (x - from.x) * across + (y - from.y) * down;
+      return along > 0 && along >= Math.abs((x - from.x) * down + (y - from.y) * across);
+    };
+    const { dot } = nearest(from, isThere);
+    if (dot) choose(dot).then(() => follow(dot));
+  } else if (event.key === "Enter" && address) location.assign(address);
+  else if (event.key in ZOOMS) zoom(ZOOMS[event.key], chosen);
+});
+
+/** Move the picture so that a dot is in it. */
+function follow({ x, y }) {
+  if (x < box.x || x > box.x + box.width) box.x = x - box.width / 2;
+  if (y < box.y || y > box.y + box.height) box.y = y - box.height / 2;
+  look();
+}
+
+const tools = element("p", "map__tools");
+for (const [words, name, act] of [
+  ["+", "Zoom in", () => zoom(1.5)],
+  ["−", "Zoom out", () => zoom(1 / 1.5)],
+  ["All", "Show all", () => zoom(1 / CLOSEST)],
+]) {
+  const button = Object.assign(element("button", "", words), { type: "button" });
+  button.setAttribute("aria-label", name);
+  button.addEventListener("click", act);
+  tools.append(button);
+}
+svg.after(tools, card);

@@ -1,0 +1,98 @@
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+DOTS = """(map) => [...map.querySelectorAll(".dots")].flatMap((path) => {
+    const numbers = path.dataset.papers.split(" ");
+    return [...path.getAttribute("d").matchAll(/M(\\d+) (\\d+)/g)].map(([, x, y], place) => [+numbers[place], +x, +y]);
+})"""
+
+
+@pytest.fixture
+def atlas_map(visit):
+    return visit("map/").locator(".map svg")
+
+
+def loneliest(dots):
+    """Return the dot that is farthest from all others."""
+    return max(
+        dots, key=lambda dot: min((dot[1] - x) ** 2 + (dot[2] - y) ** 2 for n, x, y in dots if n != dot[0])
+    )
+
+
+def on_screen(svg, dot):
+    box = svg.bounding_box()
+    left, top, width, _ = map(float, svg.get_attribute("viewBox").split())
+    scale = box["width"] / width
+    return box["x"] + (dot[1] - left) * scale, box["y"] + (dot[2] - top) * scale
+
+
+def test_every_paper_is_a_dot(atlas_map, papers):
+    assert sorted(dot[0] for dot in atlas_map.evaluate(DOTS)) == [*range(len(papers))]
+
+
+def test_pointing_at_a_dot_tells_its_paper_and_a_click_opens_it(atlas_map):
+    page = atlas_map.page
+    atlas_map.scroll_into_view_if_needed()
+    page.mouse.move(*on_screen(atlas_map, loneliest(atlas_map.evaluate(DOTS))))
+    title = page.locator(".map__card a").inner_text()
+    page.mouse.down()
+    page.mouse.up()
+    expect(page.locator(".atlas--paper h1")).to_have_text(title)
+
+
+def test_arrow_keys_go_from_dot_to_dot_and_enter_opens_one(atlas_map):
+    page = atlas_map.page
+    atlas_map.focus()
+    titles = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+        if titles:
+            expect(page.locator(".map__card a")).not_to_have_text(titles[-1])
+        titles.append(page.locator(".map__card a").inner_text())
+    assert len({*titles}) == 3
+    page.keyboard.press("Enter")
+    expect(page.locator(".atlas--paper h1")).to_have_text(titles[-1])
+
+
+def test_the_picture_can_be_zoomed_and_moved_and_shown_whole_again(atlas_map):
+    page = atlas_map.page
+    whole = atlas_map.get_attribute("viewBox")
+    page.get_by_role("button", name="Zoom in").click()
+    near = atlas_map.get_attribute("viewBox")
+    assert float(near.split()[2]) < float(whole.split()[2])
+    box = atlas_map.bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 100)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 250, box["y"] + 80, steps=4)
+    page.mouse.up()
+    assert atlas_map.get_attribute("viewBox") != near
+    page.get_by_role("button", name="Show all").click()
+    assert [float(part) for part in atlas_map.get_attribute("viewBox").split()] == [
+        float(part) for part in whole.split()
+    ]
+
+
+def test_a_label_leads_to_its_topic(atlas_map):
+    label = atlas_map.locator("a").first
+    name = label.text_content()
+    label.focus()
+    atlas_map.page.keyboard.press("Enter")
+    expect(atlas_map.page.locator("h1")).to_have_text(name)
+
+
+def test_the_picture_and_its_list_are_there_without_javascript(visit):
+    page = visit("map/", java_script_enabled=False)
+    expect(page.locator(".map svg .dots").first).to_be_visible()
+    page.locator("#list ~ ul a[href*='papers/']").first.click()
+    expect(page.locator(".atlas--paper h1")).to_be_visible()
+
+
+def test_the_map_weighs_less_than_the_budget(real_site):
+    page = (real_site.site / "map/index.html").read_bytes()
+    assert len(gzip.compress(page, 6, mtime=0)) < 100_000
+    assert re.search(rb'<path class="dots', page)
