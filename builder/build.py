@@ -179,7 +179,11 @@ def _tagger(vocabulary: Vocabulary, memory: Memory | None = None) -> TagOne:
     def tag_one(title: str, abstract: str) -> tuple[TopicMatch, ...]:
         return tag(make(), title, abstract)
 
-    return tag_one if memory is None else memory.remember(tag_one, repr(vocabulary), encode_topics, decode_topics)
+    return (
+        tag_one
+        if memory is None
+        else memory.remember(tag_one, repr(vocabulary), encode_topics, decode_topics)
+    )
 
 
 def make_tagger(seeds: Path) -> TagOne:
