@@ -203,7 +203,11 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
 def _unsure(paper: Paper, where: Where) -> str:
     """Return a note on how many places of a record the repair was not sure of; `check --repairs` lists them."""
     places = sum(repair.unsure and repair.where == where for repair in paper.repairs)
-    return f". This copy lost some of its LaTeX; {count(places, 'place')} may read otherwise in the paper" if places else ""
+    return (
+        f". This copy lost some of its LaTeX; {count(places, 'place')} may read otherwise in the paper"
+        if places
+        else ""
+    )
 
 
 def _source(where: Where, settings: Settings) -> str:
