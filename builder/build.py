@@ -18,7 +18,7 @@ from builder.curate import curate_papers
 from builder.export import cite_papers, export_files, page_heads
 from builder.merge import merge_records
 from builder.model import Catalog, KnownNames, Problem, Record, Related, Severity, TopicMatch
-from builder.publish import engine, search
+from builder.publish import beside, engine, search
 from builder.read import read_seed
 from builder.read.knowledge import read_knowledge
 from builder.render.head import add_heads
@@ -121,9 +121,10 @@ def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) ->
         pages = add_heads(pages, page_heads(atlas.catalog, settings))
         generated = {path: text.encode() for path, text in pages.items()}
     with watch.stage("export"):
-        generated |= export_files(atlas.catalog, settings, citations)
+        handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
+        generated |= export_files(atlas.catalog, settings, citations, {*pages, *handwritten})
         if docs.resolve() != HANDWRITTEN.resolve():
-            generated = files.read_handwritten(HANDWRITTEN, OWNED) | generated
+            generated = handwritten | generated
     with watch.stage("write"):
         foreign = files.foreign_files(docs, generated, OWNED)
         if foreign:
@@ -158,6 +159,7 @@ def publish(
             engine.run_engine(warm, place, plan)
         with watch.stage("search"):
             search.index_site(place.site)
+        beside.publish_beside(place, plan)
         engine.finish(place, plan)
     return plan
 
