@@ -20,6 +20,10 @@ _PASSING = (
 )  # fmt: skip
 
 
+_MOST_MENTIONS = 20
+"""Of one phrase in one paper: later ones weigh next to nothing, and without a limit a hostile text takes minutes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A term found in a paper."""
@@ -105,7 +109,9 @@ def _mark(finder: PhraseFinder, title: str, abstract: str) -> _Marked:
     sentences += (Sentence(s.start + offset, s.end + offset, s.role) for s in sentences_of(abstract))
     hits: dict[str, list[Hit]] = {}
     for hit in finder.find(f"{title}\n\n{abstract}"):
-        hits.setdefault(hit.phrase, []).append(hit)
+        mentions = hits.setdefault(hit.phrase, [])
+        if len(mentions) < _MOST_MENTIONS:
+            mentions.append(hit)
     # One word may stand between, as in "such as the adapter".
     passing = (hit.last + step for phrase in _PASSING for hit in hits.get(phrase, ()) for step in (1, 2))
     return _Marked(sentences, hits, frozenset(passing))

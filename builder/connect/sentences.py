@@ -55,6 +55,9 @@ _ASIDE = re.compile(
     r"|https?://|github\.com|\b(?:is|are|be) (?:publicly )?available\b.{0,20}$",
     re.IGNORECASE,
 )
+_LONGEST_ASIDE = 1000
+"""Characters of a sentence that are looked at for it; longer ones are no asides."""
+
 _RESULT = re.compile(
     r"\b(?:experiments?|results?|outperform\w*|surpass\w*|achiev\w+|state-of-the-art|evaluat\w+|benchmarks"
     r"|improvements?|comparable|competitive|superior\w*|\d+(?:\.\d+)?\\?%)\b",
@@ -86,7 +89,7 @@ def sentences_of(abstract: str) -> Iterator[Sentence]:
 
 
 def _role(sentence: str, at: int, turn: int | None) -> Role:
-    if at and _ASIDE.search(sentence):
+    if at and _ASIDE.search(sentence, 0, _LONGEST_ASIDE):
         return Role.ASIDE
     if turn is None or at > turn:
         return Role.RESULT if at and _RESULT.search(sentence) else Role.OWN

@@ -9,10 +9,14 @@ from builder.publish.engine import Plan, Workplace
 
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n+")
 _ATTRIBUTES = re.compile(r"\{ [^{}\n]{1,300} \}")
-_TAGS = re.compile(r"</?(?:small|span|div|p|section|figure|figcaption|details|summary)\b[^<>\n]{0,300}>")
-_DRAWINGS = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
-_REFERENCE = re.compile(r"&#(?:95|45|58|47|46|40|41|43|61|37|64|59|39|34|36|124|126|94);")
+_DRAWN = re.compile(r"<(svg|details)\b.*?</\1>", re.DOTALL)
+"""Charts, and what is folded away: both say again, in another way, what the page says."""
+_FORMULA = re.compile(r'<math alttext="([^"<>]{1,8000})"[^<>]{0,200}>.*?</math>', re.DOTALL)
+_BLOCK = re.compile(r"<pre[^<>]{0,200}><code>(.*?)</code></pre>", re.DOTALL)
+_TAGS = re.compile(r"</?[a-z][a-z0-9]{0,15}(?: [^<>\n]{0,1000})?>")
+_BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
+_REFERENCE = re.compile(r"&#(\d{1,7});")
+_MARKUP = {"*": r"\*", "[": r"\[", "]": r"\]", "`": r"\`", "#": r"\#", "\\": r"\\", "<": "&lt;"}
 
 
 def publish_beside(place: Workplace, plan: Plan) -> None:
@@ -32,12 +36,20 @@ def publish_beside(place: Workplace, plan: Plan) -> None:
 
 def plain_markdown(source: str) -> str:
     """Return a page of `docs/` as Markdown for reading: without front matter and what is for the theme alone."""
-    text = _FRONT_MATTER.sub("", source)
-    for pattern in (_DRAWINGS, _ATTRIBUTES, _TAGS):
-        text = pattern.sub("", text)
-    text = _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
-    lines = (line.rstrip() for line in _BLANK.sub("\n\n", text).split("\n"))
+    text = _ATTRIBUTES.sub("", _DRAWN.sub("", _FRONT_MATTER.sub("", source)))
+    text = _FORMULA.sub(lambda match: f"${html.unescape(match[1])}$", text)
+    parts = _BLOCK.split(text)
+    # Every other part is the inside of a block that is shown line by line.
+    parts[1::2] = [f"```\n{html.unescape(code)}\n```" for code in parts[1::2]]
+    parts[::2] = [_REFERENCE.sub(_character, _TAGS.sub("", words)) for words in parts[::2]]
+    lines = (line.rstrip() for line in _BLANK.sub("\n\n", "".join(parts)).split("\n"))
     return "\n".join(lines).strip() + "\n"
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return what a reference stands for, as Markdown that shows it."""
+    char = html.unescape(match[0])
+    return _MARKUP.get(char, char)
 
 
 def _replace_sitemap(place: Workplace) -> None:

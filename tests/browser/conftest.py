@@ -3,6 +3,7 @@ import json
 import threading
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -18,12 +19,16 @@ QUIET = [
     "--disable-sync",
     "--no-sandbox",
 ]
+POLICY = "default-src 'none'; connect-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"
+"""What a careful host would allow: nothing from elsewhere, and no script or style inside a page."""
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as GitHub Pages does: silently, and with the site's own page for what is not there."""
+    """Serves a folder silently, under a strict policy, and with the site's own page for what is not there."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}  # noqa: RUF012 - as its parent
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
     def log_message(self, *_):
         pass
@@ -32,9 +37,7 @@ class Handler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, *rest, **more)
             return
-        page = self.translate_path("/404.html")
-        with open(page, "rb") as file:  # noqa: PTH123 - the parent class hands out names
-            body = file.read()
+        body = Path(self.translate_path("/404.html")).read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))

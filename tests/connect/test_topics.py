@@ -159,6 +159,13 @@ def test_words_that_two_terms_share_count_once():
     assert tag(a_tagger(strong("kite tail"), strong("kite")), "Kite tail", "") == once
 
 
+def test_a_word_said_ten_thousand_times_counts_like_one_said_twenty_times():
+    tagger = a_tagger(strong("kite"), strong("kite", "tail"))
+    assert tag(tagger, "Air", "We fly a kite tail. " + "Kite. " * 10_000) == tag(
+        tagger, "Air", "We fly a kite tail. " + "Kite. " * 20
+    )
+
+
 def test_evidence_is_the_words_of_the_paper_as_they_stand():
     tagger = a_tagger(strong("kite"), strong("sail net*"), strong("fly", "kite", join=Join.NEAR))
     found = tag(tagger, "Sail Networks", "We FLY two\nKites. Kites rise.")
