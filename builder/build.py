@@ -113,8 +113,8 @@ def read_atlas(
         problems += more
     with watch.stage("connect"):
         tag_one = _tagger(knowledge.vocabulary, memory)
-        found = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, tag_one)
-        catalog = replace(found, merges=tuple(merges))
+        connected = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, tag_one)
+        catalog = replace(connected, merges=tuple(merges))
     return Atlas(catalog, tuple(sorted(set(problems))), len(records), knowledge.names)
 
 
