@@ -12,7 +12,6 @@ _ATTRIBUTES = re.compile(r"\{ [^{}\n]{1,300} \}")
 _DRAWN = re.compile(r"<(svg|details)\b.*?</\1>", re.DOTALL)
 """Charts, and what is folded away: both say again, in another way, what the page says."""
 _FORMULA = re.compile(r'<math alttext="([^"<>]{1,8000})"[^<>]{0,200}>.*?</math>', re.DOTALL)
-_BLOCK = re.compile(r"<pre[^<>]{0,200}><code>(.*?)</code></pre>", re.DOTALL)
 _TAGS = re.compile(r"</?[a-z][a-z0-9]{0,15}(?: [^<>\n]{0,1000})?>")
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 _REFERENCE = re.compile(r"&#(\d{1,7});")
@@ -38,11 +37,8 @@ def plain_markdown(source: str) -> str:
     """Return a page of `docs/` as Markdown for reading: without front matter and what is for the theme alone."""
     text = _ATTRIBUTES.sub("", _DRAWN.sub("", _FRONT_MATTER.sub("", source)))
     text = _FORMULA.sub(lambda match: f"${html.unescape(match[1])}$", text)
-    parts = _BLOCK.split(text)
-    # Every other part is the inside of a block that is shown line by line.
-    parts[1::2] = [f"```\n{html.unescape(code)}\n```" for code in parts[1::2]]
-    parts[::2] = [_REFERENCE.sub(_character, _TAGS.sub("", words)) for words in parts[::2]]
-    lines = (line.rstrip() for line in _BLANK.sub("\n\n", "".join(parts)).split("\n"))
+    text = _REFERENCE.sub(_character, _TAGS.sub("", text))
+    lines = (line.rstrip() for line in _BLANK.sub("\n\n", text).split("\n"))
     return "\n".join(lines).strip() + "\n"
 
 
