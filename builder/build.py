@@ -213,6 +213,13 @@ def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
     return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
 
 
+def evaluate_related(file: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the neighbours on a labelled corpus, and the lines of it that cannot be used."""
+    from builder.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_related(run.read_labelled(file), file.as_posix())
+
+
 def evaluate_repairs(file: Path) -> str:
     """Return the report of the repair on a file of pairs."""
     from builder.evaluate import run  # noqa: PLC0415 # as above
