@@ -5,26 +5,29 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from builder import files, streams
 from builder.clean import clean_record, clean_text
+from builder.clean.repair import repair
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
 from builder.connect.related import find_related
-from builder.connect.topics import assign_topics, tag, tagger_of
+from builder.connect.topics import TagOne, assign_topics, tag, tagger_of
 from builder.curate import curate_papers
 from builder.export import cite_papers, export_files, page_heads
+from builder.memory import Memory, decode_repaired, decode_topics, encode_repaired, encode_topics
 from builder.merge import merge_records
 from builder.model import Catalog, KnownNames, Problem, Record, Related, Severity, TopicMatch
-from builder.publish import engine, search
+from builder.publish import beside, engine, search
 from builder.read import read_seed
 from builder.read.knowledge import read_knowledge
 from builder.render.head import add_heads
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
 from builder.streams import Text
+from builder.vocabulary import Vocabulary
 
 OnStage = Callable[[str], None]
 
@@ -72,13 +75,16 @@ class Docs:
     changes: files.Changes
 
 
-def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None) -> Atlas:
+def read_atlas(
+    seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None, memory: Memory | None = None
+) -> Atlas:
     """Make the catalog of a folder of seeds.
 
     Args:
         seeds: The folder, with `topics.yml` and, if there is one, `curation.yml`.
         watch: Times the stages.
         only: Seeds to read instead of those in the folder.
+        memory: Of earlier runs; None for a run that remembers nothing.
 
     Returns:
         The atlas; of bad seeds, all that could be understood, and a problem for all the rest.
@@ -97,7 +103,8 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
             records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
         )
         problems += more
-        cleaned = [clean_record(record, captured.get(record.where.file)) for record in records]
+        repairer = repair if memory is None else memory.remember(repair, "", encode_repaired, decode_repaired)
+        cleaned = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in cleaned for problem in found]
     with watch.stage("merge"):
         papers, merges, more = merge_records(record for record, _ in cleaned if record)
@@ -105,25 +112,27 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        catalog = replace(
-            connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names),
-            merges=tuple(merges),
-        )
+        tag_one = _tagger(knowledge.vocabulary, memory)
+        connected = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, tag_one)
+        catalog = replace(connected, merges=tuple(merges))
     return Atlas(catalog, tuple(sorted(set(problems))), len(records), knowledge.names)
 
 
 def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
     """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
-    atlas = read_atlas(seeds, watch)
+    memory = Memory(docs.parent / f".{docs.name}.memory.json")
+    atlas = read_atlas(seeds, watch, memory=memory)
+    memory.save()
     with watch.stage("render"):
         citations = cite_papers(atlas.catalog, settings, {})
         pages = render_site(atlas.catalog, atlas.names, settings, citations)
         pages = add_heads(pages, page_heads(atlas.catalog, settings))
         generated = {path: text.encode() for path, text in pages.items()}
     with watch.stage("export"):
-        generated |= export_files(atlas.catalog, settings, citations)
+        handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
+        generated |= export_files(atlas.catalog, settings, citations, {*pages, *handwritten})
         if docs.resolve() != HANDWRITTEN.resolve():
-            generated = files.read_handwritten(HANDWRITTEN, OWNED) | generated
+            generated = handwritten | generated
     with watch.stage("write"):
         foreign = files.foreign_files(docs, generated, OWNED)
         if foreign:
@@ -158,6 +167,7 @@ def publish(
             engine.run_engine(warm, place, plan)
         with watch.stage("search"):
             search.index_site(place.site)
+        beside.publish_beside(place, plan)
         engine.finish(place, plan)
     return plan
 
@@ -167,16 +177,30 @@ def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Proble
     return streams.read_texts(lines, clean_text, with_id=with_id)
 
 
-def make_tagger(seeds: Path) -> Callable[[str, str], tuple[TopicMatch, ...]]:
+def _tagger(vocabulary: Vocabulary, memory: Memory | None = None) -> TagOne:
+    """Return the tagger of a vocabulary, which is made ready only when a text is new to the memory."""
+    make = cache(partial(tagger_of, vocabulary))
+
+    def tag_one(title: str, abstract: str) -> tuple[TopicMatch, ...]:
+        return tag(make(), title, abstract)
+
+    return (
+        tag_one
+        if memory is None
+        else memory.remember(tag_one, repr(vocabulary), encode_topics, decode_topics)
+    )
+
+
+def make_tagger(seeds: Path) -> TagOne:
     """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    return partial(tag, tagger_of(knowledge.vocabulary))
+    return _tagger(knowledge.vocabulary)
 
 
 def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
     """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    topics = assign_topics(papers, tagger_of(knowledge.vocabulary))
+    topics = assign_topics(papers, _tagger(knowledge.vocabulary))
     return find_related(papers, topics, limit, knowledge.topic_titles)
 
 
@@ -187,6 +211,13 @@ def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
     papers = read_atlas(seeds, Stopwatch()).catalog.papers
     return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
+
+
+def evaluate_related(file: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the neighbours on a labelled corpus, and the lines of it that cannot be used."""
+    from builder.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_related(run.read_labelled(file), file.as_posix())
 
 
 def evaluate_repairs(file: Path) -> str:

@@ -163,6 +163,17 @@ def eval_topics(file: Path, seeds: Path) -> None:
     sys.exit(_exit_code(tuple(problems)))
 
 
+@evaluate.command("related")
+@_LABELLED
+def eval_related(file: Path) -> None:
+    """Measure the neighbours on JSON lines {"id", "title", "abstract", "keywords"}."""
+    text, problems = program.evaluate_related(file)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(report.problem_line(problem), err=True)
+    sys.exit(_exit_code(tuple(problems)))
+
+
 @evaluate.command("repairs")
 @_LABELLED
 def eval_repairs(file: Path) -> None:

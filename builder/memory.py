@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from builder.files import write_atomically
+from builder.model import Repair, Repaired, TopicMatch
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ class Memory:
         function: Callable[..., T],
         knowledge: str,
         encode: Callable[[T], Any],
-        decode: Callable[[Any], T],
+        decode: Callable[..., T],
     ) -> Callable[..., T]:
         """Return a function that gives the same values, and computes each once.
 
@@ -37,7 +38,7 @@ class Memory:
             function: From texts to a value, and from nothing else.
             knowledge: What the function knows beside the texts, such as a vocabulary.
             encode: Value → JSON.
-            decode: JSON → value; `decode(encode(value)) == value`.
+            decode: JSON and the texts → value.
         """
         prefix = _digest(self._program, getattr(function, "__name__", ""), knowledge)
 
@@ -45,7 +46,7 @@ class Memory:
             key = _digest(prefix, *texts)
             if key in self._now or key in self._before:
                 self._now[key] = self._now.get(key, self._before.get(key))
-                return decode(self._now[key])
+                return decode(self._now[key], *texts)
             value = function(*texts)
             self._now[key] = encode(value)
             return value
@@ -63,6 +64,29 @@ class Memory:
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
+
+
+def encode_repaired(repaired: Repaired) -> list[Any] | None:
+    """Return a repaired text as JSON; None for one that is as it was, which is most of them."""
+    repairs = [[one.rule, one.before, one.after, one.unsure] for one in repaired.repairs]
+    return [repaired.text, repairs] if repairs else None
+
+
+def decode_repaired(found: list[Any] | None, text: str) -> Repaired:
+    """Return what `encode_repaired` was given for a text."""
+    if found is None:
+        return Repaired(text, ())
+    return Repaired(found[0], tuple(Repair(*one) for one in found[1]))
+
+
+def encode_topics(matches: tuple[TopicMatch, ...]) -> list[Any]:
+    """Return topics as JSON."""
+    return [[match.id, match.score, match.source, match.evidence] for match in matches]
+
+
+def decode_topics(found: list[Any], *_: str) -> tuple[TopicMatch, ...]:
+    """Return what `encode_topics` was given."""
+    return tuple(TopicMatch(name, score, source, tuple(words)) for name, score, source, words in found)
 
 
 def _digest(*texts: str) -> str:

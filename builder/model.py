@@ -109,6 +109,15 @@ class Repair:
     """The record whose text it was."""
 
 
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text, and what was done to it."""
+
+    text: str
+    repairs: tuple[Repair, ...]
+    """In the order in which they were made; empty just when the text is as it was."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
     """An address outside the atlas."""

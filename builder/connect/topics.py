@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +13,10 @@ from builder.model import Paper, TopicMatch
 from builder.vocabulary import Grade, TopicTerms, Vocabulary
 
 _MOST_EVIDENCE = 5
+
+
+TagOne = Callable[[str, str], tuple[TopicMatch, ...]]
+"""Title, abstract → topics: `tag` with a tagger."""
 
 
 class Text(Protocol):
@@ -61,9 +65,9 @@ def nearest(tagger: Tagger, title: str, abstract: str, most: int = 3) -> tuple[T
     return _weigh(tagger, title, abstract)[:most]
 
 
-def assign_topics(texts: Iterable[Text], tagger: Tagger) -> dict[str, tuple[TopicMatch, ...]]:
-    """Return id → topics, as `tag` finds them, for every text."""
-    return {text.id: tag(tagger, text.title, text.abstract) for text in texts}
+def assign_topics(texts: Iterable[Text], tag_one: TagOne) -> dict[str, tuple[TopicMatch, ...]]:
+    """Return id → topics, as `tag` finds them with some tagger, for every text."""
+    return {text.id: tag_one(text.title, text.abstract) for text in texts}
 
 
 def apply_curation(

@@ -34,7 +34,9 @@ _SPECIAL = {
 }
 _TO_ESCAPE = re.compile(r"[&%$#_{}~^\\<>|\"]|[^\x20-\x7e]")
 _UNSAFE_IN_ADDRESS = re.compile(r"[{}\\%\s]|[^\x21-\x7e]")
-_ENCODER = UnicodeToLatexEncoder(replacement_latex_protection="braces-all", unknown_char_policy="keep")
+_ENCODER = UnicodeToLatexEncoder(
+    replacement_latex_protection="braces-all", unknown_char_policy="keep", unknown_char_warning=False
+)
 
 
 def bibtex_entry(work: Work, key: str) -> str:

@@ -3,9 +3,10 @@
 import gzip
 import json
 import shutil
-import sys
 from fnmatch import fnmatch
 from pathlib import Path
+
+from pagefind_bin import get_executable
 
 from builder.publish.engine import run_tool
 
@@ -20,6 +21,9 @@ SHIPPED = (
 )
 """What the browser loads of all that Pagefind writes, the programs for the languages of the pages aside."""
 
+NOT_SEARCHED = frozenset({"assets", "authors", "pagefind"})
+"""Folders of a site that hold nothing to search; an author is found through the papers."""
+
 
 def index_site(site: Path) -> None:
     """Make `pagefind/` in a site: the index of all elements marked as `data-pagefind-body`.
@@ -29,19 +33,10 @@ def index_site(site: Path) -> None:
     """
     index = site / "pagefind"
     shutil.rmtree(index, ignore_errors=True)
+    folders = sorted(path.name for path in site.iterdir() if path.is_dir() and path.name not in NOT_SEARCHED)
     # The sign of a heading's link would be read as a word of the text.
-    run_tool(
-        [
-            sys.executable,
-            "-m",
-            "pagefind",
-            "--site",
-            str(site),
-            "--exclude-selectors",
-            ".headerlink",
-            "--quiet",
-        ]
-    )
+    where = ["--site", str(site), "--glob", f"{{{','.join(folders)}}}/**/*.html"]
+    run_tool([str(get_executable()), *where, "--exclude-selectors", ".headerlink", "--quiet"])
     if index.is_dir():
         (index / "searched.json").write_text(json.dumps({"papers": _count_papers(site)}), encoding="utf-8")
         (index / "numbers.json").write_text(json.dumps(_numbers(site, index)), encoding="utf-8")

@@ -67,17 +67,6 @@ def _escaped(value: object) -> object:
     return value
 
 
-def preformatted(text: str, label: str) -> str:
-    """Return text that is shown line by line as it is; `label` is what the button that copies it speaks of."""
-    # Blank lines and what Markdown would read as its own are references, so that the block stays one.
-    lines = [
-        html.escape(_INVISIBLE.sub("\ufffd", line)).replace("`", "&#96;") or "&#32;"
-        for line in text.rstrip("\n").split("\n")
-    ]
-    body = "\n".join(lines)
-    return f'<pre data-copy="{attribute(label)}"><code>{body}</code></pre>\n'
-
-
 def page_link(text: str, target: str, page: str, classes: str = "") -> str:
     """Return a link from one page to another.
 

@@ -25,9 +25,8 @@ if (navigator.clipboard) {
   for (const text of document.querySelectorAll("[data-copy]")) {
     text.after(button(text.dataset.copy, () => text.textContent.trim()));
   }
-  const files = [...document.querySelectorAll("[data-copy-file]")].filter((link) => link.dataset.copyFile !== "BibTeX");
-  const line = files[0]?.closest("p");
-  for (const link of files) {
-    line.append(" ", button(link.dataset.copyFile, () => fetch(link.href).then((answer) => answer.text())));
+  for (const link of document.querySelectorAll("[data-copy-file]")) {
+    const read = () => fetch(link.href).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
+    link.after(" ", button(link.dataset.copyFile, read));
   }
 }
