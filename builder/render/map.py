@@ -54,9 +54,11 @@ def render_map(view: View) -> dict[str, str]:
             title="Map", description="All papers in one picture", kind="map", script="map", hide=["toc"]
         ),
         "# Map\n",
-        f"{shown}; the colour is the kind of their main topic."
-        f"{f' The {left_out:,} oldest are not drawn.' if left_out else ''} "
-        "Point at a dot for its title, follow it to the paper.\n{ .facts }\n",
+        (
+            f"{shown}; the colour is the kind of their main topic."
+            f"{f' The {left_out:,} oldest are not drawn.' if left_out else ''} "
+            "Point at a dot for its title, follow it to the paper.\n{ .facts }\n"
+        ),
         _picture(view, clusters),
         "## As a list { #list }\n",
         "Where the papers lie close together, with those in the middle of each place.\n",

@@ -13,6 +13,7 @@ from builder.render.explore import render_explore
 from builder.render.map import render_map
 from builder.render.markdown import escape, front_matter, page_link
 from builder.render.names import name_ids, render_names
+from builder.render.numbers import render_numbers
 from builder.render.pages import (
     Listing,
     View,
@@ -28,7 +29,19 @@ from builder.render.topics import render_topics
 from builder.settings import Settings
 from builder.text import count, fold
 
-OWNED = ("authors", "code", "datasets", "explore", "map", "methods", "models", "papers", "topics", "years")
+OWNED = (
+    "authors",
+    "code",
+    "datasets",
+    "explore",
+    "map",
+    "methods",
+    "models",
+    "numbers",
+    "papers",
+    "topics",
+    "years",
+)
 """Folders of `docs/` in which everything is generated."""
 
 NOT_CITED: Mapping[str, Citation] = MappingProxyType({})
@@ -63,6 +76,7 @@ def render_site(
         **render_code(view),
         **render_explore(view),
         **render_map(view),
+        **render_numbers(view),
     }
 
 
