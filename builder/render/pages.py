@@ -1,7 +1,7 @@
 """What all pages share: their type, and lists of papers cut into pages."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder import maths
 from builder.model import Catalog, Citation, Paper
@@ -9,6 +9,9 @@ from builder.order import PAPERS_PER_PAGE
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
 from builder.text import first_sentence, fold
+
+Step = tuple[str | None, str | None]
+"""Ids of the next newer and the next older paper of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class View:
     """Paper id → the paper as an item of a list; see `list_entries`."""
     citations: Mapping[str, Citation]
     """Paper id → how it is cited."""
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    """Paper id → its neighbours in the list of its main topic."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from builder.render.evidence import render_evidence
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
 from builder.render.pages import View, author_path, paper_path, short_authors, topic_path
 from builder.render.prose import render_abstract, render_title
+from builder.render.steps import render_steps
 from builder.settings import Settings
 from builder.text import count, fold, shorten
 
@@ -59,6 +60,7 @@ def render_paper(paper: Paper, view: View) -> str:
             *(render_cite(paper.id, view.citations[paper.id]) if paper.id in view.citations else ()),
             *_related(paper, view, page),
             *_mentioned_by(paper, view, page),
+            *render_steps(paper, view, page),
             *_sources(paper, view.settings),
         ],
     )

@@ -25,6 +25,7 @@ from builder.render.pages import (
     topic_titles,
 )
 from builder.render.paper import render_paper
+from builder.render.steps import topic_steps
 from builder.render.topics import render_topics
 from builder.settings import Settings
 from builder.text import count, fold
@@ -64,6 +65,7 @@ def render_site(
         entities=name_ids(catalog),
         entries=render_entries(catalog, topics),
         citations=citations,
+        steps=topic_steps(catalog),
     )
     return {
         "index.md": _home(view),

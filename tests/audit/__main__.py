@@ -56,7 +56,12 @@ def line(report: dict[str, Any]) -> str:
 
 def lost_points(report: dict[str, Any]) -> list[str]:
     """Return the names of the audits that cost points outside of performance."""
-    named = {ref["id"] for name in CATEGORIES[1:] for ref in report["categories"][name]["auditRefs"] if ref["weight"]}
+    named = {
+        ref["id"]
+        for name in CATEGORIES[1:]
+        for ref in report["categories"][name]["auditRefs"]
+        if ref["weight"]
+    }
     audits = report["audits"]
     return sorted(name for name in named if audits[name]["score"] is not None and audits[name]["score"] < 1)
 

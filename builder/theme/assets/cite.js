@@ -22,6 +22,8 @@ function button(label, read) {
 }
 
 if (navigator.clipboard) {
+  const facts = document.querySelector(".atlas--paper .cite-files");
+  facts?.append(" · ", button("link", () => new URL(location.pathname, location.href).href));
   for (const text of document.querySelectorAll("[data-copy]")) {
     text.after(button(text.dataset.copy, () => text.textContent.trim()));
   }

@@ -1,0 +1,35 @@
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import DESKTOP, PHONE
+
+pytestmark = pytest.mark.browser
+
+KINDS = [
+    *("home", "paper", "topic", "topics", "papers", "years", "authors", "methods", "data sets", "code"),
+    *("about", "contributing", "seed formats", "explore", "map", "numbers", "reading list", "overview"),
+]
+OPTIONS = {"rules": {"region": {"enabled": False}}}
+"""The checkbox that opens the menu without a script stands before everything, and so in no landmark."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on_any_screen_in_any_scheme(visit, kinds, kind):
+    mine = {
+        "explore": "explore/?text=adapter",
+        "reading list": "reading-list/",
+        "overview": "topics/overview/",
+    }
+    path = {**kinds, "map": "map/", "numbers": "numbers/", **mine}[kind]
+    page = visit(path)
+    found = []
+    for screen in (DESKTOP, PHONE):
+        for scheme in ("light", "dark"):
+            page.set_viewport_size(screen["viewport"])
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.reload(wait_until="networkidle")
+            found += [
+                (scheme, screen["viewport"]["width"], one["id"], one["nodes"][0]["html"])
+                for one in Axe().run(page, options=OPTIONS).response["violations"]
+            ]
+    assert found == []
