@@ -13,7 +13,19 @@ from builder.render.site import OWNED
 ROOT = Path(__file__).parents[1]
 BUILDER = ROOT / "builder"
 STAGES = ("read", "clean", "merge", "connect", "render", "export")
-EDGE = ("__main__", "add", "build", "cli", "evaluate", "files", "memory", "publish", "streams")
+EDGE = (
+    "__init__",
+    "__main__",
+    "add",
+    "build",
+    "cli",
+    "evaluate",
+    "files",
+    "library",
+    "memory",
+    "publish",
+    "streams",
+)
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
 
 WORLD = (
