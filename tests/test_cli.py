@@ -80,7 +80,9 @@ def test_check_for_github_escapes_what_a_seed_says(place):
 
 
 def test_tag_answers_line_by_line_and_names_a_bad_line():
-    lines = '{"title": "Pruning Kites", "abstract": "We prune the weights of large language models."}\nno json\n'
+    lines = (
+        '{"title": "Pruning Kites", "abstract": "We prune the weights of large language models."}\nno json\n'
+    )
     done = run("tag", input=lines)
     assert done.exit_code == 1
     [answer] = [json.loads(line) for line in done.stdout.splitlines()]
@@ -91,7 +93,8 @@ def test_tag_answers_line_by_line_and_names_a_bad_line():
 def test_related_answers_in_the_order_of_the_input():
     texts = {"b": "sparse kites in strong wind", "a": "strong wind and sparse kites", "c": "a cup of tea"}
     lines = "".join(
-        json.dumps({"id": name, "title": text, "abstract": f"We study {text}."}) + "\n" for name, text in texts.items()
+        json.dumps({"id": name, "title": text, "abstract": f"We study {text}."}) + "\n"
+        for name, text in texts.items()
     )
     done = run("related", "--top", "1", input=lines)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
@@ -100,6 +103,8 @@ def test_related_answers_in_the_order_of_the_input():
     assert all(0 <= other["score"] <= 1 and other["reasons"] for other in answers[0]["related"])
 
 
-@pytest.mark.parametrize("arguments", [["build", "--engine", "hugo"], ["check", "no-such-file"], ["eval"], ["fly"]])
+@pytest.mark.parametrize(
+    "arguments", [["build", "--engine", "hugo"], ["check", "no-such-file"], ["eval"], ["fly"]]
+)
 def test_wrong_use_ends_with_2(arguments):
     assert run(*arguments).exit_code == 2
