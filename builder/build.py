@@ -76,6 +76,8 @@ class Docs:
 
     atlas: Atlas
     changes: files.Changes
+    foreign: tuple[Problem, ...] = ()
+    """Files of others where ours should go; where there is one, nothing was written."""
 
 
 def read_atlas(
@@ -142,7 +144,7 @@ def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) ->
     with watch.stage("write"):
         foreign = files.foreign_files(docs, generated, OWNED)
         if foreign:
-            return Docs(replace(atlas, problems=(*atlas.problems, *foreign)), files.Changes())
+            return Docs(atlas, files.Changes(), tuple(foreign))
         return Docs(atlas, files.write_files(docs, generated, OWNED))
 
 

@@ -226,7 +226,8 @@ def _build(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool =
     with WarmEngine(place.engine) as warm, _progress() as watch:
         made = program.write_docs(seeds, place.docs, program.settings_for(_CONFIG, seeds), watch)
         try:
-            program.publish(place, warm, watch, clean=clean)
+            if not made.foreign:
+                program.publish(place, warm, watch, clean=clean)
         except EngineError as error:
             click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
             return 1
@@ -237,13 +238,16 @@ def _report(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges
     """Print the problems and the summary, and return the exit code that they deserve."""
     folder = f"{seeds.as_posix()}/"
     atlas = made.atlas
-    for problem in atlas.problems:
-        click.echo(report.problem_line(problem, folder), err=True)
+    for line in (
+        *(report.problem_line(problem, folder) for problem in atlas.problems),
+        *(report.problem_line(problem) for problem in made.foreign),
+    ):
+        click.echo(line, err=True)
     if merges:
         click.echo(report.merges_text(atlas.catalog.merges, folder), nl=False)
     for line in report.summary_lines(program.counts(atlas), made.changes, watch.seconds):
         click.echo(line)
-    return _exit_code(atlas.problems)
+    return _exit_code((*atlas.problems, *made.foreign))
 
 
 def _exit_code(problems: tuple[Problem, ...]) -> int:

@@ -63,12 +63,17 @@ class Phrase:
         return self.clause[self.spans[first][0] : self.spans[last][1]]
 
 
-def phrases(text: str) -> Iterator[Phrase]:
-    """Yield the longest rows of words that no stop word and no end of a clause interrupts, in reading order.
+@lru_cache(maxsize=1 << 12)
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Return the longest rows of words that no stop word and no end of a clause interrupts, in reading order.
 
     Hyphens count as blanks: `Low-Rank Adapters` and `low rank adapter` have the same words. A single letter is no
-    word.
+    word. A text is asked for several times in a row: by what weighs it, what explains it, what sums it up.
     """
+    return tuple(_phrases(text))
+
+
+def _phrases(text: str) -> Iterator[Phrase]:
     for clause in _CLAUSE_END.split(text):
         forms: list[str] = []
         spans: list[tuple[int, int]] = []
