@@ -11,7 +11,7 @@ from builder.text import shorten
 
 Node = dict[str, object]
 
-_LISTED = 20
+_LISTED = 10
 """Papers of a topic that its page names for search engines; a page of a list is large enough."""
 
 

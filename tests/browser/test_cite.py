@@ -11,12 +11,13 @@ def cited(papers):
 
 def copied(page, label):
     """Press a button, and return what it has copied."""
-    page.evaluate(
-        "navigator.clipboard.writeText = async (text) => { window.copied = text }; window.copied = ''"
-    )
-    page.get_by_role("button", name=f"Copy {label}").click()
-    page.wait_for_function("window.copied")
-    return page.evaluate("window.copied")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { document.body.dataset.copied = text }")
+    button = page.get_by_role("button", name=f"Copy {label}")
+    button.click()
+    page.locator("body[data-copied]").wait_for()
+    text = page.evaluate("document.body.dataset.copied")
+    page.evaluate("delete document.body.dataset.copied")
+    return text
 
 
 def test_a_citation_is_copied_in_every_form(visit, cited):
