@@ -11,9 +11,11 @@ def cited(papers):
 
 def copied(page, label):
     """Press a button, and return what it has copied."""
-    page.evaluate("navigator.clipboard.writeText = async (text) => { document.body.dataset.copied = text }")
-    button = page.get_by_role("button", name=f"Copy {label}")
-    button.click()
+    # Without `void`, the function itself would be called as what is to be evaluated.
+    page.evaluate(
+        "void (navigator.clipboard.writeText = async (text) => (document.body.dataset.copied = text))"
+    )
+    page.get_by_role("button", name=f"Copy {label}").click()
     page.locator("body[data-copied]").wait_for()
     text = page.evaluate("document.body.dataset.copied")
     page.evaluate("delete document.body.dataset.copied")
