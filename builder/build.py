@@ -17,12 +17,15 @@ from builder.connect.related import find_related
 from builder.connect.topics import TagOne, assign_topics, tag, tagger_of
 from builder.curate import curate_papers
 from builder.export import cite_papers, export_files, page_heads
+from builder.history import kept_keys, new_changes, read_changes, write_change
+from builder.maths import plain
 from builder.memory import Memory, decode_repaired, decode_topics, encode_repaired, encode_topics
 from builder.merge import merge_records
-from builder.model import Catalog, KnownNames, Problem, Record, Related, Severity, TopicMatch
+from builder.model import Catalog, Change, KnownNames, Problem, Record, Related, Severity, TopicMatch
 from builder.publish import beside, engine, search
 from builder.read import read_seed
 from builder.read.knowledge import read_knowledge
+from builder.render.changes import render_changes
 from builder.render.head import add_heads
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
@@ -126,13 +129,16 @@ def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) ->
     atlas = read_atlas(seeds, watch, memory=memory)
     memory.save()
     with watch.stage("render"):
-        citations = cite_papers(atlas.catalog, settings, {})
+        changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
+        atlas = replace(atlas, problems=(*atlas.problems, *unread))
+        citations = cite_papers(atlas.catalog, settings, kept_keys(changes))
         pages = render_site(atlas.catalog, atlas.names, settings, citations)
+        pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})
         pages = add_heads(pages, page_heads(atlas.catalog, settings))
         generated = {path: text.encode() for path, text in pages.items()}
     with watch.stage("export"):
         handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
-        generated |= export_files(atlas.catalog, settings, citations, {*pages, *handwritten})
+        generated |= export_files(atlas.catalog, settings, citations, {*pages, *handwritten}, changes)
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = handwritten | generated
     with watch.stage("write"):
@@ -140,6 +146,24 @@ def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) ->
         if foreign:
             return Docs(atlas, files.Changes(), tuple(foreign))
         return Docs(atlas, files.write_files(docs, generated, OWNED))
+
+
+def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch) -> tuple[Change, ...]:
+    """Append to the log of changes what it does not say yet, and return that.
+
+    Args:
+        seeds: The folder; the log is in it.
+        settings: Where the site is.
+        date: ISO day of the changes.
+        watch: Times the stages.
+    """
+    catalog = read_atlas(seeds, watch).catalog
+    log = files.read_text(seeds / files.CHANGES)
+    before, _ = read_changes(files.CHANGES, log)
+    found = new_changes(before, catalog, cite_papers(catalog, settings, kept_keys(before)), date)
+    if found:
+        files.write_atomically(seeds / files.CHANGES, (log + "".join(map(write_change, found))).encode())
+    return found
 
 
 def counts(atlas: Atlas) -> dict[str, int]:

@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -112,6 +113,18 @@ def check(files: tuple[Path, ...], seeds: Path, style: str) -> None:
         nl=False,
     )
     sys.exit(_exit_code(atlas.problems))
+
+
+@main.command()
+@_SEEDS
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of the changes, if not today.")
+def record(seeds: Path, date: datetime | None) -> None:
+    """Append to the log of changes what became of the papers since it was last written."""
+    day = (date or datetime.now(UTC)).date().isoformat()
+    with _progress() as watch:
+        found = program.record_changes(seeds, program.settings_for(_CONFIG, seeds), day, watch)
+    print("".join(f"{change.change} {change.paper}\n" for change in found), end="")
+    print(f"{len(found)} changes appended to {seeds / 'changes.jsonl'}" if found else "nothing changed")
 
 
 @main.command()

@@ -13,7 +13,9 @@ SEED_ENDINGS = (
     *(".bib", ".bibtex", ".ris", ".nbib", ".enw"),
 )
 _KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
-_NO_SEEDS = frozenset({"README.md", *_KNOWLEDGE})
+CHANGES = "changes.jsonl"
+"""The log of changes, beside the seeds."""
+_NO_SEEDS = frozenset({"README.md", CHANGES, *_KNOWLEDGE})
 
 MARKER = ".generated"
 """A file that says: everything in this folder is generated, and may be removed."""

@@ -460,3 +460,23 @@ class Head:
     """What it is, in the words of schema.org."""
     files: tuple[tuple[str, str, str], ...] = ()
     """(address relative to the site root, MIME type, title) of the same in other forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a paper on a day, as the log of changes says it."""
+
+    date: str
+    """ISO day."""
+    change: str
+    """`added`, `changed`, `merged`, `withdrawn`, `redirected` or `removed`."""
+    paper: str
+    """Its id."""
+    key: str = ""
+    """The citation key that it was given; only when it was added."""
+    state: str = ""
+    """Short hashes by which a later change is seen; when it was added or changed."""
+    records: int = 0
+    """How many records it was made from; when it was added or a record was merged into it."""
+    note: str = ""
+    """What changed, why it was withdrawn, or the id that leads to it now."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from builder import maths
 from builder.export.bibliographies import bibliographies
+from builder.export.changes import changes_json
 from builder.export.citations import cite_papers
 from builder.export.crawlers import llms, opensearch, redirect, robots
 from builder.export.datapackage import datapackage
@@ -13,7 +14,7 @@ from builder.export.heads import page_heads
 from builder.export.papers_json import papers_json, papers_schema
 from builder.export.sitemap import page_dates, sitemap
 from builder.export.tables import papers_csv, papers_jsonl
-from builder.model import Catalog, Citation
+from builder.model import Catalog, Change, Citation
 from builder.settings import Settings
 
 __all__ = ["cite_papers", "export_files", "page_heads"]
@@ -24,6 +25,7 @@ def export_files(
     settings: Settings,
     citations: Mapping[str, Citation] | None = None,
     pages: Iterable[str] = (),
+    changes: Iterable[Change] = (),
 ) -> dict[str, bytes]:
     """Return every exported file: path below `docs/` → content.
 
@@ -32,6 +34,7 @@ def export_files(
         settings: Where the site is.
         citations: Paper id → how it is cited, where that has been found out already.
         pages: Paths of all files below `docs/`; of these the Markdown files are pages.
+        changes: The log of changes, oldest first.
     """
     if citations is None:
         citations = cite_papers(catalog, settings, {})
@@ -44,6 +47,7 @@ def export_files(
         "papers.csv": papers_csv(catalog, settings),
         "papers.jsonl.xz": papers_jsonl(catalog),
         "topics.json": topics_json(catalog, settings),
+        "changes.json": changes_json(changes),
         "graph.json": graph_json(catalog, settings),
         "graph.graphml": graphml(catalog),
         "datapackage.json": datapackage(settings),

@@ -75,6 +75,7 @@ def _front_matter(paper: Paper, view: View) -> str:
         authors=paper.authors,
         published=paper.published,
         added=paper.added,
+        withdrawn="Withdrawn" if paper.withdrawn else None,
         has=sorted({link.kind for link in paper.links}),
         hide=["navigation"],
     )

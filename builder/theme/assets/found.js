@@ -49,8 +49,8 @@ function speaksOf(page, asked) {
 
 /** Return the link to a page that was found. */
 export function option(page, query, number) {
-  const { title, kind, year, topics } = page.meta;
-  const facts = kind === "paper" ? [year, topics] : [KINDS[kind] ?? "About the atlas"];
+  const { title, kind, year, topics, withdrawn } = page.meta;
+  const facts = kind === "paper" ? [withdrawn, year, topics] : [KINDS[kind] ?? "About the atlas"];
   const link = element(
     "a",
     "",
