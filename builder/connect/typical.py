@@ -42,6 +42,8 @@ class Spelled:
     """Paper id → its terms."""
     papers: Counter[Term]
     """How many papers have the term."""
+    total: int
+    """Sum of these numbers."""
     titles: Counter[Term]
     """How many titles have the term."""
     spellings: Mapping[Term, str]
@@ -66,7 +68,7 @@ def spell_terms(papers: Iterable[Paper]) -> Spelled:
         for term, counts in written.items()
     }
     counts = Counter(term for found in terms.values() for term in found)
-    return Spelled(terms, counts, titles, common)
+    return Spelled(terms, counts, counts.total(), titles, common)
 
 
 def typical_terms(
@@ -90,13 +92,13 @@ def typical_terms(
     """
     inside = [spelled.terms[paper] for paper in sorted(papers)]
     here = Counter(term for terms in inside for term in terms)
-    earned = {term for words in evidence for term, _ in _terms(words)}
-    scores = _log_odds(here, spelled.papers)
+    earned = {term for words in dict.fromkeys(evidence) for term, _ in _terms(words)}
+    scores = _log_odds(here, spelled)
     known = {fold(word) for word in name.replace("-", " ").split()}
     fit = [
         term
         for term, score in scores.items()
-        if score >= _SUREST and here[term] > 1 and (term in earned or _is_subject(spelled, term))
+        if score >= _SUREST and (term in earned or _is_subject(spelled, term))
     ]
     chosen = _without_repetition(
         sorted(fit, key=lambda term: (-round(scores[term], 6), term)), here, known, most
@@ -132,17 +134,19 @@ def _compounds(phrase: Phrase) -> tuple[list[int], list[int]]:
     )
 
 
-def _log_odds(here: Counter[Term], everywhere: Counter[Term]) -> dict[Term, float]:
-    total, inside = everywhere.total(), here.total()
-    weight = _PRIOR * total
+def _log_odds(here: Counter[Term], spelled: Spelled) -> dict[Term, float]:
+    """Return how much more a topic uses each term that two of its papers have."""
+    inside, outside = here.total(), spelled.total - here.total()
+    weight = _PRIOR * spelled.total
     scores = {}
     for term, count in here.items():
-        prior = _PRIOR * everywhere[term]
-        within, without = count + prior, everywhere[term] - count + prior
-        odds = math.log(within / (inside + weight - within)) - math.log(
-            without / (total - inside + weight - without)
-        )
-        scores[term] = odds / math.sqrt(1 / within + 1 / without)
+        if count > 1:
+            prior = _PRIOR * spelled.papers[term]
+            within, without = count + prior, spelled.papers[term] - count + prior
+            odds = math.log(within / (inside + weight - within)) - math.log(
+                without / (outside + weight - without)
+            )
+            scores[term] = odds / math.sqrt(1 / within + 1 / without)
     return scores
 
 

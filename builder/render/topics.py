@@ -110,7 +110,7 @@ def _neighbours(topic: str, profile: TopicProfile, members: Members, view: View)
     if others:
         page = topic_path(topic)
         links = [
-            f"{page_link(view.topics[other], topic_path(other), page, f'#with-{other} .topic')} {number:,}"
+            f"{page_link(view.topics[other], topic_path(other), page, f'#with-{other}')} {number:,}"
             for other, number in others
         ]
         yield f"{', '.join(links)}\n{{ .together-too }}\n"
