@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,13 +14,13 @@ from builder.clean.years import infer_captured
 from builder.connect import connect_papers
 from builder.connect.related import find_related
 from builder.connect.topics import assign_topics, tag, tagger_of
-from builder.curate import curate_papers
+from builder.curate import curate_papers, keep_known_topics
 from builder.export import export_files
 from builder.merge import merge_records
-from builder.model import Catalog, KnownNames, Problem, Record, Related, Severity, TopicMatch
+from builder.model import Catalog, CleanRecord, KnownNames, Problem, Record, Related, Severity, TopicMatch
 from builder.publish import engine, search
 from builder.read import read_seed
-from builder.read.knowledge import read_knowledge
+from builder.read.knowledge import Knowledge, read_knowledge
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
 from builder.streams import Text
@@ -32,16 +32,35 @@ HANDWRITTEN = Path("docs")
 
 
 @dataclass(frozen=True, slots=True)
+class Seeds:
+    """A folder of seeds as it lies on the disk, or as it lay in an earlier revision."""
+
+    contents: Mapping[str, bytes]
+    """Path below the folder → the whole file."""
+    knowledge: Mapping[str, str]
+    """Name of a file that says what is known → its text, "" where there is none."""
+    problems: tuple[Problem, ...] = ()
+    """What could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Atlas:
     """Everything that the seeds say, and what is wrong with them."""
 
     catalog: Catalog
     problems: tuple[Problem, ...]
     """In file order."""
-    records: int
-    """How many were read, those included that could not become a page."""
-    names: KnownNames
-    """The data sets and models that the seeds list."""
+    records: tuple[Record, ...]
+    """All that were read, those included that could not become a page."""
+    cleaned: tuple[CleanRecord, ...]
+    """Those that are part of a page."""
+    knowledge: Knowledge
+    """What the files beside the seeds say."""
+
+    @property
+    def names(self) -> KnownNames:
+        """The data sets and models that the seeds list."""
+        return self.knowledge.names
 
 
 @dataclass(slots=True)
@@ -71,35 +90,45 @@ class Docs:
     changes: files.Changes
 
 
-def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None) -> Atlas:
-    """Make the catalog of a folder of seeds.
+def read_folder(folder: Path) -> Seeds:
+    """Read a folder of seeds, with `topics.yml` and the other files of what is known, where there are any."""
+    contents, problems = files.read_seeds(folder)
+    return Seeds(contents, files.read_knowledge(folder), tuple(problems))
 
-    Args:
-        seeds: The folder, with `topics.yml` and, if there is one, `curation.yml`.
-        watch: Times the stages.
-        only: Seeds to read instead of those in the folder.
+
+def read_atlas(folder: Path, watch: Stopwatch) -> Atlas:
+    """Make the catalog of a folder of seeds."""
+    with watch.stage("read"):
+        seeds = read_folder(folder)
+    return make_atlas(seeds, watch)
+
+
+def make_atlas(seeds: Seeds, watch: Stopwatch) -> Atlas:
+    """Make the catalog of some seeds.
 
     Returns:
         The atlas; of bad seeds, all that could be understood, and a problem for all the rest.
     """
     with watch.stage("read"):
-        contents, problems = files.read_seeds(seeds) if only is None else files.read_some(only)
+        problems = [*seeds.problems]
         records: list[Record] = []
-        for name, data in contents.items():
+        for name, data in seeds.contents.items():
             found, more = read_seed(name, data)
             records += found
             problems += more
-        knowledge, more = read_knowledge(files.read_knowledge(seeds))
+        knowledge, more = read_knowledge(seeds.knowledge)
         problems += more
     with watch.stage("clean"):
         captured, more = infer_captured(
             records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
         )
         problems += more
-        cleaned = [clean_record(record, captured.get(record.where.file)) for record in records]
-        problems += [problem for _, found in cleaned for problem in found]
+        judged = [clean_record(record, captured.get(record.where.file)) for record in records]
+        problems += [problem for _, found in judged for problem in found]
+        cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
+        problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(record for record, _ in cleaned if record)
+        papers, merges, more = merge_records(cleaned)
         problems += more
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
@@ -108,7 +137,7 @@ def read_atlas(seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None
             connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names),
             merges=tuple(merges),
         )
-    return Atlas(catalog, tuple(sorted(set(problems))), len(records), knowledge.names)
+    return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
 
 
 def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
@@ -132,7 +161,7 @@ def counts(atlas: Atlas) -> dict[str, int]:
     """Return the figures of the summary."""
     papers = atlas.catalog.papers
     return {
-        "records": atlas.records,
+        "records": len(atlas.records),
         "papers": len(papers),
         "merged": len(atlas.catalog.merges),
         "repaired": sum(bool(paper.repairs) for paper in papers),

@@ -13,25 +13,17 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from builder import build as program
 from builder import report, streams
-from builder.model import Problem, Severity, split_problems
+from builder.commands import options
+from builder.commands.check import check
+from builder.model import Problem, split_problems
 from builder.publish.engine import ENGINES, EngineError, WarmEngine, Workplace
 from builder.render.site import OWNED
 
-Command = Callable[..., None]
-
 _CONFIG = Path("mkdocs.yml")
 
-
-def _folder(name: str, default: str, text: str) -> Callable[[Command], Command]:
-    """Return the option for a folder."""
-    return click.option(
-        f"--{name}", type=click.Path(path_type=Path), default=Path(default), show_default=True, help=text
-    )
-
-
-_SEEDS = _folder("seeds", "seeds", "Folder of the seeds.")
-_DOCS = _folder("docs", "docs", "Folder of the Markdown.")
-_SITE = _folder("site", "site", "Folder of the finished site.")
+_SEEDS = options.SEEDS
+_DOCS = options.folder("docs", "docs", "Folder of the Markdown.")
+_SITE = options.folder("site", "site", "Folder of the finished site.")
 _MERGES = click.option("--merges", is_flag=True, help="List each merged record with the reason.")
 
 
@@ -90,28 +82,6 @@ def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
 
     click.echo(f"Preview at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
     preview.serve(site, port, rebuild, folders, [docs, _CONFIG])
-
-
-@main.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_SEEDS
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
-def check(files: tuple[Path, ...], seeds: Path, style: str) -> None:
-    """List all problems of the seeds, or of some FILES, each with its place and its fix."""
-    atlas = program.read_atlas(seeds, program.Stopwatch(), only=files or None)
-    folder = "" if files else f"{seeds.as_posix()}/"
-    click.echo(
-        report.problems_text(atlas.problems, atlas.records, len(atlas.catalog.papers), style, folder),
-        nl=False,
-    )
-    sys.exit(_exit_code(atlas.problems))
 
 
 @main.command()
@@ -192,8 +162,8 @@ def _report(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges
         click.echo(report.merges_text(atlas.catalog.merges, folder), nl=False)
     for line in report.summary_lines(program.counts(atlas), made.changes, watch.seconds):
         click.echo(line)
-    return _exit_code(atlas.problems)
+    return options.exit_code(atlas.problems)
 
 
-def _exit_code(problems: tuple[Problem, ...]) -> int:
-    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
+for _command in (check,):
+    main.add_command(_command)

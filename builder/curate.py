@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz, process
 from slugify import slugify
 
 from builder.dates import iso_date
 from builder.identifiers import canonical
-from builder.model import Correction, Curation, Entry, Fact, Paper, Problem, Severity, Where
+from builder.model import CleanRecord, Correction, Curation, Entry, Fact, Paper, Problem, Where
 
 _NO_ENTRY = Entry(Where("", 0))
+_MEANT = 70
+"""Likeness, of 100, from which a word that is no topic is taken for a slip of one."""
+
 _WITHDRAWN = "The paper was withdrawn."
 
 
@@ -28,7 +32,7 @@ def curate_papers(
     """
     papers = list(papers)
     ids = {paper.id for paper in papers}
-    known = frozenset(topics)
+    known = tuple(topics)
     problems = [
         Problem(
             entry.where,
@@ -41,10 +45,15 @@ def curate_papers(
     curated = []
     for paper in papers:
         entry = curation.papers.get(paper.id, _NO_ENTRY)
-        better, more = _curate(paper, entry)
+        better, more = _curate(paper, _with_known_topics(entry, known))
         problems += [*_aliases_taken(entry, ids), *_unknown_topics(entry, known), *more]
         curated.append(better)
     return curated, sorted(problems)
+
+
+def _with_known_topics(entry: Entry, known: Sequence[str]) -> Entry:
+    """Leave out the topics that do not exist, which no page could show."""
+    return replace(entry, topics_added=tuple(added for added in entry.topics_added if added[0] in known))
 
 
 def _curate(paper: Paper, entry: Entry) -> tuple[Paper, list[Problem]]:
@@ -125,10 +134,42 @@ def _aliases_taken(entry: Entry, ids: set[str]) -> list[Problem]:
     ]
 
 
-def _unknown_topics(entry: Entry, known: frozenset[str]) -> list[Problem]:
+def _unknown_topics(entry: Entry, known: Sequence[str]) -> list[Problem]:
     named: list[tuple[str, Where]] = [*entry.topics_added, *entry.topics_removed]
-    return [
-        Problem(where, f"unknown topic {topic!r}", "use an id of topics.yml", Severity.ERROR)
-        for topic, where in named
-        if topic not in known
-    ]
+    return [unknown_topic(where, topic, known) for topic, where in named if topic not in known]
+
+
+def keep_known_topics(
+    records: Iterable[CleanRecord], topics: Iterable[str]
+) -> tuple[list[CleanRecord], list[Problem]]:
+    """Leave out the topics that do not exist; each is a problem.
+
+    Args:
+        records: In any order, which is kept.
+        topics: The ids of all topics.
+    """
+    known = tuple(topics)
+    kept, problems = [], []
+    for record in records:
+        problems += [
+            unknown_topic(record.where, topic, known) for topic in record.topics if topic not in known
+        ]
+        found = tuple(topic for topic in record.topics if topic in known)
+        kept.append(record if found == record.topics else replace(record, topics=found))
+    return kept, problems
+
+
+def unknown_topic(where: Where, topic: str, known: Sequence[str]) -> Problem:
+    """Tell of a topic that does not exist, and of the one that was probably meant."""
+    meant = meant_topic(topic, known)
+    return Problem(
+        where,
+        f"unknown topic {topic[:60]!r}",
+        f"did you mean {meant!r}?" if meant else "use an id of topics.yml",
+    )
+
+
+def meant_topic(topic: str, known: Sequence[str]) -> str | None:
+    """Return the topic that was probably meant: `Reward Modelling` for `reward-models`."""
+    near = process.extractOne(slugify(topic[:200]), known, scorer=fuzz.ratio, score_cutoff=_MEANT)
+    return str(near[0]) if near else None

@@ -109,6 +109,15 @@ class Repair:
     """The record whose text it was."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One change that was made to a seed, because what was meant is sure."""
+
+    where: Where
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
     """An address outside the atlas."""

@@ -12,8 +12,8 @@ from builder.render.site import OWNED
 
 ROOT = Path(__file__).parents[1]
 BUILDER = ROOT / "builder"
-STAGES = ("read", "clean", "merge", "connect", "render", "export")
-EDGE = ("__main__", "add", "build", "cli", "evaluate", "files", "publish", "streams")
+STAGES = ("read", "clean", "merge", "connect", "checks", "render", "export")
+EDGE = ("__main__", "build", "cli", "commands", "evaluate", "files", "intake", "publish", "streams")
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
 
 WORLD = (
