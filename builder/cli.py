@@ -14,6 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from builder import build as program
 from builder import report, streams
 from builder.commands import options
+from builder.commands.add import add
 from builder.commands.check import check
 from builder.model import Problem, split_problems
 from builder.publish.engine import ENGINES, EngineError, WarmEngine, Workplace
@@ -165,5 +166,5 @@ def _report(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges
     return options.exit_code(atlas.problems)
 
 
-for _command in (check,):
+for _command in (add, check):
     main.add_command(_command)

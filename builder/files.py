@@ -211,6 +211,20 @@ def _write_if_changed(path: Path, content: bytes) -> bool:
     return True
 
 
+def write_new(root: Path, name: str, content: bytes) -> None:
+    """Write a file that is not there yet, below a folder and nowhere else.
+
+    Raises:
+        FileExistsError: It is there, or its folder leads out of the root.
+    """
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        raise FileExistsError(f"{path.parent} leads out of {root}")
+    with path.open("xb") as file:
+        file.write(content)
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file so that it holds all of the content or what it held before, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)

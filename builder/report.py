@@ -39,7 +39,7 @@ def problems_text(
 def problem_line(problem: Problem, folder: str = "") -> str:
     """Return `file:line: what (fix)`, without anything that could steer a terminal."""
     mark = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
-    return f"{folder}{problem.where}: {mark}{_visible(problem.what)} ({_visible(problem.fix)})"
+    return f"{folder}{problem.where}: {mark}{visible(problem.what)} ({visible(problem.fix)})"
 
 
 def _annotation(problem: Problem, folder: str) -> str:
@@ -57,7 +57,7 @@ def _escape_property(text: str) -> str:
     return _escape_command(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return a text that cannot steer a terminal: control characters as their escapes."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 

@@ -1,6 +1,7 @@
 """What `check` says of seeds, as a person, a workflow and a program call it."""
 
 import json
+import shutil
 import subprocess
 
 import pytest
@@ -168,7 +169,7 @@ def test_an_alias_of_two_papers_is_an_error(seeds):
 
 def git(folder, *command):
     author = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *author, *command], cwd=folder, check=True, capture_output=True)
+    subprocess.run([shutil.which("git"), *author, *command], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture

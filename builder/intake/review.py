@@ -97,9 +97,7 @@ def _review(
 
     found = [one for one in sorted(set(problems)) if counts(one.where)]
     return Review(
-        tuple(
-            replace(one, where=place(one.where), what=_plain(one.what), fix=_plain(one.fix)) for one in found
-        ),
+        tuple(replace(plain_problem(one), where=place(one.where)) for one in found),
         sum(counts(record.where) for record in atlas.records),
         sum(any(map(counts, paper.sources)) for paper in atlas.catalog.papers),
         tuple(
@@ -109,6 +107,12 @@ def _review(
             for repair in record.repairs
         ),
     )
+
+
+def plain_problem(problem: Problem) -> Problem:
+    """Return a problem that names seeds from outside as people do."""
+    where = replace(problem.where, file=problem.where.file.removeprefix(_BEHIND))
+    return replace(problem, where=where, what=_plain(problem.what), fix=_plain(problem.fix))
 
 
 def _plain(text: str) -> str:
