@@ -16,6 +16,7 @@ from builder import report, streams
 from builder.commands import options
 from builder.commands.add import add
 from builder.commands.check import check
+from builder.commands.report import report as report_command
 from builder.model import Problem, split_problems
 from builder.publish.engine import ENGINES, EngineError, WarmEngine, Workplace
 from builder.render.site import OWNED
@@ -166,5 +167,5 @@ def _report(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges
     return options.exit_code(atlas.problems)
 
 
-for _command in (add, check):
+for _command in (add, check, report_command):
     main.add_command(_command)
