@@ -5,17 +5,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from builder import files, streams
 from builder.clean import clean_record, clean_text
+from builder.clean.repair import repair
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
 from builder.connect.related import find_related
-from builder.connect.topics import assign_topics, tag, tagger_of
+from builder.connect.topics import TagOne, assign_topics, tag, tagger_of
 from builder.curate import curate_papers, keep_known_topics
 from builder.export import export_files
+from builder.memory import Memory, decode_repaired, decode_topics, encode_repaired, encode_topics
 from builder.merge import merge_records
 from builder.model import Catalog, CleanRecord, KnownNames, Problem, Record, Related, Severity, TopicMatch
 from builder.publish import engine, search
@@ -24,6 +26,7 @@ from builder.read.knowledge import Knowledge, read_knowledge
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
 from builder.streams import Text
+from builder.vocabulary import Vocabulary
 
 OnStage = Callable[[str], None]
 
@@ -96,15 +99,20 @@ def read_folder(folder: Path) -> Seeds:
     return Seeds(contents, files.read_knowledge(folder), tuple(problems))
 
 
-def read_atlas(folder: Path, watch: Stopwatch) -> Atlas:
-    """Make the catalog of a folder of seeds."""
+def read_atlas(folder: Path, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
+    """Make the catalog of a folder of seeds, with what a memory of earlier runs holds."""
     with watch.stage("read"):
         seeds = read_folder(folder)
-    return make_atlas(seeds, watch)
+    return make_atlas(seeds, watch, memory)
 
 
-def make_atlas(seeds: Seeds, watch: Stopwatch) -> Atlas:
+def make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
     """Make the catalog of some seeds.
+
+    Args:
+        seeds: With what is known beside them.
+        watch: Times the stages.
+        memory: Of earlier runs; None for a run that remembers nothing.
 
     Returns:
         The atlas; of bad seeds, all that could be understood, and a problem for all the rest.
@@ -123,7 +131,8 @@ def make_atlas(seeds: Seeds, watch: Stopwatch) -> Atlas:
             records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
         )
         problems += more
-        judged = [clean_record(record, captured.get(record.where.file)) for record in records]
+        repairer = repair if memory is None else memory.remember(repair, "", encode_repaired, decode_repaired)
+        judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
         cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
         problems += more
@@ -133,16 +142,17 @@ def make_atlas(seeds: Seeds, watch: Stopwatch) -> Atlas:
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        catalog = replace(
-            connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names),
-            merges=tuple(merges),
-        )
+        tag_one = _tagger(knowledge.vocabulary, memory)
+        connected = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, tag_one)
+        catalog = replace(connected, merges=tuple(merges))
     return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
 
 
 def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
     """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
-    atlas = read_atlas(seeds, watch)
+    memory = Memory(docs.parent / f".{docs.name}.memory.json")
+    atlas = read_atlas(seeds, watch, memory=memory)
+    memory.save()
     with watch.stage("render"):
         generated = {
             path: text.encode() for path, text in render_site(atlas.catalog, atlas.names, settings).items()
@@ -193,17 +203,47 @@ def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Proble
     return streams.read_texts(lines, clean_text, with_id=with_id)
 
 
-def make_tagger(seeds: Path) -> Callable[[str, str], tuple[TopicMatch, ...]]:
+def _tagger(vocabulary: Vocabulary, memory: Memory | None = None) -> TagOne:
+    """Return the tagger of a vocabulary, which is made ready only when a text is new to the memory."""
+    make = cache(partial(tagger_of, vocabulary))
+
+    def tag_one(title: str, abstract: str) -> tuple[TopicMatch, ...]:
+        return tag(make(), title, abstract)
+
+    return (
+        tag_one
+        if memory is None
+        else memory.remember(tag_one, repr(vocabulary), encode_topics, decode_topics)
+    )
+
+
+def make_tagger(seeds: Path) -> TagOne:
     """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    return partial(tag, tagger_of(knowledge.vocabulary))
+    return _tagger(knowledge.vocabulary)
 
 
 def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
     """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    topics = assign_topics(papers, tagger_of(knowledge.vocabulary))
+    topics = assign_topics(papers, _tagger(knowledge.vocabulary))
     return find_related(papers, topics, limit, knowledge.topic_titles)
+
+
+def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the tagger on a gold file, and the lines of it that cannot be used."""
+    from builder.evaluate import run  # noqa: PLC0415 # loads a second reading of LaTeX, which no build needs
+
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    papers = read_atlas(seeds, Stopwatch()).catalog.papers
+    return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
+
+
+def evaluate_repairs(file: Path) -> str:
+    """Return the report of the repair on a file of pairs."""
+    from builder.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_repairs(run.read_labelled(file))
 
 
 def settings_for(config: Path, seeds: Path) -> Settings:

@@ -115,6 +115,33 @@ def related(seeds: Path, top: int) -> None:
     _stream(texts, lambda text: streams.related_line(text.id, found[text.id]))
 
 
+@main.group("eval")
+def evaluate() -> None:
+    """Measure quality against a labelled FILE: the figures, and the worst cases."""
+
+
+_LABELLED = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@evaluate.command("topics")
+@_LABELLED
+@_SEEDS
+def eval_topics(file: Path, seeds: Path) -> None:
+    """Measure the tagger on JSON lines {"title", "topics", "either"}, with "abstract" for papers not in the seeds."""
+    text, problems = program.evaluate_topics(file, seeds)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(report.problem_line(problem), err=True)
+    sys.exit(options.exit_code(problems))
+
+
+@evaluate.command("repairs")
+@_LABELLED
+def eval_repairs(file: Path) -> None:
+    """Measure the repair on JSON lines {"id", "hf", "arxiv"}: a damaged abstract and its original."""
+    click.echo(program.evaluate_repairs(file), nl=False)
+
+
 def _stdin() -> TextIO:
     """Return standard input as UTF-8, whatever the locale is; bytes that are none become a sign for it."""
     return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
-from rapidfuzz import fuzz, process
 from slugify import slugify
 
 from builder.dates import iso_date
@@ -11,9 +11,6 @@ from builder.identifiers import canonical
 from builder.model import CleanRecord, Correction, Curation, Entry, Fact, Paper, Problem, Where
 
 _NO_ENTRY = Entry(Where("", 0))
-_MEANT = 70
-"""Likeness, of 100, from which a word that is no topic is taken for a slip of one."""
-
 _WITHDRAWN = "The paper was withdrawn."
 
 
@@ -32,7 +29,7 @@ def curate_papers(
     """
     papers = list(papers)
     ids = {paper.id for paper in papers}
-    known = tuple(topics)
+    known = frozenset(topics)
     problems = [
         Problem(
             entry.where,
@@ -45,18 +42,18 @@ def curate_papers(
     curated = []
     for paper in papers:
         entry = curation.papers.get(paper.id, _NO_ENTRY)
-        better, more = _curate(paper, _with_known_topics(entry, known))
-        problems += [*_aliases_taken(entry, ids), *_unknown_topics(entry, known), *more]
+        better, more = _curate(_without_unknown(paper, known), entry, known)
+        named = [
+            *((topic, paper.sources[0]) for topic in paper.topics),
+            *entry.topics_added,
+            *entry.topics_removed,
+        ]
+        problems += [*_aliases_taken(entry, ids), *_unknown_topics(named, known), *more]
         curated.append(better)
     return curated, sorted(problems)
 
 
-def _with_known_topics(entry: Entry, known: Sequence[str]) -> Entry:
-    """Leave out the topics that do not exist, which no page could show."""
-    return replace(entry, topics_added=tuple(added for added in entry.topics_added if added[0] in known))
-
-
-def _curate(paper: Paper, entry: Entry) -> tuple[Paper, list[Problem]]:
+def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, list[Problem]]:
     title, problems = _correct(paper.title, entry.title)
     abstract, more = _correct(paper.abstract, entry.abstract)
     facts, bad = _facts(entry.facts)
@@ -75,7 +72,9 @@ def _curate(paper: Paper, entry: Entry) -> tuple[Paper, list[Problem]]:
             author_count=len(authors) or paper.author_count,
             published=_published(facts.get("published"), paper.published),
             venue=str(facts["venue"]) if "venue" in facts else paper.venue,
-            topics=tuple(dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added)])),
+            topics=tuple(
+                dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added if topic in known)])
+            ),
             topics_removed=tuple(topic for topic, _ in entry.topics_removed),
             aliases=tuple(alias for alias, where in entry.aliases if slugify(alias) == alias),
             withdrawn=_WITHDRAWN if entry.withdrawn in ("true", "yes") else entry.withdrawn,
@@ -134,42 +133,40 @@ def _aliases_taken(entry: Entry, ids: set[str]) -> list[Problem]:
     ]
 
 
-def _unknown_topics(entry: Entry, known: Sequence[str]) -> list[Problem]:
-    named: list[tuple[str, Where]] = [*entry.topics_added, *entry.topics_removed]
-    return [unknown_topic(where, topic, known) for topic, where in named if topic not in known]
+def _without_unknown(paper: Paper, known: frozenset[str]) -> Paper:
+    return replace(paper, topics=tuple(topic for topic in paper.topics if topic in known))
+
+
+def _unknown_topics(named: Iterable[tuple[str, Where]], known: frozenset[str]) -> list[Problem]:
+    """Return a problem for each topic, asked for at a place, that there is not."""
+    return [unknown_topic(topic, where, known) for topic, where in named if topic not in known]
 
 
 def keep_known_topics(
     records: Iterable[CleanRecord], topics: Iterable[str]
 ) -> tuple[list[CleanRecord], list[Problem]]:
-    """Leave out the topics that do not exist; each is a problem.
+    """Leave out the topics that there are not; each is a problem at the record that asks for it.
 
     Args:
         records: In any order, which is kept.
         topics: The ids of all topics.
     """
-    known = tuple(topics)
+    known = frozenset(topics)
     kept, problems = [], []
     for record in records:
-        problems += [
-            unknown_topic(record.where, topic, known) for topic in record.topics if topic not in known
-        ]
+        problems += _unknown_topics(((topic, record.where) for topic in record.topics), known)
         found = tuple(topic for topic in record.topics if topic in known)
         kept.append(record if found == record.topics else replace(record, topics=found))
     return kept, problems
 
 
-def unknown_topic(where: Where, topic: str, known: Sequence[str]) -> Problem:
-    """Tell of a topic that does not exist, and of the one that was probably meant."""
+def unknown_topic(topic: str, where: Where, known: Iterable[str]) -> Problem:
+    """Return the problem of a topic that there is not, with the nearest one that there is."""
     meant = meant_topic(topic, known)
-    return Problem(
-        where,
-        f"unknown topic {topic[:60]!r}",
-        f"did you mean {meant!r}?" if meant else "use an id of topics.yml",
-    )
+    fix = f"did you mean {meant!r}?" if meant else "use an id of topics.yml"
+    return Problem(where, f"unknown topic {topic[:60]!r}", fix)
 
 
-def meant_topic(topic: str, known: Sequence[str]) -> str | None:
-    """Return the topic that was probably meant: `Reward Modelling` for `reward-models`."""
-    near = process.extractOne(slugify(topic[:200]), known, scorer=fuzz.ratio, score_cutoff=_MEANT)
-    return str(near[0]) if near else None
+def meant_topic(topic: str, known: Iterable[str]) -> str | None:
+    """Return the topic that was probably meant: `Reward Modelling` for `reward-modeling`."""
+    return next(iter(get_close_matches(slugify(topic[:100]), sorted(known), n=1, cutoff=0.7)), None)

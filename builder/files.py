@@ -9,7 +9,10 @@ from pathlib import Path
 from builder.model import Problem, Where
 from builder.read import limits
 
-SEED_ENDINGS = (".txt", ".md", ".jsonl", ".jsonl.xz", ".bib", ".ris", ".json", ".nbib", ".csv")
+SEED_ENDINGS = (
+    *(".txt", ".md", ".json", ".jsonl", ".jsonl.xz", ".ndjson", ".csv", ".tsv"),
+    *(".bib", ".bibtex", ".ris", ".nbib", ".enw"),
+)
 KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
 """Files beside the seeds that say what is known."""
 _NO_SEEDS = frozenset({"README.md", *KNOWLEDGE})

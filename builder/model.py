@@ -281,6 +281,20 @@ class TopicMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicProfile:
+    """What the papers and the vocabulary say of a topic as a whole."""
+
+    terms: tuple[str, ...] = ()
+    """Words that tell its papers from others, most telling first."""
+    neighbours: tuple[tuple[str, int], ...] = ()
+    """Every topic found together with it and in how many papers, most first, then in the order of the groups."""
+    broader: tuple[str, ...] = ()
+    """Topics that each of its papers has too, in the order of the groups."""
+    narrower: tuple[str, ...] = ()
+    """Topics of which it is a broader one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """A neighbour of a paper, and why."""
 
@@ -412,6 +426,8 @@ class Catalog:
     mentioned_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     methods: Mapping[str, tuple[Method, ...]] = field(default_factory=dict)
     entities: Mapping[str, Entities] = field(default_factory=dict)
+    profiles: Mapping[str, TopicProfile] = field(default_factory=dict)
+    """Topic id → what there is to know of it; for every topic of the groups."""
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 # Combining accents only: the vowel signs of Indic scripts are marks too, but part of the word.
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
+_NO_LETTER_OR_DIGIT = re.compile("[^0-9a-z]+")  # of ASCII in small letters
+
 
 def fold(text: str) -> str:
     """Return the letters and digits of a text, of any script, without case and accents.
 
     Two titles with the same fold are one title in two spellings.
     """
+    if text.isascii():
+        return _NO_LETTER_OR_DIGIT.sub("", text.lower())
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
     return "".join(char for char in plain if char.isalnum() or unicodedata.category(char)[0] == "M")
 

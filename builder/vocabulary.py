@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Grade(StrEnum):
-    """How much a term says about a topic; what each is worth is set in `connect.weights`."""
+    """How much a term says about a topic; what each is worth is set in `connect.topic_weights`."""
 
     STRONG = "strong"
     MEDIUM = "medium"
@@ -24,6 +24,7 @@ class Grade(StrEnum):
 class Bar(StrEnum):
     """How much evidence a topic asks for."""
 
+    LOWEST = "lowest"
     LOW = "low"
     NORMAL = "normal"
     HIGH = "high"

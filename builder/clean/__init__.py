@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from builder.addresses import classify, links_in, safe_url
@@ -15,19 +15,24 @@ from builder.text import fold
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LONGEST_TITLE = 500
 
+Repairer = Callable[[str], Repaired]
 
-def clean_record(record: Record, captured: str | None = None) -> tuple[CleanRecord | None, list[Problem]]:
+
+def clean_record(
+    record: Record, captured: str | None = None, repairer: Repairer = repair
+) -> tuple[CleanRecord | None, list[Problem]]:
     """Judge, split and repair the fields of a record.
 
     Args:
         record: As printed.
         captured: ISO day on which the page of a dump was copied; gives year-less dates their year.
+        repairer: `repair`, or the same with a memory.
 
     Returns:
         The clean record, or None where it cannot be a page, and what a person must mend. A field
         that is not what it should be is left out with a problem; the rest of the record stays.
     """
-    title, abstract = _repaired(record.title, record.where), _repaired(record.abstract, record.where)
+    title, abstract = (_repaired(text, record.where, repairer) for text in (record.title, record.abstract))
     problems = [*_unusable(record, title.text, abstract.text)]
     if problems:
         return None, problems
@@ -59,9 +64,9 @@ def clean_text(text: str) -> str:
     return repair(_paragraphs(text)).text
 
 
-def _repaired(text: str, where: Where) -> Repaired:
+def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
     """Normalise a text and repair its LaTeX, and note where it stands."""
-    repaired = repair(_paragraphs(text))
+    repaired = repairer(_paragraphs(text))
     return replace(repaired, repairs=tuple(replace(note, where=where) for note in repaired.repairs))
 
 

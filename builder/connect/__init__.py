@@ -7,8 +7,9 @@ from builder.connect.authors import find_authors
 from builder.connect.entities import find_entities, summarise
 from builder.connect.mentions import find_mentions, mentioned_by
 from builder.connect.methods import find_methods
+from builder.connect.overlap import profile_topics
 from builder.connect.related import find_related
-from builder.connect.topics import apply_curation, assign_topics, tagger_of
+from builder.connect.topics import TagOne, apply_curation, assign_topics
 from builder.model import Catalog, Entities, KnownNames, Mention, Method, Paper, Related, TopicGroup
 from builder.text import join_words
 from builder.vocabulary import Vocabulary
@@ -21,6 +22,7 @@ def connect_papers(
     groups: tuple[TopicGroup, ...],
     vocabulary: Vocabulary,
     names: KnownNames,
+    tag_one: TagOne,
 ) -> Catalog:
     """Find everything that connects papers.
 
@@ -29,11 +31,12 @@ def connect_papers(
         groups: The topics, in the order in which they are shown.
         vocabulary: The words of the topics.
         names: Data sets and models that everybody knows.
+        tag_one: Finds the topics of a paper.
 
     Returns:
         The catalog, its papers sorted by id; merges are left to the caller.
     """
-    topics = apply_curation(assign_topics(papers, tagger_of(vocabulary)), papers)
+    topics = apply_curation(assign_topics(papers, tag_one), papers)
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
     methods = find_methods(papers, names)
     mentions = find_mentions(papers, methods)
@@ -48,6 +51,7 @@ def connect_papers(
         mentioned_by=mentioned_by(mentions),
         methods=methods,
         entities=entities,
+        profiles=profile_topics(papers, topics, groups, vocabulary),
         authors=find_authors(papers),
     )
 

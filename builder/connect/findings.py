@@ -15,9 +15,13 @@ Span = tuple[int, int]
 """Offsets into the text of title and abstract."""
 
 _PASSING = (
-    "such as", "e g", "eg", "like", "unlike", "than", "compared to", "compared with", "in contrast to",
+    "such as", "e g", "eg", "like", "unlike", "than", "over", "compared to", "compared with", "in contrast to",
     "contrary to", "outperform*", "surpass*", "without", "instead of", "rather than", "including",
 )  # fmt: skip
+
+
+_MOST_MENTIONS = 20
+"""Of one phrase in one paper: later ones weigh next to nothing, and without a limit a hostile text takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,12 @@ def findings_of(index: Index, title: str, abstract: str) -> dict[str, list[Findi
     paper = _mark(index.finder, title, abstract)
     numbers = sorted({number for phrase in paper.hits for number in index.beginnings.get(phrase, ())})
     found: dict[str, list[Finding]] = {}
+    shadows: dict[str, list[Hit]] = {}
     for number in numbers:
         topic, term = index.terms[number]
-        found.setdefault(topic, []).extend(_findings(paper, number, term, index.unless[topic]))
+        if topic not in shadows:
+            shadows[topic] = [hit for phrase in index.unless[topic] for hit in paper.hits.get(phrase, ())]
+        found.setdefault(topic, []).extend(_findings(paper, number, term, shadows[topic]))
     return {topic: _without_overlap(findings) for topic, findings in found.items()}
 
 
@@ -102,14 +109,15 @@ def _mark(finder: PhraseFinder, title: str, abstract: str) -> _Marked:
     sentences += (Sentence(s.start + offset, s.end + offset, s.role) for s in sentences_of(abstract))
     hits: dict[str, list[Hit]] = {}
     for hit in finder.find(f"{title}\n\n{abstract}"):
-        hits.setdefault(hit.phrase, []).append(hit)
+        mentions = hits.setdefault(hit.phrase, [])
+        if len(mentions) < _MOST_MENTIONS:
+            mentions.append(hit)
     # One word may stand between, as in "such as the adapter".
     passing = (hit.last + step for phrase in _PASSING for hit in hits.get(phrase, ()) for step in (1, 2))
     return _Marked(sentences, hits, frozenset(passing))
 
 
-def _findings(paper: _Marked, number: int, term: Term, unless: Sequence[str]) -> Iterator[Finding]:
-    shadows = [hit for phrase in unless for hit in paper.hits.get(phrase, ())]
+def _findings(paper: _Marked, number: int, term: Term, shadows: Sequence[Hit]) -> Iterator[Finding]:
     choices = [_hits_of_part(paper, part, shadows) for part in term.parts]
     if not all(choices):
         return

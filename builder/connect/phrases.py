@@ -10,18 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ahocorasick
 
-_WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"[^\W_]+")
 
-# Over these characters a phrase goes on; any other punctuation cuts it.
-_BRIDGE = re.compile(r"[\s\-‐‑–_/'’+&]*")
+# "pre-trained" is one word, so that "trained" is not found in it.
+_WORD = re.compile(r"(?:\b(?:pre|non)-)?[^\W_]+", re.IGNORECASE)
+
+# Over these characters a phrase goes on, and over one line break; any other punctuation cuts it.
+_BLANKS = r"[^\S\n]*[\-‐‑–_/'’+&]*[^\S\n]*"
+_BRIDGE = re.compile(_BLANKS + r"\n?" + _BLANKS)
 
 _CUT = "|"
 
 # Words that end in s and are no plural: "bias" would lose its s and "biases" become "bias".
-_SINGULAR = frozenset({"bias", "canvas", "gas", "lens", "nas", "atlas", "always", "across", "whereas"})
+_SINGULAR = frozenset(
+    {"bias", "canvas", "gas", "lens", "nas", "news", "atlas", "always", "across", "whereas"}
+)
+
+# Behaviour, favour, colour, labour, humour, honour; not court, four, source.
+_BRITISH_OUR = re.compile(r"(?<=[ivlbmn])our")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,8 @@ class _Pattern:
     phrase: str
     cased: str
     """In the one spelling, with its capitals."""
+    parts: int
+    """Words, those before and after a hyphen apart."""
     has_capitals: bool
     begins_anywhere: bool
     """True where the first word may have more before: `*LoRA`."""
@@ -64,6 +76,7 @@ class _Pattern:
     """True where the last word may go on: `distil*`."""
 
 
+@lru_cache(maxsize=2**16)
 def respell(word: str) -> str:
     """Bring a word to the spelling that its plural and its British form share; capitals stay.
 
@@ -77,14 +90,15 @@ def respell(word: str) -> str:
         and word.lower() not in _SINGULAR
     ):
         word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
-    if word.endswith("e") and len(word) > 3:
+    if word.endswith("e") and len(word) > 4:
         word = word[:-1]
     return respell_start(word)
 
 
 def respell_start(word: str) -> str:
     """As `respell`, for the first letters of a word whose end is left open."""
-    return word.replace("ll", "l").replace("our", "or").replace("is", "iz").replace("ys", "yz")
+    word = word.replace("-", "").replace("ll", "l").replace("is", "iz").replace("ys", "yz")
+    return _BRITISH_OUR.sub("or", word)
 
 
 class PhraseFinder:
@@ -95,9 +109,10 @@ class PhraseFinder:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
+        """Build the automaton; a phrase without letters is left out."""
         self._automaton = ahocorasick.Automaton()
         by_key: dict[str, list[_Pattern]] = {}
-        for pattern in map(_pattern, sorted(set(phrases))):
+        for pattern in (pattern for phrase in sorted(set(phrases)) for pattern in _patterns(phrase)):
             by_key.setdefault(_lower(pattern.cased), []).append(pattern)
         for key, patterns in by_key.items():
             if key:
@@ -114,21 +129,22 @@ class PhraseFinder:
         hits = (
             hit for last, (length, patterns) in found for hit in _hits(spelled, last + 1, length, patterns)
         )
-        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.phrase))
+        return sorted(set(hits), key=lambda hit: (hit.start, hit.end, hit.phrase))
 
 
-def count_words(text: str) -> int:
-    """Return how many words the numbers of hits in this text run over."""
-    return sum(1 for _ in _WORD.finditer(text))
-
-
-def _pattern(phrase: str) -> _Pattern:
+def _patterns(phrase: str) -> Iterator[_Pattern]:
+    """Yield what to look for; for `example*` both the beginning of a word, and the word that its plural shares."""
     words = _WORD.findall(phrase)
-    spelled = [respell(word) for word in words]
-    if phrase.endswith("*") and words:
-        spelled[-1] = respell_start(words[-1])
-    cased = "".join(spelled)
-    return _Pattern(phrase, cased, cased != _lower(cased), phrase.startswith("*"), phrase.endswith("*"))
+    whole = "".join(map(respell, words))
+    begins, ends = phrase.startswith("*"), phrase.endswith("*")
+    yield _Pattern(
+        phrase, whole, len(_PART.findall(phrase)), whole != _lower(whole), begins, ends_anywhere=False
+    )
+    if ends and words:
+        start = "".join(map(respell, words[:-1])) + respell_start(words[-1])
+        yield _Pattern(
+            phrase, start, len(_PART.findall(phrase)), start != _lower(start), begins, ends_anywhere=True
+        )
 
 
 def _spell(text: str) -> _Spelled:
@@ -158,6 +174,10 @@ def _hits(spelled: _Spelled, end: int, length: int, patterns: tuple[_Pattern, ..
         last = _nearest(spelled.ends, end, 1) if pattern.ends_anywhere else spelled.ends.get(end)
         if first is None or last is None:
             continue
+        # "learngene*" is one word, and not the beginning of "learn generally".
+        is_loose = pattern.begins_anywhere or pattern.ends_anywhere
+        if is_loose and last - first >= pattern.parts:
+            continue
         if not pattern.has_capitals or spelled.cased[start:end] == pattern.cased:
             yield Hit(pattern.phrase, spelled.spans[first][0], spelled.spans[last][1], first, last)
 
@@ -171,4 +191,7 @@ def _nearest(words: dict[int, int], place: int, step: int) -> int:
 
 def _lower(text: str) -> str:
     """Lower each letter that stays one letter, so that places in both texts agree."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

@@ -23,7 +23,9 @@ class Role(StrEnum):
     TURN = "turn"
     """The sentence in which the paper first says what it does."""
     OWN = "own"
-    """All that follows."""
+    """How it does it: all that follows but what is below."""
+    RESULT = "result"
+    """What came out, on which data: names much that the paper is not about."""
     ASIDE = "aside"
     """Where to find code, models, data."""
 
@@ -53,6 +55,14 @@ _ASIDE = re.compile(
     r"|https?://|github\.com|\b(?:is|are|be) (?:publicly )?available\b.{0,20}$",
     re.IGNORECASE,
 )
+_LONGEST_ASIDE = 1000
+"""Characters of a sentence that are looked at for it; longer ones are no asides."""
+
+_RESULT = re.compile(
+    r"\b(?:experiments?|results?|outperform\w*|surpass\w*|achiev\w+|state-of-the-art|evaluat\w+|benchmarks"
+    r"|improvements?|comparable|competitive|superior\w*|\d+(?:\.\d+)?\\?%)\b",
+    re.IGNORECASE,
+)
 
 
 def split_sentences(abstract: str) -> list[tuple[int, int]]:
@@ -75,14 +85,14 @@ def sentences_of(abstract: str) -> Iterator[Sentence]:
     spans = split_sentences(abstract)
     turn = next((at for at, (start, end) in enumerate(spans) if _TURN.search(abstract, start, end)), None)
     for at, (start, end) in enumerate(spans):
-        yield Sentence(start, end, _role(at, turn, is_aside=bool(_ASIDE.search(abstract, start, end))))
+        yield Sentence(start, end, _role(abstract[start:end], at, turn))
 
 
-def _role(at: int, turn: int | None, *, is_aside: bool) -> Role:
-    if is_aside and at:
+def _role(sentence: str, at: int, turn: int | None) -> Role:
+    if at and _ASIDE.search(sentence, 0, _LONGEST_ASIDE):
         return Role.ASIDE
     if turn is None or at > turn:
-        return Role.OWN
+        return Role.RESULT if at and _RESULT.search(sentence) else Role.OWN
     if at == turn:
         return Role.TURN
     return Role.BACKGROUND if at else Role.OPENING

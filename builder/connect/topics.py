@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from builder.connect.findings import Finding, Index, findings_of, index_of
-from builder.connect.topic_weights import BARS, LAST_RESORT, REPEAT, SUGGESTION
+from builder.connect.topic_weights import BARS, CAPS, LAST_RESORT, REPEAT, SUGGESTION
 from builder.model import Paper, TopicMatch
-from builder.vocabulary import TopicTerms, Vocabulary
+from builder.vocabulary import Grade, TopicTerms, Vocabulary
 
 _MOST_EVIDENCE = 5
+
+
+TagOne = Callable[[str, str], tuple[TopicMatch, ...]]
+"""Title, abstract → topics: `tag` with a tagger."""
 
 
 class Text(Protocol):
@@ -19,15 +24,15 @@ class Text(Protocol):
 
     @property
     def id(self) -> str:
-        """Distinct in a collection."""
+        """Its name, by which the answer is keyed."""
 
     @property
     def title(self) -> str:
-        """Clean text."""
+        """Plain text."""
 
     @property
     def abstract(self) -> str:
-        """Clean text."""
+        """Plain text, paragraphs parted by a blank line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,9 @@ def nearest(tagger: Tagger, title: str, abstract: str, most: int = 3) -> tuple[T
     return _weigh(tagger, title, abstract)[:most]
 
 
-def assign_topics(texts: Iterable[Text], tagger: Tagger) -> dict[str, tuple[TopicMatch, ...]]:
-    """Return id → topics, as `tag` finds them, for every text."""
-    return {text.id: tag(tagger, text.title, text.abstract) for text in texts}
+def assign_topics(texts: Iterable[Text], tag_one: TagOne) -> dict[str, tuple[TopicMatch, ...]]:
+    """Return id → topics, as `tag` finds them with some tagger, for every text."""
+    return {text.id: tag_one(text.title, text.abstract) for text in texts}
 
 
 def apply_curation(
@@ -88,8 +93,12 @@ def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
     text = f"{title}\n\n{abstract}"
     findings = findings_of(tagger.index, title, abstract)
     topics = {topic.id: topic for topic in tagger.vocabulary.topics}
-    shares = {id_: _evidence_sum(findings.get(id_, [])) / BARS[topic.bar] for id_, topic in topics.items()}
-    words = {id_: _words(text, findings.get(id_, [])) for id_ in topics}
+    shares = dict.fromkeys(topics, 0.0)
+    words: dict[str, tuple[str, ...]] = dict.fromkeys(topics, ())
+    for id_, of_topic in findings.items():
+        # Rounded, so that the last bit of a sum cannot decide whether the bar is reached.
+        shares[id_] = round(_evidence_sum(tagger.index, of_topic) / BARS[topics[id_].bar], 6)
+        words[id_] = _words(text, of_topic)
     _suggest(topics, shares, words)
     _imply(topics, shares, words)
     matches = [
@@ -98,15 +107,17 @@ def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
     return tuple(sorted(matches, key=lambda match: -match.score))
 
 
-def _evidence_sum(findings: list[Finding]) -> float:
-    """Add what the findings of one topic weigh; a term counts less each time it is repeated."""
-    total = 0.0
-    seen: dict[int, int] = {}
+def _evidence_sum(index: Index, findings: list[Finding]) -> float:
+    """Add what the findings of one topic weigh.
+
+    A term counts less each time it is repeated, and hints, however many, make no more than a part of the case.
+    """
+    sums = dict.fromkeys(Grade, 0.0)
+    terms: Counter[int] = Counter()
     for finding in findings:
-        times = seen.get(finding.term, 0)
-        seen[finding.term] = times + 1
-        total += finding.weight * REPEAT**times
-    return total
+        sums[index.terms[finding.term][1].grade] += finding.weight * REPEAT ** terms[finding.term]
+        terms[finding.term] += 1
+    return sum(min(total, CAPS.get(grade, total)) for grade, total in sums.items())
 
 
 def _suggest(

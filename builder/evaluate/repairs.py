@@ -95,6 +95,26 @@ def measure_repairs(pairs: Iterable[Pair]) -> RepairScore:
     )
 
 
+def render(score: RepairScore, worst: int = 20) -> str:
+    """Return the score as text: the shares, what remains by kind, and the first cases of each."""
+    lines = [
+        f"pairs {score.pairs}",
+        f"right before {score.before:.3f}  after {score.after:.3f}",
+        f"of the {score.same_words} pairs of one version: before {score.before_of_same:.3f}  after {score.after_of_same:.3f}",
+        f"of the {score.damaged} damaged ones among them: mended {score.mended:.3f}",
+        "",
+        *(f"{number:>5}  {kind}" for kind, number in score.kinds),
+    ]
+    for miss in score.misses[:worst]:
+        lines += [
+            "",
+            f"{miss.id}: {miss.kind}",
+            f"  ours:   {miss.ours[:200]}",
+            f"  theirs: {miss.theirs[:200]}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 

@@ -8,11 +8,15 @@ from builder import files
 from builder.build import Atlas, Seeds, Stopwatch, make_atlas, read_folder
 from builder.checks import candidate_notices, check_catalog, compare_ids
 from builder.connect.candidates import find_candidates
+from builder.connect.hygiene import judge_papers, judge_topics
 from builder.model import Problem, Repair, Where
 
 # Seeds from outside stand behind all others while they are judged, so that those that are there give
 # the ids, and the newcomer is the duplicate. No character sorts later, and none is less likely in a name.
 _BEHIND = "\U0010ffff"
+
+_LARGE = 50
+"""Papers from which topics can be judged by them: in a few papers most topics are small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ def review_all(folder: Path, base: tuple[Seeds, str] | None = None) -> Review:
     problems = [*atlas.problems, *atlas_problems(atlas, seeds), *_changed_ids(atlas, base)]
     names = find_candidates(atlas.catalog.papers, atlas.names, atlas.catalog.methods)
     problems += candidate_notices(names, {paper.id: paper.sources[0] for paper in atlas.catalog.papers})
+    if len(atlas.catalog.papers) >= _LARGE:
+        vocabulary = atlas.knowledge.vocabulary
+        problems += [*judge_topics(atlas.catalog, vocabulary), *judge_papers(atlas.catalog, vocabulary)]
     return _review(atlas, problems, lambda where: replace(where, file=(folder / where.file).as_posix()))
 
 

@@ -15,9 +15,11 @@ SHIPPED = (
     "*.pf_meta",
     "*.pf_index",
     "*.pf_fragment",
-    "*.pf_filter",
 )
 """What the browser loads of all that Pagefind writes, the programs for the languages of the pages aside."""
+
+NOT_SEARCHED = frozenset({"assets", "authors", "pagefind"})
+"""Folders of a site that hold nothing to search; an author is found through the papers."""
 
 
 def index_site(site: Path) -> None:
@@ -28,19 +30,10 @@ def index_site(site: Path) -> None:
     """
     index = site / "pagefind"
     shutil.rmtree(index, ignore_errors=True)
+    folders = sorted(path.name for path in site.iterdir() if path.is_dir() and path.name not in NOT_SEARCHED)
     # The sign of a heading's link would be read as a word of the text.
-    run_tool(
-        [
-            sys.executable,
-            "-m",
-            "pagefind",
-            "--site",
-            str(site),
-            "--exclude-selectors",
-            ".headerlink",
-            "--quiet",
-        ]
-    )
+    where = ["--site", str(site), "--glob", f"{{{','.join(folders)}}}/**/*.html"]
+    run_tool([sys.executable, "-m", "pagefind", *where, "--exclude-selectors", ".headerlink", "--quiet"])
     if index.is_dir():
         (index / "searched.json").write_text(json.dumps({"papers": _count_papers(site)}), encoding="utf-8")
         _remove_unused(index)

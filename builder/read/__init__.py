@@ -9,10 +9,10 @@ from builder.read.dump import read_dump
 from builder.read.json_lines import read_json, read_json_lines
 from builder.read.judge import judge_records
 from builder.read.markdown import read_markdown
-from builder.read.recognise import foreign, recognise
+from builder.read.recognise import Foreign, recognise
 from builder.read.ris import read_ris
 from builder.read.tables import read_table
-from builder.read.tagged import read_nbib, read_refer, read_wos
+from builder.read.tagged import read_nbib, read_refer, read_refworks, read_wos
 from builder.read.text import drop_long_lines, read_text
 
 Reader = Callable[[str, str], tuple[list[Record], list[Problem]]]
@@ -27,12 +27,11 @@ READERS: Mapping[str, Reader] = {
     "markdown": read_markdown,
     "nbib": read_nbib,
     "refer": read_refer,
+    "refworks": read_refworks,
     "ris": read_ris,
     "table": read_table,
     "wos": read_wos,
 }
-
-_TAKEN = "convert it to BibTeX, RIS, CSL-JSON, CSV or JSON lines, or write the paper as Markdown"
 
 
 def read_seed(file: str, data: bytes) -> tuple[list[Record], list[Problem]]:
@@ -50,15 +49,13 @@ def read_seed(file: str, data: bytes) -> tuple[list[Record], list[Problem]]:
     if not text.strip():
         if not problems:
             problems = [Problem(Where(file, 0), "the file is empty", "delete it, or add a paper")]
-        return [], problems
-    unknown = foreign(text)
-    if unknown:
-        what, fix = unknown
+        return [], sorted(problems)
+    name = recognise(file, text)
+    if isinstance(name, Foreign):
         return [], [
             *problems,
-            Problem(Where(file, 0), f"the file is {what}, which is not read", f"{fix}; or {_TAKEN}"),
+            Problem(Where(file, 0), f"the file is {name.name}, which is not read", name.fix),
         ]
-    name = recognise(file, text)
     if name != "json":
         text, long_lines = drop_long_lines(file, text)
         problems += long_lines

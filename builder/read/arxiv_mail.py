@@ -6,7 +6,7 @@ from builder.model import Problem, Record, Where
 from builder.read import limits
 from builder.read.exported import exported_record
 from builder.read.fields import Fields, Printed, first, gather, line_of
-from builder.read.lines import one_line
+from builder.read.lines import one_line, parts_from
 
 _OPENER = re.compile(r"(?:arXiv|Paper(?: \(\*cross-listing\*\))?): ?((?:[\w.-]{1,30}/)?[\w.]{1,20})\s{0,9}")
 _FIELD = re.compile(r"([A-Z][\w -]{1,30}):(?: (.*)|$)")
@@ -20,8 +20,7 @@ def read_arxiv_mail(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read every paper of a mailing; a replacement has no abstract."""
     lines = text.split("\n")
     openers = [index for index, line in enumerate(lines) if _OPENER.fullmatch(line)][: limits.RECORDS + 1]
-    ends = [*openers[1:], len(lines)]
-    return [_record(file, start + 1, lines[start:end]) for start, end in zip(openers, ends, strict=True)], []
+    return [_record(file, start + 1, lines[start:end]) for start, end in parts_from(openers, len(lines))], []
 
 
 def _record(file: str, line: int, lines: list[str]) -> Record:
@@ -44,15 +43,14 @@ def _record(file: str, line: int, lines: list[str]) -> Record:
 
 
 def _fields(lines: list[str], line: int) -> Fields:
-    found: list[tuple[str, str, int]] = []
+    found: list[tuple[str, list[str], int]] = []
     for number, text in enumerate(lines, start=line):
         match = _FIELD.fullmatch(text)
         if match:
-            found.append((match[1], match[2] or "", number))
+            found.append((match[1], [match[2] or ""], number))
         elif found and text.startswith(" "):
-            name, value, begun = found[-1]
-            found[-1] = (name, f"{value} {text.strip()}", begun)
-    return gather((name, Printed(value, number)) for name, value, number in found)
+            found[-1][1].append(text.strip())
+    return gather((name, Printed(" ".join(parts), number)) for name, parts, number in found)
 
 
 def _names(text: str) -> list[str]:

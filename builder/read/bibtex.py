@@ -1,18 +1,18 @@
 """BibTeX and BibLaTeX → records."""
 
-import logging
 import re
 from collections.abc import Iterable, Mapping
 
+from bibtexparser import splitter
 from bibtexparser.model import (
     Block,
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
     Entry,
+    ImplicitComment,
     ParsingFailedBlock,
     String,
 )
-from bibtexparser.splitter import Splitter
 
 from builder.model import Problem, Record, Severity, Where
 from builder.read import limits
@@ -21,12 +21,15 @@ from builder.read.exported import exported_record
 from builder.read.fields import Fields, Printed, every, first, gather, line_of
 from builder.read.lines import line_at, line_starts, one_line, quoted
 
-# What it warns of is returned as a problem; unhandled, it would also be printed.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+# What it warns of is returned as a problem; it need not be printed too.
+splitter.logger.disabled = True
 
 _OPENER = re.compile(
     r"^[ \t]*+@[ \t]*+(?!comment|preamble|string)[A-Za-z]++[ \t]*+[{(]", re.MULTILINE | re.IGNORECASE
 )
+_LOST_FIELD = re.compile(r"[\s,}]{0,99}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]|,")
+_AND_OTHERS = re.compile(r"\band\s{1,9}others\s{0,9}$", re.IGNORECASE)
+_BRACE_BELOW = re.compile(r"^([ \t]{0,99}@[A-Za-z]{1,30})[ \t]{0,99}\n[ \t]{0,99}([{(])", re.MULTILINE)
 _VENUES = (
     "journal",
     "journaltitle",
@@ -47,8 +50,11 @@ def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     if text.count("=") > limits.FIELDS or text.count("@") > limits.FIELDS:
         what = f"the file has more than {limits.FIELDS:,} fields"
         return [], [Problem(Where(file, 0), what, "split it into several files")]
-    blocks = Splitter(text).split().blocks
+    # The line feed is moved, not dropped, so that lines keep their numbers.
+    text = _BRACE_BELOW.sub(r"\1\2\n", text)
+    blocks = splitter.Splitter(text).split().blocks
     entries = [(entry, doubled) for block in blocks for entry, doubled in _entry(block)]
+    entries = entries[: limits.RECORDS + 1]
     strings = _strings(blocks)
     problems = [_broken(file, block) for block in blocks if type(block) is ParsingFailedBlock]
     problems += _overlooked(file, text, blocks)
@@ -56,6 +62,7 @@ def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     parents = {entry.key.lower(): fields for entry, fields, _ in read if "title" in fields}
     problems += [problem for _, _, found in read for problem in found]
     problems += [_doubled(file, entry, doubled) for entry, doubled in entries if doubled]
+    problems += _others(file, [(fields, line_of(fields, "author") or 0) for _, fields, _ in read])
     records = [_record(file, entry, _inherit(fields, parents)) for entry, fields, _ in read]
     return records, problems
 
@@ -159,15 +166,31 @@ def _doubled(file: str, entry: Entry, doubled: list[str]) -> Problem:
 
 
 def _overlooked(file: str, text: str, blocks: Iterable[Block]) -> list[Problem]:
-    """Find the lines that open an entry where the library saw none."""
+    """Find the lines that open an entry where the library saw none, and fields outside of entries."""
     seen = {(block.start_line or 0) + 1 for block in blocks}
     starts = line_starts(text)
-    problems = []
-    for match in _OPENER.finditer(text):
-        line = line_at(starts, match.end() - 1)
-        if line not in seen:
-            what = f"the entry {quoted(one_line(match[0]))} was not understood"
-            problems.append(
-                Problem(Where(file, line), what, "begin it on a line of its own, as `@article{key,`")
-            )
-    return problems
+    openers = ((match, line_at(starts, match.end() - 1)) for match in _OPENER.finditer(text))
+    fix = "begin it on a line of its own, as `@article{key,`"
+    missed = [
+        Problem(Where(file, line), f"the entry {quoted(one_line(match[0]))} was not understood", fix)
+        for match, line in openers
+        if line not in seen
+    ]
+    return missed + [
+        Problem(
+            Where(file, (block.start_line or 0) + 1),
+            f"{quoted(one_line(block.comment[:200]))} stands outside of any entry",
+            "delete the brace that is too many above it",
+        )
+        for block in blocks
+        if isinstance(block, ImplicitComment) and _LOST_FIELD.match(block.comment)
+    ]
+
+
+def _others(file: str, read: Iterable[tuple[Fields, int]]) -> list[Problem]:
+    """Tell once of authors whom the entries leave out."""
+    lines = [line for fields, line in read if _AND_OTHERS.search(first(fields, "author"))]
+    if not lines:
+        return []
+    what = f"'and others' stands in place of authors; entries of that kind: {len(lines)}"
+    return [Problem(Where(file, lines[0]), what, "name them all where you can", Severity.NOTICE)]

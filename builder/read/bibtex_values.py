@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from builder.read import limits
 from builder.read.dates import MONTH_NAMES
 from builder.read.lines import one_line
 from builder.read.names import first_last, split_names
@@ -30,6 +31,7 @@ def evaluate(raw: str, strings: Mapping[str, str]) -> list[tuple[str, str, int]]
     values: list[tuple[str, list[str], int]] = [("", [], 0)]
     at = line = 0
     joins = True
+    budget = limits.STRING_CHARS
     while at < len(raw):
         field = None if joins else _FIELD.match(raw, at)
         if field:
@@ -38,23 +40,31 @@ def evaluate(raw: str, strings: Mapping[str, str]) -> list[tuple[str, str, int]]
         elif raw[at].isspace() or raw[at] == "#":
             joins, end = joins or raw[at] == "#", at + 1
         else:
-            piece, end = _piece(raw, at, strings)
-            values[-1][1].append(piece)
+            piece, end, looked_up = _piece(raw, at, strings, budget)
+            budget -= looked_up
+            # Words behind a brace that closes too early keep the space before them.
+            values[-1][1].append(piece if joins else f" {piece}")
             joins = False
         line += raw.count("\n", at, end)
         at = end
     return [(name, "".join(pieces), below) for name, pieces, below in values]
 
 
-def _piece(raw: str, at: int, strings: Mapping[str, str]) -> tuple[str, int]:
-    """Return one piece of a value, and where it ends; what is never closed goes to the end."""
+def _piece(raw: str, at: int, strings: Mapping[str, str], budget: int) -> tuple[str, int, int]:
+    """Return one piece of a value, where it ends, and how many characters of it a string gave.
+
+    What is never closed goes to the end. A string that is larger than the budget keeps its name.
+    """
     if raw[at] in '{"':
         end = _closing(raw, at)
-        return raw[at + 1 : end], end + 1
+        return raw[at + 1 : end], end + 1, 0
     word = _WORD.match(raw, at)
     if not word:
-        return "", at + 1
-    return strings.get(word[0].lower(), word[0]), word.end()
+        return "", at + 1, 0
+    text = strings.get(word[0].lower(), "")
+    if text and len(text) <= budget:
+        return text, word.end(), len(text)
+    return word[0], word.end(), 0
 
 
 def _closing(raw: str, at: int) -> int:
@@ -103,8 +113,8 @@ def _belongs(text: str, at: int, argument_end: int) -> bool:
 
 
 def unescape(text: str) -> str:
-    r"""Return an address or identifier as it is meant: `a\_b` is `a_b`."""
-    return _ESCAPED.sub(r"\1", _TILDE.sub("~", text))
+    r"""Return an address or identifier as it is meant: `a\_b` is `a_b`, `{10.1000/x}` has no braces."""
+    return _ESCAPED.sub(r"\1", _TILDE.sub("~", text)).strip("{} \t\n")
 
 
 def bibtex_names(text: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _DATE = re.compile(
 _COUNT = re.compile(r"(\d{1,5}) authors?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[·•]")
 _LONGEST_ORGANISATION = 60
+_LONGEST_FURNITURE = 80
 
 # Lines of the page itself, folded: letters and digits only, because copies differ in their blanks
 # ("byAK and the research community").
@@ -218,6 +219,8 @@ def _join(tail: _Tail, more: _Tail) -> _Tail:
 
 
 def _is_furniture(line: str) -> bool:
-    """Tell whether a line belongs to the page: a label, or a lone number of votes."""
+    """Tell whether a line belongs to the page: a label, a lone number of votes, a row of signs."""
+    if len(line) > _LONGEST_FURNITURE:
+        return False
     folded = "".join(char for char in line.casefold() if unicodedata.category(char)[0] in "LN")
     return folded in _FURNITURE or line.isdecimal() or not folded

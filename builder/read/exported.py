@@ -48,6 +48,7 @@ def exported_record(
         authors=tuple(filter(None, (one_line(plain_text(name)) for name in authors))),
         published=best_date(dates),
         identifiers=dict(sorted({**found, **given}.items())),
-        venue=one_line(plain_text(venue)) or None,
+        # Zotero prints "arXiv:2401.00010 [cs]" as the journal; that is no venue, and known already.
+        venue=None if "arxiv" in find_identifiers([venue]) else one_line(plain_text(venue)) or None,
         links=tuple(url for url in urls if not find_identifiers([url])),
     )

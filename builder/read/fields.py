@@ -1,6 +1,6 @@
 """Fields of an entry as an export prints them: each name with all its values, in order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -12,15 +12,15 @@ class Printed:
     line: int
 
 
-Fields = Mapping[str, tuple[Printed, ...]]
+Fields = Mapping[str, Sequence[Printed]]
 
 
 def gather(found: Iterable[tuple[str, Printed]]) -> Fields:
     """Put the values of each name together, in order; empty ones are none."""
-    fields: dict[str, tuple[Printed, ...]] = {}
+    fields: dict[str, list[Printed]] = {}
     for name, printed in found:
         if printed.text.strip():
-            fields[name] = (*fields.get(name, ()), printed)
+            fields.setdefault(name, []).append(printed)
     return fields
 
 

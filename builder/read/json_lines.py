@@ -7,6 +7,7 @@ from builder.model import Problem, Record, Severity, Where
 from builder.read import limits
 from builder.read.csl import csl_record, is_csl
 from builder.read.json_scan import find_papers, load_object, too_deep
+from builder.read.libraries import arxiv_snapshot_record, is_arxiv_snapshot, is_zotero, zotero_record
 from builder.read.lines import line_at, line_starts, quoted
 from builder.read.own import KEYS, Place, own_record
 from builder.read.services import (
@@ -24,6 +25,8 @@ _KINDS: tuple[tuple[Callable[[_Object], bool], Callable[[Where, _Object], Record
     (is_hugging_face, hugging_face_record),
     (is_openalex, openalex_record),
     (is_semantic_scholar, semantic_scholar_record),
+    (is_zotero, zotero_record),
+    (is_arxiv_snapshot, arxiv_snapshot_record),
     (is_csl, csl_record),
 )
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from builder.read import limits
 
@@ -25,11 +26,18 @@ class Span:
     start: int
     parent: int
     """Where the array or object begins in which it stands; -1 for none."""
+    in_list: bool
     depth: int
+    column: int
+    """How far it is indented, where it begins its line; else -1."""
     end: int | None = None
     """Behind its closing brace; None where that is missing."""
     title: int | None = None
     """Where its own title stands, if it has one."""
+
+
+_Open = tuple[str, int, Span | None]
+"""A bracket that is open: which, where, and the object that it opened."""
 
 
 def too_deep(text: str) -> int | None:
@@ -50,37 +58,61 @@ def find_papers(text: str) -> list[Span]:
     Those are the outermost objects with a title, and the objects beside them: an answer of a
     service wraps its papers in others, and papers hold objects with titles of their own.
     """
-    titled: list[Span] = []
-    spans = list(_objects(text, titled))
+    papers = _outermost_titled(list(_objects(text, by_indent=False)))
+    if all(paper.end for paper in papers):
+        return papers
+    return _outermost_titled(list(_objects(text, by_indent=True)))
+
+
+def _outermost_titled(spans: list[Span]) -> list[Span]:
+    titled = [span for span in spans if span.title is not None]
     if not titled:
         return []
     outermost = min(titled, key=lambda span: (span.depth, span.start))
-    if outermost.parent >= 0 and text[outermost.parent] == "[":
+    if outermost.in_list:
         return [span for span in spans if span.parent == outermost.parent]
     return [span for span in titled if span.depth == outermost.depth]
 
 
-def _objects(text: str, titled: list[Span]) -> Iterator[Span]:
-    """Give each object when it opens; add it to the others once its title is met."""
-    stack: list[tuple[str, int, Span | None]] = []
+def _objects(text: str, *, by_indent: bool) -> Iterator[Span]:
+    """Give each object when it opens; its title and its end become known later.
+
+    Args:
+        text: JSON, perhaps broken.
+        by_indent: Let an object that begins its line end all that began theirs as far to the right:
+            right where the brackets are broken, wrong in sound JSON without indentation.
+    """
+    stack: list[_Open] = []
     for token in _TOKEN.finditer(text):
         sign = token[0]
-        if sign in {"[", "{"}:
-            parent = stack[-1][1] if stack else -1
-            span = Span(token.start(), parent, len(stack)) if sign == "{" else None
+        if sign == "{":
+            column = _column(text, token.start()) if by_indent else -1
+            if column >= 0:
+                stack = _holding(stack, column)
+            parent = stack[-1] if stack else ("", -1, None)
+            span = Span(token.start(), parent[1], parent[0] == "[", len(stack), column)
             stack.append((sign, token.start(), span))
-            if span:
-                yield span
-        elif sign in _CLOSES:
-            if stack and stack[-1][0] == _CLOSES[sign]:
-                closed = stack.pop()[2]
-                if closed:
-                    closed.end = token.end()
-        elif sign in _TITLES and stack and _COLON.match(text, token.end()):
+            yield span
+        elif sign == "[":
+            stack.append((sign, token.start(), None))
+        elif sign in _CLOSES and stack and stack[-1][0] == _CLOSES[sign]:
+            closed = stack.pop()[2]
+            if closed:
+                closed.end = token.end()
+        elif sign in _TITLES and stack and stack[-1][2] and _COLON.match(text, token.end()):
             owner = stack[-1][2]
-            if owner and (owner.title is None or sign == '"title"'):
-                titled += [owner] if owner.title is None else []
-                owner.title = token.start()
+            owner.title = token.start() if owner.title is None or sign == '"title"' else owner.title
+
+
+def _holding(stack: list[_Open], column: int) -> list[_Open]:
+    """Return what is open around an object that begins its line at this column."""
+    return [*takewhile(lambda held: not held[2] or held[2].column < column, stack)]
+
+
+def _column(text: str, offset: int) -> int:
+    """Return how far a sign that begins its line is indented; -1 for one that does not."""
+    begin = text.rfind("\n", max(0, offset - 100), offset) + 1
+    return offset - begin if begin and not text[begin:offset].strip() else -1
 
 
 def load_object(text: str) -> dict[str, object] | str:

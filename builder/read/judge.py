@@ -65,7 +65,8 @@ def _scrubbed(record: Record, unseen: dict[str, tuple[Where, Unseen]]) -> Record
 def _flaw(record: Record) -> Problem | None:
     """Return why a record cannot be used."""
     if not record.title.strip():
-        what = f"the paper has no title; its abstract begins {quoted(record.abstract)}"
+        begins = f"; its abstract begins {quoted(record.abstract)}" if record.abstract else ""
+        what = f"the paper has no title{begins}"
         return Problem(record.where, what, "give it a title, or delete the entry")
     others = (*record.authors, *record.links, *record.topics, *record.identifiers.values())
     longest = max(

@@ -22,6 +22,9 @@ LINE_CHARS = 2**20
 LINES = 4_000_000
 """Most lines in a file."""
 
+UNSEEN = 1_000_000
+"""Most characters in a file that cannot be seen; with more it is no text."""
+
 RECORDS = 100_000
 """Most records in a file."""
 
@@ -51,6 +54,9 @@ YAML_DEPTH = 4
 
 JSON_DEPTH = 64
 """Deepest nesting of JSON."""
+
+STRING_CHARS = 500
+"""Most characters that `@string` definitions add to one BibTeX value; each may name others twice."""
 
 JSON_OBJECTS = 1_000_000
 """Most objects in a JSON document; a daily paper of Hugging Face has some thirty."""

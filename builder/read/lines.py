@@ -18,6 +18,11 @@ def line_at(starts: list[int], offset: int) -> int:
     return bisect_right(starts, offset)
 
 
+def parts_from(openers: list[int], end: int) -> list[tuple[int, int]]:
+    """Return begin and end of the parts of a text, each from its opener to the next, or to the end."""
+    return list(zip(openers, [*openers[1:], end], strict=False))
+
+
 def one_line(text: str) -> str:
     """Return the text with each run of white space as one space."""
     return " ".join(text.split())

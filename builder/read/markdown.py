@@ -59,9 +59,12 @@ def _plain(node: Node) -> object:
 def _abstract(body: str, title: str) -> str:
     """Drop the headings that many write above an abstract: the title again, and `Abstract`."""
     body = body.strip()
-    while body.startswith("#"):
+    for _ in range(2):
         heading, _, below = body.partition("\n")
-        if one_line(heading.strip("# :")).lower() not in {"abstract", one_line(title).lower()}:
+        if not heading.startswith("#") or one_line(heading.strip("# :")).lower() not in {
+            "abstract",
+            one_line(title).lower(),
+        }:
             break
         body = below.strip()
     return body

@@ -20,8 +20,8 @@ _INLINE_TAG = re.compile(
 _HEADING_END = re.compile(r"[ :.]{0,3}</(?:jats:)?title>", re.IGNORECASE)
 _RAISED = re.compile(r"<(?:jats:)?(su[pb])>([^<>]{0,60})</(?:jats:)?\1>", re.IGNORECASE)
 _LONELY_RAISED = re.compile(r"</?(?:jats:)?su[pb]>", re.IGNORECASE)
-_HEADED = re.compile(r"\s{0,99}(?:abstract|summary)\s{0,9}:\s", re.IGNORECASE)
-_LETTER_TAGS = tuple((re.compile(rf"<{tag}>", re.IGNORECASE), f"</{tag}>") for tag in "abiuq")
+_ABSTRACT_HEADING = re.compile(r"\A\s{0,99}(?:abstract|summary)\s{0,9}:\s", re.IGNORECASE)
+_LETTER_TAGS = tuple((re.compile(rf"<({tag})>", re.IGNORECASE), f"</{tag}>") for tag in "abiuq")
 
 # With its semicolon only: "R&D" and "a&section=1" are text.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -52,15 +52,17 @@ def _tidy(paragraph: str) -> str:
 def _without_tags(text: str) -> str:
     if "tex-math" in text:
         text = _without_mathml(text)
-    headed = _HEADED.sub("", _HEADING_END.sub(": </title>", text), count=1) if "title>" in text else text
-    text = _RAISED.sub(_raise, headed)
-    text = _LONELY_RAISED.sub("", text)
+    headings = "title>" in text
+    text = _HEADING_END.sub(": </title>", text) if headings else text
+    text = _LONELY_RAISED.sub("", _RAISED.sub(_raise, text))
     text = _BLOCK_TAG.sub("\n\n", text)
+    lower = text.lower()
     for opening, closing in _LETTER_TAGS:
         # "a <b> c" without its end is a comparison or a placeholder, not bold.
-        if closing not in text.lower():
-            text = opening.sub(lambda match: match[0].replace("<", "&lt;"), text)
-    return _HEADED.sub("", _INLINE_TAG.sub("", text), count=1) if headed != text else text
+        if closing not in lower:
+            text = opening.sub(r"&lt;\1&gt;", text)
+    text = _INLINE_TAG.sub("", text)
+    return _ABSTRACT_HEADING.sub("", text, count=1) if headings else text
 
 
 def _raise(match: re.Match[str]) -> str:

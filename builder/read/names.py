@@ -6,6 +6,7 @@ from builder.read.lines import one_line
 
 _SUFFIX = re.compile(r"(?:jr|sr|i{2,3}|iv|vi{0,3}|[2-5](?:nd|rd|th)|ph\.?d|m\.?d)\.?", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(r" ?\(\d{1,20}\)$")  # "Last, First (57200000000)": Scopus adds its number
+_OTHERS = re.compile(r",? (?:et al\.?|and others)$", re.IGNORECASE)
 _AND = re.compile(r"\sand\s|\s&\s", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def split_names(text: str) -> tuple[str, ...]:
     A text with commas is one name turned round, `Last, First`, unless each part has a space,
     or several commas leave no other reading.
     """
-    text = text.strip().rstrip(".") if text.rstrip().endswith("et al.") else text.strip()
+    text = _OTHERS.sub("", text.strip())
     if ";" in text:
         parts = text.split(";")
     elif "\n" in text:
@@ -37,7 +38,7 @@ def split_names(text: str) -> tuple[str, ...]:
     else:
         parts = [part for run in _AND.split(text) for part in _split_commas(run)]
     names = (first_last(_NUMBER_BEHIND.sub("", one_line(part))) for part in parts)
-    return tuple(name for name in names if name and name.lower() not in {"and others", "others", "et al"})
+    return tuple(filter(None, names))
 
 
 def _split_commas(text: str) -> list[str]:

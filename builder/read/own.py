@@ -16,6 +16,7 @@ T = TypeVar("T")
 _TEXTS = ("title", "abstract", "published", "arxiv", "doi", "url", "venue", "added")
 _NONE: tuple[str, ...] = ()
 _LISTS = ("authors", "links", "topics")
+_NAMING = ("url", "id", "name")
 KEYS = (*_TEXTS, *_LISTS)
 
 _MEANT = {
@@ -91,11 +92,18 @@ def _text(value: object) -> str | None:
 
 
 def _items(value: object) -> tuple[str, ...] | None:
-    """Read a list of texts, a lone one, or a mapping whose values are texts: `code: https://…`."""
+    """Read a list of texts, a lone one, or a mapping whose values are texts: `code: https://…`.
+
+    In place of a text an object may stand that has its address or id.
+    """
     if isinstance(value, dict):
         value = list(value.values())
     values = value if isinstance(value, list) else [value]
-    texts = [one.strip() for one in values if isinstance(one, str)]
+    named = [
+        next((one[key] for key in _NAMING if key in one), None) if isinstance(one, dict) else one
+        for one in values
+    ]
+    texts = [one.strip() for one in named if isinstance(one, str)]
     return tuple(filter(None, texts)) if len(texts) == len(values) else None
 
 
@@ -105,8 +113,14 @@ def _names(value: object) -> tuple[str, ...] | None:
         return split_names(value)
     if not isinstance(value, list):
         return None
-    names = _items([one.get("name") if isinstance(one, dict) else one for one in value])
+    names = _items([_joined_name(one) if isinstance(one, dict) else one for one in value])
     return None if names is None else tuple(map(first_last, names))
+
+
+def _joined_name(author: Mapping[str, object]) -> object:
+    """Return the name of an author who is written as an object."""
+    parts = [author[key] for key in ("first_name", "given", "last_name", "family") if key in author]
+    return " ".join(map(str, parts)) if parts else author.get("name")
 
 
 def meant_key(key: str) -> str | None:

@@ -149,7 +149,12 @@ def prose_score(text: str) -> float:
 
 def _reading_length(text: str) -> int:
     """Return the length in Latin letters: an ideograph says about as much as three."""
-    return sum(3 if unicodedata.east_asian_width(char) == "W" else 1 for char in text[:400])
+    start = text[:400]
+    return (
+        len(start)
+        if start.isascii()
+        else sum(3 if unicodedata.east_asian_width(char) == "W" else 1 for char in start)
+    )
 
 
 def _case_score(text: str) -> float:

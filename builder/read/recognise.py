@@ -2,8 +2,9 @@
 
 import json
 import re
+from dataclasses import dataclass
 
-from builder.read.tables import table_header
+from builder.read.tables import find_table
 
 _HEAD_CHARS = 2**16
 
@@ -24,22 +25,39 @@ _SIGNS = (
     ("ris", re.compile(r"^[ \t]{0,9}TY {1,4}-", re.MULTILINE)),
     ("nbib", re.compile(r"^PMID {0,2}- ?\d", re.MULTILINE)),
     ("wos", re.compile(r"^PT [A-Z]\n(?:AU|CA|BA|BE|AF|TI) ", re.MULTILINE)),
+    ("refworks", re.compile(r"^RT \w.{0,60}\n(?:SR|ID|A1|T1) ", re.MULTILINE)),
     ("refer", re.compile(r"^%0 \w", re.MULTILINE)),
     ("arxiv mail", re.compile(r"^\\\\\n(?:arXiv|Paper)[:( ]", re.MULTILINE)),
 )
 
-# Formats that we don't take: a sign of each, its name, and what to do.
-_FOREIGN = (
-    (re.compile(r"<feed\b", re.IGNORECASE), "an Atom feed, such as arXiv's", "`python -m builder add --arxiv ID` takes arXiv papers; or export BibTeX"),
-    (re.compile(r"<PubmedArticle", re.IGNORECASE), "PubMed XML", "save it in the format PubMed (.nbib)"),
-    (re.compile(r"<(?:xml>\s{0,9})?<?records>|<record><database", re.IGNORECASE), "EndNote XML", "export it as RIS or BibTeX"),
-    (re.compile(r"<(?:modsCollection|mods)\b", re.IGNORECASE), "MODS XML", "export it as BibTeX or RIS"),
-    (re.compile(r"<rdf:RDF\b", re.IGNORECASE), "RDF", "export it as BibTeX, RIS or CSL-JSON"),
-    (re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE), "a web page", "copy the text of the page, or export BibTeX or RIS"),
-    (re.compile(r"\A\s{0,99}<\?xml\b"), "XML", "export it as BibTeX, RIS or CSL-JSON"),
-    (re.compile(r"\A\{\\rtf"), "rich text", "save it as plain text"),
-    (re.compile(r"\A\s{0,99}(?:references|- id|- type):", re.IGNORECASE), "CSL-YAML", "export it as CSL-JSON"),
-    (re.compile(r"\\documentclass\b|\\begin\{thebibliography\}"), "LaTeX", "give the `.bib` file, or title and abstract as Markdown"),
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A format that we don't take."""
+
+    name: str
+    fix: str
+    """What to convert it to."""
+
+
+# Asked for only where a text has no sign of a format that we take, and the first only behind a `<`.
+_MARKED = (
+    (re.compile(r"<feed\b"), Foreign("an Atom feed, such as arXiv's", "export the papers as BibTeX")),
+    (re.compile(r"<PubmedArticle"), Foreign("PubMed XML", "save it in the format PubMed, which ends in .nbib")),
+    (re.compile(r"<records>|<record><database"), Foreign("EndNote XML", "export it as RIS or BibTeX")),
+    (re.compile(r"<mods(?:Collection)?\b"), Foreign("MODS XML", "export it as BibTeX or RIS")),
+    (re.compile(r"<rdf:RDF\b"), Foreign("RDF", "export it as BibTeX, RIS or CSL-JSON")),
+    (re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE), Foreign("a web page", "export BibTeX or RIS there, or paste the text of the page")),
+    (re.compile(r"\A<\?xml\b"), Foreign("XML", "export it as BibTeX, RIS or CSL-JSON")),
+)  # fmt: skip
+_UNMARKED = (
+    (re.compile(r"\A\{\\rtf"), Foreign("rich text", "save it as plain text")),
+    (re.compile(r"\A\+\+\+[ \t]{0,9}\n"), Foreign("Markdown with TOML front matter", "write the front matter as YAML, between two lines `---`")),
+    (re.compile(r"\A(?:---\s{1,99})?(?:references|- id|- type):"), Foreign("CSL-YAML", "export it as CSL-JSON")),
+    (re.compile(r"\A<1>\s{0,9}\n"), Foreign("text of Ovid", "export it as RIS")),
+    (re.compile(r"^Record #\d{1,9} of \d{1,9}$", re.MULTILINE), Foreign("text of the Cochrane Library", "export it as RIS")),
+    (re.compile(r"^PMID: \d{1,9}(?: |$)", re.MULTILINE), Foreign("text of PubMed", "save it in the format PubMed, which ends in .nbib")),
+    (re.compile(r"^\\(?:documentclass\b|bibitem\b|begin\{)", re.MULTILINE), Foreign("LaTeX", "give its `.bib` file, or title and abstract as Markdown")),
 )  # fmt: skip
 
 _ENDINGS = {
@@ -49,25 +67,22 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-def recognise(file: str, text: str) -> str:
-    """Return the name of the format; a text of no known sign is a `dump`."""
+def recognise(file: str, text: str) -> str | Foreign:
+    """Return the name of the format; a text of no known sign and ending is a `dump`."""
     head = text[:_HEAD_CHARS]
     ending = re.sub(r"\.xz$", "", file.lower()).rpartition(".")[2]
     named = _ENDINGS.get(f".{ending}", "")
-    if named == "markdown":
+    if named == "markdown" and not head.startswith("+++"):
         return named
     if head.lstrip()[:1] in {"{", "["} and (kind := _json_kind(head, named)):
         return kind
     sign = next((name for name, sign in _SIGNS if sign.search(head)), "")
-    return sign or ("table" if table_header(head)[0] else "") or named or "dump"
+    return sign or ("table" if find_table(head) else "") or _foreign(head.lstrip()) or named or "dump"
 
 
-def foreign(text: str) -> tuple[str, str] | None:
-    """Return the name of a format that we don't take, and what to convert it to."""
-    head = text[:4096]
-    if head.lstrip()[:1] not in {"<", "{", "\\", "-", "%", "r", "R"}:
-        return None
-    return next(((name, fix) for sign, name, fix in _FOREIGN if sign.search(head)), None)
+def _foreign(head: str) -> Foreign | None:
+    signs = (*_MARKED, *_UNMARKED) if head.startswith("<") else _UNMARKED
+    return next((format_ for sign, format_ in signs if sign.search(head)), None)
 
 
 def _json_kind(head: str, named: str) -> str:

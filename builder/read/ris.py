@@ -9,11 +9,11 @@ from builder.model import Problem, Record, Where
 from builder.read import limits
 from builder.read.dates import iso_date
 from builder.read.exported import exported_record
-from builder.read.lines import one_line, quoted
+from builder.read.lines import one_line, parts_from, quoted
 from builder.read.names import first_last, split_names
 
 _OPENER = re.compile(r"[ \t]{0,9}TY {0,4}-")
-_FIELD = re.compile(r"([A-Z][A-Z0-9])  ?- ?(.*)")
+_FIELD = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
 _LOOSE_FIELD = re.compile(r"[ \t]{0,9}([A-Z][A-Z0-9]) {0,4}- ?(.*)")
 
 _TITLES = ("TI", "T1", "CT", "BT")
@@ -30,7 +30,7 @@ def read_ris(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     openers = [index for index, line in enumerate(lines) if _OPENER.match(line)][: limits.RECORDS + 1]
     records = []
     problems = _strays(file, lines[: openers[0] if openers else None], 1)
-    for start, end in zip(openers, [*openers[1:], len(lines)], strict=True):
+    for start, end in parts_from(openers, len(lines)):
         entry = _normalise(lines[start:end])
         length = next((index + 1 for index, line in enumerate(entry) if line.startswith("ER  -")), len(entry))
         records.append(_record(file, start + 1, entry[:length]))

@@ -3,31 +3,35 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
-from builder.model import Problem, Record, Where
+from builder.model import Problem, Record, Where, split_problems
 from builder.read import limits
 from builder.read.exported import exported_record
 from builder.read.lines import quoted
 from builder.read.names import split_names
 
 _COLUMNS = {
-    "title": ("title", "articletitle", "documenttitle", "papertitle", "ti"),
-    "abstract": ("abstract", "abstractnote", "abstracttext", "summary", "ab"),
+    "title": ("title", "articletitle", "documenttitle", "papertitle", "itemtitle", "titles", "ti"),
+    "abstract": ("abstract", "abstractnote", "abstracttext", "summary", "summaries", "ab"),
     "authors": ("authorfullnames", "authors", "author", "authornames", "creators", "af", "au"),
-    "date": ("date", "published", "publicationdate", "publisheddate", "coverdate", "pubdate"),
-    "year": ("publicationyear", "year", "pubyear", "py"),
+    "date": ("date", "published", "publicationdate", "publisheddate", "coverdate", "datepublished", "pubdate"),
+    "year": ("publicationyear", "year", "pubyear", "publishedyear", "py"),
     "venue": (
-        "publicationtitle", "sourcetitle", "journal", "journalbook", "conferencename", "conference",
+        "publicationtitle", "sourcetitle", "journal", "journaltitle", "journalbook", "conferencename", "conference",
         "venue", "source", "booktitle", "so",
     ),
-    "doi": ("doi", "di", "digitalobjectidentifier"),
+    "doi": ("doi", "di", "itemdoi", "digitalobjectidentifier"),
     "arxiv": ("arxiv", "arxivid", "eprint"),
     "pmid": ("pmid", "pubmedid", "pm"),
     "pmcid": ("pmcid",),
     "url": ("url", "link", "pdflink", "articleurl", "doilink", "pdfurl"),
     "place": ("extra", "notes", "number", "archiveid"),
 }  # fmt: skip
+_HEAD_CHARS = 20_000
+_LINES_ABOVE = 3
 _NOT_NAME = re.compile(r"[^a-z0-9]")
 
 
@@ -42,58 +46,97 @@ def header_columns(header: list[str]) -> dict[str, list[int]]:
     return columns if columns["title"] and found > 1 else {}
 
 
-def table_header(text: str) -> tuple[str, list[str]]:
-    """Return the delimiter and the header of a table of papers, or nothing."""
-    line = text.lstrip("\n").partition("\n")[0][:20_000]
-    for delimiter in ("\t", ",", ";"):
-        header = next(csv.reader([line], delimiter=delimiter), [])
-        if header_columns(header):
-            return delimiter, header
-    return "", []
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How a table is written."""
+
+    delimiter: str
+    header: list[str]
+    begin: int
+    """Index of the line below the header."""
+
+    @property
+    def quoting(self) -> Literal[0, 3]:
+        """Web of Science prints quotation marks as they are, also at the beginning of a field."""
+        raw = self.delimiter == "\t" and self.header[0].strip() == "PT"
+        return csv.QUOTE_NONE if raw else csv.QUOTE_MINIMAL
+
+
+def find_table(text: str) -> _Table | None:
+    """Find the header of a table of papers.
+
+    It may have a few lines above it: Dimensions tells there what the export is about.
+    """
+    for index, line in enumerate(text[:_HEAD_CHARS].split("\n")[:_LINES_ABOVE]):
+        for delimiter in ("\t", ",", ";"):
+            try:
+                header = next(csv.reader([line], delimiter=delimiter), [])
+            except csv.Error:
+                continue
+            if header_columns(header):
+                return _Table(delimiter, header, index + 1)
+    return None
 
 
 def read_table(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read every row below the header; a row that is no CSV is a problem at its line."""
-    delimiter, header = table_header(text)
-    if not delimiter:
+    table = find_table(text)
+    if not table:
         what = f"the header {quoted(text.partition(chr(10))[0])} names no column 'title'"
-        return [], [
-            Problem(Where(file, 1), what, "name the columns, such as title, abstract, authors, year, doi")
-        ]
-    columns = header_columns(header)
-    # Web of Science prints quotation marks as they are, also at the beginning of a field.
-    quoting = csv.QUOTE_NONE if delimiter == "\t" and header[0].strip() == "PT" else csv.QUOTE_MINIMAL
-    records: list[Record] = []
-    problems: list[Problem] = []
-    for line, row in islice(_rows(text, delimiter, quoting), limits.RECORDS + 1):
-        if isinstance(row, str):
-            problems.append(
-                Problem(Where(file, line), f"the row cannot be read: {row}", "close its quotation marks")
-            )
-        elif len(row) <= columns["title"][0] and any(row):
-            what = f"the row has {len(row)} fields, the title is field {columns['title'][0] + 1}"
-            problems.append(Problem(Where(file, line), what, "write a field for each column"))
-        elif any(cell.strip() for cell in row):
-            records.append(_record(file, line, row, columns))
-    return records, problems
+        fix = "name the columns, such as title, abstract, authors, year, doi"
+        return [], [Problem(Where(file, 1), what, fix)]
+    columns = header_columns(table.header)
+    rows = islice(_rows(text.split("\n"), table), limits.RECORDS + 1)
+    results = (_read_row(file, line, row, columns) for line, row in rows)
+    return split_problems(result for result in results if result)
 
 
-def _rows(text: str, delimiter: str, quoting: int) -> Iterator[tuple[int, list[str] | str]]:
-    """Give each row below the header with its first line, or why it cannot be read."""
-    lines = (f"{line}\n" for line in text.split("\n"))
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
-    begun = False
-    while True:
-        line = reader.line_num + 1
+def _rows(lines: list[str], table: _Table) -> Iterator[tuple[int, list[str] | str]]:
+    """Give each row with its first line, or why it cannot be read.
+
+    A quotation mark that is never closed would swallow all rows below. So a row that is broken is read
+    of its first line alone, and the next is the one that has as many fields as the header.
+    """
+    at = table.begin
+    whole = True
+    while at < len(lines):
+        begin = at
+        rest = (f"{lines[index]}\n" for index in range(begin, len(lines)))
+        reader = csv.reader(rest, delimiter=table.delimiter, quoting=table.quoting, strict=True)
         try:
-            row: list[str] | str = next(reader)
-        except StopIteration:
-            return
+            for row in reader:
+                whole = whole or len(row) == len(table.header)
+                if whole:
+                    yield at + 1, row
+                at = begin + reader.line_num
         except csv.Error as error:
-            row = str(error)
-        if begun:
-            yield line, row
-        begun = begun or bool(row)
+            if whole:
+                row = _first_line(lines[at], table)
+                whole = len(row) == len(table.header)
+                yield at + 1, row if whole else str(error)
+            at += 1
+
+
+def _first_line(line: str, table: _Table) -> list[str]:
+    """Read a line alone, and quotation marks in it where they should not be."""
+    try:
+        return next(csv.reader([line], delimiter=table.delimiter, quoting=table.quoting), [])
+    except csv.Error:
+        return []
+
+
+def _read_row(
+    file: str, line: int, row: list[str] | str, columns: Mapping[str, list[int]]
+) -> Record | Problem | None:
+    """Make a record of a row, or tell why it is none; an empty row is nothing."""
+    if isinstance(row, str):
+        return Problem(Where(file, line), f"the row cannot be read: {row}", "close its quotation marks")
+    if not any(cell.strip() for cell in row):
+        return None
+    if len(row) <= columns["title"][0]:
+        what = f"the row has {len(row)} fields, the title is field {columns['title'][0] + 1}"
+        return Problem(Where(file, line), what, "write a field for each column")
+    return _record(file, line, row, columns)
 
 
 def _record(file: str, line: int, row: list[str], columns: Mapping[str, list[int]]) -> Record:

@@ -1,4 +1,4 @@
-"""Formats of tagged lines: PubMed's nbib, EndNote's refer, the plain text of Web of Science."""
+"""Formats of tagged lines: PubMed's nbib, EndNote's refer, RefWorks, the plain text of Web of Science."""
 
 import re
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ class _Style:
 
 _NBIB = _Style(re.compile(r"([A-Z]{2,4}) {0,2}-(?: (.*)|$)"), "PMID")
 _WOS = _Style(re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"), "PT", "\n")
+_REFWORKS = _Style(re.compile(r"([A-Z][A-Z0-9]) (.*)"), "RT", "\n")
 _REFER = _Style(re.compile(r"%(\S)(?: (.*)|$)"), "0", "\n")
 
 
@@ -106,4 +107,22 @@ def _refer_record(file: str, line: int, fields: Fields) -> Record:
         identifiers={"doi": every(fields, "R")},
         addresses=every(fields, "U", ">"),
         places=every(fields, "J", "M", "Z"),
+    )
+
+
+def read_refworks(file: str, text: str) -> tuple[list[Record], list[Problem]]:
+    """Read an export of RefWorks in its tagged format."""
+    return [_refworks_record(file, line, fields) for line, fields in _entries(text, _REFWORKS)], []
+
+
+def _refworks_record(file: str, line: int, fields: Fields) -> Record:
+    return exported_record(
+        Where(file, line_of(fields, "T1") or line),
+        title=first(fields, "T1"),
+        abstract=first(fields, "AB"),
+        authors=map(first_last, every(fields, "A1")),
+        dates=[*every(fields, "YR"), *every(fields, "FD"), " ".join(every(fields, "FD", "YR"))],
+        venue=first(fields, "JF", "JO", "T2"),
+        identifiers={"doi": every(fields, "DO")},
+        addresses=every(fields, "UL", "LK"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from builder.vocabulary import Grade, Join, Term
 
@@ -12,57 +13,51 @@ _LISTED = re.compile(r"<([^<>]*)>")
 _LETTER = re.compile(r"[^\W_]")
 
 
-class TermError(ValueError):
-    """What is wrong with a term, and as `fix` how to mend it."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a term, and how to mend it."""
 
-    def __init__(self, what: str, fix: str) -> None:
-        super().__init__(what)
-        self.fix = fix
+    what: str
+    fix: str
 
 
-def read_term(text: str, grade: Grade, lists: Mapping[str, tuple[str, ...]]) -> Term:
+def read_term(text: str, grade: Grade, lists: Mapping[str, tuple[str, ...]]) -> Term | Fault:
     """Understand a term as it is written in the vocabulary.
 
-    Raises:
-        TermError: where it has two kinds of joint, an unknown list, or a part without letters.
+    At fault are two kinds of joint in one term, an unknown list, and parts that `read_phrase` refuses.
     """
     joints = [joint for joint in _JOINS if joint in text]
     if len(joints) > 1:
-        raise TermError(f"the term {text!r} has two kinds of joint", "use one of `+`, `...` and `&`")
-    parts = text.split(joints[0]) if joints else [text]
-    return Term(
-        grade,
-        tuple(_choices(part, text, lists) for part in parts),
-        _JOINS[joints[0]] if joints else Join.SENTENCE,
-    )
+        return Fault(f"the term {text!r} has two kinds of joint", "use one of `+`, `...` and `&`")
+    parts: list[tuple[str, ...]] = []
+    for part in text.split(joints[0]) if joints else [text]:
+        choices = _choices(part, lists)
+        if isinstance(choices, Fault):
+            return choices
+        parts.append(choices)
+    return Term(grade, tuple(parts), _JOINS[joints[0]] if joints else Join.SENTENCE)
 
 
-def read_phrase(text: str) -> str:
-    """Return a phrase, checked.
-
-    Raises:
-        TermError: where it has no letter, or a star within.
-    """
+def read_phrase(text: str) -> str | Fault:
+    """Return a phrase with single blanks; at fault are one without letters and one with a star inside."""
     phrase = " ".join(text.split())
     if not _LETTER.search(phrase):
-        raise TermError(f"the term {text!r} has no letters", "write the words to look for")
+        return Fault(f"the term {text!r} has no letters", "write the words to look for")
     if "*" in phrase[1:-1]:
-        raise TermError(f"the term {text!r} has a star inside", "put stars at either end of a phrase only")
+        return Fault(f"the term {text!r} has a star inside", "put stars at either end of a phrase only")
     return phrase
 
 
-def _choices(part: str, text: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    phrases: list[str] = []
+def _choices(part: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | Fault:
+    """Return the phrases of a part; the name of a list stands for any of its words."""
+    choices: list[str] = []
     for choice in part.split(" / "):
-        phrases += _expanded(choice.strip(), text, lists)
-    return tuple(dict.fromkeys(phrases))
-
-
-def _expanded(choice: str, text: str, lists: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Put the words of a list in the place of its name: `<reduce> cost` is "lower cost", "save cost", and so on."""
-    named = _LISTED.search(choice)
-    if not named:
-        return [read_phrase(choice)]
-    if named[1] not in lists:
-        raise TermError(f"the term {text!r} names the unknown list {named[1]!r}", "define it under `lists`")
-    return [read_phrase(_LISTED.sub(word, choice, count=1)) for word in lists[named[1]]]
+        named = _LISTED.search(choice)
+        if named and named[1] not in lists:
+            return Fault(f"the term names the unknown list {named[1]!r}", "define it under `lists`")
+        for word in lists[named[1]] if named else ("",):
+            phrase = read_phrase(_LISTED.sub(word, choice, count=1))
+            if isinstance(phrase, Fault):
+                return phrase
+            choices.append(phrase)
+    return tuple(dict.fromkeys(choices))

@@ -6,7 +6,7 @@ import re
 
 from builder.model import Problem, Where
 from builder.read import limits
-from builder.read.invisible import scrub, unseen_problem
+from builder.read.invisible import is_mostly_unseen, scrub, unseen_problem
 from builder.read.lines import line_at, line_starts
 
 _XZ = b"\xfd7zXZ\x00"
@@ -32,7 +32,7 @@ _FOREIGN = {
     b"\xff\xd8\xff": ("a picture", "paste title and abstract as text"),
 }
 
-_CR_BEFORE_LF = re.compile(r"\r++\n")
+_CR_BEFORE_LF = re.compile(r"(?<!\r)\r++\n")  # looks behind, lest each of many begin a search
 
 
 def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:
@@ -56,6 +56,8 @@ def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:
     if text.count("\n") >= limits.LINES:
         what = f"the file has more than {limits.LINES:,} lines"
         return "", [*problems, Problem(start, what, "split it into several files")]
+    if is_mostly_unseen(text):
+        return "", [*problems, *undecoded, Problem(start, "the file is no text", "save it as plain text")]
     clean, unseen = scrub(text)
     starts = line_starts(text) if unseen else [0]
     told = [unseen_problem(Where(file, line_at(starts, one.offset)), one) for one in unseen]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from builder.model import Problem, Topic, TopicGroup
-from builder.read.terms import TermError, read_phrase, read_term
+from builder.read.terms import Fault, read_phrase, read_term
 from builder.read.yamlnodes import Notes, compose, did_you_mean, entries, items, pairs, text_of, texts
 from builder.vocabulary import Bar, Grade, Term, TopicTerms, Vocabulary
 
@@ -132,18 +132,20 @@ def _terms(
 
 def _graded(node: yaml.Node, grade: Grade, notes: Notes, lists: Lists) -> Iterator[Term]:
     for item in texts(node, notes, f"`{grade}`"):
-        try:
-            yield read_term(item.value, grade, lists)
-        except TermError as error:
-            notes.add(item, str(error), error.fix)
+        term = read_term(item.value, grade, lists)
+        if isinstance(term, Fault):
+            notes.add(item, term.what, term.fix)
+        else:
+            yield term
 
 
 def _phrases(node: yaml.Node, notes: Notes, what: str) -> Iterator[str]:
     for item in texts(node, notes, what):
-        try:
-            yield read_phrase(item.value)
-        except TermError as error:
-            notes.add(item, str(error), error.fix)
+        phrase = read_phrase(item.value)
+        if isinstance(phrase, Fault):
+            notes.add(item, phrase.what, phrase.fix)
+        else:
+            yield phrase
 
 
 def _ids(node: yaml.Node | None) -> tuple[str, ...]:
@@ -154,7 +156,11 @@ def _ids(node: yaml.Node | None) -> tuple[str, ...]:
 def _bar(node: yaml.Node | None, notes: Notes) -> Bar:
     value = node.value if isinstance(node, yaml.ScalarNode) else None
     if node and value not in list(Bar):
-        notes.add(node, f"the bar is {value!r}", did_you_mean(str(value), Bar, "write `low` or `high`"))
+        notes.add(
+            node,
+            f"the bar is {value!r}",
+            did_you_mean(str(value), [bar.value for bar in Bar], "write `low` or `high`"),
+        )
         return Bar.NORMAL
     return Bar(value) if value else Bar.NORMAL
 

@@ -20,6 +20,9 @@ _OPENING = (
 )
 _MARKUP = re.compile(f"{_INLINE}|{_OPENING}")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_TEXT_NODE = re.compile(r"(?<=>)[^<]+")
+UP = "\x1d"
+"""Stands for `../`, as often as a page is deep. No text can hold it: escaping leaves no such sign."""
 _SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -66,6 +69,44 @@ def page_link(text: str, target: str, page: str, classes: str = "") -> str:
         classes: CSS classes of the link, such as `.topic`.
     """
     return f"[{escape(text)}]({'../' * page.count('/')}{target})" + (f"{{ {classes} }}" if classes else "")
+
+
+def page_address(target: str, page: str) -> str:
+    """Return the address of a page for raw HTML, whose links the engine neither rewrites nor checks.
+
+    Args:
+        target: Path below `docs/` of the page linked to, maybe with an anchor: `topics/video.md#papers`.
+        page: Path of the page that holds the link.
+
+    Returns:
+        Relative to where the page is served: `topics/video.md` at `topics/video/`.
+    """
+    path, mark, anchor = target.partition("#")
+    return ("../" * _folder(page).count("/") + _folder(path) or "./") + mark + anchor
+
+
+def _folder(path: str) -> str:
+    """Return where a page is served, with a slash at the end; "" for the home page."""
+    stem = path.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
+
+
+def html_link(text: str, target: str, page: str) -> str:
+    """Return a link from one page to another as raw HTML."""
+    return f'<a href="{attribute(page_address(target, page))}">{attribute(text)}</a>'
+
+
+def lift(markdown: str, page: str) -> str:
+    """Return Markdown whose links begin with `UP` for a page: with as many steps up as it is deep."""
+    return markdown.replace(UP, "../" * page.count("/"))
+
+
+def inline_element(element: str) -> str:
+    """Return an HTML element for inside a paragraph.
+
+    The texts between its tags would be read as Markdown: `*` is a multiplication, not emphasis.
+    """
+    return _TEXT_NODE.sub(lambda match: escape(html.unescape(match[0])), element)
 
 
 def outside_link(text: str, url: str, classes: str = "") -> str:

@@ -60,15 +60,18 @@ def render_names(view: View, known: KnownNames) -> dict[str, str]:
                 path=f"{kind.folder}/{slug}.md",
                 title=name,
                 description=f"Papers that {kind.verb} {name}",
-                intro=(
-                    f"{count(len(found), 'paper')} whose title or abstract names this {kind.noun}\n{{ .facts }}\n",
-                ),
+                intro=(_intro(len(found), kind.noun),),
                 papers=found,
                 more=f"{kind.folder}/{slug}/page/{{number}}.md",
                 kind="name",
             )
             pages |= render_listing(view, listing)
     return pages
+
+
+def _intro(papers: int, noun: str) -> str:
+    words = f"{count(papers, 'paper')} whose title or abstract names this {noun}"
+    return f"{words}\n{{ .facts data-pagefind-body=1 }}\n"
 
 
 def _papers_by_name(catalog: Catalog, kind: _Kind) -> dict[str, list[Paper]]:

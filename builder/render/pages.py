@@ -5,16 +5,12 @@ from dataclasses import dataclass
 
 from builder import maths
 from builder.model import Catalog, Paper
-from builder.render.markdown import escape, front_matter, page_link, small
+from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
 from builder.text import first_sentence, fold
 
 PAPERS_PER_PAGE = 50
 """Keeps a page of a list near 60 KB; the budget is 200."""
-
-
-# Stands for `../`, as often as a page is deep. No text can hold it: escaping leaves no such sign.
-_UP = "\x1d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +104,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
 
 def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
     """Return papers, in the order given, as the list of a page."""
-    up = "../" * page.count("/")
-    return "\n".join(view.entries[paper.id].replace(_UP, up) for paper in papers)
+    return "\n".join(lift(view.entries[paper.id], page) for paper in papers)
 
 
 def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str]:
@@ -137,7 +132,7 @@ def _entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> str:
 
 
 def _marked_link(text: str, target: str, classes: str = "") -> str:
-    return page_link(text, f"{_UP}{target}", "index.md", classes)
+    return page_link(text, f"{UP}{target}", "index.md", classes)
 
 
 def short_authors(paper: Paper) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.model import Entities, Paper, Where
+from builder.render.evidence import render_evidence
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
 from builder.render.pages import View, author_path, paper_path, short_authors, topic_path
 from builder.render.prose import render_abstract, render_title
@@ -50,6 +51,7 @@ def render_paper(paper: Paper, view: View) -> str:
                 f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
                 for paragraph in render_abstract(paper.abstract, page, mentions)
             ),
+            *render_evidence(paper, view, page),
             *_names(paper, view, page),
             *_links(paper),
             *_elsewhere(paper, view.titles[paper.id]),
@@ -188,7 +190,7 @@ def _mentioned_by(paper: Paper, view: View, page: str) -> list[str]:
 
 def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
-    items = [f"- {_source(where, settings)}" for where in paper.sources]
+    items = [f"- {_source(where, settings)}{_unsure(paper, where)}" for where in paper.sources]
     edit = []
     if settings.repo_url and settings.seeds:
         url = (
@@ -196,6 +198,16 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
         )
         edit = [f"{outside_link('Edit this page’s data', url)}\n"]
     return ["## Sources { #sources }\n", "\n".join(items) + "\n", *edit]
+
+
+def _unsure(paper: Paper, where: Where) -> str:
+    """Return a note on how many places of a record the repair was not sure of; `check --repairs` lists them."""
+    places = sum(repair.unsure and repair.where == where for repair in paper.repairs)
+    return (
+        f". This copy lost some of its LaTeX; {count(places, 'place')} may read otherwise in the paper"
+        if places
+        else ""
+    )
 
 
 def _source(where: Where, settings: Settings) -> str:

@@ -1,16 +1,12 @@
 """An abstract → Markdown: its text with formulas, addresses and mentions set as what they are."""
 
-import html
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder import maths
 from builder.addresses import find_addresses
 from builder.model import Mention
-from builder.render.markdown import escape, outside_link, page_link
-
-_TEXT_NODE = re.compile(r"(?<=>)[^<]+")
+from builder.render.markdown import escape, inline_element, outside_link, page_link
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,10 +81,7 @@ def _formulas(text: str) -> Iterator[_Piece]:
 def formula(latex: str) -> str:
     """Return a formula as MathML, or as readable text where it cannot be set."""
     element = maths.mathml(latex)
-    if element is None:
-        return escape(maths.plain(f"${latex}$"))
-    # The texts between the tags would be read as Markdown: `*` is a multiplication, not emphasis.
-    return _TEXT_NODE.sub(lambda match: escape(html.unescape(match[0])), element)
+    return escape(maths.plain(f"${latex}$")) if element is None else inline_element(element)
 
 
 def render_title(title: str) -> str:

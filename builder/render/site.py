@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from builder import maths
-from builder.model import Catalog, KnownNames, Paper, Topic, TopicGroup
+from builder.model import Catalog, KnownNames, Paper
 from builder.render.authors import render_authors
 from builder.render.code import render_code
 from builder.render.markdown import escape, front_matter, page_link
@@ -20,6 +20,7 @@ from builder.render.pages import (
     topic_titles,
 )
 from builder.render.paper import render_paper
+from builder.render.topics import render_topics
 from builder.settings import Settings
 from builder.text import count, fold
 
@@ -45,7 +46,7 @@ def render_site(catalog: Catalog, known: KnownNames, settings: Settings) -> dict
         "index.md": _home(view),
         **{paper_path(paper.id): render_paper(paper, view) for paper in catalog.papers},
         **_all_papers(view),
-        **_topic_pages(view),
+        **render_topics(view),
         **_year_pages(view),
         **render_authors(view),
         **render_names(view, known),
@@ -65,54 +66,6 @@ def _all_papers(view: View) -> dict[str, str]:
         "papers/page/{number}.md",
     )
     return render_listing(view, listing)
-
-
-def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
-    """Return each topic's id with its papers, newest first."""
-    found: dict[str, list[Paper]] = defaultdict(list)
-    for paper in newest_first(catalog.papers):
-        for match in catalog.topics.get(paper.id, ()):
-            found[match.id].append(paper)
-    return found
-
-
-def _topic_pages(view: View) -> dict[str, str]:
-    papers = papers_by_topic(view.catalog)
-    pages = {"topics/index.md": _topic_index(view.catalog, papers)}
-    for group in view.catalog.groups:
-        for topic in group.topics:
-            listing = Listing(
-                topic_path(topic.id),
-                topic.title,
-                topic.definition,
-                (_topic_intro(group, topic, papers.get(topic.id, [])),),
-                papers.get(topic.id, []),
-                f"topics/{topic.id}/page/{{number}}.md",
-            )
-            pages |= render_listing(view, listing)
-    return pages
-
-
-def _topic_intro(group: TopicGroup, topic: Topic, papers: list[Paper]) -> str:
-    above = page_link(group.title, f"topics/index.md#{group.id}", topic_path(topic.id))
-    return f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n\n{count(len(papers), 'paper')} · {above}\n{{ .facts }}\n"
-
-
-def _topic_index(catalog: Catalog, papers: dict[str, list[Paper]]) -> str:
-    page = "topics/index.md"
-    blocks = [
-        front_matter(title="Topics", description="The topics of the atlas, by group", kind="topics"),
-        "# Topics\n",
-    ]
-    for group in catalog.groups:
-        blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
-        blocks += [
-            f"- {page_link(topic.title, topic_path(topic.id), page, '.title')} ({len(papers.get(topic.id, []))})\n"
-            f"  {escape(topic.definition)}"
-            for topic in group.topics
-        ]
-        blocks.append("")
-    return "\n".join(blocks)
 
 
 def _year_pages(view: View) -> dict[str, str]:

@@ -34,7 +34,7 @@ def shown(rendered):
 hostile = st.text(
     alphabet=st.one_of(
         st.sampled_from(list("<>&\"'`*_{}[]()#+-.!|~^=:$\\/@%;?0123456789abX \t\n")),
-        st.characters(exclude_categories=["Cs", "Cc"]),
+        st.characters(exclude_categories=["Cs", "Cc", "Cn"]),
     ),
     max_size=80,
 )

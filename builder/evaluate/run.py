@@ -1,0 +1,56 @@
+"""`eval`: a labelled file in, figures and the worst cases out."""
+
+import lzma
+from collections.abc import Iterable
+from pathlib import Path
+
+from builder import maths
+from builder.clean import clean_text
+from builder.connect.topics import nearest, tag, tagger_of
+from builder.evaluate import repairs, topics
+from builder.model import Paper, Problem
+from builder.text import fold
+from builder.vocabulary import Vocabulary
+
+
+def read_labelled(path: Path) -> str:
+    """Return the text of a labelled file, unpacked where it is `.xz`."""
+    data = path.read_bytes()
+    return (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
+
+
+def eval_topics(
+    text: str, file: str, papers: Iterable[Paper], vocabulary: Vocabulary
+) -> tuple[str, list[Problem]]:
+    """Measure the tagger on a gold file.
+
+    Args:
+        text: JSON lines of `title`, `topics`, `either`; with `abstract` where the paper is not in the seeds.
+        file: Name for the places of problems.
+        papers: Those of the seeds, which give the abstracts of titles.
+        vocabulary: The words of the topics.
+
+    Returns:
+        The report, and a problem for each line that cannot be used.
+    """
+    labels, problems = topics.read_gold(text, file)
+    tagger = tagger_of(vocabulary)
+    abstracts = {fold(maths.plain(paper.title)): paper for paper in papers}
+    answers, missing = [], []
+    for label in labels:
+        title = clean_text(label.title)
+        paper = abstracts.get(fold(maths.plain(title)))
+        abstract = clean_text(label.abstract) if label.abstract else paper.abstract if paper else None
+        if abstract is None:
+            missing.append(
+                Problem(label.where, f"no paper has the title {label.title[:60]!r}", "give its abstract")
+            )
+        else:
+            near = nearest(tagger, title, abstract, most=20)
+            answers.append(topics.Answer(label, tag(tagger, title, abstract), near))
+    return topics.render(topics.measure(answers)), [*problems, *missing]
+
+
+def eval_repairs(text: str) -> str:
+    """Measure the repair on pairs of damaged and original abstracts."""
+    return repairs.render(repairs.measure_repairs(repairs.read_pairs(text.splitlines())))

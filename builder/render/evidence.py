@@ -1,0 +1,28 @@
+"""Why a paper has its topics: the words that earned them, as a list that works without script."""
+
+from builder import maths
+from builder.model import Paper, TopicMatch
+from builder.render.markdown import attribute, html_link
+from builder.render.pages import View, topic_path
+
+
+def render_evidence(paper: Paper, view: View, page: str) -> list[str]:
+    """Return the block that says why, as Markdown; none for a paper without topics.
+
+    `theme/assets/evidence.js` takes the words from here and marks them in title and abstract.
+    """
+    items = [
+        f"<li>{html_link(view.topics[match.id], topic_path(match.id), page)} {_why(match)}</li>"
+        for match in view.catalog.topics.get(paper.id, ())
+    ]
+    if not items:
+        return []
+    lines = ['<details class="evidence"><summary>Why these topics</summary><ul>', *items, "</ul></details>\n"]
+    return ["\n".join(lines)]
+
+
+def _why(match: TopicMatch) -> str:
+    words = " ".join(f"<q>{attribute(maths.plain(words))}</q>" for words in match.evidence)
+    if match.source == "curated":
+        return f'<span class="curated">curated</span> {words}'.rstrip()
+    return words or "implied by the others"

@@ -1,0 +1,88 @@
+// Marks the words that earned a paper a topic, in title and abstract: while the topic's name is pointed at or has
+// the focus, and for longer by a button in the list "Why these topics".
+
+const list = document.querySelector("details.evidence");
+const places = document.querySelectorAll(".atlas h1, .atlas .abstract");
+
+/** The words of each topic, by the address of its page. */
+function wordsByTopic() {
+  const entries = [...list.querySelectorAll("li")].map((item) => [
+    item.querySelector("a").href,
+    [...item.querySelectorAll("q")].map((quote) => quote.textContent),
+  ]);
+  return new Map(entries);
+}
+
+/** A pattern that finds any of the words where they begin and end a word; longer ones first. */
+function patternOf(words) {
+  const literal = [...words]
+    .sort((one, other) => other.length - one.length)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${literal.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+}
+
+function unmark() {
+  for (const mark of document.querySelectorAll("mark.evidence-word")) {
+    const parent = mark.parentNode;
+    mark.replaceWith(...mark.childNodes);
+    parent.normalize();
+  }
+}
+
+function mark(words) {
+  unmark();
+  if (words.length === 0) return;
+  const pattern = patternOf(words);
+  for (const place of places) {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) {
+      // MathML knows no mark.
+      if (!walker.currentNode.parentElement.closest("math")) texts.push(walker.currentNode);
+    }
+    for (const text of texts) markText(text, pattern);
+  }
+}
+
+/** From the last find to the first, so that the offsets of those before stay true. */
+function markText(text, pattern) {
+  for (const found of [...text.data.matchAll(pattern)].reverse()) {
+    const word = text.splitText(found.index);
+    word.splitText(found[0].length);
+    const element = document.createElement("mark");
+    element.className = "evidence-word";
+    word.replaceWith(element);
+    element.append(word);
+  }
+}
+
+/** A button behind the words of a topic, for those who have no pointer to rest on its name. */
+function addButton(item, topic) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "mark";
+  button.title = "mark these words in the abstract";
+  button.setAttribute("aria-pressed", "false");
+  button.addEventListener("click", () => {
+    pressed = pressed === topic ? null : topic;
+    for (const other of list.querySelectorAll("button")) {
+      other.setAttribute("aria-pressed", String(other === button && pressed === topic));
+    }
+    markPressed();
+  });
+  item.append(" ", button);
+}
+
+let pressed = null;
+const words = list ? wordsByTopic() : new Map();
+const markPressed = () => mark(words.get(pressed) ?? []);
+
+for (const item of list?.querySelectorAll("li:has(q)") ?? []) addButton(item, item.querySelector("a").href);
+
+for (const link of list ? document.querySelectorAll(".atlas .topics a, details.evidence a") : []) {
+  const own = words.get(link.href) ?? [];
+  link.addEventListener("pointerenter", () => mark(own));
+  link.addEventListener("focus", () => mark(own));
+  link.addEventListener("pointerleave", markPressed);
+  link.addEventListener("blur", markPressed);
+}

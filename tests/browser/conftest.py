@@ -1,0 +1,134 @@
+import functools
+import json
+import threading
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.chromium import find_chromium
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+DESKTOP = {"viewport": {"width": 1440, "height": 900}}
+QUIET = [
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-sandbox",
+]
+POLICY = "default-src 'none'; connect-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"
+"""What a careful host would allow: nothing from elsewhere, and no script or style inside a page."""
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder silently, under a strict policy, and with the site's own page for what is not there."""
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_):
+        pass
+
+    def send_error(self, code, *rest, **more):
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, *rest, **more)
+            return
+        body = Path(self.translate_path("/404.html")).read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def address(real_site):
+    """Where the site of the real seeds is served."""
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Handler, directory=real_site.site)
+    ) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = find_chromium()
+    assert path, "there is no Chromium: python -m tests.chromium --install"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+def is_a_failure(request):
+    """Tell a request that failed from one that was no longer needed, because the page was left."""
+    return request.failure != "net::ERR_ABORTED"
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """Opens pages of the site; at the end none of them may have complained, or asked another site for anything."""
+    contexts, complaints = [], []
+
+    def open_page(path="", *, screen=DESKTOP, is_missing=False, **options):
+        context = chromium.new_context(**screen, **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
+        page.on(
+            "requestfailed",
+            lambda request: is_a_failure(request) and complaints.append(f"{path}: {request.url} failed"),
+        )
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith(address) or complaints.append(f"{path}: {request.url} is elsewhere")
+            ),
+        )
+        if not is_missing:
+            page.on(
+                "console",
+                lambda said: said.type in ("error", "warning") and complaints.append(f"{path}: {said.text}"),
+            )
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def papers(real_site):
+    """What the site says of its papers."""
+    return json.loads((real_site.site / "papers.json").read_bytes())["papers"]
+
+
+@pytest.fixture(scope="session")
+def kinds(papers):
+    """A page of each kind: name → path."""
+    paper = max(papers, key=lambda paper: (len(paper["topics"]), paper["id"]))
+    return {
+        "home": "",
+        "paper": paper["url"],
+        "topic": f"topics/{paper['topics'][0]['id']}/",
+        "topics": "topics/",
+        "papers": "papers/",
+        "second page of papers": "papers/page/2/",
+        "years": "years/",
+        "authors": "authors/",
+        "methods": "methods/",
+        "data sets": "datasets/",
+        "code": "code/",
+        "about": "about/",
+        "contributing": "contributing/",
+        "seed formats": "seed-format/",
+    }

@@ -1,0 +1,32 @@
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_bubble_leads_to_the_papers_that_two_topics_share(visit):
+    page = visit("topics/overview/")
+    bubble = page.locator(".pairs-chart a[tabindex='-1']").first
+    names = bubble.locator("title").text_content()
+    bubble.click()
+    expect(page.locator("h1")).to_have_text(names.split(" and ")[0])
+    expect(page.locator("details:target, a:target")).to_be_visible()
+
+
+def test_the_keyboard_goes_from_name_to_name(visit):
+    page = visit("topics/overview/")
+    page.locator(".pairs-chart").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(name.rstrip("0123456789 "))
+
+
+def test_on_a_phone_the_picture_scrolls_in_its_own_box(visit):
+    page = visit("topics/overview/", screen=PHONE)
+    box = page.locator(".pairs-chart")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]

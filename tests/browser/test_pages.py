@@ -1,0 +1,140 @@
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+
+pytestmark = pytest.mark.browser
+
+KINDS = [
+    "home",
+    "paper",
+    "topic",
+    "topics",
+    "papers",
+    "second page of papers",
+    "years",
+    "authors",
+    "methods",
+    "data sets",
+    "code",
+    "about",
+    "contributing",
+    "seed formats",
+]
+ON_EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
+
+
+def test_home_says_what_the_atlas_is_and_leads_to_topics_and_papers(visit, papers):
+    page = visit()
+    expect(page.locator("h1")).to_have_text("Paper Atlas")
+    expect(page.locator(".atlas--home .tagline + ul")).to_contain_text(f"{len(papers):,}")
+    page.locator(".atlas--home a.topic").first.click()
+    expect(page.locator(".definition")).to_be_visible()
+
+
+def test_a_paper_shows_title_topics_abstract_and_related_papers(visit, papers):
+    paper = next(
+        paper for paper in papers if paper["topics"] and paper["related"] and "$" not in paper["title"]
+    )
+    page = visit(paper["url"])
+    expect(page.locator("h1")).to_have_text(paper["title"])
+    expect(page.locator(".abstract").first).to_contain_text(paper["abstract"][:20])
+    expect(page.locator("p.topics a.topic")).to_have_count(len(paper["topics"]))
+    expect(page.locator("#related + ol > li")).to_have_count(len(paper["related"]))
+
+
+def test_a_topic_leads_to_its_papers_and_back_to_all_topics(visit, kinds):
+    page = visit(kinds["topic"])
+    page.locator(".atlas li .title").first.click()
+    expect(page.locator(".atlas--paper h1")).to_be_visible()
+    page.go_back()
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name="Topics").click()
+    expect(page.locator("h1")).to_have_text("Topics")
+
+
+def test_the_pages_of_the_list_of_papers_lead_from_one_to_the_next(visit):
+    page = visit("papers/")
+    page.locator(".pager").get_by_role("link", name="Next").click()
+    expect(page.locator(".pager strong")).to_have_text("2")
+
+
+def test_a_page_that_is_not_there_offers_ways_on(visit):
+    page = visit("papers/nobody-wrote-this/", is_missing=True)
+    page.get_by_role("link", name="All topics").click()
+    expect(page.locator("h1")).to_have_text("Topics")
+
+
+@ON_EVERY_KIND
+def test_no_page_is_wider_than_a_phone(visit, kinds, kind):
+    page = visit(kinds[kind], screen=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]
+
+
+@ON_EVERY_KIND
+def test_nothing_moves_while_a_page_loads(visit, kinds, kind):
+    page = visit(kinds[kind])
+    moved = page.evaluate(
+        """() => new Promise((done) => {
+            new PerformanceObserver((list) => done(list.getEntries().length)).observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => done(0), 300);
+        })""",
+    )
+    assert moved == 0
+
+
+def test_no_page_has_a_script_or_style_inside_it(real_site):
+    inside = re.compile(r"<script(?![^>]* src=)|<style|<[^>]+ (?:style|on\w+)=")
+    pages = real_site.site.rglob("*.html")
+    assert [str(page) for page in sorted(pages) if inside.search(page.read_text(encoding="utf-8"))] == []
+
+
+def test_a_phone_reaches_every_page_of_the_menu(visit):
+    page = visit(screen=PHONE)
+    menu = page.get_by_role("navigation", name="Navigation")
+    expect(menu).to_be_hidden()
+    page.locator(".md-header label[for=__drawer]").tap()
+    menu.get_by_role("link", name="Topics").tap()
+    expect(page.locator("h1")).to_have_text("Topics")
+
+
+def test_the_menu_opens_and_closes_by_keyboard(visit):
+    page = visit(screen=PHONE)
+    menu = page.get_by_role("navigation", name="Navigation")
+    page.locator("#__drawer").focus()
+    page.keyboard.press("Space")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+
+
+def test_a_page_reads_and_leads_on_without_javascript(visit, kinds):
+    page = visit(kinds["paper"], java_script_enabled=False)
+    expect(page.locator(".abstract").first).to_be_visible()
+    expect(page.locator("[data-search-open]").first).to_be_hidden()
+    page.locator("a.topic").first.click()
+    expect(page.locator(".definition")).to_be_visible()
+
+
+def test_a_reader_who_wants_less_motion_gets_none(visit, kinds):
+    page = visit(kinds["paper"], reduced_motion="reduce")
+    moving = "[...document.querySelectorAll('*')].filter((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0).length"
+    assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize("kind", ["paper", "topic"])
+def test_a_first_visit_weighs_less_than_the_budget(visit, kinds, kind):
+    page = visit(kinds[kind])
+    page.wait_for_load_state("networkidle")
+    sizes = "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((one) => one.encodedBodySize)"
+    assert sum(page.evaluate(sizes)) < 250_000  # uncompressed, as this server sends it
+
+
+def test_each_page_of_a_paper_weighs_less_than_the_budget(real_site, papers):
+    heavy = [
+        paper["url"]
+        for paper in papers
+        if (real_site.site / paper["url"] / "index.html").stat().st_size > 25_000
+    ]
+    assert heavy == []

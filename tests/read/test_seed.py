@@ -1,0 +1,241 @@
+"""Any seed: its format is recognised, its records are judged, and nothing makes the reader fail."""
+
+import lzma
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from builder.model import Problem, Severity, Where
+from builder.read import READERS, limits, read_seed
+from builder.read.recognise import recognise
+from builder.read.text import read_text
+
+ROOT = Path(__file__).parents[2]
+WILD = ROOT.parent / "shared" / "wild"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "name"),
+    [
+        ("a.txt", "Daily Papers\n\nKites\n\nWe fly.\n", "dump"),
+        ("a.txt", "Intro\n\n@article{key,\n title={Kites}\n}\n", "bibtex"),
+        ("a.bib", "@article{10.1145/1.2,\n title={Kites}\n}\n", "bibtex"),
+        ("a.bib", "@ARTICLE {key ,\n title={Kites}\n}\n", "bibtex"),
+        ("a.bib", "@string{a = {b}}\n", "bibtex"),
+        ("a.bib", "TY  - JOUR\nTI  - Kites\nER  - \n", "ris"),
+        ("a.txt", "TY  - JOUR\nTI  - Kites\nER  - \n", "ris"),
+        ("a.txt", "PMID- 1\nTI  - Kites\n", "nbib"),
+        ("a.txt", "FN x\nVR 1.0\nPT J\nAU A\n", "wos"),
+        ("a.txt", "%0 Journal Article\n%T Kites\n", "refer"),
+        ("a.txt", "RT Journal Article\nSR Electronic\nT1 Kites\n", "refworks"),
+        ("a.txt", "title,abstract\nKites,We fly.\n", "table"),
+        ("a.txt", '[{"title": "Kites"}]', "json"),
+        ("a.txt", '{"title": "Kites"}\n{"title": "Two"}\n', "json lines"),
+        ("a.jsonl", '{"title": broken}\n', "json lines"),
+        ("a.jsonl.xz", '{"title": "Kites"}\n', "json lines"),
+        ("a.json", '{\n "title": "Kites"\n}\n', "json"),
+        ("a.json", '{"title": "Kites"}\n{"title": "Two"}\n', "json lines"),
+        ("a.csl.json", "[]", "json"),
+        ("a.txt", "---\ntitle: Kites\n---\nWe fly.\n\n@article{a,\n}\n", "markdown"),
+        ("a.md", "We fly.\n", "markdown"),
+        ("a.bib", "---\n---\n@article{a,\n title={Kites}\n}\n", "bibtex"),
+        ("a.txt", "Kites @home\n\nWe write to ana@kites.example, bo@kites.example.\n", "dump"),
+        ("a.txt", "[Kites] and wind\n\nWe fly.\n", "dump"),
+        ("a.txt", "Title, abstract and authors, all in one\n\nWe fly.\n", "dump"),
+    ],
+)
+def test_a_format_is_recognised_by_what_the_file_holds(file, text, name):
+    assert recognise(file, text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("<?xml version='1.0'?>\n<feed xmlns='http://www.w3.org/2005/Atom'></feed>", "an Atom feed"),
+        (
+            "<?xml version='1.0'?>\n<!DOCTYPE PubmedArticleSet>\n<PubmedArticleSet><PubmedArticle>",
+            "PubMed XML",
+        ),
+        ("<?xml version='1.0'?><xml><records><record>", "EndNote XML"),
+        ("<?xml version='1.0'?>\n<rdf:RDF></rdf:RDF>", "RDF"),
+        ("<!DOCTYPE html>\n<html></html>", "a web page"),
+        ("<?xml version='1.0'?>\n<a/>", "XML"),
+        ("{\\rtf1 x}", "rich text"),
+        ("---\nreferences:\n- id: a\n", "CSL-YAML"),
+        ("\\documentclass{article}\n", "LaTeX"),
+        ("+++\ntitle = 'Kites'\n+++\n", "Markdown with TOML front matter"),
+        ("1. J Wind. 2024;1(2):3.\n\nKites.\n\nWe fly.\n\nDOI: 10.1000/k\nPMID: 123456\n", "text of PubMed"),
+        ("Record #1 of 2\nID: 1\nAU: Example A\nTI: Kites\n", "text of the Cochrane Library"),
+        ("<1>\nTitle\n  Kites\n", "text of Ovid"),
+    ],
+)
+def test_a_format_that_we_do_not_take_is_named_with_what_to_convert_it_to(text, what):
+    records, (problem,) = read_seed("a.txt", text.encode())
+    assert records == []
+    assert problem.what.startswith(f"the file is {what}")
+    assert problem.fix
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_a_problem(data):
+    assert read_seed("a.txt", data) == (
+        [],
+        [Problem(Where("a.txt", 0), "the file is empty", "delete it, or add a paper")],
+    )
+
+
+def test_a_file_that_holds_no_paper_says_so():
+    assert read_seed("a.bib", b"% nothing yet\n") == (
+        [],
+        [Problem(Where("a.bib", 0), "no paper found", "delete the file, or add a paper", Severity.WARNING)],
+    )
+
+
+def test_a_record_without_title_is_a_problem_at_its_line():
+    records, problems = read_seed(
+        "a.ris", b"TY  - JOUR\nAB  - We fly.\nER  - \n\nTY  - JOUR\nTI  - Kites\nER  - \n"
+    )
+    assert [record.title for record in records] == ["Kites"]
+    assert [(one.where.line, one.what) for one in problems] == [
+        (1, "the paper has no title; its abstract begins 'We fly.'")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "what"),
+    [
+        ("title={" + "x" * 30 + "}", "the title of"),
+        ("title={a}, abstract={" + "x" * 50 + "}", "the abstract of"),
+        ("title={a}, journal={" + "x" * 50 + "}", "the longest other field of"),
+        ("title={a}, author={" + " and ".join("abcdefghij") + "}", "'a' has 10 names"),
+    ],
+)
+def test_a_record_beyond_the_limits_is_a_problem(monkeypatch, entry, what):
+    for name, most in (("TITLE_CHARS", 20), ("ABSTRACT_CHARS", 40), ("FIELD_CHARS", 40), ("LIST_ITEMS", 9)):
+        monkeypatch.setattr(limits, name, most)
+    records, problems = read_seed("a.bib", f"@misc{{a, {entry}}}\n".encode())
+    assert records == []
+    assert problems[0].what.startswith(what)
+
+
+def test_more_papers_than_the_limit_are_a_problem_and_the_first_are_read(monkeypatch):
+    monkeypatch.setattr(limits, "RECORDS", 2)
+    records, problems = read_seed("a.bib", b"@misc{a, title={A}}\n" * 5)
+    assert [record.where.line for record in records] == [1, 2]
+    assert [one.what for one in problems] == ["the file has more than 2 papers; the others were not read"]
+
+
+def test_more_problems_than_the_limit_are_counted(monkeypatch):
+    monkeypatch.setattr(limits, "PROBLEMS", 2)
+    _, problems = read_seed("a.jsonl", b"{x\n" * 5)
+    assert [(one.where.line, one.what[:15]) for one in problems] == [
+        (1, "the JSON of thi"),
+        (2, "the JSON of thi"),
+        (0, "3 more problems"),
+    ]
+
+
+def test_unseen_characters_behind_escapes_and_entities_are_taken_away_too():
+    text = '{"title": "Ki\\u202etes", "abstract": "We\\u0000 fly."}\n{"DOI": "10.1000/k", "title": "a&#x202e;b"}\n'
+    records, problems = read_seed("a.jsonl", text.encode())
+    assert [(one.title, one.abstract) for one in records] == [("Kites", "We fly."), ("ab", "")]
+    assert [one.where.line for one in problems] == [1, 1]
+
+
+def test_an_xz_seed_of_json_lines_is_read():
+    records, problems = read_seed("a.jsonl.xz", lzma.compress(b'{"title": "Kites", "abstract": "We fly."}\n'))
+    assert ([record.title for record in records], problems) == (["Kites"], [])
+
+
+SNIPPETS = (
+    "@article{", "@string{a = ", "title", " = ", "={", "}", "{", '"', ",", "#", "\\", "$", " and ", "TY  - ", "TI  - ",
+    "AB  - ", "ER  - ", "PMID- ", "PT J\n", "AU A\n", "%0 x", "%T ", "RT x\nT1 ", "\\\\\n", "arXiv:2401.00010", "Title: ", "Authors: ",
+    "---\n", "title: ", "authors: ", "[", "]", "&a ", "*a", "!!x ", "- ", ": ", '"title": ', '{"title": "x"}', '{"paper": ',
+    "title,abstract\n", "PT\tTI\tAB\n", "\t", ";", "<p>", "<sup>2</sup>", "&lt;", "&#0;", "\r", "\n", "\x00", "\u202e",
+    "\u200d", "\ufeff", "é", " ", "2024-01-01", "10.1000/k", "https://a.example", "(", ")", "month = jul", "'",
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(st.one_of(st.sampled_from(SNIPPETS), st.text(max_size=5)), max_size=40).map("".join))
+@example("@a{,}")
+@example("TY  - ")
+@example('"')
+@example('{"title": "a", "issued": {"date-parts": [[[]]]}}')
+def test_every_reader_takes_any_text(text):
+    for name, reader in READERS.items():
+        if name != "dump":
+            records, problems = reader("a", text)
+            lines = text.count("\n") + 1
+            assert all(0 <= one.where.line <= lines for one in [*records, *problems])
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(["a.txt", "a.md", "a.bib", "a.ris", "a.json", "a.jsonl", "a.csv", "a.nbib"]),
+    st.one_of(
+        st.binary(),
+        st.lists(st.sampled_from(SNIPPETS), max_size=30).map(lambda found: "".join(found).encode()),
+    ),
+)
+def test_no_bytes_make_the_reader_fail_or_pass_in_silence(file, data):
+    records, problems = read_seed(file, data)
+    assert records or problems
+    assert all(record.title.strip() for record in records)
+    assert problems == sorted(problems)
+    repr(records).encode()
+
+
+@pytest.mark.seeds
+def test_our_own_dumps_are_recognised_as_dumps():
+    for path in sorted((ROOT / "seeds").glob("*.txt")):
+        assert recognise(path.name, path.read_text(encoding="utf-8")) == "dump"
+
+
+COUNTS = {  # records or problems, records with an abstract
+    "arxiv_mail_qfin_daily.txt": (16, 13),
+    "bib_acm_dl_export.bib": (353, 353),
+    "bib_jekyll_scholar_lab.bib": (35, 30),
+    "bib_no_abstracts_ieee.bib": (452, 0),
+    "bib_zotero_export.bib": (232, 216),
+    "csl_json_deep_review.json": (615, 213),
+    "csv_zotero_export_bom.csv": (217, 201),
+    "json_hf_daily_papers_api.json": (20, 20),
+    "nbib_pubmed.nbib": (55, 54),
+    "ris_ieee_xplore_crcrlf.ris": (41, 41),
+    "ris_lens_bom.ris": (49, 49),
+    "ris_rayyan_multiline_kw.txt": (19, 8),
+    "wos_savedrecs_utf16.txt": (10, 10),
+}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", sorted(COUNTS))
+def test_each_record_of_a_real_export_knows_the_line_of_its_title(name):
+    path = WILD / name
+    if not path.is_file():
+        pytest.skip("the real exports are not in the repository")
+    lines = read_text(name, path.read_bytes())[0].split("\n")
+    records, _ = read_seed(name, path.read_bytes())
+    words = [(re.findall("[A-Za-z]{4,}", record.title), record.where.line) for record in records]
+    assert [
+        (found[0], line)
+        for found, line in words
+        if found and found[0] not in re.sub("[{}]", "", lines[line - 1])
+    ] == []
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", sorted(COUNTS))
+def test_each_entry_of_a_real_export_is_a_record_or_a_problem(name):
+    path = WILD / name
+    if not path.is_file():
+        pytest.skip("the real exports are not in the repository")
+    records, problems = read_seed(name, path.read_bytes())
+    untitled = [one for one in problems if one.what.startswith("the paper has no title")]
+    assert (len(records) + len(untitled), sum(bool(one.abstract) for one in records)) == COUNTS[name]
+    assert [one for one in problems if one.severity is Severity.ERROR] == untitled
+    assert all(record.authors for record in records) or sum(not record.authors for record in records) < 30

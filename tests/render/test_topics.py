@@ -1,0 +1,181 @@
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import markdown
+import pytest
+
+from builder.model import Catalog, KnownNames, Paper, Topic, TopicGroup, TopicMatch, TopicProfile, Where
+from builder.render.site import render_site
+from builder.settings import Settings
+
+NASTY = "</details><script>alert(1)</script> *x* `y` [z](javascript:alert(1))"
+GROUPS = (
+    TopicGroup(
+        "air", "Air", (Topic("kites", "Kites", "Things on a string."), Topic("wind", "Wind", "Moving air."))
+    ),
+    TopicGroup("water", "Water", (Topic("waves", "Waves", "Moving water."),)),
+)
+PROFILES = {
+    "kites": TopicProfile(("box kite", "tail"), (("wind", 2),), broader=("wind",)),
+    "wind": TopicProfile((), (("kites", 2),), narrower=("kites",)),
+    "waves": TopicProfile(),
+}
+
+
+def paper(name, published, title="Of Kites"):
+    return Paper(name, title, "We fly kites in the wind.", (Where("a.txt", 1),), published=published)
+
+
+def pages(papers, topics, profiles=PROFILES, groups=GROUPS):
+    catalog = Catalog(tuple(papers), groups, topics, profiles=profiles)
+    return render_site(catalog, KnownNames(), Settings())
+
+
+BOTH = (TopicMatch("kites", 0.9, evidence=("kites",)), TopicMatch("wind", 0.8, "curated"))
+AIR = pages(
+    [paper("a", "2024-05"), paper("b", None), paper("c", "2025")], {"a": BOTH, "b": BOTH, "c": BOTH[:1]}
+)
+
+
+def tree(markup):
+    return ET.fromstring(markup)  # noqa: S314  # our own output, which holds no entities
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page's Markdown, without its front matter."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.tags, self.addresses, self.text = [], [], ""
+        body = source.split("\n---\n", 1)[1]
+        self.feed(markdown.markdown(body, extensions=["attr_list", "tables", "toc", "fenced_code"]))
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.addresses += [value for name, value in attrs if name in ("href", "src")]
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def lines(page, start):
+    return [line for line in page.splitlines() if line.startswith(start)]
+
+
+def test_a_topic_page_tells_what_it_is_and_how_it_stands_to_others():
+    page = AIR["topics/kites.md"]
+    head = page.split("## By year")[0].split("# Kites\n")[1]
+    assert (
+        head.split()
+        == """
+        Things on a string. { .definition data-pagefind-body=1 }
+        [3 papers](../topics/kites.md#papers) · 1 without a date · [Air](../topics/index.md#air) { .facts }
+        Part of [Wind](../topics/wind.md){ .topic } { .topics .ladder }
+        Typical words: box kite · tail { .words }
+    """.split()
+    )
+
+
+def test_a_topic_above_names_those_below():
+    assert "Includes [Kites](../topics/kites.md){ .topic }" in AIR["topics/wind.md"]
+
+
+def test_a_neighbour_opens_to_show_the_papers_that_both_topics_have_newest_first():
+    [row] = lines(AIR["topics/kites.md"], '<details id="with-wind">')
+    details = tree(row)
+    assert "".join(details.find("summary").itertext()) == "Wind 2"
+    assert [(link.get("href"), link.text) for link in details.iter("a")] == [
+        ("../../papers/a/", "Of Kites"),
+        ("../../papers/b/", "Of Kites"),
+        ("../../topics/wind/", "All papers on Wind"),
+    ]
+
+
+def test_a_topic_without_papers_says_so():
+    page = AIR["topics/waves.md"]
+    assert "No paper of the atlas has this topic yet." in page
+    assert "<svg" not in page
+
+
+def test_the_index_leads_to_every_topic_and_to_the_picture_of_all():
+    page = AIR["topics/index.md"]
+    assert re.findall(r"\]\(([^)]*)\)", page) == [
+        "../topics/overview.md",
+        "../topics/kites.md",
+        "../topics/wind.md",
+        "../topics/waves.md",
+    ]
+
+
+def test_the_picture_shows_each_topic_with_papers_and_each_pair_once():
+    chart = re.search(r'<div class="pairs-chart".*</div>', AIR["topics/overview.md"], re.DOTALL)[0]
+    links = [link.get("href") for link in tree(chart).iter("a")]
+    assert links == [
+        "../../topics/wind/#with-kites",
+        "../../topics/#air",
+        "../../topics/kites/",
+        "../../topics/wind/",
+    ]
+
+
+def test_the_largest_pairs_are_there_as_text():
+    assert lines(AIR["topics/overview.md"], "| [") == [
+        "| [Kites](../topics/kites.md) | [Wind](../topics/wind.md) | 2 | 100% |"
+    ]
+
+
+def test_the_words_of_a_topic_are_there_without_script_and_curated_ones_are_called_so():
+    block = re.search(r'<details class="evidence">.*</details>', AIR["papers/a.md"], re.DOTALL)[0]
+    items = [
+        ("".join(item.itertext()), [quote.text for quote in item.iter("q")])
+        for item in tree(block).iter("li")
+    ]
+    assert items == [("Kites kites", ["kites"]), ("Wind curated", [])]
+
+
+def test_a_paper_without_topics_has_nothing_to_explain():
+    assert "evidence" not in pages([paper("a", "2024")], {"a": ()}, {})["papers/a.md"]
+
+
+@pytest.mark.parametrize("path", ["topics/kites.md", "topics/overview.md", "papers/a.md"])
+def test_no_text_of_a_seed_becomes_markup(path):
+    groups = (TopicGroup("air", NASTY, (Topic("kites", NASTY, NASTY), Topic("wind", NASTY, NASTY))),)
+    profiles = {"kites": TopicProfile((NASTY,), (("wind", 1),)), "wind": TopicProfile((), (("kites", 1),))}
+    topics = {"a": (TopicMatch("kites", 0.9, evidence=(NASTY,)), TopicMatch("wind", 0.8))}
+    page = Page(pages([paper("a", "2024", NASTY)], topics, profiles, groups)[path])
+    assert set(page.tags) & {"script", "code", "em"} == set()
+    assert [
+        address for address in page.addresses if ":" in address and not address.startswith("https://")
+    ] == []
+    assert NASTY in page.text
+
+
+def test_the_pages_of_a_topic_are_the_same_whatever_the_order_of_the_papers():
+    papers = [paper(name, "2024") for name in "abcd"]
+    topics = {one.id: BOTH for one in papers}
+    assert pages(papers, topics) == pages(papers[::-1], dict(reversed(topics.items())))
+
+
+def test_a_large_topic_stays_within_the_budget_of_a_page():
+    groups = (
+        TopicGroup(
+            "air",
+            "Air",
+            tuple(
+                Topic(f"t{number}", f"A topic of quite some length {number}", "Air.") for number in range(120)
+            ),
+        ),
+    )
+    matches = tuple(TopicMatch(topic.id, 0.9, evidence=("kites",)) for topic in groups[0].topics)
+    others = {
+        one.id: TopicProfile((), tuple((two.id, 300) for two in groups[0].topics if two != one))
+        for one in groups[0].topics
+    }
+    papers = [
+        paper(f"p{number}", "2024", f"Of Kites and Their Strings in Strong Winds {number}")
+        for number in range(60)
+    ]
+    made = pages(papers, {one.id: matches for one in papers}, others, groups)
+    largest = max((len(text.encode()), path) for path, text in made.items() if path.startswith("topics/"))
+    assert largest[0] < 200_000, largest
