@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -19,7 +19,17 @@ from builder.curate import curate_papers, keep_known_topics
 from builder.export import export_files
 from builder.memory import Memory, decode_repaired, decode_topics, encode_repaired, encode_topics
 from builder.merge import merge_records
-from builder.model import Catalog, CleanRecord, KnownNames, Problem, Record, Related, Severity, TopicMatch
+from builder.model import (
+    Catalog,
+    CleanRecord,
+    KnownNames,
+    Problem,
+    Record,
+    Related,
+    Seeds,
+    Severity,
+    TopicMatch,
+)
 from builder.publish import engine, search
 from builder.read import read_seed
 from builder.read.knowledge import Knowledge, read_knowledge
@@ -32,18 +42,6 @@ OnStage = Callable[[str], None]
 
 HANDWRITTEN = Path("docs")
 """Where the pages are that people wrote; another folder of Markdown takes them along."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seeds:
-    """A folder of seeds as it lies on the disk, or as it lay in an earlier revision."""
-
-    contents: Mapping[str, bytes]
-    """Path below the folder → the whole file."""
-    knowledge: Mapping[str, str]
-    """Name of a file that says what is known → its text, "" where there is none."""
-    problems: tuple[Problem, ...] = ()
-    """What could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +91,10 @@ class Docs:
     changes: files.Changes
 
 
-def read_folder(folder: Path) -> Seeds:
-    """Read a folder of seeds, with `topics.yml` and the other files of what is known, where there are any."""
-    contents, problems = files.read_seeds(folder)
-    return Seeds(contents, files.read_knowledge(folder), tuple(problems))
-
-
 def read_atlas(folder: Path, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
     """Make the catalog of a folder of seeds, with what a memory of earlier runs holds."""
     with watch.stage("read"):
-        seeds = read_folder(folder)
+        seeds = files.read_folder(folder)
     return make_atlas(seeds, watch, memory)
 
 

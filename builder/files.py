@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.model import Problem, Where
+from builder.model import Problem, Seeds, Where
 from builder.read import limits
 
 SEED_ENDINGS = (
@@ -33,6 +33,12 @@ class Changes:
     """Paths of new and changed files, below the root."""
     removed: tuple[str, ...] = ()
     unchanged: int = 0
+
+
+def read_folder(folder: Path) -> Seeds:
+    """Read a folder of seeds, with `topics.yml` and the other files of what is known, where there are any."""
+    contents, problems = read_seeds(folder)
+    return Seeds(contents, read_knowledge(folder), tuple(problems))
 
 
 def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -212,20 +218,6 @@ def _write_if_changed(path: Path, content: bytes) -> bool:
     write_atomically(path, content)
     os.utime(path, (_OLD, _OLD))
     return True
-
-
-def write_new(root: Path, name: str, content: bytes) -> None:
-    """Write a file that is not there yet, below a folder and nowhere else.
-
-    Raises:
-        FileExistsError: It is there, or its folder leads out of the root.
-    """
-    path = root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.parent.resolve().is_relative_to(root.resolve()):
-        raise FileExistsError(f"{path.parent} leads out of {root}")
-    with path.open("xb") as file:
-        file.write(content)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -9,7 +9,6 @@ from typing import TextIO
 import click
 
 from builder import files, report
-from builder.build import read_folder
 from builder.commands.options import SEEDS, exit_code
 from builder.intake import fetch
 from builder.intake.propose import Intake, appended, as_seed, propose
@@ -52,7 +51,7 @@ def add(
         raise click.UsageError("Give a FILE, or `-` to paste, or --arxiv or --doi.")
     if target and not source:
         raise click.UsageError("--append takes a FILE or `-`.")
-    found = read_folder(seeds)
+    found = files.read_folder(seeds)
     name, data = _take(source, arxiv, doi)
     today = datetime.now(tz=UTC).date().isoformat()
     there = {path.relative_to(seeds).as_posix() for path in seeds.rglob("*")}
@@ -96,8 +95,22 @@ def _write(seeds: Path, intake: Intake, *, yes: bool) -> None:
     if not yes:
         _ask(f"Write {len(new)} {'file' if len(new) == 1 else 'files'}?")
     for one in new:
-        files.write_new(seeds, one.file, one.text.encode())
+        _write_new(seeds, one.file, one.text.encode())
         click.echo(f"wrote {seeds.as_posix()}/{one.file}")
+
+
+def _write_new(root: Path, name: str, content: bytes) -> None:
+    """Write a file that is not there yet, below a folder and nowhere else.
+
+    Raises:
+        FileExistsError: It is there, or its folder leads out of the root.
+    """
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        raise FileExistsError(f"{path.parent} leads out of {root}")
+    with path.open("xb") as file:
+        file.write(content)
 
 
 def _append(seeds: Path, target: Path, data: bytes, *, yes: bool) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from builder.build import read_folder
 from builder.commands.options import SEEDS
+from builder.files import read_folder
 from builder.intake.changes import compare
 from builder.intake.comment import Site, comment_text
 from builder.intake.revision import RevisionError, seeds_at

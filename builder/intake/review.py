@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder import files
-from builder.build import Atlas, Seeds, Stopwatch, make_atlas, read_folder
+from builder.build import Atlas, Stopwatch, make_atlas
 from builder.checks import candidate_notices, check_catalog, compare_ids
 from builder.connect.candidates import find_candidates
 from builder.connect.hygiene import judge_papers, judge_topics
-from builder.model import Problem, Repair, Where
+from builder.model import Problem, Repair, Seeds, Where
 
 # Seeds from outside stand behind all others while they are judged, so that those that are there give
 # the ids, and the newcomer is the duplicate. No character sorts later, and none is less likely in a name.
@@ -48,7 +48,7 @@ def review_all(folder: Path, base: tuple[Seeds, str] | None = None) -> Review:
         folder: The seeds.
         base: The seeds of an earlier revision, and its name, to compare ids with.
     """
-    seeds = read_folder(folder)
+    seeds = files.read_folder(folder)
     atlas = make_atlas(seeds, Stopwatch())
     problems = [*atlas.problems, *atlas_problems(atlas, seeds), *_changed_ids(atlas, base)]
     names = find_candidates(atlas.catalog.papers, atlas.names, atlas.catalog.methods)
@@ -61,7 +61,7 @@ def review_all(folder: Path, base: tuple[Seeds, str] | None = None) -> Review:
 
 def review_files(folder: Path, named: Sequence[Path], base: tuple[Seeds, str] | None = None) -> Review:
     """Judge some seeds as if they were added to a folder; seeds of the folder itself are judged where they are."""
-    seeds = read_folder(folder)
+    seeds = files.read_folder(folder)
     inside = {_inside(folder, path): path.as_posix() for path in named if _inside(folder, path)}
     others = {
         outside(path.as_posix()): files.read_seed_file(path) for path in named if not _inside(folder, path)

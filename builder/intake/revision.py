@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder import files
-from builder.build import Seeds
-from builder.model import Problem, Where
+from builder.model import Problem, Seeds, Where
 from builder.read import limits
 
 _FILES = ("100644", "100755")
