@@ -6,6 +6,7 @@ learns it from the branches that it reaches, on the machines that it installs on
 
 import sys
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 
 from hypothesis import HealthCheck, given, settings
@@ -90,10 +91,8 @@ def with_hypothesis(seconds: float) -> int:
         tried += 1
         judge(data)
 
-    try:
+    with suppress(KeyboardInterrupt):
         run()
-    except KeyboardInterrupt:
-        pass
     return tried
 
 
@@ -109,7 +108,7 @@ def with_atheris(seconds: float) -> None:
 def main(seconds: float) -> None:
     learns = find_spec("atheris") is not None
     tried = with_hypothesis(seconds / 2 if learns else seconds)
-    print(f"{tried:,} examples, and no exception")
+    sys.stdout.write(f"{tried:,} examples, and no exception\n")
     if learns:
         with_atheris(seconds / 2)
 

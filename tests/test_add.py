@@ -2,20 +2,23 @@
 
 import json
 import string
+from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builder.clean import clean_record
 from builder.cli import main
-from builder.intake.form import from_form
+from builder.intake.form import HEADINGS, from_form
 from builder.intake.paper_file import paper_text
 from builder.intake.propose import appended
 from builder.model import Record, Where
 from builder.read import read_seed
 
+ROOT = Path(__file__).parents[1]
 TOPICS = """
 groups:
   - id: air
@@ -303,3 +306,9 @@ def test_identifiers_without_a_key_of_their_own_survive():
 
 def test_appending_to_nothing_begins_a_seed():
     assert appended(b"", DUMP.encode(), "dump.txt") == DUMP.encode()
+
+
+def test_the_form_of_github_asks_for_what_is_read():
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/add-paper.yml").read_text(encoding="utf-8"))
+    fields = [field["attributes"]["label"] for field in form["body"] if field["type"] != "markdown"]
+    assert fields == [*HEADINGS]
