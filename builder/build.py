@@ -16,7 +16,7 @@ from builder.connect import connect_papers
 from builder.connect.related import find_related
 from builder.connect.topics import TagOne, assign_topics, tag, tagger_of
 from builder.curate import curate_papers, keep_known_topics
-from builder.export import export_files
+from builder.export import cite_papers, export_files, page_heads
 from builder.memory import Memory, decode_repaired, decode_topics, encode_repaired, encode_topics
 from builder.merge import merge_records
 from builder.model import (
@@ -30,9 +30,10 @@ from builder.model import (
     Severity,
     TopicMatch,
 )
-from builder.publish import engine, search
+from builder.publish import beside, engine, search
 from builder.read import read_seed
 from builder.read.knowledge import Knowledge, read_knowledge
+from builder.render.head import add_heads
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
 from builder.streams import Text
@@ -89,6 +90,8 @@ class Docs:
 
     atlas: Atlas
     changes: files.Changes
+    foreign: tuple[Problem, ...] = ()
+    """Files of others where ours should go; where there is one, nothing was written."""
 
 
 def read_atlas(folder: Path, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
@@ -146,16 +149,19 @@ def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) ->
     atlas = read_atlas(seeds, watch, memory=memory)
     memory.save()
     with watch.stage("render"):
-        generated = {
-            path: text.encode() for path, text in render_site(atlas.catalog, atlas.names, settings).items()
-        }
-        generated |= export_files(atlas.catalog, settings)
+        citations = cite_papers(atlas.catalog, settings, {})
+        pages = render_site(atlas.catalog, atlas.names, settings, citations)
+        pages = add_heads(pages, page_heads(atlas.catalog, settings))
+        generated = {path: text.encode() for path, text in pages.items()}
+    with watch.stage("export"):
+        handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
+        generated |= export_files(atlas.catalog, settings, citations, {*pages, *handwritten})
         if docs.resolve() != HANDWRITTEN.resolve():
-            generated = files.read_handwritten(HANDWRITTEN, OWNED) | generated
+            generated = handwritten | generated
     with watch.stage("write"):
         foreign = files.foreign_files(docs, generated, OWNED)
         if foreign:
-            return Docs(replace(atlas, problems=(*atlas.problems, *foreign)), files.Changes())
+            return Docs(atlas, files.Changes(), tuple(foreign))
         return Docs(atlas, files.write_files(docs, generated, OWNED))
 
 
@@ -186,6 +192,7 @@ def publish(
             engine.run_engine(warm, place, plan)
         with watch.stage("search"):
             search.index_site(place.site)
+        beside.publish_beside(place, plan)
         engine.finish(place, plan)
     return plan
 
@@ -229,6 +236,13 @@ def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
     papers = read_atlas(seeds, Stopwatch()).catalog.papers
     return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
+
+
+def evaluate_related(file: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the neighbours on a labelled corpus, and the lines of it that cannot be used."""
+    from builder.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_related(run.read_labelled(file), file.as_posix())
 
 
 def evaluate_repairs(file: Path) -> str:

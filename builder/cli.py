@@ -135,6 +135,17 @@ def eval_topics(file: Path, seeds: Path) -> None:
     sys.exit(options.exit_code(problems))
 
 
+@evaluate.command("related")
+@_LABELLED
+def eval_related(file: Path) -> None:
+    """Measure the neighbours on JSON lines {"id", "title", "abstract", "keywords"}."""
+    text, problems = program.evaluate_related(file)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(report.problem_line(problem), err=True)
+    sys.exit(options.exit_code(problems))
+
+
 @evaluate.command("repairs")
 @_LABELLED
 def eval_repairs(file: Path) -> None:
@@ -174,7 +185,8 @@ def _build(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool =
     with WarmEngine(place.engine) as warm, _progress() as watch:
         made = program.write_docs(seeds, place.docs, program.settings_for(_CONFIG, seeds), watch)
         try:
-            program.publish(place, warm, watch, clean=clean)
+            if not made.foreign:
+                program.publish(place, warm, watch, clean=clean)
         except EngineError as error:
             click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
             return 1
@@ -185,13 +197,16 @@ def _report(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges
     """Print the problems and the summary, and return the exit code that they deserve."""
     folder = f"{seeds.as_posix()}/"
     atlas = made.atlas
-    for problem in atlas.problems:
-        click.echo(report.problem_line(problem, folder), err=True)
+    for line in (
+        *(report.problem_line(problem, folder) for problem in atlas.problems),
+        *(report.problem_line(problem) for problem in made.foreign),
+    ):
+        click.echo(line, err=True)
     if merges:
         click.echo(report.merges_text(atlas.catalog.merges, folder), nl=False)
     for line in report.summary_lines(program.counts(atlas), made.changes, watch.seconds):
         click.echo(line)
-    return options.exit_code(atlas.problems)
+    return options.exit_code((*atlas.problems, *made.foreign))
 
 
 for _command in (add, check, report_command):

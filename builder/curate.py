@@ -11,6 +11,9 @@ from builder.identifiers import canonical
 from builder.model import CleanRecord, Correction, Curation, Entry, Fact, Paper, Problem, Where
 
 _NO_ENTRY = Entry(Where("", 0))
+_LONGEST_ALIAS = 100
+"""Characters; an id has at most 80 and a number."""
+
 _WITHDRAWN = "The paper was withdrawn."
 
 
@@ -76,7 +79,7 @@ def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, l
                 dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added if topic in known)])
             ),
             topics_removed=tuple(topic for topic, _ in entry.topics_removed),
-            aliases=tuple(alias for alias, where in entry.aliases if slugify(alias) == alias),
+            aliases=tuple(alias for alias, where in entry.aliases if _is_id(alias)),
             withdrawn=_WITHDRAWN if entry.withdrawn in ("true", "yes") else entry.withdrawn,
             facts={name: entry.facts[name].source for name in facts},
         ),
@@ -123,13 +126,22 @@ def _correct(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Pr
     return text, problems
 
 
+def _is_id(alias: str) -> bool:
+    """Tell whether an alias is one that an id could have been."""
+    return slugify(alias) == alias and 0 < len(alias) <= _LONGEST_ALIAS
+
+
 def _aliases_taken(entry: Entry, ids: set[str]) -> list[Problem]:
     return [
         Problem(where, f"the alias {alias!r} is the id of a paper", "leave it out")
         if alias in ids
-        else Problem(where, f"the alias is {alias!r}", f"write it as {slugify(alias)!r}")
+        else Problem(
+            where,
+            f"the alias is {alias[:80]!r}",
+            f"write it as {slugify(alias, max_length=_LONGEST_ALIAS)!r}",
+        )
         for alias, where in entry.aliases
-        if alias in ids or slugify(alias) != alias
+        if alias in ids or not _is_id(alias)
     ]
 
 

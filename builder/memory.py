@@ -10,9 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from builder.clean.repair import Repaired
 from builder.files import write_atomically
-from builder.model import Repair, TopicMatch
+from builder.model import Repair, Repaired, TopicMatch
 
 T = TypeVar("T")
 

@@ -130,6 +130,15 @@ class Mend:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text, and what was done to it."""
+
+    text: str
+    repairs: tuple[Repair, ...]
+    """In the order in which they were made; empty just when the text is as it was."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
     """An address outside the atlas."""
@@ -443,3 +452,32 @@ class Catalog:
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paper in the forms in which others cite it."""
+
+    key: str
+    """Unique in a catalog, `[a-z0-9-]+`."""
+    bibtex: str
+    ris: str
+    csl: str
+    """An item of CSL-JSON, on one line."""
+    apa: str
+    ieee: str
+    short_ris: str
+    """Without the abstract, for files in which the paper is one of many; so below."""
+    short_csl: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page tells programs about itself."""
+
+    metadata: tuple[tuple[str, str], ...] = ()
+    """(name, content) of its meta tags, in order; a name may come more than once."""
+    linked_data: tuple[Mapping[str, object], ...] = ()
+    """What it is, in the words of schema.org."""
+    files: tuple[tuple[str, str, str], ...] = ()
+    """(address relative to the site root, MIME type, title) of the same in other forms."""

@@ -13,7 +13,20 @@ from builder.render.site import OWNED
 ROOT = Path(__file__).parents[1]
 BUILDER = ROOT / "builder"
 STAGES = ("read", "clean", "merge", "connect", "checks", "render", "export")
-EDGE = ("__main__", "build", "cli", "commands", "evaluate", "files", "intake", "publish", "streams")
+EDGE = (
+    "__init__",
+    "__main__",
+    "build",
+    "cli",
+    "commands",
+    "evaluate",
+    "files",
+    "intake",
+    "library",
+    "memory",
+    "publish",
+    "streams",
+)
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
 
 WORLD = (

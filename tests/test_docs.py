@@ -14,7 +14,7 @@ from builder.read.own import KEYS
 
 ROOT = Path(__file__).parents[1]
 AT_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-ON_SITE = [ROOT / "docs" / name for name in ("about.md", "contributing.md", "seed-format.md")]
+ON_SITE = [ROOT / "docs" / name for name in ("about.md", "contributing.md", "data.md", "seed-format.md")]
 DOCUMENTS = [*AT_ROOT, *ON_SITE]
 FORMATS = read_text(ROOT / "docs/seed-format.md")
 EXAMPLES = {

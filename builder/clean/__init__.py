@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from builder.addresses import classify, links_in, safe_url
-from builder.clean.repair import Repaired, repair
+from builder.clean.repair import repair
 from builder.dates import iso_date, lacks_year
 from builder.identifiers import arxiv_of_doi, canonical, identifiers_in
-from builder.model import CleanRecord, Link, Problem, Record, Severity, Where
+from builder.model import CleanRecord, Link, Problem, Record, Repaired, Severity, Where
 from builder.text import fold
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")

@@ -7,7 +7,7 @@ at work, each as one private character, so that no rule can reach into them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from builder.clean.lost import GREEK
 from builder.clean.rule import Rule, apply
@@ -21,7 +21,7 @@ from builder.clean.rules_lost import SCRIPTS, STRUCTURE
 from builder.clean.rules_operators import ALWAYS, OPERATORS
 from builder.clean.rules_signs import SIGNS
 from builder.maths import split_maths
-from builder.model import Repair
+from builder.model import Repair, Repaired
 
 _LOST = (*STRUCTURE, *OPERATORS, *LETTERS_OF_FORMULAS, *SCRIPTS)
 _TABLES: tuple[tuple[Rule, ...], ...] = (ADDRESSES, FORMULAS, (*LETTERS, *COMMANDS, *SIGNS), _LOST, LITTER)
@@ -47,15 +47,6 @@ _SHELVED = re.compile(
 _MARK = re.compile("[\U000f0000-\U0010ffff]")
 _ADDRESSES = 0xF0000
 _FORMULAS = 0x100000
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """A text, and what was done to it."""
-
-    text: str
-    repairs: tuple[Repair, ...]
-    """In the order in which they were made; empty just when the text is as it was."""
 
 
 def repair(text: str) -> Repaired:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Protocol
 
-import numpy as np
-from scipy import sparse
-from sparse_dot_topn import sp_matmul_topn
-
-from builder.connect.reasons import read_phrases, shared_phrases
-from builder.connect.terms import count_terms
+from builder.connect.neighbours import nearest
+from builder.connect.reasons import read, shared_wordings
 from builder.connect.weights import Weights, weigh
 from builder.model import Related, TopicMatch
 
 NO_TOPICS: Mapping[str, tuple[TopicMatch, ...]] = MappingProxyType({})
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
-NO_REASONS: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({})
-
-_SPARE = 8
-"""Neighbours fetched beyond those asked for, so that rounding and ids settle ties and not the library."""
 
 
 class Readable(Protocol):
@@ -44,7 +37,6 @@ def find_related(
     topics: Mapping[str, tuple[TopicMatch, ...]] = NO_TOPICS,
     limit: int = 8,
     topic_titles: Mapping[str, str] = NO_TITLES,
-    known: Mapping[tuple[str, str], tuple[str, ...]] = NO_REASONS,
 ) -> dict[str, tuple[Related, ...]]:
     """Find the papers that are most alike, and say why.
 
@@ -53,61 +45,44 @@ def find_related(
         topics: Paper id → its topics, where known.
         limit: Most neighbours per paper, 0 or more.
         topic_titles: Topic id → how a reader calls it; an id without one is shown with blanks for hyphens.
-        known: (paper id, neighbour id) → reasons known from elsewhere, which are given first.
 
     Returns:
         Paper id → neighbours, best score first and then by id; the ids sorted. A paper is never its own
         neighbour, and one that shares no word with another has none. Each neighbour has a reason.
     """
     shelf = sorted(papers, key=lambda paper: paper.id)
-    weights = weigh([count_terms(paper.title, paper.abstract) for paper in shelf])
-    nearest = _nearest(weights.matrix, limit)
-    shared = _shared_terms(weights, nearest)
-    related: dict[str, tuple[Related, ...]] = {}
-    for paper, row in zip(shelf, nearest, strict=True):
-        text = read_phrases(paper.title, paper.abstract)
+    weights = weigh((paper.title, paper.abstract) for paper in shelf)
+    related = {}
+    for number, (paper, near) in enumerate(zip(shelf, nearest(weights.matrix, limit), strict=True)):
+        others = [other for other, _ in near]
+        wordings = _wordings(paper, number, others, weights)
+        mine = topics.get(paper.id, ())
         related[paper.id] = tuple(
             Related(
                 shelf[other].id,
                 score,
-                (
-                    *known.get((paper.id, shelf[other].id), ()),
-                    *_topic_reason(topics.get(paper.id, ()), topics.get(shelf[other].id, ()), topic_titles),
-                    *_term_reason(shared_phrases(text, next(shared))),
-                ),
+                (*_topic_reason(mine, topics.get(shelf[other].id, ()), topic_titles), *_word_reason(words)),
             )
-            for other, score in row
+            for (other, score), words in zip(near, wordings, strict=True)
         )
     return related
 
 
-def _nearest(matrix: sparse.csr_matrix, limit: int) -> list[list[tuple[int, float]]]:
-    """Return for each row the rows most like it: (number, score), best first, then by number."""
-    product = sp_matmul_topn(matrix, matrix.T.tocsr(), top_n=limit + 1 + _SPARE, n_threads=2)
-    nearest = []
-    for row, (start, end) in enumerate(zip(product.indptr, product.indptr[1:], strict=False)):
-        scores = np.clip(product.data[start:end], 0, 1).round(4).tolist()
-        others = zip(scores, product.indices[start:end].tolist(), strict=True)
-        ranked = sorted((-score, other) for score, other in others if other != row and score > 0)
-        nearest.append([(other, -score) for score, other in ranked[:limit]])
-    return nearest
+def _wordings(paper: Readable, row: int, others: Sequence[int], weights: Weights) -> Iterator[list[str]]:
+    """Yield for each other row what the two papers share, in the words of the first."""
+    text = read(paper.title, paper.abstract)
+    for other, shared in zip(others, _shared_terms(weights, row, others), strict=True):
+        yield shared_wordings(text, weights.pairs[row] & weights.pairs[other], shared)
 
 
-def _shared_terms(
-    weights: Weights, nearest: Sequence[Sequence[tuple[int, float]]]
-) -> Iterator[dict[str, float]]:
-    """Yield for each pair of neighbours, in order, the terms of both → what each adds to their score."""
-    for row, others in enumerate(nearest):
-        if not others:
-            continue
-        both = (
-            weights.matrix[[other for other, _ in others]]
-            .multiply(weights.matrix[[row] * len(others)])
-            .tocsr()
-        )
-        for start, end in zip(both.indptr, both.indptr[1:], strict=False):
-            names = (weights.terms[column] for column in both.indices[start:end])
-            yield dict(zip(names, both.data[start:end].tolist(), strict=True))
+def _shared_terms(weights: Weights, row: int, others: Sequence[int]) -> Iterator[dict[str, float]]:
+    """Yield for each other row the terms of both → what each adds to their likeness."""
+    if not others:
+        return
+    both = weights.matrix[others].multiply(weights.matrix[[row] * len(others)]).tocsr()
+    for start, end in pairwise(both.indptr.tolist()):
+        names = (weights.terms[column] for column in both.indices[start:end].tolist())
+        yield dict(zip(names, both.data[start:end].tolist(), strict=True))
 
 
 def _topic_reason(
@@ -119,6 +94,6 @@ def _topic_reason(
         yield f"shared topic{'s' if len(shown) > 1 else ''}: {', '.join(shown)}"
 
 
-def _term_reason(wordings: Sequence[str]) -> Iterator[str]:
+def _word_reason(wordings: Sequence[str]) -> Iterator[str]:
     if wordings:
         yield f"both speak of {', '.join(wordings)}"

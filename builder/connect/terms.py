@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-# A phrase does not reach over a formula, a bracket, a dash between blanks, or punctuation at a word's end.
-_CLAUSE_END = re.compile(r"\$[^$]{1,300}\$|[()\[\]{}\"“”]|[.,;:!?]+(?=\s|$)|\s[-–—]+\s")
+# A phrase reaches over no formula, bracket, dash between blanks, or punctuation at a word's end. What is a formula
+# is Pandoc's rule, by which two amounts of dollars are none.
+_CLAUSE_END = re.compile(
+    r"\$(?=[^\s$])[^$]{1,300}(?<=\S)\$(?!\d)|[()\[\]{}\"“”]|[.,;:!?](?=[\s.,;:!?]|$)|\s[-–—]+\s"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{1,3}\b)?")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_APOSTROPHE = re.compile(r"['’].*$")
 
 _FUNCTION_WORDS = """
     a about above according across after again against all almost alone along already also although always am
@@ -39,28 +42,77 @@ class Phrase:
 
     words: tuple[str, ...]
     """Folded: lower case, singular."""
-    spelling: str
-    """The stretch of text; starts and ends with a word."""
+    forms: tuple[str, ...]
+    """The same in the number in which they stand."""
+    clause: str
+    """The text around them."""
     spans: tuple[tuple[int, int], ...]
-    """Where in the spelling each word stands."""
+    """Where in the clause each word stands."""
 
     @property
-    def pairs(self) -> list[str]:
-        """Each two neighbouring words, in reading order."""
-        return [f"{left} {right}" for left, right in pairwise(self.words)]
+    def terms(self) -> list[str]:
+        """What papers are compared by: each word, folded, and each two neighbours in the number they stand in.
+
+        Number matters in pairs alone: `generative models` is a field of study, `generative model` a thing, and
+        authors choose their keywords accordingly.
+        """
+        return [*self.words, *pairs(self.forms)]
 
     def spelled(self, first: int, last: int) -> str:
         """Return how the words numbered `first` to `last` are written, both included."""
-        return self.spelling[self.spans[first][0] : self.spans[last][1]]
+        return self.clause[self.spans[first][0] : self.spans[last][1]]
+
+
+@lru_cache(maxsize=1 << 12)
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Return the longest rows of words that no stop word and no end of a clause interrupts, in reading order.
+
+    Hyphens count as blanks: `Low-Rank Adapters` and `low rank adapter` have the same words. A single letter is no
+    word. A text is asked for several times in a row: by what weighs it, what explains it, what sums it up.
+    """
+    return tuple(_phrases(text))
+
+
+def _phrases(text: str) -> Iterator[Phrase]:
+    for clause in _CLAUSE_END.split(text):
+        forms: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for match in _WORD.finditer(clause):
+            form = _form(match.group())
+            if len(form) > 1 and form not in STOP_WORDS:
+                forms.append(form)
+                spans.append(match.span())
+            elif forms:
+                yield _phrase(clause, forms, spans)
+                forms, spans = [], []
+        if forms:
+            yield _phrase(clause, forms, spans)
+
+
+def _phrase(clause: str, forms: list[str], spans: list[tuple[int, int]]) -> Phrase:
+    return Phrase(tuple([_singular(form) for form in forms]), tuple(forms), clause, tuple(spans))
+
+
+def pairs(words: Sequence[str]) -> list[str]:
+    """Return each two neighbouring words as one term, in order."""
+    return [f"{left} {right}" for left, right in pairwise(words)]
 
 
 def fold(word: str) -> str:
     """Return the form in which a word is compared: lower case, without possessive or plural ending."""
-    return _singular(_POSSESSIVE.sub("", word).casefold())
+    return _singular(_form(word))
 
 
+def _form(word: str) -> str:
+    return _APOSTROPHE.sub("", word).casefold() if "'" in word or "’" in word else word.casefold()
+
+
+@lru_cache(maxsize=1 << 17)
 def _singular(word: str) -> str:
-    """Undo an English plural by the three rules of Harman's S stemmer (JASIS 42(1), 1991)."""
+    """Undo an English plural by the three rules of Harman's S stemmer (JASIS 42(1), 1991).
+
+    What comes out need not be a word (`bia`): it is only ever compared.
+    """
     if len(word) < 4 or word.endswith(("us", "ss")):
         return word
     if word.endswith("ies") and not word.endswith(("eies", "aies")):
@@ -68,38 +120,3 @@ def _singular(word: str) -> str:
     if word.endswith("es") and not word.endswith(("aes", "ees", "oes")):
         return word[:-1]
     return word.removesuffix("s")
-
-
-def phrases(text: str) -> Iterator[Phrase]:
-    """Yield the longest rows of words that no stop word and no end of a clause interrupts, in reading order.
-
-    Hyphens count as blanks: `Low-Rank Adapters` and `low rank adapter` have the same words.
-    """
-    for clause in _CLAUSE_END.split(text):
-        row: list[tuple[str, int, int]] = []
-        for match in _WORD.finditer(clause):
-            word = fold(match.group())
-            if len(word) > 1 and word not in STOP_WORDS:
-                row.append((word, *match.span()))
-            elif row:
-                yield _phrase(clause, row)
-                row = []
-        if row:
-            yield _phrase(clause, row)
-
-
-def _phrase(clause: str, row: Sequence[tuple[str, int, int]]) -> Phrase:
-    origin = row[0][1]
-    words = tuple(word for word, _, _ in row)
-    spans = tuple((start - origin, end - origin) for _, start, end in row)
-    return Phrase(words, clause[origin : row[-1][2]], spans)
-
-
-def count_terms(title: str, abstract: str, title_weight: int = 3) -> Counter[str]:
-    """Count the words and word pairs of a paper, one in the title as `title_weight` in the abstract."""
-    counts: Counter[str] = Counter()
-    for text, weight in ((title, title_weight), (abstract, 1)):
-        for phrase in phrases(text):
-            for term in (*phrase.words, *phrase.pairs):
-                counts[term] += weight
-    return counts

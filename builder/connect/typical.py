@@ -125,9 +125,7 @@ def _terms(text: str) -> Iterator[tuple[Term, str]]:
 
 def _compounds(phrase: Phrase) -> tuple[list[int], list[int]]:
     """Return the numbers of the words at which a compound begins, and of those at which one ends."""
-    whole = [
-        phrase.spelling[before:after].strip() == "" for (_, before), (after, _) in pairwise(phrase.spans)
-    ]
+    whole = [phrase.clause[before:after].strip() == "" for (_, before), (after, _) in pairwise(phrase.spans)]
     return (
         [number for number, is_whole in enumerate([True, *whole]) if is_whole],
         [number for number, is_whole in enumerate([*whole, True]) if is_whole],

@@ -7,7 +7,7 @@ from pathlib import Path
 from builder import maths
 from builder.clean import clean_text
 from builder.connect.topics import nearest, tag, tagger_of
-from builder.evaluate import repairs, topics
+from builder.evaluate import related, repairs, topics
 from builder.model import Paper, Problem
 from builder.text import fold
 from builder.vocabulary import Vocabulary
@@ -49,6 +49,16 @@ def eval_topics(
             near = nearest(tagger, title, abstract, most=20)
             answers.append(topics.Answer(label, tag(tagger, title, abstract), near))
     return topics.render(topics.measure(answers)), [*problems, *missing]
+
+
+def eval_related(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Measure the neighbours on a corpus whose papers have keywords of their authors.
+
+    Returns:
+        The report, and a problem for each line that cannot be used.
+    """
+    papers, problems = related.read_corpus(text, file)
+    return related.render(related.evaluate(papers)), [*problems]
 
 
 def eval_repairs(text: str) -> str:

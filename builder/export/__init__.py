@@ -1,13 +1,58 @@
 """Catalog → files for programs."""
 
+from collections.abc import Iterable, Mapping
+
+from builder import maths
+from builder.export.bibliographies import bibliographies
+from builder.export.citations import cite_papers
+from builder.export.crawlers import llms, opensearch, redirect, robots
+from builder.export.datapackage import datapackage
+from builder.export.feeds import feeds
+from builder.export.graph import graph_json, graphml, topics_json
+from builder.export.heads import page_heads
 from builder.export.papers_json import papers_json, papers_schema
-from builder.model import Catalog
+from builder.export.sitemap import page_dates, sitemap
+from builder.export.tables import papers_csv, papers_jsonl
+from builder.model import Catalog, Citation
 from builder.settings import Settings
 
+__all__ = ["cite_papers", "export_files", "page_heads"]
 
-def export_files(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
-    """Return every exported file: path below `docs/` → content."""
+
+def export_files(
+    catalog: Catalog,
+    settings: Settings,
+    citations: Mapping[str, Citation] | None = None,
+    pages: Iterable[str] = (),
+) -> dict[str, bytes]:
+    """Return every exported file: path below `docs/` → content.
+
+    Args:
+        catalog: All papers.
+        settings: Where the site is.
+        citations: Paper id → how it is cited, where that has been found out already.
+        pages: Paths of all files below `docs/`; of these the Markdown files are pages.
+    """
+    if citations is None:
+        citations = cite_papers(catalog, settings, {})
     return {
         "papers.json": papers_json(catalog, settings),
         "papers.schema.json": papers_schema(),
+        **bibliographies(catalog, citations),
+        **feeds(catalog, settings),
+        **sitemap([path for path in pages if path.endswith(".md")], page_dates(catalog), settings),
+        "papers.csv": papers_csv(catalog, settings),
+        "papers.jsonl.xz": papers_jsonl(catalog),
+        "topics.json": topics_json(catalog, settings),
+        "graph.json": graph_json(catalog, settings),
+        "graph.graphml": graphml(catalog),
+        "datapackage.json": datapackage(settings),
+        "robots.txt": robots(settings),
+        "llms.txt": llms(catalog, settings),
+        "opensearch.xml": opensearch(settings),
+        **{
+            f"papers/{alias}/index.html": redirect(paper.id, maths.plain(paper.title), settings)
+            for paper in catalog.papers
+            for alias in paper.aliases
+        },
     }

@@ -218,7 +218,8 @@ def _output(site: Path, name: str) -> Path:
 def _remove_output(site: Path, name: str) -> None:
     """Remove what an earlier build made of a file, and the folder if nothing else is in it."""
     path = _output(site, name)
-    path.unlink(missing_ok=True)
+    for made in (path, site / name):
+        made.unlink(missing_ok=True)
     folder = path.parent
     while folder != site and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()

@@ -2,9 +2,10 @@
 
 import json
 import shutil
-import sys
 from fnmatch import fnmatch
 from pathlib import Path
+
+from pagefind_bin import get_executable
 
 from builder.publish.engine import run_tool
 
@@ -33,7 +34,7 @@ def index_site(site: Path) -> None:
     folders = sorted(path.name for path in site.iterdir() if path.is_dir() and path.name not in NOT_SEARCHED)
     # The sign of a heading's link would be read as a word of the text.
     where = ["--site", str(site), "--glob", f"{{{','.join(folders)}}}/**/*.html"]
-    run_tool([sys.executable, "-m", "pagefind", *where, "--exclude-selectors", ".headerlink", "--quiet"])
+    run_tool([str(get_executable()), *where, "--exclude-selectors", ".headerlink", "--quiet"])
     if index.is_dir():
         (index / "searched.json").write_text(json.dumps({"papers": _count_papers(site)}), encoding="utf-8")
         _remove_unused(index)

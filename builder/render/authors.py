@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from builder.model import Author, Paper
+from builder.order import newest_first
 from builder.render.markdown import escape, front_matter, page_link
-from builder.render.pages import Listing, View, author_path, newest_first, render_listing
+from builder.render.pages import Listing, View, author_path, render_listing
 from builder.text import count, fold
 
 _OTHER = "other"

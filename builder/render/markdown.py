@@ -27,6 +27,12 @@ _SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
+class Raw(str):
+    """A text of front matter that is printed as it is, because whoever made it has escaped it."""
+
+    __slots__ = ()
+
+
 def escape(text: str) -> str:
     """Return Markdown that shows a text, on one line."""
     line = " ".join(_INVISIBLE.sub("\ufffd", text).split())
@@ -50,6 +56,8 @@ def front_matter(**fields: object) -> str:
 
 
 def _escaped(value: object) -> object:
+    if isinstance(value, Raw):
+        return str(value)
     if isinstance(value, str):
         return attribute(value)
     if isinstance(value, Mapping):

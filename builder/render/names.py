@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from slugify import slugify
 
 from builder.model import Catalog, KnownNames, Paper
+from builder.order import newest_first
 from builder.render.markdown import escape, front_matter, page_link, small
-from builder.render.pages import Listing, View, newest_first, paper_path, render_listing
+from builder.render.pages import Listing, View, paper_path, render_listing
 from builder.text import count, fold
 
 

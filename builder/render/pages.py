@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder import maths
-from builder.model import Catalog, Paper
+from builder.model import Catalog, Citation, Paper
+from builder.order import PAPERS_PER_PAGE
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
 from builder.text import first_sentence, fold
-
-PAPERS_PER_PAGE = 50
-"""Keeps a page of a list near 60 KB; the budget is 200."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,8 @@ class View:
     """(kind, name) of a data set or model → name of its page."""
     entries: Mapping[str, str]
     """Paper id → the paper as an item of a list; see `list_entries`."""
+    citations: Mapping[str, Citation]
+    """Paper id → how it is cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,6 @@ class Listing:
     """Pattern of the paths of the later pages: `topics/video/page/{number}.md`."""
     kind: str = "list"
     """What the theme knows the page as."""
-
-
-def newest_first(papers: Iterable[Paper]) -> list[Paper]:
-    """Return papers by date, newest first and undated last; then by id."""
-    ordered = sorted(papers, key=lambda paper: paper.id)
-    return sorted(ordered, key=lambda paper: paper.published or "", reverse=True)
 
 
 def paper_path(name: str) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.model import Entities, Paper, Where
+from builder.render.cite import render_cite
 from builder.render.evidence import render_evidence
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
 from builder.render.pages import View, author_path, paper_path, short_authors, topic_path
@@ -55,6 +56,7 @@ def render_paper(paper: Paper, view: View) -> str:
             *_names(paper, view, page),
             *_links(paper),
             *_elsewhere(paper, view.titles[paper.id]),
+            *(render_cite(paper.id, view.citations[paper.id]) if paper.id in view.citations else ()),
             *_related(paper, view, page),
             *_mentioned_by(paper, view, page),
             *_sources(paper, view.settings),

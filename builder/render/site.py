@@ -1,9 +1,12 @@
 """Catalog → all generated pages of `docs/`."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from builder import maths
-from builder.model import Catalog, KnownNames, Paper
+from builder.model import Catalog, Citation, KnownNames, Paper
+from builder.order import newest_first
 from builder.render.authors import render_authors
 from builder.render.code import render_code
 from builder.render.markdown import escape, front_matter, page_link
@@ -12,7 +15,6 @@ from builder.render.pages import (
     Listing,
     View,
     list_entries,
-    newest_first,
     paper_path,
     render_entries,
     render_listing,
@@ -27,10 +29,15 @@ from builder.text import count, fold
 OWNED = ("authors", "code", "datasets", "methods", "models", "papers", "topics", "years")
 """Folders of `docs/` in which everything is generated."""
 
+NOT_CITED: Mapping[str, Citation] = MappingProxyType({})
+"""For pages that do not say how their papers are cited."""
+
 _NEWEST_ON_HOME = 8
 
 
-def render_site(catalog: Catalog, known: KnownNames, settings: Settings) -> dict[str, str]:
+def render_site(
+    catalog: Catalog, known: KnownNames, settings: Settings, citations: Mapping[str, Citation] = NOT_CITED
+) -> dict[str, str]:
     """Return every generated page: path below `docs/` → Markdown."""
     topics = topic_titles(catalog)
     view = View(
@@ -41,6 +48,7 @@ def render_site(catalog: Catalog, known: KnownNames, settings: Settings) -> dict
         authors={fold(author.name): author.id for author in catalog.authors},
         entities=name_ids(catalog),
         entries=render_entries(catalog, topics),
+        citations=citations,
     )
     return {
         "index.md": _home(view),

@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.model import Catalog, Paper, Topic, TopicGroup, TopicProfile
+from builder.order import newest_first
 from builder.render.charts import year_chart
 from builder.render.markdown import attribute, escape, front_matter, html_link, page_link
 from builder.render.overview import OVERVIEW, render_overview
-from builder.render.pages import Listing, View, newest_first, paper_path, render_listing, topic_path
+from builder.render.pages import Listing, View, paper_path, render_listing, topic_path
 from builder.text import count
 
 _OPENING_NEIGHBOURS = 12

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -222,7 +224,7 @@ def a_paper(name, **fields):
 
 def test_every_paper_has_an_entry_even_without_topics():
     papers = [a_paper("one"), Paper("two", "Soup", "We cook.", (Where("a.txt", 9),))]
-    found = assign_topics(papers, a_tagger(strong("kite")))
+    found = assign_topics(papers, partial(tag, a_tagger(strong("kite"))))
     assert {paper: ids(matches) for paper, matches in found.items()} == {"one": ("kites",), "two": ()}
 
 

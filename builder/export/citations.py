@@ -1,0 +1,40 @@
+"""Papers → citations: each in every form in which others cite it."""
+
+from collections.abc import Iterable, Mapping
+
+from builder.export.bibtex import bibtex_entry
+from builder.export.csl import csl_item, csl_json
+from builder.export.keys import citation_keys
+from builder.export.ris import ris_entry
+from builder.export.styles import apa, ieee
+from builder.export.work import Work, make_work
+from builder.model import Catalog, Citation, TopicMatch
+from builder.settings import Settings
+
+
+def cite_papers(catalog: Catalog, settings: Settings, kept: Mapping[str, str]) -> dict[str, Citation]:
+    """Return paper id → how it is cited.
+
+    Args:
+        catalog: All papers.
+        settings: Where the site is.
+        kept: Paper id → the citation key that it was given before.
+    """
+    works = [make_work(paper, settings) for paper in catalog.papers]
+    keys = citation_keys(works, kept)
+    titles = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
+    return {work.id: _cite(work, keys[work.id], catalog.topics.get(work.id, ()), titles) for work in works}
+
+
+def _cite(work: Work, key: str, topics: Iterable[TopicMatch], titles: Mapping[str, str]) -> Citation:
+    keywords = [titles[match.id] for match in topics]
+    return Citation(
+        key=key,
+        bibtex=bibtex_entry(work, key),
+        ris=ris_entry(work, key, keywords),
+        csl=csl_json(csl_item(work, key)),
+        apa=apa(work),
+        ieee=ieee(work),
+        short_ris=ris_entry(work, key, keywords, with_abstract=False),
+        short_csl=csl_json(csl_item(work, key, with_abstract=False)),
+    )

@@ -1,0 +1,106 @@
+"""Small files for crawlers, browsers and language models."""
+
+import html
+import re
+
+from builder.export.xml import text
+from builder.model import Catalog
+from builder.settings import Settings
+from builder.text import count, shorten
+
+_MARKDOWN = re.compile(r"[\[\]()<>*_`\\]")
+
+
+def robots(settings: Settings) -> bytes:
+    """Return `robots.txt`. It counts at the root of a host only; below it, it does no harm."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n".encode()
+
+
+def opensearch(settings: Settings) -> bytes:
+    """Return the description by which a browser takes the search among its own (OpenSearch 1.1, draft 6)."""
+    name = settings.site_name
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+        f"<ShortName>{text(name[:16].strip())}</ShortName>",
+        f"<LongName>{text(shorten(name, 48))}</LongName>",
+        f"<Description>{text(shorten(settings.site_description or name, 1024))}</Description>",
+        "<InputEncoding>UTF-8</InputEncoding>",
+        f'<Image width="1200" height="630" type="image/png">{text(settings.site_url)}assets/card.png</Image>',
+        f'<Url type="text/html" template="{text(settings.site_url)}?q={{searchTerms}}"/>',
+        f'<Url type="application/opensearchdescription+xml" rel="self" template="{text(settings.site_url)}opensearch.xml"/>',
+        "</OpenSearchDescription>\n",
+    ]
+    return "\n".join(lines).encode()
+
+
+def llms(catalog: Catalog, settings: Settings) -> bytes:
+    """Return `llms.txt`: what the site is, and where its pages are as Markdown. It lists topics, not papers."""
+    counts: dict[str, int] = {}
+    for matches in catalog.topics.values():
+        for match in matches:
+            counts[match.id] = counts.get(match.id, 0) + 1
+    lines = [
+        f"# {_line(settings.site_name)}\n",
+        f"> {_line(settings.site_description or settings.site_name)}\n",
+        f"{count(len(catalog.papers), 'paper')}{_ABOUT}",
+    ]
+    for group in catalog.groups:
+        lines += [
+            f"## {_line(group.title)}\n",
+            *(
+                f"- [{_line(topic.title)}]({settings.site_url}topics/{topic.id}.md): {_line(topic.definition)} ({count(counts.get(topic.id, 0), 'paper')})"
+                for topic in group.topics
+            ),
+            "",
+        ]
+    lines += ["## Data\n", *(f"- [{name}]({settings.site_url}{name}): {what}" for name, what in _DATA), ""]
+    lines += [
+        "## Optional\n",
+        *(f"- [{title}]({settings.site_url}{path}): {what}" for title, path, what in _OPTIONAL),
+        "",
+    ]
+    return "\n".join(lines).encode()
+
+
+_ABOUT = (
+    ", each on a page with its abstract, its topics and the papers most like it. The address of any page, with `.md` in"
+    " place of its last slash, gives it as Markdown. Abstracts belong to their authors; cite the papers, not this site.\n"
+)
+_DATA = (
+    ("papers.json", "everything that is known of every paper, described by papers.schema.json"),
+    ("papers.jsonl.xz", "the same, a paper a line, compressed"),
+    ("papers.csv", "a table, without abstracts"),
+    ("papers.bib", "all citations as BibTeX; also papers.ris and papers.csl.json"),
+    ("topics.json", "the topics with their papers"),
+    ("graph.json", "papers and topics as nodes, what connects them as edges; also graph.graphml"),
+    ("atom.xml", "what is new; also feed.json, and both for each topic"),
+)
+_OPTIONAL = (
+    ("All papers", "papers/index.md", "newest first"),
+    ("Years", "years/index.md", "papers by year"),
+    ("Authors", "authors/index.md", "everyone whose name is known"),
+    ("Methods", "methods/index.md", "names that papers give to what they make"),
+    ("About", "about.md", "where the texts come from, and how topics and related papers are found"),
+)
+
+
+def redirect(name: str, title: str, settings: Settings) -> bytes:
+    """Return the page at a former address of a paper, which leads to where it is now.
+
+    Args:
+        name: The paper's id.
+        title: Its title, in plain text.
+        settings: Where the site is.
+    """
+    url, shown = html.escape(f"{settings.site_url}papers/{name}/"), html.escape(title)
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<title>{shown}</title><meta name="robots" content="noindex"><link rel="canonical" href="{url}">'
+        f'<meta http-equiv="refresh" content="0; url=../{name}/"></head>'
+        f'<body><p>This paper has moved: <a href="../{name}/">{shown}</a></p></body></html>\n'
+    ).encode()
+
+
+def _line(words: str) -> str:
+    return _MARKDOWN.sub(lambda match: f"\\{match[0]}", " ".join(words.split()))

@@ -1,0 +1,51 @@
+"""`datapackage.json` (Frictionless Data Package): what the files for programs are."""
+
+import json
+
+from builder.export.tables import COLUMNS
+from builder.settings import Settings
+
+_FILES = (
+    ("papers", "papers.json", "application/json", "Everything that is known of every paper"),
+    ("papers-lines", "papers.jsonl.xz", "application/x-xz", "The same, a paper a line, compressed"),
+    ("topics", "topics.json", "application/json", "The topics with their papers"),
+    ("graph", "graph.json", "application/json", "Papers and topics as nodes, what connects them as edges"),
+    ("graphml", "graph.graphml", "application/graphml+xml", "The same graph as GraphML"),
+    ("bibtex", "papers.bib", "application/x-bibtex", "Citations as BibTeX"),
+    ("ris", "papers.ris", "application/x-research-info-systems", "Citations as RIS"),
+    ("csl", "papers.csl.json", "application/vnd.citationstyles.csl+json", "Citations as CSL-JSON"),
+)
+
+
+def datapackage(settings: Settings) -> bytes:
+    """Return the description of the files, with the columns of the table."""
+    package = {
+        "name": "paper-atlas",
+        "title": settings.site_name,
+        "description": settings.site_description,
+        "homepage": settings.site_url,
+        "resources": [
+            {
+                "name": "papers-table",
+                "path": "papers.csv",
+                "title": "The papers as a table, without abstracts",
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [
+                        {"name": name, "type": kind, "description": meaning}
+                        for name, kind, meaning in COLUMNS
+                    ],
+                    "primaryKey": "id",
+                    "missingValues": [""],
+                },
+            },
+            *(
+                {"name": name, "path": path, "title": title, "mediatype": kind, "encoding": "utf-8"}
+                for name, path, kind, title in _FILES
+            ),
+        ],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()

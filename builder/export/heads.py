@@ -1,0 +1,60 @@
+"""What pages tell programs in their heads: by path below `docs/`."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from builder import maths
+from builder.export.linked_data import paper_breadcrumb, paper_node, site_node, topic_node
+from builder.export.metadata import meta_tags
+from builder.export.work import make_work
+from builder.model import Catalog, Head, Paper
+from builder.settings import Settings
+
+FEEDS = (("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
+"""Ending of a feed → its MIME type."""
+
+
+def page_heads(catalog: Catalog, settings: Settings) -> dict[str, Head]:
+    """Return path of a page → what it tells, for the home page, topics and papers."""
+    titles = {paper.id: maths.plain(paper.title) for paper in catalog.papers}
+    return {
+        "index.md": Head(linked_data=(site_node(settings),)),
+        **_topics(catalog, settings),
+        **{f"papers/{paper.id}.md": _paper(paper, catalog, titles, settings) for paper in catalog.papers},
+    }
+
+
+def _topics(catalog: Catalog, settings: Settings) -> dict[str, Head]:
+    papers: dict[str, list[Paper]] = defaultdict(list)
+    for paper in catalog.papers:
+        for match in catalog.topics.get(paper.id, ()):
+            papers[match.id].append(paper)
+    return {
+        f"topics/{topic.id}.md": Head(
+            linked_data=(topic_node(topic, papers[topic.id], settings),),
+            files=tuple(
+                (f"topics/{topic.id}.{ending}", kind, f"{settings.site_name}: {topic.title}")
+                for ending, kind in FEEDS
+            ),
+        )
+        for group in catalog.groups
+        for topic in group.topics
+    }
+
+
+def _paper(paper: Paper, catalog: Catalog, titles: Mapping[str, str], settings: Settings) -> Head:
+    work = make_work(paper, settings)
+    names = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
+    topics = [names[match.id] for match in catalog.topics.get(paper.id, ())]
+    return Head(
+        metadata=meta_tags(work, topics),
+        linked_data=(
+            paper_node(paper, work, catalog, topics, titles, settings),
+            paper_breadcrumb(paper, settings),
+        ),
+        files=(
+            (f"papers/{paper.id}.bib", "application/x-bibtex", "BibTeX"),
+            (f"papers/{paper.id}.ris", "application/x-research-info-systems", "RIS"),
+            (f"papers/{paper.id}.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+        ),
+    )

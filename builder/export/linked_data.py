@@ -1,0 +1,154 @@
+"""JSON-LD for search engines: what a page is, and nothing that the page does not show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from builder import maths
+from builder.export.work import Work
+from builder.model import Catalog, Paper, Topic
+from builder.order import PAPERS_PER_PAGE, newest_first
+from builder.settings import Settings
+from builder.text import shorten
+
+Node = dict[str, object]
+
+
+def site_node(settings: Settings) -> Node:
+    """Return what the home page is: the site, and how it is searched."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "@id": settings.site_url,
+        "url": settings.site_url,
+        "name": settings.site_name,
+        "description": settings.site_description,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{settings.site_url}?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def topic_node(topic: Topic, papers: Iterable[Paper], settings: Settings) -> Node:
+    """Return what a topic's page is: a collection of the papers on it, newest first, those on its first page."""
+    url = f"{settings.site_url}topics/{topic.id}/"
+    shown = newest_first(papers)[:PAPERS_PER_PAGE]
+    return {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "@id": url,
+        "url": url,
+        "name": topic.title,
+        "description": topic.definition,
+        "isPartOf": {"@type": "WebSite", "@id": settings.site_url},
+        "breadcrumb": _breadcrumb([("Topics", "topics/"), (topic.title, f"topics/{topic.id}/")], settings),
+        "mainEntity": {
+            "@type": "ItemList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": place,
+                    "url": f"{settings.site_url}papers/{paper.id}/",
+                    "name": maths.plain(paper.title),
+                }
+                for place, paper in enumerate(shown, start=1)
+            ],
+        },
+    }
+
+
+def paper_node(
+    paper: Paper,
+    work: Work,
+    catalog: Catalog,
+    topics: Sequence[str],
+    titles: Mapping[str, str],
+    settings: Settings,
+) -> Node:
+    """Return what a paper's page is: a scholarly article; what is not known is left out.
+
+    Args:
+        paper: The paper.
+        work: The same as something to cite.
+        catalog: What connects it with others.
+        topics: Titles of its topics.
+        titles: Paper id → title, for those that it mentions.
+        settings: Where the site is.
+    """
+    title = maths.plain(paper.title)
+    mentioned = dict.fromkeys(mention.id for mention in catalog.mentions.get(paper.id, ()))
+    node: Node = {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle",
+        "@id": work.page,
+        "url": work.page,
+        "headline": shorten(title, 110),
+        "name": title,
+        "abstract": maths.plain(paper.abstract),
+        "datePublished": paper.published,
+        "author": [
+            {"@type": "Person" if name.given else "Organization", "name": printed}
+            for name, printed in zip(work.names, paper.authors, strict=True)
+        ],
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": _SCHEMES.get(scheme, scheme), "value": value}
+            for scheme, value in paper.identifiers.items()
+        ],
+        "sameAs": _same_as(paper),
+        "keywords": [*topics],
+        "creativeWorkStatus": "Withdrawn" if paper.withdrawn else None,
+        "mentions": [
+            {"@type": "ScholarlyArticle", "@id": f"{settings.site_url}papers/{other}/", "name": titles[other]}
+            for other in mentioned
+        ],
+        "interactionStatistic": _interactions(paper),
+        "isPartOf": {"@type": "WebSite", "@id": settings.site_url, "name": settings.site_name},
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
+    """Return the way back that a paper's page shows."""
+    steps = [("Papers", "papers/"), (maths.plain(paper.title), f"papers/{paper.id}/")]
+    if paper.year:
+        steps.insert(1, (str(paper.year), f"years/{paper.year}/"))
+    return {"@context": "https://schema.org", **_breadcrumb(steps, settings)}
+
+
+_SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "openreview": "OpenReview", "acl": "ACL Anthology"}
+_ADDRESSES = {
+    "arxiv": ("https://arxiv.org/abs/{}", "https://huggingface.co/papers/{}"),
+    "doi": ("https://doi.org/{}",),
+    "openreview": ("https://openreview.net/forum?id={}",),
+    "acl": ("https://aclanthology.org/{}/",),
+}
+
+
+def _same_as(paper: Paper) -> list[str]:
+    return [
+        pattern.format(value)
+        for scheme, value in paper.identifiers.items()
+        for pattern in _ADDRESSES.get(scheme, ())
+    ]
+
+
+def _interactions(paper: Paper) -> list[Node]:
+    return [
+        {
+            "@type": "InteractionCounter",
+            "interactionType": f"https://schema.org/{kind}",
+            "userInteractionCount": number,
+        }
+        for kind, number in (("CommentAction", paper.comments), ("LikeAction", paper.upvotes))
+        if number
+    ]
+
+
+def _breadcrumb(steps: Iterable[tuple[str, str]], settings: Settings) -> Node:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": f"{settings.site_url}{path}"}
+            for place, (name, path) in enumerate([("Home", ""), *steps], start=1)
+        ],
+    }

@@ -1,0 +1,64 @@
+"""Meta tags by which Google Scholar, Zotero and libraries know a paper: Highwire's and Dublin Core's."""
+
+from collections.abc import Iterable, Iterator
+
+from builder import maths
+from builder.export.work import Work
+
+
+def meta_tags(work: Work, topics: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return (name, content) of the tags of a paper's page, in order.
+
+    Highwire's are only there with at least one author and a year, because without them they count as wrong.
+
+    Args:
+        work: The paper.
+        topics: Titles of its topics.
+    """
+    highwire = _highwire(work, topics) if work.names and work.date else ()
+    return (*highwire, *_dublin_core(work))
+
+
+def _highwire(work: Work, topics: Iterable[str]) -> Iterator[tuple[str, str]]:
+    yield "citation_title", maths.plain(work.title)
+    yield from (("citation_author", name.turned) for name in work.names)
+    yield "citation_publication_date", _slashed(work.date)
+    if work.printed:
+        yield "citation_online_date", _slashed(work.printed)
+    # Only where it was published: either tag makes the type of the item.
+    if work.venue and work.kind != "preprint":
+        yield f"citation_{work.kind}_title", work.venue
+    if work.arxiv:
+        yield "citation_arxiv_id", work.arxiv
+    if work.doi:
+        yield "citation_doi", work.doi
+    if work.arxiv:
+        # Scholar wants it beside the page; Zotero takes the file from there.
+        yield "citation_pdf_url", f"https://arxiv.org/pdf/{work.arxiv}"
+    yield "citation_abstract_html_url", work.page
+    yield "citation_public_url", work.url
+    yield "citation_abstract", maths.plain(work.abstract)
+    yield from (("citation_keywords", topic) for topic in topics)
+
+
+def _dublin_core(work: Work) -> Iterator[tuple[str, str]]:
+    yield "DC.title", maths.plain(work.title)
+    yield from (("DC.creator", name.turned) for name in work.names)
+    if work.date:
+        yield "DC.date", iso(work.date)
+    # A name that Zotero knows as a type of item.
+    yield (
+        "DC.type",
+        {"preprint": "preprint", "conference": "conferencePaper", "journal": "journalArticle"}[work.kind],
+    )
+    yield "DC.identifier", work.page
+    yield "DC.relation", work.url
+
+
+def iso(date: tuple[int, ...]) -> str:
+    """Return a date as ISO 8601, as exactly as it is known."""
+    return "-".join([f"{date[0]}", *(f"{part:02}" for part in date[1:])])
+
+
+def _slashed(date: tuple[int, ...]) -> str:
+    return iso(date).replace("-", "/")
