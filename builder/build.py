@@ -102,16 +102,7 @@ def read_atlas(folder: Path, watch: Stopwatch, memory: Memory | None = None) -> 
 
 
 def make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
-    """Make the catalog of some seeds.
-
-    Args:
-        seeds: With what is known beside them.
-        watch: Times the stages.
-        memory: Of earlier runs; None for a run that remembers nothing.
-
-    Returns:
-        The atlas; of bad seeds, all that could be understood, and a problem for all the rest.
-    """
+    """Make the catalog of some seeds; of bad ones, all that can be understood, and a problem for the rest."""
     with watch.stage("read"):
         problems = [*seeds.problems]
         records: list[Record] = []
