@@ -5,12 +5,14 @@
 PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 VENV = .venv
+BASE = origin/main
+SECONDS = 300
 PY = $(VENV)/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site serve check test audit fix lock clean help
+.PHONY: site serve check test audit fix lock clean help report fuzz
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
 	$(PY) -m builder build
@@ -20,6 +22,12 @@ serve: $(VENV)/site.done ## build, then preview at http://127.0.0.1:8000/ and fo
 
 check: $(VENV)/site.done ## list what is wrong with the seeds
 	$(PY) -m builder check
+
+report: $(VENV)/site.done ## say what the seeds change against BASE (make report BASE=main), in .report/
+	sh .ci/report.sh $(PY) "$(BASE)"
+
+fuzz: $(VENV)/test.done ## throw random seeds at the readers, for five minutes; another time: make fuzz SECONDS=60
+	$(PY) -m tests.fuzz $(SECONDS)
 
 test: $(VENV)/test.done ## run all tests
 	$(PY) -m tests.chromium --install
@@ -43,7 +51,7 @@ lock: $(PY) ## choose the newest versions of all dependencies anew
 	$(UV) --group test -c requirements/site.txt -o requirements/test.txt
 
 clean: ## remove everything that was made, but for the pages in docs/
-	rm -rf $(VENV) site .site.state.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .report site .site.state.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.* ## /  make \1	/p' Makefile

@@ -15,16 +15,27 @@ from builder.clean.years import infer_captured
 from builder.connect import connect_papers
 from builder.connect.related import find_related
 from builder.connect.topics import TagOne, assign_topics, tag, tagger_of
-from builder.curate import curate_papers
+from builder.curate import curate_papers, keep_known_topics
 from builder.export import cite_papers, export_files, page_heads
 from builder.history import kept_keys, new_changes, read_changes, write_change
 from builder.maths import plain
 from builder.memory import Memory, decode_repaired, decode_topics, encode_repaired, encode_topics
 from builder.merge import merge_records
-from builder.model import Catalog, Change, KnownNames, Problem, Record, Related, Severity, TopicMatch
+from builder.model import (
+    Catalog,
+    Change,
+    CleanRecord,
+    KnownNames,
+    Problem,
+    Record,
+    Related,
+    Seeds,
+    Severity,
+    TopicMatch,
+)
 from builder.publish import beside, engine, search
 from builder.read import read_seed
-from builder.read.knowledge import read_knowledge
+from builder.read.knowledge import Knowledge, read_knowledge
 from builder.render.changes import render_changes
 from builder.render.head import add_heads
 from builder.render.site import OWNED, render_site
@@ -45,10 +56,17 @@ class Atlas:
     catalog: Catalog
     problems: tuple[Problem, ...]
     """In file order."""
-    records: int
-    """How many were read, those included that could not become a page."""
-    names: KnownNames
-    """The data sets and models that the seeds list."""
+    records: tuple[Record, ...]
+    """All that were read, those included that could not become a page."""
+    cleaned: tuple[CleanRecord, ...]
+    """Those that are part of a page."""
+    knowledge: Knowledge
+    """What the files beside the seeds say."""
+
+    @property
+    def names(self) -> KnownNames:
+        """The data sets and models that the seeds list."""
+        return self.knowledge.names
 
 
 @dataclass(slots=True)
@@ -76,30 +94,27 @@ class Docs:
 
     atlas: Atlas
     changes: files.Changes
+    foreign: tuple[Problem, ...] = ()
+    """Files of others where ours should go; where there is one, nothing was written."""
 
 
-def read_atlas(
-    seeds: Path, watch: Stopwatch, only: Sequence[Path] | None = None, memory: Memory | None = None
-) -> Atlas:
-    """Make the catalog of a folder of seeds.
-
-    Args:
-        seeds: The folder, with `topics.yml` and, if there is one, `curation.yml`.
-        watch: Times the stages.
-        only: Seeds to read instead of those in the folder.
-        memory: Of earlier runs; None for a run that remembers nothing.
-
-    Returns:
-        The atlas; of bad seeds, all that could be understood, and a problem for all the rest.
-    """
+def read_atlas(folder: Path, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
+    """Make the catalog of a folder of seeds, with what a memory of earlier runs holds."""
     with watch.stage("read"):
-        contents, problems = files.read_seeds(seeds) if only is None else files.read_some(only)
+        seeds = files.read_folder(folder)
+    return make_atlas(seeds, watch, memory)
+
+
+def make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
+    """Make the catalog of some seeds; of bad ones, all that can be understood, and a problem for the rest."""
+    with watch.stage("read"):
+        problems = [*seeds.problems]
         records: list[Record] = []
-        for name, data in contents.items():
+        for name, data in seeds.contents.items():
             found, more = read_seed(name, data)
             records += found
             problems += more
-        knowledge, more = read_knowledge(files.read_knowledge(seeds))
+        knowledge, more = read_knowledge(seeds.knowledge)
         problems += more
     with watch.stage("clean"):
         captured, more = infer_captured(
@@ -107,10 +122,12 @@ def read_atlas(
         )
         problems += more
         repairer = repair if memory is None else memory.remember(repair, "", encode_repaired, decode_repaired)
-        cleaned = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
-        problems += [problem for _, found in cleaned for problem in found]
+        judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
+        problems += [problem for _, found in judged for problem in found]
+        cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
+        problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(record for record, _ in cleaned if record)
+        papers, merges, more = merge_records(cleaned)
         problems += more
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
@@ -118,7 +135,7 @@ def read_atlas(
         tag_one = _tagger(knowledge.vocabulary, memory)
         connected = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, tag_one)
         catalog = replace(connected, merges=tuple(merges))
-    return Atlas(catalog, tuple(sorted(set(problems))), len(records), knowledge.names)
+    return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
 
 
 def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
@@ -142,7 +159,7 @@ def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) ->
     with watch.stage("write"):
         foreign = files.foreign_files(docs, generated, OWNED)
         if foreign:
-            return Docs(replace(atlas, problems=(*atlas.problems, *foreign)), files.Changes())
+            return Docs(atlas, files.Changes(), tuple(foreign))
         return Docs(atlas, files.write_files(docs, generated, OWNED))
 
 
@@ -168,7 +185,7 @@ def counts(atlas: Atlas) -> dict[str, int]:
     """Return the figures of the summary."""
     papers = atlas.catalog.papers
     return {
-        "records": atlas.records,
+        "records": len(atlas.records),
         "papers": len(papers),
         "merged": len(atlas.catalog.merges),
         "repaired": sum(bool(paper.repairs) for paper in papers),

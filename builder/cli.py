@@ -14,25 +14,19 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from builder import build as program
 from builder import report, streams
-from builder.model import Problem, Severity, split_problems
+from builder.commands import options
+from builder.commands.add import add
+from builder.commands.check import check
+from builder.commands.report import report as report_command
+from builder.model import Problem, split_problems
 from builder.publish.engine import ENGINES, EngineError, WarmEngine, Workplace
 from builder.render.site import OWNED
 
-Command = Callable[..., None]
-
 _CONFIG = Path("mkdocs.yml")
 
-
-def _folder(name: str, default: str, text: str) -> Callable[[Command], Command]:
-    """Return the option for a folder."""
-    return click.option(
-        f"--{name}", type=click.Path(path_type=Path), default=Path(default), show_default=True, help=text
-    )
-
-
-_SEEDS = _folder("seeds", "seeds", "Folder of the seeds.")
-_DOCS = _folder("docs", "docs", "Folder of the Markdown.")
-_SITE = _folder("site", "site", "Folder of the finished site.")
+_SEEDS = options.SEEDS
+_DOCS = options.folder("docs", "docs", "Folder of the Markdown.")
+_SITE = options.folder("site", "site", "Folder of the finished site.")
 _MERGES = click.option("--merges", is_flag=True, help="List each merged record with the reason.")
 
 
@@ -94,28 +88,6 @@ def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_SEEDS
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
-def check(files: tuple[Path, ...], seeds: Path, style: str) -> None:
-    """List all problems of the seeds, or of some FILES, each with its place and its fix."""
-    atlas = program.read_atlas(seeds, program.Stopwatch(), only=files or None)
-    folder = "" if files else f"{seeds.as_posix()}/"
-    click.echo(
-        report.problems_text(atlas.problems, atlas.records, len(atlas.catalog.papers), style, folder),
-        nl=False,
-    )
-    sys.exit(_exit_code(atlas.problems))
-
-
-@main.command()
 @_SEEDS
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of the changes, if not today.")
 def record(seeds: Path, date: datetime | None) -> None:
@@ -173,7 +145,7 @@ def eval_topics(file: Path, seeds: Path) -> None:
     click.echo(text, nl=False)
     for problem in problems:
         click.echo(report.problem_line(problem), err=True)
-    sys.exit(_exit_code(tuple(problems)))
+    sys.exit(options.exit_code(problems))
 
 
 @evaluate.command("related")
@@ -184,7 +156,7 @@ def eval_related(file: Path) -> None:
     click.echo(text, nl=False)
     for problem in problems:
         click.echo(report.problem_line(problem), err=True)
-    sys.exit(_exit_code(tuple(problems)))
+    sys.exit(options.exit_code(problems))
 
 
 @evaluate.command("repairs")
@@ -226,7 +198,8 @@ def _build(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool =
     with WarmEngine(place.engine) as warm, _progress() as watch:
         made = program.write_docs(seeds, place.docs, program.settings_for(_CONFIG, seeds), watch)
         try:
-            program.publish(place, warm, watch, clean=clean)
+            if not made.foreign:
+                program.publish(place, warm, watch, clean=clean)
         except EngineError as error:
             click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
             return 1
@@ -237,14 +210,17 @@ def _report(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges
     """Print the problems and the summary, and return the exit code that they deserve."""
     folder = f"{seeds.as_posix()}/"
     atlas = made.atlas
-    for problem in atlas.problems:
-        click.echo(report.problem_line(problem, folder), err=True)
+    for line in (
+        *(report.problem_line(problem, folder) for problem in atlas.problems),
+        *(report.problem_line(problem) for problem in made.foreign),
+    ):
+        click.echo(line, err=True)
     if merges:
         click.echo(report.merges_text(atlas.catalog.merges, folder), nl=False)
     for line in report.summary_lines(program.counts(atlas), made.changes, watch.seconds):
         click.echo(line)
-    return _exit_code(atlas.problems)
+    return options.exit_code((*atlas.problems, *made.foreign))
 
 
-def _exit_code(problems: tuple[Problem, ...]) -> int:
-    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
+for _command in (add, check, report_command):
+    main.add_command(_command)

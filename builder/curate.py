@@ -8,9 +8,12 @@ from slugify import slugify
 
 from builder.dates import iso_date
 from builder.identifiers import canonical
-from builder.model import Correction, Curation, Entry, Fact, Paper, Problem, Where
+from builder.model import CleanRecord, Correction, Curation, Entry, Fact, Paper, Problem, Where
 
 _NO_ENTRY = Entry(Where("", 0))
+_LONGEST_ALIAS = 100
+"""Characters; an id has at most 80 and a number."""
+
 _WITHDRAWN = "The paper was withdrawn."
 
 
@@ -76,7 +79,7 @@ def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, l
                 dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added if topic in known)])
             ),
             topics_removed=tuple(topic for topic, _ in entry.topics_removed),
-            aliases=tuple(alias for alias, where in entry.aliases if slugify(alias) == alias),
+            aliases=tuple(alias for alias, where in entry.aliases if _is_id(alias)),
             withdrawn=_WITHDRAWN if entry.withdrawn in ("true", "yes") else entry.withdrawn,
             facts={name: entry.facts[name].source for name in facts},
         ),
@@ -123,13 +126,22 @@ def _correct(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Pr
     return text, problems
 
 
+def _is_id(alias: str) -> bool:
+    """Tell whether an alias is one that an id could have been."""
+    return slugify(alias) == alias and 0 < len(alias) <= _LONGEST_ALIAS
+
+
 def _aliases_taken(entry: Entry, ids: set[str]) -> list[Problem]:
     return [
         Problem(where, f"the alias {alias!r} is the id of a paper", "leave it out")
         if alias in ids
-        else Problem(where, f"the alias is {alias!r}", f"write it as {slugify(alias)!r}")
+        else Problem(
+            where,
+            f"the alias is {alias[:80]!r}",
+            f"write it as {slugify(alias, max_length=_LONGEST_ALIAS)!r}",
+        )
         for alias, where in entry.aliases
-        if alias in ids or slugify(alias) != alias
+        if alias in ids or not _is_id(alias)
     ]
 
 
@@ -142,9 +154,31 @@ def _unknown_topics(named: Iterable[tuple[str, Where]], known: frozenset[str]) -
     return [unknown_topic(topic, where, known) for topic, where in named if topic not in known]
 
 
+def keep_known_topics(
+    records: Iterable[CleanRecord], topics: Iterable[str]
+) -> tuple[list[CleanRecord], list[Problem]]:
+    """Leave out the topics that there are not; each is a problem at the record that asks for it.
+
+    Args:
+        records: In any order, which is kept.
+        topics: The ids of all topics.
+    """
+    known = frozenset(topics)
+    kept, problems = [], []
+    for record in records:
+        problems += _unknown_topics(((topic, record.where) for topic in record.topics), known)
+        found = tuple(topic for topic in record.topics if topic in known)
+        kept.append(record if found == record.topics else replace(record, topics=found))
+    return kept, problems
+
+
 def unknown_topic(topic: str, where: Where, known: Iterable[str]) -> Problem:
     """Return the problem of a topic that there is not, with the nearest one that there is."""
-    near = get_close_matches(topic, sorted(known), n=1, cutoff=0.6)
-    return Problem(
-        where, f"unknown topic {topic!r}", f"did you mean {near[0]!r}?" if near else "use an id of topics.yml"
-    )
+    meant = meant_topic(topic, known)
+    fix = f"did you mean {meant!r}?" if meant else "use an id of topics.yml"
+    return Problem(where, f"unknown topic {topic[:60]!r}", fix)
+
+
+def meant_topic(topic: str, known: Iterable[str]) -> str | None:
+    """Return the topic that was probably meant: `Reward Modelling` for `reward-modeling`."""
+    return next(iter(get_close_matches(slugify(topic[:100]), sorted(known), n=1, cutoff=0.7)), None)

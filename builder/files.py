@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.model import Problem, Where
+from builder.model import Problem, Seeds, Where
+from builder.read import limits
 
 SEED_ENDINGS = (
     *(".txt", ".md", ".json", ".jsonl", ".jsonl.xz", ".ndjson", ".csv", ".tsv"),
     *(".bib", ".bibtex", ".ris", ".nbib", ".enw"),
 )
-_KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
+KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
+"""Files beside the seeds that say what is known."""
 CHANGES = "changes.jsonl"
 """The log of changes, beside the seeds."""
-_NO_SEEDS = frozenset({"README.md", CHANGES, *_KNOWLEDGE})
+_NO_SEEDS = frozenset({"README.md", CHANGES, *KNOWLEDGE})
 
 MARKER = ".generated"
 """A file that says: everything in this folder is generated, and may be removed."""
@@ -35,6 +37,12 @@ class Changes:
     unchanged: int = 0
 
 
+def read_folder(folder: Path) -> Seeds:
+    """Read a folder of seeds, with `topics.yml` and the other files of what is known, where there are any."""
+    contents, problems = read_seeds(folder)
+    return Seeds(contents, read_knowledge(folder), tuple(problems))
+
+
 def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """Return the seed files of a folder and the folders in it, by relative path, sorted.
 
@@ -49,26 +57,72 @@ def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
         ]
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
-        if any(part.startswith(".") for part in name.split("/")) or path.name in _NO_SEEDS:
+        if _is_hidden(name):
             continue
         if path.is_symlink():
             problems.append(Problem(Where(name, 0), "a symbolic link", "put the file itself there"))
-        elif path.is_file() and name.endswith(SEED_ENDINGS):
-            seeds[name] = path.read_bytes()
+        elif name in KNOWLEDGE:
+            problems += _not_utf8(name, read_seed_file(path))
+        elif path.name in _NO_SEEDS:
+            continue
+        elif path.is_file() and is_seed(name):
+            seeds[name] = read_seed_file(path)
         elif path.is_file():
             fix = f"use one of {', '.join(SEED_ENDINGS)}"
             problems.append(Problem(Where(name, 0), f"no seed has the ending {path.suffix!r}", fix))
     return seeds, problems
 
 
-def read_some(paths: Iterable[Path]) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return single seeds, wherever they are, by the path that a person named."""
-    return {path.as_posix(): path.read_bytes() for path in paths}, []
+def is_seed(name: str) -> bool:
+    """Tell whether a file below a folder of seeds is one of them, by its name."""
+    return (
+        not _is_hidden(name)
+        and name.rsplit("/", maxsplit=1)[-1] not in _NO_SEEDS
+        and name.endswith(SEED_ENDINGS)
+    )
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+def read_seed_file(path: Path) -> bytes:
+    """Return the content of a seed; of one that is too large only so much that the reader sees it is."""
+    with path.open("rb") as file:
+        return file.read(limits.FILE_BYTES + 1)
 
 
 def read_knowledge(folder: Path) -> dict[str, str]:
-    """Return the texts of the files beside the seeds that say what is known; "" for a missing one."""
-    return {name: read_text(folder / name) for name in sorted(_KNOWLEDGE)}
+    """Return the texts of the files beside the seeds that say what is known; "" for a missing one.
+
+    A symbolic link is not followed, and bytes that are not UTF-8 are replaced; `read_seeds` tells of both.
+    """
+    paths = {name: folder / name for name in sorted(KNOWLEDGE)}
+    return {
+        name: knowledge_text(read_seed_file(path)) if path.is_file() and not path.is_symlink() else ""
+        for name, path in paths.items()
+    }
+
+
+def knowledge_text(data: bytes) -> str:
+    """Return the text of a file that says what is known, whatever its bytes are."""
+    return "\n".join(data.decode("utf-8-sig", "replace").splitlines()) + "\n" if data else ""
+
+
+def _not_utf8(name: str, data: bytes) -> list[Problem]:
+    """Return the problem of a file whose bytes are no text in UTF-8, at the line of the first that is none."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return [
+            Problem(
+                Where(name, line),
+                f"the byte {data[error.start : error.start + 1]!r} is not UTF-8",
+                "save it as UTF-8",
+            )
+        ]
+    return []
 
 
 def read_text(path: Path) -> str:

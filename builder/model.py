@@ -64,6 +64,18 @@ def split_problems(results: Iterable[T | Problem]) -> tuple[list[T], list[Proble
 
 
 @dataclass(frozen=True, slots=True)
+class Seeds:
+    """A folder of seeds as it lies on the disk, or as it lay in an earlier revision."""
+
+    contents: Mapping[str, bytes]
+    """Path below the folder → the whole file."""
+    knowledge: Mapping[str, str]
+    """Name of a file that says what is known → its text, "" where there is none."""
+    problems: tuple[Problem, ...] = ()
+    """What could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One paper as a seed prints it: nothing judged, nothing repaired."""
 
@@ -107,6 +119,15 @@ class Repair:
     """True where the original cannot be known, so that a reader should be told."""
     where: Where = Where("", 0)
     """The record whose text it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One change that was made to a seed, because what was meant is sure."""
+
+    where: Where
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

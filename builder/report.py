@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.files import Changes
-from builder.model import Merge, Problem, Severity
+from builder.model import Mend, Merge, Problem, Repair, Severity
 from builder.text import count
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
@@ -39,7 +39,7 @@ def problems_text(
 def problem_line(problem: Problem, folder: str = "") -> str:
     """Return `file:line: what (fix)`, without anything that could steer a terminal."""
     mark = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
-    return f"{folder}{problem.where}: {mark}{_visible(problem.what)} ({_visible(problem.fix)})"
+    return f"{folder}{problem.where}: {mark}{visible(problem.what)} ({visible(problem.fix)})"
 
 
 def _annotation(problem: Problem, folder: str) -> str:
@@ -57,7 +57,7 @@ def _escape_property(text: str) -> str:
     return _escape_command(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return a text that cannot steer a terminal: control characters as their escapes."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
@@ -85,6 +85,39 @@ def merges_text(merges: Sequence[Merge], folder: str = "") -> str:
         f"{folder}{merge.where} is {merge.paper} of {folder}{merge.into}: {merge.reason}\n"
         for merge in merges
     )
+
+
+def repairs_text(repairs: Sequence[Repair], style: str = "text") -> str:
+    """Return each repair with its place, the words before and after, and the rule, a line each.
+
+    Args:
+        repairs: In the order in which they are shown.
+        style: `json` for programs; for people and annotations the same lines, what is unsure marked so.
+    """
+    if style == "json":
+        entries = [
+            {
+                "file": one.where.file,
+                "line": one.where.line,
+                "rule": one.rule,
+                "before": one.before,
+                "after": one.after,
+                "unsure": one.unsure,
+            }
+            for one in repairs
+        ]
+        return json.dumps({"repairs": entries}, ensure_ascii=False, indent=1) + "\n"
+    lines = [
+        f"{one.where}: {'unsure: ' if one.unsure else ''}{one.before!r} → {one.after!r} ({one.rule})"
+        for one in repairs
+    ]
+    unsure = sum(one.unsure for one in repairs)
+    return "".join(f"{line}\n" for line in [*lines, f"{count(len(repairs), 'repair')}, {unsure} unsure"])
+
+
+def mend_line(mend: Mend) -> str:
+    """Return what was mended in a file, and where."""
+    return f"{mend.where}: mended {mend.before!r} → {mend.after!r}"
 
 
 def summary_lines(counts: Mapping[str, int], changes: Changes, seconds: Mapping[str, float]) -> list[str]:

@@ -12,15 +12,16 @@ from builder.render.site import OWNED
 
 ROOT = Path(__file__).parents[1]
 BUILDER = ROOT / "builder"
-STAGES = ("read", "clean", "merge", "connect", "render", "export")
+STAGES = ("read", "clean", "merge", "connect", "checks", "render", "export")
 EDGE = (
     "__init__",
     "__main__",
-    "add",
     "build",
     "cli",
+    "commands",
     "evaluate",
     "files",
+    "intake",
     "library",
     "memory",
     "publish",

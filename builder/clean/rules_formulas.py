@@ -16,8 +16,9 @@ _FORMULA = re.compile(
     r"|(?<!\\)\$([^$]{1,800})(?<!\\)\$",
     re.DOTALL,
 )
-_NO_MATHS = re.compile(r"\s.*[A-Za-z]{2}|[A-Za-z]{2}.*\s", re.DOTALL)
-"""Words between two dollars without a sign of LaTeX: "$5, or B$"."""
+_BLANK = re.compile(r"\s")
+_WORD = re.compile(r"[A-Za-z]{2}")
+"""Both together, between two dollars and without a sign of LaTeX, are prose: "$5, or B$"."""
 
 
 def _restore(match: re.Match[str]) -> str:
@@ -49,7 +50,7 @@ def _is_maths(latex: str, *, display: bool, after: str) -> bool:
         return True
     if latex != latex.strip() or (latex[:1].isdigit() and after.isdigit()):
         return False
-    return bool(re.search(r"[\\^_]", latex)) or not _NO_MATHS.search(latex)
+    return bool(re.search(r"[\\^_]", latex)) or not (_BLANK.search(latex) and _WORD.search(latex))
 
 
 FORMULAS = (

@@ -20,6 +20,9 @@ _PASSING = (
 )  # fmt: skip
 
 
+_AFTER_PASSING = range(1, 5)
+"""Words further on that are named in passing: up to three may stand between, as in "than full fine-tuning of BERT"."""
+
 _MOST_MENTIONS = 20
 """Of one phrase in one paper: later ones weigh next to nothing, and without a limit a hostile text takes minutes."""
 
@@ -112,8 +115,9 @@ def _mark(finder: PhraseFinder, title: str, abstract: str) -> _Marked:
         mentions = hits.setdefault(hit.phrase, [])
         if len(mentions) < _MOST_MENTIONS:
             mentions.append(hit)
-    # One word may stand between, as in "such as the adapter".
-    passing = (hit.last + step for phrase in _PASSING for hit in hits.get(phrase, ()) for step in (1, 2))
+    passing = (
+        hit.last + step for phrase in _PASSING for hit in hits.get(phrase, ()) for step in _AFTER_PASSING
+    )
     return _Marked(sentences, hits, frozenset(passing))
 
 

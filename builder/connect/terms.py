@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-# A phrase reaches over no formula, bracket, dash between blanks, or punctuation at a word's end. What is a formula
-# is Pandoc's rule, by which two amounts of dollars are none.
+# A phrase reaches over no address, formula, bracket, dash between blanks, or punctuation at a word's end.
+# What is a formula is Pandoc's rule, by which two amounts of dollars are none.
 _CLAUSE_END = re.compile(
-    r"\$(?=[^\s$])[^$]{1,300}(?<=\S)\$(?!\d)|[()\[\]{}\"“”]|[.,;:!?](?=[\s.,;:!?]|$)|\s[-–—]+\s"
+    r"\b(?:https?://|www\.|github\.com|huggingface\.co)\S*"
+    r"|\$(?=[^\s$])[^$]{1,300}(?<=\S)\$(?!\d)"
+    r"|[()\[\]{}\"“”]|[.,;:!?](?=[\s.,;:!?]|$)|\s[-–—]+\s"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{1,3}\b)?")
 _APOSTROPHE = re.compile(r"['’].*$")

@@ -12,13 +12,13 @@ from builder.connect.sentences import Role
 from builder.vocabulary import Bar, Grade
 
 GRADES = {Grade.STRONG: 1.0, Grade.MEDIUM: 0.5, Grade.WEAK: 0.15, Grade.TITLE: 0.25, Grade.AGAINST: -0.75}
-"""A title term stands in the title, and so counts double."""
+"""A title term stands in the title, and so counts nearly double."""
 
 CAPS = {Grade.WEAK: 0.3, Grade.MEDIUM: 2.0, Grade.TITLE: 0.6}
 """The most that all terms of a grade can make together: hints alone never make a topic."""
 
 ROLES = {
-    Role.TITLE: 2.0,
+    Role.TITLE: 1.7,
     Role.OPENING: 0.7,
     Role.BACKGROUND: 0.4,
     Role.TURN: 1.0,
@@ -31,10 +31,10 @@ ROLES = {
 PASSING = 0.5
 """For what is named as an example or for contrast: "such as LoRA", "unlike GANs", "than BERT"."""
 
-REPEAT = 0.5
-"""The second mention of a term counts half, the third a quarter: at most twice the first in all."""
+REPEAT = 0.4
+"""The second mention of a term counts two fifths, the third a sixth: in all less than twice the first."""
 
-BARS = {Bar.LOWEST: 0.6, Bar.LOW: 0.85, Bar.NORMAL: 0.95, Bar.HIGH: 1.3}
+BARS = {Bar.LOWEST: 0.6, Bar.LOW: 0.85, Bar.NORMAL: 1.0, Bar.HIGH: 1.3}
 """How much evidence makes a topic. A strong term in the sentence where the paper turns to itself passes the normal
 bar alone, one in a later sentence only the low bar, one in the opening the lowest."""
 

@@ -14,6 +14,8 @@ from builder.vocabulary import Grade, TopicTerms, Vocabulary
 
 _MOST_EVIDENCE = 5
 
+_HINTS = (Grade.WEAK, Grade.TITLE)
+
 
 TagOne = Callable[[str, str], tuple[TopicMatch, ...]]
 """Title, abstract → topics: `tag` with a tagger."""
@@ -98,7 +100,7 @@ def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
     for id_, of_topic in findings.items():
         # Rounded, so that the last bit of a sum cannot decide whether the bar is reached.
         shares[id_] = round(_evidence_sum(tagger.index, of_topic) / BARS[topics[id_].bar], 6)
-        words[id_] = _words(text, of_topic)
+        words[id_] = _words(text, _telling(tagger.index, of_topic))
     _suggest(topics, shares, words)
     _imply(topics, shares, words)
     matches = [
@@ -148,6 +150,12 @@ def _imply(
 def _score(share: float) -> float:
     """Bring a share of the bar to 0…1, so that the bar itself is at a half."""
     return round(1 - 2 ** -max(share, 0.0), 4)
+
+
+def _telling(index: Index, findings: list[Finding]) -> list[Finding]:
+    """Leave out the hints where there is better evidence: "image" says little beside "vision transformer"."""
+    better = [finding for finding in findings if index.terms[finding.term][1].grade not in _HINTS]
+    return better if any(finding.weight > 0 for finding in better) else findings
 
 
 def _words(text: str, findings: list[Finding]) -> tuple[str, ...]:

@@ -43,7 +43,14 @@ def datapackage(settings: Settings) -> bytes:
                 },
             },
             *(
-                {"name": name, "path": path, "title": title, "mediatype": kind, "encoding": "utf-8"}
+                {
+                    "name": name,
+                    "path": path,
+                    "title": title,
+                    "format": path.rpartition(".")[2],
+                    "mediatype": kind,
+                    "encoding": "utf-8",
+                }
                 for name, path, kind, title in _FILES
             ),
         ],

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from builder import maths
 from builder.export.work import Work
 from builder.model import Catalog, Paper, Topic
-from builder.order import PAPERS_PER_PAGE, newest_first
+from builder.order import newest_first
 from builder.settings import Settings
 from builder.text import shorten
 
 Node = dict[str, object]
+
+_LISTED = 10
+"""Papers of a topic that its page names for search engines; a page of a list is large enough."""
 
 
 def site_node(settings: Settings) -> Node:
@@ -29,10 +32,9 @@ def site_node(settings: Settings) -> Node:
     }
 
 
-def topic_node(topic: Topic, papers: Iterable[Paper], settings: Settings) -> Node:
-    """Return what a topic's page is: a collection of the papers on it, newest first, those on its first page."""
+def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Node:
+    """Return what a topic's page is: a collection of the papers on it, the newest by address."""
     url = f"{settings.site_url}topics/{topic.id}/"
-    shown = newest_first(papers)[:PAPERS_PER_PAGE]
     return {
         "@context": "https://schema.org",
         "@type": "CollectionPage",
@@ -44,14 +46,10 @@ def topic_node(topic: Topic, papers: Iterable[Paper], settings: Settings) -> Nod
         "breadcrumb": _breadcrumb([("Topics", "topics/"), (topic.title, f"topics/{topic.id}/")], settings),
         "mainEntity": {
             "@type": "ItemList",
+            "numberOfItems": len(papers),
             "itemListElement": [
-                {
-                    "@type": "ListItem",
-                    "position": place,
-                    "url": f"{settings.site_url}papers/{paper.id}/",
-                    "name": maths.plain(paper.title),
-                }
-                for place, paper in enumerate(shown, start=1)
+                {"@type": "ListItem", "position": place, "url": f"{settings.site_url}papers/{paper.id}/"}
+                for place, paper in enumerate(newest_first(papers)[:_LISTED], start=1)
             ],
         },
     }
@@ -81,7 +79,6 @@ def paper_node(
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "@id": work.page,
-        "url": work.page,
         "headline": shorten(title, 110),
         "name": title,
         "abstract": maths.plain(paper.abstract),

@@ -15,8 +15,9 @@ def meta_tags(work: Work, topics: Iterable[str]) -> tuple[tuple[str, str], ...]:
         work: The paper.
         topics: Titles of its topics.
     """
-    highwire = _highwire(work, topics) if work.names and work.date else ()
-    return (*highwire, *_dublin_core(work))
+    highwire = tuple(_highwire(work, topics)) if work.names and work.date else ()
+    # What Highwire's tags say need not be said twice, but for the type, which they have no tag for.
+    return (*highwire, *(tag for tag in _dublin_core(work) if not highwire or tag[0] == "DC.type"))
 
 
 def _highwire(work: Work, topics: Iterable[str]) -> Iterator[tuple[str, str]]:

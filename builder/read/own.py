@@ -123,11 +123,16 @@ def _joined_name(author: Mapping[str, object]) -> object:
     return " ".join(map(str, parts)) if parts else author.get("name")
 
 
-def unknown_key(where: Where, key: str) -> Problem:
-    """Tell of a key that we don't have, and of the one that was probably meant."""
+def meant_key(key: str) -> str | None:
+    """Return the key of ours that was probably meant."""
     short = key[:40].lower()
     close = process.extractOne(short, KEYS, scorer=fuzz.ratio, score_cutoff=70)
-    meant = _MEANT.get(short) or (close[0] if close else None)
+    return _MEANT.get(short) or (str(close[0]) if close else None)
+
+
+def unknown_key(where: Where, key: str) -> Problem:
+    """Tell of a key that we don't have, and of the one that was probably meant."""
+    meant = meant_key(key)
     if meant:
         return Problem(where, f"unknown key {quoted(key)}", f"did you mean {meant!r}?")
     return Problem(

@@ -43,7 +43,7 @@ def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:
     """
     start = Where(file, 0)
     if len(data) > limits.FILE_BYTES:
-        what = f"the file has {len(data):,} bytes, the most is {limits.FILE_BYTES:,}"
+        what = f"the file has more than {limits.FILE_BYTES:,} bytes"
         return "", [Problem(start, what, "split it into several files")]
     problems: list[Problem] = []
     if data.startswith(_XZ):

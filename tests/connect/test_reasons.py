@@ -47,3 +47,19 @@ TEXT = read("Sail Networks for Kites", "We steer with sail networks, learned sai
 )
 def test_what_two_papers_share_is_said_in_the_words_of_the_first(side_by_side, shared, expected):
     assert shared_wordings(TEXT, side_by_side, shared) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "side_by_side", "expected"),
+    [
+        pytest.param(
+            "novel sail networks", {"novel sail", "sail network"}, ["sail networks"], id="rhetoric at an end"
+        ),
+        pytest.param("kites, training", set(), ["kites"], id="a word that needs company"),
+        pytest.param("sail training", {"sail training"}, ["sail training"], id="in company it stays"),
+        pytest.param("novel training", {"novel training"}, ["training"], id="unless nothing else is shared"),
+    ],
+)
+def test_wordings_are_of_subjects_where_there_are_any(text, side_by_side, expected):
+    shared = dict.fromkeys(["novel", "sail", "network", "kite", "training"], 0.1)
+    assert shared_wordings(read("", text), side_by_side, shared) == expected

@@ -4,7 +4,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.connect.related import find_related
@@ -108,18 +108,21 @@ shelves = st.lists(st.tuples(texts, texts), max_size=12).map(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(shelves, st.randoms(use_true_random=False))
 def test_the_order_of_the_papers_changes_nothing(papers, random):
     shuffled = random.sample(papers, len(papers))
     assert list(find_related(papers).items()) == list(find_related(shuffled).items())
 
 
+@settings(deadline=None, max_examples=50)
 @given(shelves)
 def test_a_shorter_list_is_the_start_of_a_longer_one(papers):
     longer = find_related(papers, limit=8)
     assert find_related(papers, limit=3) == {paper: others[:3] for paper, others in longer.items()}
 
 
+@settings(deadline=None, max_examples=50)
 @given(shelves)
 def test_each_neighbour_is_another_paper_with_a_score_of_four_places_and_a_reason(papers):
     for paper, others in find_related(papers).items():

@@ -22,6 +22,9 @@ def rows(text):
         ),
         pytest.param("a kite’s tail", [("kite", "tail")], id="no possessive"),
         pytest.param("kites don’t crash", [("kite",), ("crash",)], id="contractions are stop words"),
+        pytest.param(
+            "kites: https://kites.example/sail, sails", [("kite",), ("sail",)], id="an address has no words"
+        ),
         pytest.param("n x k matrices", [("matrice",)], id="a letter is no word"),
         pytest.param("kites cost $5 or sails $6", [("kite", "cost"), ("sail",)], id="amounts are no formula"),
         pytest.param("Flügel für Drachen", [("flügel", "für", "drachen")], id="letters of any script"),

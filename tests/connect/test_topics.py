@@ -174,6 +174,12 @@ def test_evidence_is_the_words_of_the_paper_as_they_stand():
     assert [match.evidence for match in found] == [("Sail Networks", "FLY two\nKites", "Kites")]
 
 
+def test_hints_are_evidence_only_where_there_is_no_better():
+    tagger = a_tagger(strong("kite"), Term(Grade.WEAK, (("wind",),)), Term(Grade.TITLE, (("air",),)))
+    assert [match.evidence for match in tag(tagger, "A kite in the air", "Wind lifts it.")] == [("kite",)]
+    assert [match.evidence for match in nearest(tagger, "The air", "Wind.")] == [("air", "Wind")]
+
+
 def test_an_implied_topic_comes_with_the_one_that_implies_it():
     vocabulary = Vocabulary(
         (

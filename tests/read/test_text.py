@@ -124,7 +124,7 @@ def test_what_comes_before_a_damage_in_xz_is_kept():
 
 def test_a_file_that_is_too_large_is_a_problem(monkeypatch):
     monkeypatch.setattr(limits, "FILE_BYTES", 3)
-    problem = Problem(Where("a.txt", 0), "the file has 4 bytes, the most is 3", "split it into several files")
+    problem = Problem(Where("a.txt", 0), "the file has more than 3 bytes", "split it into several files")
     assert read_text("a.txt", b"abcd") == ("", [problem])
 
 

@@ -1,0 +1,56 @@
+"""What a person should look at although the program can go on: values in, problems out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from builder.checks.duplicates import find_near_duplicates, known_duplicates
+from builder.checks.identity import compare_ids
+from builder.checks.links import doubtful_links
+from builder.checks.litter import find_litter
+from builder.checks.references import dangling_references
+from builder.model import Candidate, Catalog, CleanRecord, Curation, Problem, Severity, Where
+
+
+def check_catalog(
+    catalog: Catalog, records: Sequence[CleanRecord], curation: Curation, seeds: Iterable[str]
+) -> list[Problem]:
+    """Find what is doubtful in papers, whichever seed they are from.
+
+    Args:
+        catalog: All papers, and how they were merged.
+        records: All that are part of a paper.
+        curation: As read.
+        seeds: The names of the seed files.
+
+    Returns:
+        Warnings and notices, and errors for entries of the curation that point nowhere; in file order.
+    """
+    return sorted(
+        [
+            *known_duplicates(catalog.merges, records),
+            *find_near_duplicates(catalog.papers),
+            *doubtful_links(catalog.papers),
+            *find_litter(catalog.papers),
+            *dangling_references(curation, seeds),
+        ]
+    )
+
+
+def candidate_notices(candidates: Sequence[Candidate], sources: Mapping[str, Where]) -> list[Problem]:
+    """Return a notice for each name that may deserve an entry in the list of known names.
+
+    Args:
+        candidates: Names that several papers use.
+        sources: Paper id → where it stands; the notice names the first of its papers.
+    """
+    return [
+        Problem(
+            sources[one.papers[0]],
+            f"{len(one.papers)} papers name the {one.kind} {one.name[:60]!r}, which is not in the list of known names",
+            f"add it to entities.yml as a {one.kind}, or to its common words",
+            Severity.NOTICE,
+        )
+        for one in candidates
+    ]
+
+
+__all__ = ["candidate_notices", "check_catalog", "compare_ids"]

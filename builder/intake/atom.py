@@ -1,0 +1,52 @@
+"""The answer of arXiv's interface, an Atom feed of one entry → a paper in our own words."""
+
+from xml.etree.ElementTree import Element, ParseError, XMLParser  # fed only after the check for entities
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_ARXIV = "{http://arxiv.org/schemas/atom}"
+
+
+class NotAnAnswerError(Exception):
+    """What came is no feed of arXiv."""
+
+
+def read_entry(answer: bytes) -> dict[str, object] | None:
+    """Return the first paper of a feed under the keys of our own formats; None where there is none.
+
+    Raises:
+        NotAnAnswerError: It is no feed, or one with definitions of its own, which a bomb would need.
+    """
+    if b"<!" in answer.replace(b"<![CDATA[", b"").replace(b"<!--", b""):
+        raise NotAnAnswerError("a document with definitions")
+    parser = XMLParser(encoding="utf-8")  # noqa: S314 # without definitions there is nothing to expand
+    try:
+        parser.feed(answer)
+        root = parser.close()
+    except ParseError as error:
+        raise NotAnAnswerError("no XML") from error
+    if root.tag != f"{_ATOM}feed":
+        raise NotAnAnswerError(f"a document of {root.tag[:60]!r}")
+    entry = root.find(f"{_ATOM}entry")
+    if entry is None:
+        return None
+    if "/api/errors" in _text(entry, f"{_ATOM}id"):
+        raise NotAnAnswerError(_text(entry, f"{_ATOM}summary")[:200])
+    return _paper(entry) if _text(entry, f"{_ATOM}title") else None
+
+
+def _paper(entry: Element) -> dict[str, object]:
+    """Return what an entry says; the days of later versions are not the day of the paper."""
+    found: dict[str, object] = {
+        "title": _text(entry, f"{_ATOM}title"),
+        "abstract": _text(entry, f"{_ATOM}summary"),
+        "authors": [_text(author, f"{_ATOM}name") for author in entry.findall(f"{_ATOM}author")],
+        "published": _text(entry, f"{_ATOM}published")[:10],
+        "doi": _text(entry, f"{_ARXIV}doi"),
+        "venue": _text(entry, f"{_ARXIV}journal_ref"),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _text(element: Element, name: str) -> str:
+    """Return the text of a part on one line; arXiv breaks lines where it likes."""
+    return " ".join((element.findtext(name) or "").split())

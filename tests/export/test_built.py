@@ -1,0 +1,129 @@
+"""What tools find on the finished site: CONVENTIONS, parts 1, 2, 3, 5, 6, 7 and 8, on the built pages."""
+
+import gzip
+import json
+import posixpath
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+pytestmark = [pytest.mark.site, pytest.mark.seeds]
+
+
+class Head(HTMLParser):
+    """The meta tags, links and linked data of a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.metas, self.links, self.data, self._in_data = [], [], [], False
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        fields = dict(attrs)
+        if tag == "meta":
+            self.metas.append((fields.get("property") or fields.get("name"), fields.get("content")))
+        if tag == "link":
+            self.links.append(fields)
+        self._in_data = tag == "script" and fields.get("type") == "application/ld+json"
+
+    def handle_endtag(self, _tag):
+        self._in_data = False
+
+    def handle_data(self, data):
+        if self._in_data:
+            self.data.append(json.loads(data))
+
+    def meta(self, name):
+        return [content for key, content in self.metas if key == name]
+
+    def alternates(self):
+        return {link["type"]: link["href"] for link in self.links if link.get("rel") == "alternate"}
+
+
+@pytest.fixture(scope="module")
+def heads(real_site):
+    """Path of a page below the site → its head; redirects and the page of errors left out."""
+    pages = {
+        path.relative_to(real_site.site).as_posix(): path for path in sorted(real_site.site.rglob("*.html"))
+    }
+    return {
+        name: Head(path.read_text(encoding="utf-8")) for name, path in pages.items() if name != "404.html"
+    }
+
+
+@pytest.fixture(scope="module")
+def papers(real_site):
+    return json.loads((real_site.site / "papers.json").read_bytes())["papers"]
+
+
+def test_only_papers_are_articles_so_that_zotero_takes_no_paper_for_a_web_page(heads, papers):
+    urls = {f"{paper['url']}index.html" for paper in papers}
+    assert {name for name, head in heads.items() if head.meta("og:type") == ["article"]} == urls
+    assert {tuple(head.meta("og:type")) for head in heads.values()} == {("article",), ("website",)}
+
+
+def test_highwire_tags_are_where_an_author_and_a_year_are_known_and_nowhere_else(heads, papers):
+    known = {
+        paper["url"] + "index.html": paper for paper in papers if paper["authors"] and paper["published"]
+    }
+    assert {
+        name
+        for name, head in heads.items()
+        if any(key and key.startswith("citation_") for key, _ in head.metas)
+    } == {*known}
+    for name, paper in known.items():
+        assert len(heads[name].meta("citation_title")) == 1
+        assert len(heads[name].meta("citation_author")) == len(paper["authors"])
+        assert len(heads[name].meta("citation_publication_date")) == 1
+
+
+def test_every_page_names_itself_and_its_markdown_and_where_models_begin(heads, real_site):
+    for name, head in heads.items():
+        [canonical] = [link["href"] for link in head.links if link.get("rel") == "canonical"]
+        assert canonical == f"http://127.0.0.1:8000/{name.removesuffix('index.html')}"
+        markdown = posixpath.normpath(
+            posixpath.join(posixpath.dirname(name), head.alternates()["text/markdown"])
+        )
+        assert (real_site.site / markdown).read_text(encoding="utf-8").startswith("#"), name
+        assert {"describedby", "search"} <= {link.get("rel") for link in head.links}
+
+
+def test_every_file_that_a_head_announces_is_there(heads, real_site):
+    for name, head in heads.items():
+        for link in head.links:
+            if link.get("rel") in ("alternate", "describedby", "search", "icon"):
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link["href"]))
+                assert (real_site.site / target).is_file(), (name, link["href"])
+
+
+def test_a_topic_announces_its_own_feeds(heads):
+    feeds = [
+        link["href"]
+        for link in heads["topics/pre-training/index.html"].links
+        if link.get("type") == "application/atom+xml"
+    ]
+    assert feeds == ["../pre-training.atom.xml", "../../atom.xml"]
+
+
+def test_linked_data_is_one_article_a_paper_and_says_what_the_page_says(heads, papers):
+    for paper in papers:
+        head = heads[f"{paper['url']}index.html"]
+        [article] = [node for node in head.data if node["@type"] == "ScholarlyArticle"]
+        assert [author["name"] for author in article.get("author", [])] == paper["authors"]
+        assert article.get("datePublished") == paper["published"]
+
+
+def test_the_sitemap_has_every_page_and_no_day_of_the_build(heads, real_site):
+    text = (real_site.site / "sitemap.xml").read_text(encoding="utf-8")
+    urls = re.findall(r"<loc>http://127.0.0.1:8000/([^<]*)</loc>", text)
+    assert {f"{url}index.html" for url in urls} == {*heads}
+    assert max(re.findall(r"<lastmod>([^<]*)</lastmod>", text)) < "2025-12"
+    assert gzip.decompress((real_site.site / "sitemap.xml.gz").read_bytes()).decode() == text
+    assert (real_site.site / ".nojekyll").is_file()
+
+
+def test_the_markdown_of_a_page_is_without_markup_for_the_theme(real_site):
+    for path in sorted(real_site.site.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"^---\n|\{ [.#][^}]* \}|<(?:div|small|svg|math|details)\b", text), path
