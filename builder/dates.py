@@ -37,6 +37,15 @@ def lacks_year(printed: str) -> bool:
     return bool(match and not match[3])
 
 
+def printed_date(iso: str) -> str:
+    """Return an ISO date as people write it: `16 October 2024`, `October 2024`, `2024`."""
+    if len(iso) == 4:
+        return iso
+    day = date.fromisoformat(iso if len(iso) == 10 else f"{iso}-01")
+    month = f"{day:%B} {day.year}"
+    return f"{day.day} {month}" if len(iso) == 10 else month
+
+
 def _iso(year: str | int | None, month: str | None = None, day: str | None = None) -> str | None:
     """Join the parts of a date that exists; None for one that does not, such as 30 February."""
     number = None if month is None else int(month) if month.isdecimal() else _MONTHS.get(month[:3].lower())

@@ -1,10 +1,10 @@
 """The page of a paper."""
 
 from collections.abc import Mapping
-from datetime import date
 from urllib.parse import quote, quote_plus
 
 from builder import maths
+from builder.dates import printed_date
 from builder.model import Entities, Paper, Where
 from builder.render.cite import render_cite
 from builder.render.evidence import render_evidence
@@ -81,15 +81,6 @@ def _front_matter(paper: Paper, view: View) -> str:
         has=sorted({link.kind for link in paper.links}),
         hide=["navigation"],
     )
-
-
-def printed_date(iso: str) -> str:
-    """Return an ISO date as people write it: `16 October 2024`, `October 2024`, `2024`."""
-    if len(iso) == 4:
-        return iso
-    day = date.fromisoformat(iso if len(iso) == 10 else f"{iso}-01")
-    month = f"{day:%B} {day.year}"
-    return f"{day.day} {month}" if len(iso) == 10 else month
 
 
 def _withdrawn(paper: Paper) -> list[str]:

@@ -1,11 +1,11 @@
 """Catalog → all generated pages of `docs/`."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from builder import maths
-from builder.model import Catalog, Citation, KnownNames, Paper
+from builder.model import Catalog, Citation, KnownNames
 from builder.order import newest_first
 from builder.render.authors import render_authors
 from builder.render.code import render_code
@@ -27,6 +27,7 @@ from builder.render.pages import (
 from builder.render.paper import render_paper
 from builder.render.steps import topic_steps
 from builder.render.topics import render_topics
+from builder.render.years import render_years
 from builder.settings import Settings
 from builder.text import count, fold
 
@@ -72,7 +73,7 @@ def render_site(
         **{paper_path(paper.id): render_paper(paper, view) for paper in catalog.papers},
         **_all_papers(view),
         **render_topics(view),
-        **_year_pages(view),
+        **render_years(view),
         **render_authors(view),
         **render_names(view, known),
         **render_code(view),
@@ -94,37 +95,6 @@ def _all_papers(view: View) -> dict[str, str]:
         "papers/page/{number}.md",
     )
     return render_listing(view, listing)
-
-
-def _year_pages(view: View) -> dict[str, str]:
-    by_year: dict[int | None, list[Paper]] = defaultdict(list)
-    for paper in newest_first(view.catalog.papers):
-        by_year[paper.year].append(paper)
-    years = sorted((year for year in by_year if year), reverse=True)
-    names = [(str(year), str(year), by_year[year]) for year in years]
-    if None in by_year:
-        names.append(("unknown", "Date not known", by_year[None]))
-    page = "years/index.md"
-    items = [
-        f"- {page_link(title, f'years/{name}.md', page)} ({len(papers)})" for name, title, papers in names
-    ]
-    pages = {
-        page: "\n".join(
-            [
-                front_matter(title="Years", description="Papers by year", kind="years", hide=["toc"]),
-                "# Papers by year\n",
-                *items,
-                "",
-            ]
-        ),
-    }
-    for name, title, papers in names:
-        heading = f"Papers of {title}" if name.isdecimal() else "Papers whose date is not known"
-        listing = Listing(
-            f"years/{name}.md", heading, heading, (), papers, f"years/{name}/page/{{number}}.md"
-        )
-        pages |= render_listing(view, listing)
-    return pages
 
 
 def _home(view: View) -> str:
