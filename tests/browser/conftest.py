@@ -19,7 +19,8 @@ QUIET = [
     "--disable-sync",
     "--no-sandbox",
 ]
-POLICY = "default-src 'none'; connect-src 'self'; img-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"
+# The icons of Material's stylesheet are images within it.
+POLICY = "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"
 """What a careful host would allow: nothing from elsewhere, and no script or style inside a page."""
 
 
