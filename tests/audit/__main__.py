@@ -68,7 +68,7 @@ def lost_points(report: dict[str, Any]) -> list[str]:
 
 def violations(browser: Browser, url: str, screen: str, scheme: str) -> list[str]:
     """Return the rules of axe-core that a page breaks."""
-    context = browser.new_context(viewport=SCREENS[screen], color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SCREENS[screen], color_scheme=scheme)
     page = context.new_page()
     page.goto(url, wait_until="networkidle")
     found = Axe().run(page).response["violations"]
