@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from builder.model import Paper
 
-PAPERS_PER_PAGE = 40
+PAPERS_PER_PAGE = 35
 """Keeps a page of a list near 50 KB, so that a first visit to a topic stays below 250 KB with all it loads."""
 
 
