@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-import yaml
-
 from builder.model import Problem, Topic, TopicGroup
+from builder.read.located import Node
+from builder.read.notes import Notes, compose, did_you_mean, entries, items, pairs, text_of, texts
 from builder.read.terms import Fault, read_phrase, read_term
-from builder.read.yamlnodes import Notes, compose, did_you_mean, entries, items, pairs, text_of, texts
 from builder.vocabulary import Bar, Grade, Term, TopicTerms, Vocabulary
 
 _TOP = ("lists", "groups")
@@ -50,7 +49,7 @@ def read_topics(text: str, file: str) -> tuple[tuple[TopicGroup, ...], Vocabular
     lists = dict(_lists(top["lists"], notes)) if "lists" in top else {}
     groups: list[TopicGroup] = []
     terms: list[TopicTerms] = []
-    links: list[tuple[str, yaml.ScalarNode]] = []
+    links: list[tuple[str, Node]] = []
     seen: dict[str, int] = {}
     for node in items(top.get("groups"), notes, "`groups`") if root else ():
         group, words = _group(node, notes, lists, seen, links)
@@ -61,17 +60,17 @@ def read_topics(text: str, file: str) -> tuple[tuple[TopicGroup, ...], Vocabular
     return tuple(groups), vocabulary, tuple(sorted(notes.problems))
 
 
-def _lists(node: yaml.Node, notes: Notes) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _lists(node: Node, notes: Notes) -> Iterator[tuple[str, tuple[str, ...]]]:
     for key, value in pairs(node, notes, "`lists`"):
-        yield key.value, tuple(_phrases(value, notes, f"the list {key.value!r}"))
+        yield key, tuple(_phrases(value, notes, f"the list {key!r}"))
 
 
 def _group(
-    node: yaml.Node,
+    node: Node,
     notes: Notes,
     lists: Lists,
     seen: dict[str, int],
-    links: list[tuple[str, yaml.ScalarNode]],
+    links: list[tuple[str, Node]],
 ) -> tuple[TopicGroup, list[TopicTerms]]:
     keys = entries(node, notes, _GROUP, "the group")
     id_ = _id(keys.get("id"), notes, node, {})
@@ -87,7 +86,7 @@ def _group(
     ), words
 
 
-def _topic(node: yaml.Node, notes: Notes, seen: dict[str, int]) -> tuple[Topic, dict[str, yaml.Node]] | None:
+def _topic(node: Node, notes: Notes, seen: dict[str, int]) -> tuple[Topic, dict[str, Node]] | None:
     keys = entries(node, notes, _TOPIC, "the topic")
     id_ = _id(keys.get("id"), notes, node, seen)
     title = text_of(keys.get("title"), notes, f"the title of the topic {id_!r}", node)
@@ -95,7 +94,7 @@ def _topic(node: yaml.Node, notes: Notes, seen: dict[str, int]) -> tuple[Topic, 
     return (Topic(id_, title, definition), keys) if id_ else None
 
 
-def _id(node: yaml.Node | None, notes: Notes, at: yaml.Node, seen: dict[str, int]) -> str:
+def _id(node: Node | None, notes: Notes, at: Node, seen: dict[str, int]) -> str:
     """Return an id that is well formed and new, else "" with a note."""
     id_ = text_of(node, notes, "the id", at)
     if id_ and not _ID.fullmatch(id_):
@@ -107,19 +106,19 @@ def _id(node: yaml.Node | None, notes: Notes, at: yaml.Node, seen: dict[str, int
         )
         return ""
     if id_ and node:
-        seen[id_] = node.start_mark.line + 1
+        seen[id_] = node.where.line
     return id_
 
 
 def _terms(
     id_: str,
-    keys: Mapping[str, yaml.Node],
+    keys: Mapping[str, Node],
     notes: Notes,
     lists: Lists,
-    links: list[tuple[str, yaml.ScalarNode]],
+    links: list[tuple[str, Node]],
 ) -> TopicTerms:
     for key in ("implies", "suggests"):
-        links += ((id_, node) for node in texts(keys[key], notes, f"`{key}`")) if key in keys else ()
+        links += ((id_, node) for _, node in texts(keys[key], notes, f"`{key}`")) if key in keys else ()
     return TopicTerms(
         id_,
         tuple(term for grade in Grade if grade in keys for term in _graded(keys[grade], grade, notes, lists)),
@@ -130,44 +129,42 @@ def _terms(
     )
 
 
-def _graded(node: yaml.Node, grade: Grade, notes: Notes, lists: Lists) -> Iterator[Term]:
-    for item in texts(node, notes, f"`{grade}`"):
-        term = read_term(item.value, grade, lists)
+def _graded(node: Node, grade: Grade, notes: Notes, lists: Lists) -> Iterator[Term]:
+    for words, item in texts(node, notes, f"`{grade}`"):
+        term = read_term(words, grade, lists)
         if isinstance(term, Fault):
             notes.add(item, term.what, term.fix)
         else:
             yield term
 
 
-def _phrases(node: yaml.Node, notes: Notes, what: str) -> Iterator[str]:
-    for item in texts(node, notes, what):
-        phrase = read_phrase(item.value)
+def _phrases(node: Node, notes: Notes, what: str) -> Iterator[str]:
+    for words, item in texts(node, notes, what):
+        phrase = read_phrase(words)
         if isinstance(phrase, Fault):
             notes.add(item, phrase.what, phrase.fix)
         else:
             yield phrase
 
 
-def _ids(node: yaml.Node | None) -> tuple[str, ...]:
-    nodes = node.value if isinstance(node, yaml.SequenceNode) else []
-    return tuple(item.value for item in nodes if isinstance(item, yaml.ScalarNode))
+def _ids(node: Node | None) -> tuple[str, ...]:
+    nodes = node.value if node and isinstance(node.value, tuple) else ()
+    return tuple(item.value for item in nodes if isinstance(item.value, str))
 
 
-def _bar(node: yaml.Node | None, notes: Notes) -> Bar:
-    value = node.value if isinstance(node, yaml.ScalarNode) else None
-    if node and value not in list(Bar):
-        notes.add(
-            node,
-            f"the bar is {value!r}",
-            did_you_mean(str(value), [bar.value for bar in Bar], "write `low` or `high`"),
-        )
+def _bar(node: Node | None, notes: Notes) -> Bar:
+    if node is None or node.value == "":
         return Bar.NORMAL
-    return Bar(value) if value else Bar.NORMAL
+    if isinstance(node.value, str) and node.value in list(Bar):
+        return Bar(node.value)
+    known = did_you_mean(str(node.value), [bar.value for bar in Bar], "write `low` or `high`")
+    notes.add(node, f"the bar is {node.value!r:.60}", known)
+    return Bar.NORMAL
 
 
-def _note_unknown(links: list[tuple[str, yaml.ScalarNode]], seen: Mapping[str, int], notes: Notes) -> None:
+def _note_unknown(links: list[tuple[str, Node]], seen: Mapping[str, int], notes: Notes) -> None:
     for id_, node in links:
-        if node.value not in seen:
+        if isinstance(node.value, str) and node.value not in seen:
             what = f"the topic {id_!r} points to the unknown topic {node.value!r}"
             notes.add(node, what, did_you_mean(node.value, seen, "use the id of a topic of this file"))
 
