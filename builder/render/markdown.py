@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 # Anywhere: what opens inline markup, an attribute list, a table cell, a reference, an entity.
@@ -33,12 +34,14 @@ class Raw(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=1 << 15)  # names and titles are on many pages
 def escape(text: str) -> str:
     """Return Markdown that shows a text, on one line."""
     line = " ".join(_INVISIBLE.sub("\ufffd", text).split())
     return _MARKUP.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), line)
 
 
+@lru_cache(maxsize=1 << 15)
 def attribute(text: str) -> str:
     """Return a text for an attribute of an HTML tag, within double quotes."""
     return html.escape(" ".join(_INVISIBLE.sub("\ufffd", text).split())).replace("`", "&#96;")
