@@ -17,6 +17,9 @@ def folder(name: str, default: str, text: str) -> Callable[[Command], Command]:
     )
 
 
+CONFIG = Path("mkdocs.yml")
+"""Of the site; its folder is the root of the repository."""
+
 SEEDS = folder("seeds", "seeds", "Folder of the seeds.")
 
 
