@@ -6,8 +6,8 @@ import click
 
 _COMMANDS = {
     "build": "build",
-    "pages": "build",
-    "serve": "build",
+    "pages": "pages",
+    "serve": "pages",
     "check": "check",
     "add": "add",
     "report": "report",
