@@ -7,6 +7,7 @@ from builder import maths
 from builder.export.linked_data import paper_breadcrumb, paper_node, site_node, topic_node
 from builder.export.metadata import meta_tags
 from builder.export.work import make_work
+from builder.forms import forms_beside_pages
 from builder.model import Catalog, Head, Paper
 from builder.settings import Settings
 
@@ -52,9 +53,8 @@ def _paper(paper: Paper, catalog: Catalog, titles: Mapping[str, str], settings: 
             paper_node(paper, work, catalog, topics, titles, settings),
             paper_breadcrumb(paper, settings),
         ),
-        files=(
-            (f"papers/{paper.id}.bib", "application/x-bibtex", "BibTeX"),
-            (f"papers/{paper.id}.ris", "application/x-research-info-systems", "RIS"),
-            (f"papers/{paper.id}.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+        files=tuple(
+            (f"papers/{paper.id}.{form.ending}", form.mime, form.name)
+            for form in forms_beside_pages(len(catalog.papers))
         ),
     )

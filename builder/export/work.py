@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder import maths
 from builder.model import Paper
@@ -118,6 +119,7 @@ def make_work(paper: Paper, settings: Settings) -> Work:
     )
 
 
+@lru_cache(maxsize=65_536)
 def split_name(name: str) -> Name:
     """Part a name, `First Last` or `Last, First`.
 

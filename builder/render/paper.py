@@ -5,6 +5,7 @@ from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.dates import printed_date
+from builder.forms import forms_beside_pages
 from builder.model import Entities, Paper, Where
 from builder.render.cite import render_cite
 from builder.render.evidence import render_evidence
@@ -57,7 +58,7 @@ def render_paper(paper: Paper, view: View) -> str:
             *_names(paper, view, page),
             *_links(paper),
             *_elsewhere(paper, view.titles[paper.id]),
-            *(render_cite(paper.id, view.citations[paper.id]) if paper.id in view.citations else ()),
+            *_cite(paper, view),
             *_related(paper, view, page),
             *_mentioned_by(paper, view, page),
             *render_steps(paper, view, page),
@@ -81,6 +82,12 @@ def _front_matter(paper: Paper, view: View) -> str:
         has=sorted({link.kind for link in paper.links}),
         hide=["navigation"],
     )
+
+
+def _cite(paper: Paper, view: View) -> list[str]:
+    citation = view.citations.get(paper.id)
+    forms = forms_beside_pages(len(view.catalog.papers))
+    return render_cite(paper.id, citation, forms) if citation else []
 
 
 def _withdrawn(paper: Paper) -> list[str]:

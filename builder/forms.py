@@ -1,0 +1,33 @@
+"""The forms in which files of citations come, and what a large atlas does without. A leaf beside `model`."""
+
+from dataclasses import dataclass
+
+LARGE = 20_000
+"""Papers from which on an atlas is large: what only repeats other files is left out, because a host takes 1 GB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format of citations."""
+
+    name: str
+    ending: str
+    """Of the file of one paper; in files of many, CSL-JSON ends in `csl.json`, as programs expect."""
+    mime: str
+
+
+BIBTEX = Form("BibTeX", "bib", "application/x-bibtex")
+FORMS = (
+    BIBTEX,
+    Form("RIS", "ris", "application/x-research-info-systems"),
+    Form("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
+)
+
+
+def forms_beside_pages(papers: int) -> tuple[Form, ...]:
+    """Return the forms in which a paper and a topic have a file of their own.
+
+    Args:
+        papers: How many the atlas has. In a large one, BibTeX is all, which every reference manager reads.
+    """
+    return (BIBTEX,) if papers > LARGE else FORMS
