@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 LARGE = 20_000
-"""Papers from which on an atlas is large: what only repeats other files is left out, because a host takes 1 GB."""
+"""Papers above which an atlas is large. It does without files that only repeat others, because hosts take 1 GB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,14 @@ FORMS = (
 )
 
 
+def is_large(papers: int) -> bool:
+    """Tell whether an atlas of so many papers leaves out what only repeats other files."""
+    return papers > LARGE
+
+
 def forms_beside_pages(papers: int) -> tuple[Form, ...]:
     """Return the forms in which a paper and a topic have a file of their own.
 
-    Args:
-        papers: How many the atlas has. In a large one, BibTeX is all, which every reference manager reads.
+    In a large atlas it is BibTeX alone, which every reference manager reads.
     """
-    return (BIBTEX,) if papers > LARGE else FORMS
+    return (BIBTEX,) if is_large(papers) else FORMS

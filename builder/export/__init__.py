@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from builder import maths
 from builder.export.bibliographies import bibliographies
 from builder.export.changes import changes_json
 from builder.export.citations import cite_papers
@@ -58,7 +57,7 @@ def export_files(
         "llms.txt": llms(catalog, settings),
         "opensearch.xml": opensearch(settings),
         **{
-            f"papers/{alias}/index.html": redirect(paper.id, maths.plain(paper.title), settings)
+            f"papers/{alias}/index.html": redirect(paper, settings)
             for paper in catalog.papers
             for alias in paper.aliases
         },

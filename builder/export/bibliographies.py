@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from builder.forms import LARGE, Form, forms_beside_pages
+from builder.forms import Form, forms_beside_pages, is_large
 from builder.model import Catalog, Citation
 from builder.order import newest_first
 
@@ -42,12 +42,11 @@ def _several(stem: str, citations: Sequence[Citation], forms: Iterable[Form]) ->
 
 
 def _all(citations: Sequence[Citation]) -> dict[str, bytes]:
+    large = is_large(len(citations))
     return {
         f"papers{part}.{many.ending}": many.join(texts)
         for many in _MANY.values()
-        for part, texts in shards(
-            [*map(many.short if len(citations) > LARGE else many.whole, citations)]
-        ).items()
+        for part, texts in shards([*map(many.short if large else many.whole, citations)]).items()
     }
 
 

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from builder import maths
 from builder.export.linked_data import paper_breadcrumb, paper_node, site_node, topic_node
 from builder.export.metadata import meta_tags
 from builder.export.work import make_work
 from builder.forms import forms_beside_pages
 from builder.model import Catalog, Head, Paper
 from builder.settings import Settings
+from builder.titles import shown_title
 
 FEEDS = (("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
 """Ending of a feed → its MIME type."""
@@ -17,7 +17,7 @@ FEEDS = (("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+j
 
 def page_heads(catalog: Catalog, settings: Settings) -> dict[str, Head]:
     """Return path of a page → what it tells, for the home page, topics and papers."""
-    titles = {paper.id: maths.plain(paper.title) for paper in catalog.papers}
+    titles = {paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers}
     return {
         "index.md": Head(linked_data=(site_node(settings),)),
         **_topics(catalog, settings),

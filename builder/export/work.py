@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder import maths
 from builder.model import Paper
 from builder.settings import Settings
+from builder.titles import shown_title
 
 _PARTICLES = frozenset(
     "af al ap da das de del della der di do dos du el la le ten ter van vom von zu zum zur".split()
@@ -85,7 +85,7 @@ class Work:
     @property
     def plain_title(self) -> str:
         """The title in Unicode alone; of a withdrawn paper, it says so."""
-        return f"{'[Withdrawn] ' if self.withdrawn else ''}{maths.plain(self.title)}"
+        return shown_title(self.title, self.withdrawn)
 
 
 def make_work(paper: Paper, settings: Settings) -> Work:

@@ -57,7 +57,7 @@ def render_paper(paper: Paper, view: View) -> str:
             *render_evidence(paper, view, page),
             *_names(paper, view, page),
             *_links(paper),
-            *_elsewhere(paper, view.titles[paper.id]),
+            *_elsewhere(paper, maths.plain(paper.title)),
             *_cite(paper, view),
             *_related(paper, view, page),
             *_mentioned_by(paper, view, page),
@@ -68,10 +68,9 @@ def render_paper(paper: Paper, view: View) -> str:
 
 
 def _front_matter(paper: Paper, view: View) -> str:
-    title = view.titles[paper.id]
     return front_matter(
-        title=title,
-        folded=fold(title),
+        title=view.titles[paper.id],
+        folded=fold(maths.plain(paper.title)),
         description=shorten(" ".join(maths.plain(paper.abstract).split()), 160),
         kind="paper",
         tags=[view.topics[match.id] for match in view.catalog.topics.get(paper.id, ())],
