@@ -51,7 +51,7 @@ lock: $(PY) ## choose the newest versions of all dependencies anew
 	$(UV) --group test -c requirements/site.txt -o requirements/test.txt
 
 clean: ## remove everything that was made, but for the pages in docs/
-	rm -rf $(VENV) .report site .site.state.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .report site .site.state.json .site.search.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.* ## /  make \1	/p' Makefile
