@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from builder.dates import MONTH_NAMES
 from builder.read import limits
-from builder.read.dates import MONTH_NAMES
 from builder.read.lines import one_line
 from builder.read.names import first_last, split_names
 

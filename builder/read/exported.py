@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from builder.dates import best_date
+from builder.identifiers import choose_identifier, find_addresses, find_identifiers
 from builder.model import Record, Where
-from builder.read.dates import best_date
-from builder.read.identifiers import choose_identifier, find_addresses, find_identifiers
 from builder.read.lines import one_line
 from builder.read.markup import plain_text
 

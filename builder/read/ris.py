@@ -5,9 +5,9 @@ import re
 import rispy
 from rispy.config import TAG_KEY_MAPPING
 
+from builder.dates import iso_date
 from builder.model import Problem, Record, Where
 from builder.read import limits
-from builder.read.dates import iso_date
 from builder.read.exported import exported_record
 from builder.read.lines import one_line, parts_from, quoted
 from builder.read.names import first_last, split_names
