@@ -58,8 +58,9 @@ def measure(row: engines.Row, folder: Path, repeat: int, limit: float) -> Measur
 
 def failure(done: Run, engine: str, stages: dict[str, float], limit: float) -> str:
     """Return what went wrong, in a line; "" for nothing."""
-    # Our exit code is 1 where a seed must be mended, too; only a build that was made has a summary.
-    if done.code == 0 or (engine == OWN and done.code == 1 and stages):
+    # Our exit code is 1 where a seed must be mended, too; only a build that was made ends with a summary.
+    was_made = bool(stages) or "nothing changed" in done.output
+    if done.code == 0 or (engine == OWN and done.code == 1 and was_made):
         return ""
     if done.seconds >= limit:
         return f"ended after {limit:,.0f} s"
