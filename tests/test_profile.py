@@ -76,4 +76,4 @@ def test_a_build_names_its_slowest_stages_functions_and_pages(tmp_path):
         assert "  engine" in report or "  plan" in report
         assert "write_docs (1 call)" in report
         assert " s  papers: 2 pages, " in report
-        assert " KB  topics/index.html\n" in report
+        assert " KB  index.html\n" in report
