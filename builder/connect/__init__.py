@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from builder.connect.authors import find_authors
+from builder.connect.corpus import read_papers
 from builder.connect.entities import find_entities, summarise
 from builder.connect.layout import lay_out
 from builder.connect.mentions import find_mentions, mentioned_by
@@ -42,7 +43,8 @@ def connect_papers(
     methods = find_methods(papers, names)
     mentions = find_mentions(papers, methods)
     entities = summarise(methods, find_entities(papers, names))
-    related = find_related(papers, topics, topic_titles=titles)
+    corpus = read_papers(sorted(papers, key=lambda paper: paper.id))
+    related = find_related(papers, topics, topic_titles=titles, corpus=corpus)
     return Catalog(
         papers=tuple(sorted(papers, key=lambda paper: paper.id)),
         groups=groups,
@@ -52,7 +54,7 @@ def connect_papers(
         mentioned_by=mentioned_by(mentions),
         methods=methods,
         entities=entities,
-        profiles=profile_topics(papers, topics, groups, vocabulary),
+        profiles=profile_topics(papers, topics, groups, vocabulary, corpus),
         places=lay_out(papers, related, topics),
         authors=find_authors(papers),
     )

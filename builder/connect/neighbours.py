@@ -41,8 +41,13 @@ def nearest(matrix: sparse.csr_matrix, limit: int) -> list[list[tuple[int, float
     candidates = _likest(matrix, max(CIRCLE, 2 * limit))
     richer = borrow(matrix, candidates)
     ranked = []
+    mine = np.zeros(richer.shape[1])
     for row, others in enumerate(_columns(candidates)):
-        likeness = richer[others] @ richer[row].toarray().ravel()
+        start, end = richer.indptr[row : row + 2]
+        # One array serves all rows: a new one for each would cost more than the product.
+        mine[richer.indices[start:end]] = richer.data[start:end]
+        likeness = richer[others] @ mine
+        mine[richer.indices[start:end]] = 0
         scores = np.clip(likeness, 0, 1).round(4).tolist()
         best = sorted((-score, other) for score, other in zip(scores, others, strict=True))
         ranked.append([(other, -score) for score, other in best[:limit] if score])
