@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-import numpy as np
-
 from builder.connect.corpus import Corpus, Readable, read_papers
 from builder.connect.neighbours import nearest
 from builder.connect.reasons import shared_wordings
@@ -40,28 +38,15 @@ def find_related(
     shelf = sorted(papers, key=lambda paper: paper.id)
     corpus = read_papers(shelf) if corpus is None else corpus
     weights = weigh(corpus)
-    found = nearest(weights.matrix, limit)
-    wordings = shared_wordings(
-        corpus,
-        weights,
-        np.repeat(np.arange(len(shelf)), [len(near) for near in found]),
-        np.array([other for near in found for other, _ in near], dtype=np.int64),
-    )
-    related = {}
-    for paper, near in zip(shelf, found, strict=True):
-        mine = topics.get(paper.id, ())
-        related[paper.id] = tuple(
-            Related(
-                shelf[other].id,
-                score,
-                (
-                    *_topic_reason(mine, topics.get(shelf[other].id, ()), topic_titles),
-                    *_word_reason(next(wordings)),
-                ),
-            )
-            for other, score in near
-        )
-    return related
+    near = nearest(weights.matrix, limit)
+    wordings = shared_wordings(corpus, weights, near.rows, near.others)
+    related: dict[str, list[Related]] = {paper.id: [] for paper in shelf}
+    columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
+    for row, other, score, words in zip(*columns, wordings, strict=True):
+        paper, like = shelf[row].id, shelf[other].id
+        common = _topic_reason(topics.get(paper, ()), topics.get(like, ()), topic_titles)
+        related[paper].append(Related(like, score, (*common, *_word_reason(words))))
+    return {paper: tuple(others) for paper, others in related.items()}
 
 
 def _topic_reason(
