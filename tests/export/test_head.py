@@ -162,6 +162,6 @@ def test_no_text_ends_the_script_that_holds_linked_data():
 def test_a_page_without_a_head_stays_as_it_is():
     page = "---\ntitle: Kites\n---\n# Kites\n"
     assert add_heads({"a.md": page, "b.md": page}, {"a.md": Head(metadata=(("DC.title", "Kites"),))}) == {
-        "a.md": "---\ntitle: Kites\nmetadata:\n- name: DC.title\n  content: Kites\n---\n# Kites\n",
+        "a.md": '---\ntitle: Kites\nmetadata: [{"name": "DC.title", "content": "Kites"}]\n---\n# Kites\n',
         "b.md": page,
     }
