@@ -39,8 +39,8 @@ def _highwire(work: Work, topics: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield "citation_abstract_html_url", work.page
     yield "citation_public_url", work.url
     yield "citation_abstract", maths.plain(work.abstract)
-    if work.language:
-        yield "citation_language", work.language
+    if language := work.language:
+        yield "citation_language", language
     yield from (("citation_keywords", topic) for topic in topics)
 
 
@@ -54,8 +54,8 @@ def _dublin_core(work: Work) -> Iterator[tuple[str, str]]:
         "DC.type",
         {"preprint": "preprint", "conference": "conferencePaper", "journal": "journalArticle"}[work.kind],
     )
-    if work.language:
-        yield "DC.language", work.language
+    if language := work.language:
+        yield "DC.language", language
     yield "DC.identifier", work.page
     yield "DC.relation", work.url
 
