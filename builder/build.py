@@ -5,17 +5,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from builder import files, streams
 from builder.clean import clean_record, clean_text
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
-from builder.connect.related import find_related
 from builder.connect.topics import TagOne, assign_topics
 from builder.curate import curate_papers, keep_known_topics
-from builder.export import cite_papers, export_files, page_heads
+from builder.export import cite_papers, export_files, export_sitemap, page_heads
 from builder.history import kept_keys, new_changes, read_changes, write_change
+from builder.later import Meanwhile, at_once
 from builder.maths import plain
 from builder.memory import Memory
 from builder.merge import merge_records
@@ -95,14 +96,18 @@ class Docs:
     """Files of others where ours should go; where there is one, nothing was written."""
 
 
-def read_atlas(folder: Path, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
+def read_atlas(
+    folder: Path, watch: Stopwatch, memory: Memory | None = None, meanwhile: Meanwhile = at_once
+) -> Atlas:
     """Make the catalog of a folder of seeds, with what a memory of earlier runs holds."""
     with watch.stage("read"):
         seeds = files.read_folder(folder)
-    return make_atlas(seeds, watch, memory)
+    return make_atlas(seeds, watch, memory, meanwhile)
 
 
-def make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
+def make_atlas(
+    seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, meanwhile: Meanwhile = at_once
+) -> Atlas:
     """Make the catalog of some seeds; of bad ones, all that can be understood, and a problem for the rest."""
     with watch.stage("read"):
         problems = [*seeds.problems]
@@ -130,27 +135,32 @@ def make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None = None) -> 
         problems += more
     with watch.stage("connect"):
         readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory)
-        connected = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers)
+        connected = connect_papers(
+            papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers, meanwhile
+        )
         catalog = replace(connected, merges=tuple(merges))
     return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
 
 
-def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
+def write_docs(
+    seeds: Path, docs: Path, settings: Settings, watch: Stopwatch, meanwhile: Meanwhile = at_once
+) -> Docs:
     """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
     memory = Memory(docs.parent / f".{docs.name}.memory.json")
-    atlas = read_atlas(seeds, watch, memory=memory)
+    atlas = read_atlas(seeds, watch, memory, meanwhile)
     memory.save()
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
         atlas = replace(atlas, problems=(*atlas.problems, *unread))
         citations = cite_papers(atlas.catalog, settings, kept_keys(changes))
+        exported = meanwhile(partial(export_files, atlas.catalog, settings, citations, changes))
         pages = render_site(atlas.catalog, atlas.names, settings, citations)
         pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})
         pages = add_heads(pages, page_heads(atlas.catalog, settings))
         generated = {path: text.encode() for path, text in pages.items()}
     with watch.stage("export"):
         handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
-        generated |= export_files(atlas.catalog, settings, citations, {*pages, *handwritten}, changes)
+        generated |= export_sitemap({*pages, *handwritten}, atlas.catalog, settings) | exported()
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = handwritten | generated
     with watch.stage("write"):
@@ -223,6 +233,8 @@ def make_tagger(seeds: Path) -> TagOne:
 
 def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
     """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
+    from builder.connect.related import find_related  # noqa: PLC0415 # slow to load, and a build leaves it to a process of its own
+
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
     topics = assign_topics(papers, make_tagger(seeds))
     return find_related(papers, topics, limit, knowledge.topic_titles)

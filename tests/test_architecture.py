@@ -19,6 +19,7 @@ EDGE = (
     "build",
     "cli",
     "commands",
+    "cores",
     "evaluate",
     "files",
     "intake",

@@ -1,11 +1,13 @@
 """`pages` and `serve`: seeds → docs, and the site as it will look."""
 
+import gc
 import sys
 from pathlib import Path
 
 import click
 
 from builder import build as program
+from builder import cores
 from builder.commands import work
 from builder.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
 from builder.commands.progress import progress
@@ -20,7 +22,7 @@ from builder.render.site import OWNED
 def pages(seeds: Path, docs: Path, merges: bool) -> None:
     """Write the Markdown and the exports of a folder of seeds, without a site."""
     with progress() as watch:
-        made = program.write_docs(seeds, docs, program.settings_for(CONFIG, seeds), watch)
+        made = program.write_docs(seeds, docs, program.settings_for(CONFIG, seeds), watch, cores.meanwhile)
     sys.exit(work.tell(made, watch, seeds, merges=merges).code)
 
 
@@ -35,6 +37,7 @@ def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
     """Build the site, show it at a loopback address, and follow changes."""
     from builder.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
 
+    gc.enable()  # this run ends when somebody ends it
     place = Workplace(CONFIG, docs, site)
     work.run(seeds, place)
     theme = Path(__file__).parent.parent / "theme"

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from builder import build as program
-from builder import report
+from builder import cores, report
 from builder.commands.options import CONFIG, exit_code
 from builder.commands.progress import progress
+from builder.later import Meanwhile
 from builder.publish.engine import EngineError, WarmEngine, Workplace
 from builder.unchanged import Said
 
@@ -17,7 +18,13 @@ Watching = Callable[[], AbstractContextManager[program.Stopwatch]]
 
 
 def run(
-    seeds: Path, place: Workplace, *, clean: bool = False, merges: bool = False, watching: Watching = progress
+    seeds: Path,
+    place: Workplace,
+    *,
+    clean: bool = False,
+    merges: bool = False,
+    watching: Watching = progress,
+    meanwhile: Meanwhile = cores.meanwhile,
 ) -> Said | None:
     """Build the site and report.
 
@@ -27,12 +34,13 @@ def run(
         clean: True to build everything, whatever the last build was.
         merges: True to list each merged record.
         watching: Gives the stopwatch, for as long as the program runs.
+        meanwhile: Does one part of the work while another is done.
 
     Returns:
         What was said; None where there is no complete site now.
     """
     with WarmEngine(place.engine) as warm, watching() as watch:
-        made = program.write_docs(seeds, place.docs, program.settings_for(CONFIG, seeds), watch)
+        made = program.write_docs(seeds, place.docs, program.settings_for(CONFIG, seeds), watch, meanwhile)
         try:
             if not made.foreign:
                 program.publish(place, warm, watch, clean=clean)
