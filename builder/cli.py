@@ -19,7 +19,8 @@ from builder.commands.add import add
 from builder.commands.check import check
 from builder.commands.report import report as report_command
 from builder.model import Problem, split_problems
-from builder.publish.engine import ENGINES, EngineError, WarmEngine, Workplace
+from builder.publish.place import ENGINES, EngineError, Workplace
+from builder.publish.workers import WarmEngine
 from builder.render.site import OWNED
 
 _CONFIG = Path("mkdocs.yml")
@@ -198,11 +199,12 @@ def _build(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool =
     with WarmEngine(place.engine) as warm, _progress() as watch:
         made = program.write_docs(seeds, place.docs, program.settings_for(_CONFIG, seeds), watch)
         try:
-            if not made.foreign:
-                program.publish(place, warm, watch, clean=clean)
+            plan = None if made.foreign else program.publish(place, made, warm, watch, clean=clean)
         except EngineError as error:
             click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
             return 1
+    for note in plan.notes if plan else ():
+        click.echo(note, err=True)
     return _report(made, watch, seeds, merges=merges)
 
 

@@ -4,9 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder.files import Changes
 from builder.model import Mend, Merge, Problem, Repair, Severity
 from builder.text import count
+from builder.writing import Changes
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 

@@ -23,9 +23,11 @@ EDGE = (
     "files",
     "intake",
     "library",
+    "manifest",
     "memory",
     "publish",
     "streams",
+    "writing",
 )
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from builder.publish.engine import run_tool
+from builder.publish.workers import run_tool
 
 SHIPPED = (
     "pagefind.js",
