@@ -135,6 +135,9 @@ def write_atomically(path: Path, content: bytes) -> None:
         with file:
             file.write(content)
         temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -29,11 +29,6 @@ class Manifest:
         """Path → hash of the files that an engine reads: none whose path has a part that begins with a dot."""
         return {name: found for name, found in sorted(self.hashes.items()) if "/." not in f"/{name}"}
 
-    @cached_property
-    def digest(self) -> str:
-        """The sum of all stamps."""
-        return digest_of(self.stamps)
-
 
 EMPTY = Manifest({}, {})
 
@@ -46,12 +41,6 @@ def scan(folder: Path) -> dict[str, Stamp]:
 def stamp(path: Path) -> Stamp:
     """Return the stamp of a file."""
     return _stamp(path.stat())
-
-
-def digest_of(stamps: Mapping[str, Stamp]) -> str:
-    """Return one hash for all stamps of a folder."""
-    lines = "".join(f"{name}\0{numbers}\n" for name, numbers in sorted(stamps.items()))
-    return hash_bytes(lines.encode("utf-8", "surrogateescape"))
 
 
 def hash_bytes(content: bytes) -> str:

@@ -26,7 +26,9 @@ EDGE = (
     "manifest",
     "memory",
     "publish",
+    "remembered",
     "streams",
+    "unchanged",
     "writing",
 )
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""

@@ -12,7 +12,12 @@ ROOT = Path(__file__).parents[1]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PYPROJECT)
-WANTED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]]
+GROUPS = {
+    "test.txt": [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]],
+    "fuzz.txt": PROJECT["dependency-groups"]["fuzz"],
+    "engines.txt": PROJECT["dependency-groups"]["engines"],
+}
+WANTED = [(lock, wanted) for lock, group in GROUPS.items() for wanted in group]
 
 # Absolute paths of machines, and folders beside the repository: what a reader of the repository does not have.
 OUTSIDE = re.compile(r"(?<![\w.~/])/(?:work|home|tmp|opt|root|mnt|Users)/\w|(?<!\w)\.\./shared")
@@ -60,18 +65,19 @@ def test_a_lock_names_no_place_to_download_from(lock):
     assert re.findall(r"https?://\S+|^-i .*|^--(?:extra-)?index-url.*|.* @ .*", text, re.MULTILINE) == []
 
 
-def test_what_the_tests_lock_is_what_the_site_is_built_with():
-    site, test = (
+@pytest.mark.parametrize("lock", ["test.txt", "engines.txt"])
+def test_what_another_list_locks_is_what_the_site_is_built_with(lock):
+    site, other = (
         {(package, version) for package, version, _ in locked(ROOT / "requirements" / name)}
-        for name in ("site.txt", "test.txt")
+        for name in ("site.txt", lock)
     )
-    assert site - test == set()
+    assert site - other == set()
 
 
-@pytest.mark.parametrize("wanted", WANTED, ids=lambda wanted: re.split(r"[\[<>=]", wanted)[0])
-def test_every_dependency_is_locked_and_says_why_it_is_there(wanted):
+@pytest.mark.parametrize(("lock", "wanted"), WANTED, ids=lambda wanted: re.split(r"[\[<>=]", wanted)[0])
+def test_every_dependency_is_locked_and_says_why_it_is_there(lock, wanted):
     package = folded(re.split(r"[\[<>=!~; ]", wanted)[0])
-    names = {folded(re.sub(r"\[.*", "", name)) for name, _, _ in locked(ROOT / "requirements/test.txt")}
+    names = {folded(re.sub(r"\[.*", "", name)) for name, _, _ in locked(ROOT / "requirements" / lock)}
     assert package in names
     assert re.search(rf'^ *"{re.escape(wanted)}", *# \w', PYPROJECT, re.MULTILINE), (
         f"{wanted}: no reason beside it"

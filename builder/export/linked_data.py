@@ -8,6 +8,7 @@ from builder.model import Catalog, Paper, Topic
 from builder.order import newest_first
 from builder.settings import Settings
 from builder.text import shorten
+from builder.titles import shown_title
 
 Node = dict[str, object]
 
@@ -70,10 +71,10 @@ def paper_node(
         work: The same as something to cite.
         catalog: What connects it with others.
         topics: Titles of its topics.
-        titles: Paper id → title, for those that it mentions.
+        titles: Paper id → title as it is shown, for all papers.
         settings: Where the site is.
     """
-    title = maths.plain(paper.title)
+    title = titles[paper.id]
     mentioned = dict.fromkeys(mention.id for mention in catalog.mentions.get(paper.id, ()))
     node: Node = {
         "@context": "https://schema.org",
@@ -106,7 +107,7 @@ def paper_node(
 
 def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
     """Return the way back that a paper's page shows."""
-    steps = [("Papers", "papers/"), (maths.plain(paper.title), f"papers/{paper.id}/")]
+    steps = [("Papers", "papers/"), (shown_title(paper.title, paper.withdrawn), f"papers/{paper.id}/")]
     if paper.year:
         steps.insert(1, (str(paper.year), f"years/{paper.year}/"))
     return {"@context": "https://schema.org", **_breadcrumb(steps, settings)}
@@ -130,11 +131,13 @@ def _same_as(paper: Paper) -> list[str]:
 
 
 def _interactions(paper: Paper) -> list[Node]:
+    day = {"endTime": paper.counted} if paper.counted else {}
     return [
         {
             "@type": "InteractionCounter",
             "interactionType": f"https://schema.org/{kind}",
             "userInteractionCount": number,
+            **day,
         }
         for kind, number in (("CommentAction", paper.comments), ("LikeAction", paper.upvotes))
         if number

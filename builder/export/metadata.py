@@ -21,7 +21,7 @@ def meta_tags(work: Work, topics: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _highwire(work: Work, topics: Iterable[str]) -> Iterator[tuple[str, str]]:
-    yield "citation_title", maths.plain(work.title)
+    yield "citation_title", work.plain_title
     yield from (("citation_author", name.turned) for name in work.names)
     yield "citation_publication_date", _slashed(work.date)
     if work.printed:
@@ -43,7 +43,7 @@ def _highwire(work: Work, topics: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _dublin_core(work: Work) -> Iterator[tuple[str, str]]:
-    yield "DC.title", maths.plain(work.title)
+    yield "DC.title", work.plain_title
     yield from (("DC.creator", name.turned) for name in work.names)
     if work.date:
         yield "DC.date", iso(work.date)

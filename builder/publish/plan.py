@@ -13,7 +13,7 @@ from builder import manifest
 from builder.files import read_text
 from builder.manifest import Manifest, Stamp
 from builder.publish.place import Workplace, output
-from builder.publish.state import Header, State, read_header, read_state, write_state
+from builder.publish.state import State, read_state, write_state
 from builder.settings import read_config
 from builder.text import count
 
@@ -83,7 +83,7 @@ def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False) -> Plan:
     sliced = place.engine == "mkdocs" and _can_be_sliced(place.config, docs.visible)
     last = read_state(place.state)
     whole = Plan(docs, frame, sliced, full=True)
-    if clean or last is None or last.header.frame != frame or not sliced or not place.site.is_dir():
+    if clean or last is None or last.frame != frame or not sliced or not place.site.is_dir():
         return _noted(whole, _why_all(place, last, frame) if not clean else "")
     inputs = docs.visible
     changed = {
@@ -93,30 +93,15 @@ def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False) -> Plan:
     if any(name.startswith("assets/") for name in changed - inputs.keys()):
         return whole
     outputs = manifest.scan(place.site)
-    if manifest.digest_of(outputs) == last.header.site:
+    if outputs == last.outputs:
         return Plan(docs, frame, sliced, full=False, changed=tuple(sorted(changed)))
     return _with_touched(Plan(docs, frame, sliced, full=False, changed=tuple(changed)), last, outputs)
-
-
-def is_untouched(place: Workplace) -> bool:
-    """Tell whether `docs/`, the site, and all that pages depend on are as the last complete build left them.
-
-    Reads no file of either: their stamps tell.
-    """
-    last = read_header(place.state)
-    return (
-        last is not None
-        and last.frame == _frame(place)
-        and manifest.digest_of(manifest.scan(place.docs)) == last.docs
-        and manifest.digest_of(manifest.scan(place.site)) == last.site
-    )
 
 
 def finish(place: Workplace, plan: Plan) -> None:
     """Note that the site is complete, and what it was made from."""
     outputs = manifest.scan(place.site)
-    header = Header(plan.frame, plan.docs.digest, manifest.digest_of(outputs))
-    write_state(place.state, State(header, plan.inputs, outputs))
+    write_state(place.state, State(plan.frame, plan.inputs, outputs))
 
 
 def outputs_of(name: str) -> tuple[str, ...]:
@@ -138,9 +123,7 @@ def _why_all(place: Workplace, last: State | None, frame: str) -> str:
         return ""
     if last is None:
         return f"the last build of {place.site} did not end: building everything"
-    return (
-        "configuration, theme or programs changed: building everything" if last.header.frame != frame else ""
-    )
+    return "configuration, theme or programs changed: building everything" if last.frame != frame else ""
 
 
 def _with_touched(plan: Plan, last: State, outputs: Mapping[str, Stamp]) -> Plan:
