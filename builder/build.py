@@ -32,6 +32,9 @@ from builder.model import (
     Severity,
 )
 from builder.publish import beside, engine, search
+from builder.publish.place import Workplace
+from builder.publish.plan import Plan, finish, make_plan
+from builder.publish.workers import WarmEngine
 from builder.read import read_seed
 from builder.read.knowledge import Knowledge, read_knowledge
 from builder.remembered import remembered_readers, remembered_repair, remembered_sketch
@@ -40,6 +43,7 @@ from builder.render.head import add_heads
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
 from builder.streams import Text
+from builder.writing import Changes, foreign_files, write_files
 
 OnStage = Callable[[str], None]
 
@@ -91,7 +95,7 @@ class Docs:
     """What writing `docs/` came to."""
 
     atlas: Atlas
-    changes: files.Changes
+    changes: Changes
     foreign: tuple[Problem, ...] = ()
     """Files of others where ours should go; where there is one, nothing was written."""
 
@@ -164,10 +168,10 @@ def write_docs(
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = handwritten | generated
     with watch.stage("write"):
-        foreign = files.foreign_files(docs, generated, OWNED)
+        foreign = foreign_files(docs, generated, OWNED)
         if foreign:
-            return Docs(atlas, files.Changes(), tuple(foreign))
-        return Docs(atlas, files.write_files(docs, generated, OWNED))
+            return Docs(atlas, Changes(), tuple(foreign))
+        return Docs(atlas, write_files(docs, generated, OWNED))
 
 
 def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch) -> tuple[Change, ...]:
@@ -200,23 +204,23 @@ def counts(atlas: Atlas) -> dict[str, int]:
     }
 
 
-def publish(
-    place: engine.Workplace, warm: engine.WarmEngine, watch: Stopwatch, *, clean: bool = False
-) -> engine.Plan:
+def publish(place: Workplace, made: Docs, warm: WarmEngine, watch: Stopwatch, *, clean: bool = False) -> Plan:
     """Make the site of what is in `docs/`; nothing is run where nothing changed.
 
     Raises:
-        engine.EngineError: A program that we run did not accept the pages.
+        EngineError: A program that we run did not accept the pages.
+        OSError: The disk did not take the site.
     """
     with watch.stage("plan"):
-        plan = engine.make_plan(place, clean=clean)
+        plan = make_plan(place, made.changes.manifest, clean=clean)
     if plan.is_needed:
         with watch.stage("engine"):
             engine.run_engine(warm, place, plan)
         with watch.stage("search"):
             search.index_site(place.site)
-        beside.publish_beside(place, plan)
-        engine.finish(place, plan)
+        with watch.stage("finish"):
+            beside.publish_beside(place)
+            finish(place, plan)
     return plan
 
 

@@ -24,11 +24,13 @@ EDGE = (
     "files",
     "intake",
     "library",
+    "manifest",
     "memory",
     "publish",
     "remembered",
     "streams",
     "unchanged",
+    "writing",
 )
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
 

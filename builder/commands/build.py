@@ -8,7 +8,7 @@ import click
 from builder import unchanged
 from builder.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
 from builder.later import at_once
-from builder.publish.engine import ENGINES, Workplace
+from builder.publish.place import ENGINES, Workplace
 
 
 @click.command()
