@@ -43,7 +43,7 @@ def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Nod
         "name": topic.title,
         "description": topic.definition,
         "isPartOf": {"@type": "WebSite", "@id": settings.site_url},
-        "breadcrumb": _breadcrumb([("Topics", "topics/"), (topic.title, f"topics/{topic.id}/")], settings),
+        "breadcrumb": _breadcrumb([("Topics", "topics/"), (topic.title, None)], settings),
         "mainEntity": {
             "@type": "ItemList",
             "numberOfItems": len(papers),
@@ -81,7 +81,8 @@ def paper_node(
         "@id": work.page,
         "headline": shorten(title, 110),
         "name": title,
-        "abstract": maths.plain(paper.abstract),
+        # Its beginning: all of it stands on the page and in `citation_abstract`.
+        "abstract": shorten(" ".join(maths.plain(paper.abstract).split()), 160),
         "datePublished": paper.published,
         "author": [
             {"@type": "Person" if name.given else "Organization", "name": printed}
@@ -105,8 +106,8 @@ def paper_node(
 
 
 def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
-    """Return the way back that a paper's page shows."""
-    steps = [("Papers", "papers/"), (maths.plain(paper.title), f"papers/{paper.id}/")]
+    """Return the way back that a paper's page shows; the last step is the page itself and needs no address."""
+    steps: list[tuple[str, str | None]] = [("Papers", "papers/"), (maths.plain(paper.title), None)]
     if paper.year:
         steps.insert(1, (str(paper.year), f"years/{paper.year}/"))
     return {"@context": "https://schema.org", **_breadcrumb(steps, settings)}
@@ -141,11 +142,12 @@ def _interactions(paper: Paper) -> list[Node]:
     ]
 
 
-def _breadcrumb(steps: Iterable[tuple[str, str]], settings: Settings) -> Node:
+def _breadcrumb(steps: Iterable[tuple[str, str | None]], settings: Settings) -> Node:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": f"{settings.site_url}{path}"}
+            {"@type": "ListItem", "position": place, "name": name}
+            | ({} if path is None else {"item": f"{settings.site_url}{path}"})
             for place, (name, path) in enumerate([("Home", ""), *steps], start=1)
         ],
     }

@@ -39,7 +39,8 @@ def _highwire(work: Work, topics: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield "citation_abstract_html_url", work.page
     yield "citation_public_url", work.url
     yield "citation_abstract", maths.plain(work.abstract)
-    yield from (("citation_keywords", topic) for topic in topics)
+    if keywords := "; ".join(topics):
+        yield "citation_keywords", keywords
 
 
 def _dublin_core(work: Work) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,9 @@ def _facts(paper: Paper, view: View, page: str) -> list[str]:
         count(paper.comments, "comment") if paper.comments else "",
         count(paper.upvotes, "upvote") if paper.upvotes else "",
     ]
-    lines = [(", ".join(people), ".authors"), (" · ".join(filter(None, facts)), ".facts")]
+    # The search index takes the names from here; a number of authors is no name.
+    names = ".authors data-pagefind-meta=authors" if paper.authors else ".authors"
+    lines = [(", ".join(people), names), (" · ".join(filter(None, facts)), ".facts")]
     return [f"{line}\n{{ {style} }}\n" for line, style in lines if line]
 
 
