@@ -26,7 +26,7 @@ check: $(VENV)/site.done ## list what is wrong with the seeds
 report: $(VENV)/site.done ## say what the seeds change against BASE (make report BASE=main), in .report/
 	sh .ci/report.sh $(PY) "$(BASE)"
 
-fuzz: $(VENV)/test.done ## throw random seeds at the readers, for five minutes; another time: make fuzz SECONDS=60
+fuzz: $(VENV)/fuzz.done ## throw random seeds at the program, for five minutes; another time: make fuzz SECONDS=60
 	$(PY) -m tests.fuzz $(SECONDS)
 
 test: $(VENV)/test.done ## run all tests
@@ -49,9 +49,10 @@ lock: $(PY) ## choose the newest versions of all dependencies anew
 	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(UV) -o requirements/site.txt
 	$(UV) --group test -c requirements/site.txt -o requirements/test.txt
+	$(subst pyproject.toml,--group pyproject.toml:fuzz,$(UV)) -o requirements/fuzz.txt
 
 clean: ## remove everything that was made, but for the pages in docs/
-	rm -rf $(VENV) .report site .site.state.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .report site .site.*.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.* ## /  make \1	/p' Makefile
@@ -69,4 +70,9 @@ $(VENV)/site.done: requirements/site.txt $(PY)
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/site.done
 	$(PIP) -r requirements/test.txt
+	@touch $@
+
+# Nothing is built from source: where atheris has no wheel, there is no atheris, and the fuzzing says so.
+$(VENV)/fuzz.done: requirements/fuzz.txt $(VENV)/test.done
+	$(PIP) --only-binary :all: -r requirements/fuzz.txt || echo 'atheris was not installed'
 	@touch $@

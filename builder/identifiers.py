@@ -1,20 +1,51 @@
-"""Identifiers as people write them → their canonical form."""
+"""Identifiers of papers: where people and exports write them, and their canonical form."""
 
 import re
 from collections.abc import Iterable
 
-_ARXIV = re.compile(
-    r"(?:(?:https?://)?(?:www\.|export\.|browse\.)?(?:arxiv\.org/(?:abs|pdf|html|format)/|(?:huggingface\.co|hf\.co)/papers/|"
-    r"(?:doi\.org/)?10\.48550/arxiv\.)|arxiv:\s{0,3})?"
-    r"(\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,3})?(?:\.pdf)?(?:\s{0,3}\[[\w.-]{2,20}\])?",
-    re.IGNORECASE,
-)
-_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s{0,3})?(10\.\d{4,9}/\S{1,300})", re.IGNORECASE)
+_NEW_ARXIV = r"\d{4}\.\d{4,5}"
+_OLD_ARXIV = r"[a-z-]{2,21}(?:\.[a-z]{2})?/\d{7}"
+_ARXIV = rf"(?:{_NEW_ARXIV}|{_OLD_ARXIV})"
+_DOI = r"10\.\d{4,9}/"
+_ACL = r"(?:[A-Z]\d{2}-\d{4}|\d{4}\.[\w-]{2,40}\.\d{1,5})"
+
+_WHOLE = {
+    "arxiv": re.compile(
+        r"(?:(?:https?://)?(?:www\.|export\.|browse\.)?(?:arxiv\.org/(?:abs|pdf|html|format)/|(?:huggingface\.co|hf\.co)/papers/|"
+        rf"(?:doi\.org/)?10\.48550/arxiv\.)|arxiv:\s{{0,3}})?"
+        rf"({_ARXIV})(?:v\d{{1,3}})?(?:\.pdf)?(?:\s{{0,3}}\[[\w.-]{{2,20}}\])?",
+        re.IGNORECASE,
+    ),
+    "doi": re.compile(
+        rf"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s{{0,3}})?({_DOI}\S{{1,300}})", re.IGNORECASE
+    ),
+    "openreview": re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=)?([\w-]{6,20})"),
+    "acl": re.compile(rf"(?:https?://(?:www\.)?aclanthology\.org/)?({_ACL})/?(?:\.pdf)?"),
+}
+"""Scheme → all that a text says which is nothing but such an identifier."""
+
+_WITHIN = {
+    "arxiv": re.compile(
+        rf"(?:\barxiv(?:\.org/(?:abs|pdf|html)/|[.: ]{{1,3}})|\b(?:hf\.co|huggingface\.co)/papers/"
+        rf"|\balphaxiv\.org/abs/|^abs/)(?:abs/)?({_ARXIV}(?:v\d{{1,2}})?)(?![\d.]\d)",
+        re.IGNORECASE,
+    ),
+    "doi": re.compile(
+        rf"(?:\bdoi(?:\.org)?[:/ ]{{1,3}}(?:abs/|full/|e?pdf/)?|^)({_DOI}[^\s\"<>{{}}]{{1,200}})",
+        re.IGNORECASE,
+    ),
+    "pmid": re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/|\bPMID:? ?)(\d{1,9})\b"),
+    "pmcid": re.compile(r"\b(PMC\d{1,9})\b"),
+    "acl": re.compile(rf"\baclanthology\.org/({_ACL})(?=$|[/.\s])"),
+    "openreview": re.compile(r"\bopenreview\.net/(?:forum|pdf)\?id=([\w-]{4,20})"),
+}
+"""Scheme → where in a longer text such an identifier may stand."""
+
+_HOSTS = {"arxiv": "arxiv.org", "doi": "doi.org", "openreview": "openreview.net", "acl": "aclanthology.org"}
+_ADDRESS = re.compile(r"https?://[^\s\"<>{}|\\^`]{1,2000}")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.{1,40})", re.IGNORECASE)
-_OPENREVIEW = re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=)?([\w-]{6,20})")
-_ACL = re.compile(
-    r"(?:https?://(?:www\.)?aclanthology\.org/)?((?:\d{4}\.[\w-]{2,40}\.\d{1,5})|[A-Z]\d{2}-\d{4})/?(?:\.pdf)?"
-)
+_SEARCHED = 10_000
+"""Characters of a text that are searched; what is longer is no address or note."""
 
 
 def canonical(scheme: str, printed: str) -> str | None:
@@ -24,16 +55,14 @@ def canonical(scheme: str, printed: str) -> str | None:
     do not tell cases apart (ISO 26324). A scheme that is not known here keeps its words.
     """
     printed = printed.strip()
+    if scheme not in _WHOLE:
+        return printed or None
+    match = _WHOLE[scheme].fullmatch(printed)
+    if not match:
+        return None
     if scheme == "arxiv":
-        match = _ARXIV.fullmatch(printed)
-        return match[1].lower() if match and _is_arxiv_month(match[1]) else None
-    if scheme == "doi":
-        match = _DOI.fullmatch(printed)
-        return match[1].rstrip(".,;").lower() if match else None
-    if scheme in ("openreview", "acl"):
-        match = (_OPENREVIEW if scheme == "openreview" else _ACL).fullmatch(printed)
-        return match[1] if match else None
-    return printed or None
+        return match[1].lower() if _is_arxiv_month(match[1]) else None
+    return match[1].rstrip(".,;").lower() if scheme == "doi" else match[1]
 
 
 def arxiv_of_doi(doi: str) -> str | None:
@@ -44,24 +73,63 @@ def arxiv_of_doi(doi: str) -> str | None:
 
 def arxiv_month(arxiv: str) -> str | None:
     """Return the month, `YYYY-MM`, in which arXiv gave an id of the form that began in April 2007."""
-    return f"20{arxiv[:2]}-{arxiv[2:4]}" if re.fullmatch(r"\d{4}\.\d{4,5}", arxiv) else None
+    return f"20{arxiv[:2]}-{arxiv[2:4]}" if re.fullmatch(_NEW_ARXIV, arxiv) else None
 
 
 def identifiers_in(addresses: Iterable[str]) -> dict[str, str]:
     """Return the identifiers that addresses of known hosts carry: scheme → canonical form."""
     found: dict[str, str] = {}
     for url in addresses:
-        for scheme, host in (
-            ("arxiv", "arxiv.org"),
-            ("doi", "doi.org"),
-            ("openreview", "openreview.net"),
-            ("acl", "aclanthology.org"),
-        ):
-            if f"//{host}/" in url.replace("www.", ""):
-                name = canonical(scheme, url)
-                if name:
-                    found.setdefault(scheme, name)
+        for scheme, host in _HOSTS.items():
+            if f"//{host}/" in url.replace("www.", "") and (name := canonical(scheme, url)):
+                found.setdefault(scheme, name)
     return found
+
+
+def find_identifiers(texts: Iterable[str]) -> dict[str, str]:
+    """Find identifiers in texts, the most trusted text first.
+
+    Returns:
+        Scheme → identifier as printed, the first of each scheme, in a fixed order of schemes.
+    """
+    kept = [text[:_SEARCHED] for text in texts if text]
+    found = {}
+    for scheme, pattern in _WITHIN.items():
+        match = next((match for text in kept if (match := pattern.search(text))), None)
+        if match:
+            found[scheme] = _trim(match[1])
+    return found
+
+
+def choose_identifier(scheme: str, printed: Iterable[str]) -> str | None:
+    """Choose among what the fields for one scheme say.
+
+    Returns:
+        The first that has the form of its scheme, without resolver or prefix; else the first
+        as printed, for a later stage to judge; None where there is none.
+    """
+    texts = [text.strip() for text in printed if text.strip()]
+    for text in texts:
+        bare = _WHOLE[scheme].fullmatch(text) if scheme in ("arxiv", "doi") else None
+        if bare and text.startswith(bare[1]):
+            return text
+        if found := find_identifiers([text]).get(scheme):
+            return found
+    return texts[0] if texts else None
+
+
+def find_addresses(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the web addresses in texts, in order, each once, as printed."""
+    found = (match.rstrip(".,;") for text in texts for match in _ADDRESS.findall(text[:_SEARCHED]))
+    return tuple(dict.fromkeys(found))
+
+
+def _trim(identifier: str) -> str:
+    """Take the punctuation of the sentence off; `10.1000/S0140(20)1-5(b)` keeps its bracket."""
+    identifier = identifier.rstrip(".,;'")
+    while identifier.endswith(")") and identifier.count(")") > identifier.count("("):
+        identifier = identifier[:-1].rstrip(".,;'")
+    return identifier
 
 
 def _is_arxiv_month(arxiv: str) -> bool:

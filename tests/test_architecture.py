@@ -26,6 +26,7 @@ EDGE = (
     "memory",
     "publish",
     "streams",
+    "unchanged",
 )
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
 

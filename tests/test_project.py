@@ -12,7 +12,11 @@ ROOT = Path(__file__).parents[1]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PYPROJECT)
-WANTED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]]
+GROUPS = {
+    "test.txt": [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]],
+    "fuzz.txt": PROJECT["dependency-groups"]["fuzz"],
+}
+WANTED = [(lock, wanted) for lock, group in GROUPS.items() for wanted in group]
 
 # Absolute paths of machines, and folders beside the repository: what a reader of the repository does not have.
 OUTSIDE = re.compile(r"(?<![\w.~/])/(?:work|home|tmp|opt|root|mnt|Users)/\w|(?<!\w)\.\./shared")
@@ -68,10 +72,10 @@ def test_what_the_tests_lock_is_what_the_site_is_built_with():
     assert site - test == set()
 
 
-@pytest.mark.parametrize("wanted", WANTED, ids=lambda wanted: re.split(r"[\[<>=]", wanted)[0])
-def test_every_dependency_is_locked_and_says_why_it_is_there(wanted):
+@pytest.mark.parametrize(("lock", "wanted"), WANTED, ids=lambda wanted: re.split(r"[\[<>=]", wanted)[0])
+def test_every_dependency_is_locked_and_says_why_it_is_there(lock, wanted):
     package = folded(re.split(r"[\[<>=!~; ]", wanted)[0])
-    names = {folded(re.sub(r"\[.*", "", name)) for name, _, _ in locked(ROOT / "requirements/test.txt")}
+    names = {folded(re.sub(r"\[.*", "", name)) for name, _, _ in locked(ROOT / "requirements" / lock)}
     assert package in names
     assert re.search(rf'^ *"{re.escape(wanted)}", *# \w', PYPROJECT, re.MULTILINE), (
         f"{wanted}: no reason beside it"

@@ -61,13 +61,17 @@ def clean_record(
 
 def clean_text(text: str) -> str:
     """Return a title or an abstract as a page shows it: normalised and repaired."""
-    return repair(_paragraphs(text)).text
+    return _repaired(text, Where("", 0), repair).text
 
 
 def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
     """Normalise a text and repair its LaTeX, and note where it stands."""
     repaired = repairer(_paragraphs(text))
-    return replace(repaired, repairs=tuple(replace(note, where=where) for note in repaired.repairs))
+    if not repaired.repairs:
+        return repaired
+    # What a repair takes away leaves its blanks on both sides.
+    notes = tuple(replace(note, where=where) for note in repaired.repairs)
+    return Repaired(_paragraphs(repaired.text), notes)
 
 
 def _line(text: str) -> str:

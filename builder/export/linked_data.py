@@ -43,7 +43,7 @@ def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Nod
         "name": topic.title,
         "description": topic.definition,
         "isPartOf": {"@type": "WebSite", "@id": settings.site_url},
-        "breadcrumb": _breadcrumb([("Topics", "topics/"), (topic.title, None)], settings),
+        "breadcrumb": _breadcrumb([("Topics", "topics/")], settings),
         "mainEntity": {
             "@type": "ItemList",
             "numberOfItems": len(papers),
@@ -70,10 +70,10 @@ def paper_node(
         work: The same as something to cite.
         catalog: What connects it with others.
         topics: Titles of its topics.
-        titles: Paper id → title, for those that it mentions.
+        titles: Paper id → title as it is shown, for all papers.
         settings: Where the site is.
     """
-    title = maths.plain(paper.title)
+    title = titles[paper.id]
     mentioned = dict.fromkeys(mention.id for mention in catalog.mentions.get(paper.id, ()))
     node: Node = {
         "@context": "https://schema.org",
@@ -106,10 +106,10 @@ def paper_node(
 
 
 def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
-    """Return the way back that a paper's page shows; the last step is the page itself and needs no address."""
-    steps: list[tuple[str, str | None]] = [("Papers", "papers/"), (maths.plain(paper.title), None)]
+    """Return the way back that a paper's page shows, which like it ends before the page itself."""
+    steps = [("Papers", "papers/")]
     if paper.year:
-        steps.insert(1, (str(paper.year), f"years/{paper.year}/"))
+        steps.append((str(paper.year), f"years/{paper.year}/"))
     return {"@context": "https://schema.org", **_breadcrumb(steps, settings)}
 
 
@@ -142,12 +142,11 @@ def _interactions(paper: Paper) -> list[Node]:
     ]
 
 
-def _breadcrumb(steps: Iterable[tuple[str, str | None]], settings: Settings) -> Node:
+def _breadcrumb(steps: Iterable[tuple[str, str]], settings: Settings) -> Node:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name}
-            | ({} if path is None else {"item": f"{settings.site_url}{path}"})
+            {"@type": "ListItem", "position": place, "name": name, "item": f"{settings.site_url}{path}"}
             for place, (name, path) in enumerate([("Home", ""), *steps], start=1)
         ],
     }

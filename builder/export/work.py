@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from builder import maths
 from builder.model import Paper
 from builder.settings import Settings
+from builder.titles import shown_title
 
 _PARTICLES = frozenset(
     "af al ap da das de del della der di do dos du el la le ten ter van vom von zu zum zur".split()
@@ -84,7 +85,7 @@ class Work:
     @property
     def plain_title(self) -> str:
         """The title in Unicode alone; of a withdrawn paper, it says so."""
-        return f"{'[Withdrawn] ' if self.withdrawn else ''}{maths.plain(self.title)}"
+        return shown_title(self.title, self.withdrawn)
 
 
 def make_work(paper: Paper, settings: Settings) -> Work:
@@ -118,6 +119,7 @@ def make_work(paper: Paper, settings: Settings) -> Work:
     )
 
 
+@lru_cache(maxsize=65_536)
 def split_name(name: str) -> Name:
     """Part a name, `First Last` or `Last, First`.
 

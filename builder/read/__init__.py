@@ -1,6 +1,7 @@
 """Seed text → records: one module a format, and a table that knows which is which."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from builder.model import Problem, Record, Where
 from builder.read.arxiv_mail import read_arxiv_mail
@@ -8,7 +9,9 @@ from builder.read.bibtex import read_bibtex
 from builder.read.dump import read_dump
 from builder.read.json_lines import read_json, read_json_lines
 from builder.read.judge import judge_records
+from builder.read.labelled import read_labelled
 from builder.read.markdown import read_markdown
+from builder.read.mixed import split_formats
 from builder.read.recognise import Foreign, recognise
 from builder.read.ris import read_ris
 from builder.read.tables import read_table
@@ -24,6 +27,7 @@ READERS: Mapping[str, Reader] = {
     "dump": read_dump,
     "json": read_json,
     "json lines": read_json_lines,
+    "labelled": read_labelled,
     "markdown": read_markdown,
     "nbib": read_nbib,
     "refer": read_refer,
@@ -59,8 +63,12 @@ def read_seed(file: str, data: bytes) -> tuple[list[Record], list[Problem]]:
     if name != "json":
         text, long_lines = drop_long_lines(file, text)
         problems += long_lines
-    records, found = READERS[name](file, text)
-    return judge_records(file, records, [*problems, *found])
+    records: list[Record] = []
+    for part in split_formats(name, text):
+        read, found = READERS[part.format](file, part.text)
+        records += [replace(one, where=part.place(one.where)) for one in read]
+        problems += [replace(one, where=part.place(one.where)) for one in found]
+    return judge_records(file, records, problems)
 
 
 __all__ = ["READERS", "Reader", "read_seed"]

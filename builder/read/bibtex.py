@@ -30,6 +30,8 @@ _OPENER = re.compile(
 _LOST_FIELD = re.compile(r"[\s,}]{0,99}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]|,")
 _AND_OTHERS = re.compile(r"\band\s{1,9}others\s{0,9}$", re.IGNORECASE)
 _BRACE_BELOW = re.compile(r"^([ \t]{0,99}@[A-Za-z]{1,30})[ \t]{0,99}\n[ \t]{0,99}([{(])", re.MULTILINE)
+_NO_PAPERS = frozenset({"set", "xdata", "control", "bibnote"})
+"""Types of entries that hold keys and settings of BibLaTeX."""
 _VENUES = (
     "journal",
     "journaltitle",
@@ -75,7 +77,8 @@ def _entry(block: Block) -> list[tuple[Entry, list[str]]]:
         if isinstance(inner, DuplicateFieldKeyBlock):
             doubled = sorted(inner.duplicate_keys)
         inner = inner.ignore_error_block
-    return [(inner, doubled)] if isinstance(inner, Entry) else []
+    is_paper = isinstance(inner, Entry) and inner.entry_type.lower() not in _NO_PAPERS
+    return [(inner, doubled)] if isinstance(inner, Entry) and is_paper else []
 
 
 def _strings(blocks: Iterable[Block]) -> dict[str, str]:
@@ -103,7 +106,8 @@ def _fields(file: str, entry: Entry, strings: Mapping[str, str]) -> tuple[Fields
 
 def _inherit(fields: Fields, parents: Mapping[str, Fields]) -> Fields:
     """Take from the entry that `crossref` names what this one does not say itself."""
-    parent = parents.get(first(fields, "crossref", "xref").strip().lower())
+    named = first(fields, "crossref", "xref").strip().lower()
+    parent = parents.get(named) if named else None
     if parent is None or parent is fields:
         return fields
     inherited = {name: parent[name] for name in _INHERITED if name in parent}
@@ -138,7 +142,7 @@ def _dates(fields: Fields) -> list[str]:
     year, month, day = (
         one_line(unbrace(first(fields, name))).strip(".~, ") for name in ("year", "month", "day")
     )
-    dates = every(fields, "year", "date")
+    dates = [unbrace(date) for date in every(fields, "year", "date")]
     if not year or not month:
         return dates
     if month.isdigit():
@@ -176,15 +180,21 @@ def _overlooked(file: str, text: str, blocks: Iterable[Block]) -> list[Problem]:
         for match, line in openers
         if line not in seen
     ]
-    return missed + [
-        Problem(
-            Where(file, (block.start_line or 0) + 1),
-            f"{quoted(one_line(block.comment[:200]))} stands outside of any entry",
-            "delete the brace that is too many above it",
-        )
-        for block in blocks
-        if isinstance(block, ImplicitComment) and _LOST_FIELD.match(block.comment)
-    ]
+    comments = [block for block in blocks if isinstance(block, ImplicitComment)]
+    return missed + [problem for block in comments if (problem := _outside(file, block))]
+
+
+def _outside(file: str, block: ImplicitComment) -> Problem | None:
+    """Tell of text outside of entries, which BibTeX passes over, where it looks like more than a remark."""
+    begin = (block.start_line or 0) + 1
+    if _LOST_FIELD.match(block.comment):
+        what = f"{quoted(one_line(block.comment[:200]))} stands outside of any entry"
+        return Problem(Where(file, begin), what, "delete the brace that is too many above it")
+    for number, line in enumerate(block.comment.split("\n"), start=begin):
+        if len(line) > limits.REMARK_CHARS and not line.lstrip().startswith("%"):
+            fix = "put papers of another format into a file of their own, or begin a remark with `%`"
+            return Problem(Where(file, number), f"{quoted(line)} stands outside of any entry", fix)
+    return None
 
 
 def _others(file: str, read: Iterable[tuple[Fields, int]]) -> list[Problem]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from builder.dates import MONTH_NAMES
 from builder.read import limits
-from builder.read.dates import MONTH_NAMES
 from builder.read.lines import one_line
 from builder.read.names import first_last, split_names
 
@@ -18,6 +18,9 @@ _ESCAPED = re.compile(r"\{?\\([_%&#~{}$])\}?")
 _TILDE = re.compile(r"\{?\\textasciitilde(?:\{\})?\}?|\$\\sim\$")
 _MARKS = re.compile(r"\\.|[{}$]", re.DOTALL)
 _ARGUMENT_FOLLOWS = re.compile(r"(?:\\(?:[A-Za-z]{1,30}|[^A-Za-z\s])\*?|[\^_])$")
+# "family=Example, given=Ana, prefix=van": the extended names of BibLaTeX, which Better BibTeX writes.
+_NAMED_PARTS = re.compile(r"(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s?=", re.IGNORECASE)
+_NAMED_PART = re.compile(r"([a-z]{2,9}(?:-i)?)\s?=\s?([^,]{0,200})", re.IGNORECASE)
 _AND = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
 
 
@@ -121,7 +124,12 @@ def bibtex_names(text: str) -> tuple[str, ...]:
     """Part names at `and`; a name in braces is one, whatever it holds; `others` is nobody."""
     text = one_line(text)
     parts = _split_and(text)
-    if len(parts) == 1 and not text.startswith("{") and (text.count(",") > 1 or ";" in text):
+    if (
+        len(parts) == 1
+        and not text.startswith("{")
+        and not _NAMED_PARTS.match(text)
+        and (text.count(",") > 1 or ";" in text)
+    ):
         return tuple(map(unbrace, split_names(text)))
     names = (part.strip() for part in parts)
     return tuple(_name(name) for name in names if name and name.lower() != "others")
@@ -139,6 +147,9 @@ def _split_and(text: str) -> list[str]:
 
 
 def _name(name: str) -> str:
+    if _NAMED_PARTS.match(name):
+        parts = {key.lower(): unbrace(value).strip('" ') for key, value in _NAMED_PART.findall(name)}
+        return one_line(" ".join(parts.get(key, "") for key in ("given", "prefix", "family", "suffix")))
     if name.startswith("{") and _closing(name, 0) == len(name) - 1:
         return one_line(unbrace(name[1:-1])) if not name.startswith("{\\") else name
     return unbrace(first_last(name))

@@ -1,12 +1,18 @@
 """What all exports have in common: their fields → a record."""
 
+import re
 from collections.abc import Iterable, Mapping
 
+from builder.dates import best_date
+from builder.identifiers import choose_identifier, find_addresses, find_identifiers
 from builder.model import Record, Where
-from builder.read.dates import best_date
-from builder.read.identifiers import choose_identifier, find_addresses, find_identifiers
 from builder.read.lines import one_line
 from builder.read.markup import plain_text
+
+_NO_ABSTRACT = re.compile(
+    r"\[?\s?(?:no abstract(?: (?:is )?available)?|abstract not available|n/?a)\.?\s?\]?", re.IGNORECASE
+)
+"""What exports print where a paper has none, such as Scopus."""
 
 
 def exported_record(
@@ -40,11 +46,12 @@ def exported_record(
         if (identifier := choose_identifier(scheme, printed))
     }
     urls = find_addresses(addresses)
+    prose = plain_text(abstract)
     found = find_identifiers([*given.values(), *urls, venue, *places])
     return Record(
         where=where,
         title=one_line(plain_text(title)),
-        abstract=plain_text(abstract),
+        abstract="" if _NO_ABSTRACT.fullmatch(prose) else prose,
         authors=tuple(filter(None, (one_line(plain_text(name)) for name in authors))),
         published=best_date(dates),
         identifiers=dict(sorted({**found, **given}.items())),

@@ -7,15 +7,25 @@ from builder.model import Problem, Record, Severity, Where
 from builder.read import limits
 from builder.read.csl import csl_record, is_csl
 from builder.read.json_scan import find_papers, load_object, too_deep
-from builder.read.libraries import arxiv_snapshot_record, is_arxiv_snapshot, is_zotero, zotero_record
+from builder.read.libraries import (
+    arxiv_snapshot_record,
+    is_arxiv_snapshot,
+    is_attachment,
+    is_zotero,
+    zotero_record,
+)
 from builder.read.lines import line_at, line_starts, quoted
 from builder.read.own import KEYS, Place, own_record
 from builder.read.services import (
+    europe_pmc_record,
     hugging_face_record,
+    is_europe_pmc,
     is_hugging_face,
     is_openalex,
+    is_openreview,
     is_semantic_scholar,
     openalex_record,
+    openreview_record,
     semantic_scholar_record,
 )
 
@@ -25,6 +35,8 @@ _KINDS: tuple[tuple[Callable[[_Object], bool], Callable[[Where, _Object], Record
     (is_hugging_face, hugging_face_record),
     (is_openalex, openalex_record),
     (is_semantic_scholar, semantic_scholar_record),
+    (is_openreview, openreview_record),
+    (is_europe_pmc, europe_pmc_record),
     (is_zotero, zotero_record),
     (is_arxiv_snapshot, arxiv_snapshot_record),
     (is_csl, csl_record),
@@ -71,6 +83,8 @@ def _read(file: str, found: Iterable[tuple[int, str | None]]) -> tuple[list[Reco
         if isinstance(loaded, str):
             what = f"the JSON of this paper cannot be read: {loaded}"
             problems.append(Problem(Where(file, line), what, "mend its quotes, commas and brackets"))
+            continue
+        if is_attachment(loaded):
             continue
         make = next((make for is_kind, make in _KINDS if is_kind(loaded)), None)
         if make:

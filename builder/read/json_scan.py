@@ -16,6 +16,8 @@ from builder.read import limits
 _TOKEN = re.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?|[\[\]{}]')
 _COLON = re.compile(r"\s*+:")
 _TITLES = {'"title"', '"display_name"'}
+_ABSTRACTS = {'"abstract"', '"abstractNote"', '"abstractText"', '"abstract_inverted_index"', '"summary"'}
+_NAMES = _TITLES | _ABSTRACTS
 _CLOSES = {"]": "[", "}": "{"}
 
 
@@ -34,6 +36,8 @@ class Span:
     """Behind its closing brace; None where that is missing."""
     title: int | None = None
     """Where its own title stands, if it has one."""
+    abstract: bool = False
+    """True where it has a key for an abstract."""
 
 
 _Open = tuple[str, int, Span | None]
@@ -56,7 +60,8 @@ def find_papers(text: str) -> list[Span]:
     """Find the objects of a JSON text that are papers, in order.
 
     Those are the outermost objects with a title, and the objects beside them: an answer of a
-    service wraps its papers in others, and papers hold objects with titles of their own.
+    service wraps its papers in others, and papers hold objects with titles of their own. A lone
+    object without an abstract is no paper, but the head of a list, where it holds objects with both.
     """
     papers = _outermost_titled(list(_objects(text, by_indent=False)))
     if all(paper.end for paper in papers):
@@ -69,9 +74,14 @@ def _outermost_titled(spans: list[Span]) -> list[Span]:
     if not titled:
         return []
     outermost = min(titled, key=lambda span: (span.depth, span.start))
+    listed = [span for span in titled if span.in_list and span.abstract]
+    if listed and not outermost.in_list and not outermost.abstract:
+        outermost = min(listed, key=lambda span: (span.depth, span.start))
+    level = [span for span in titled if span.depth == outermost.depth]
     if outermost.in_list:
-        return [span for span in spans if span.parent == outermost.parent]
-    return [span for span in titled if span.depth == outermost.depth]
+        lists = {span.parent for span in level if span.in_list}
+        return [span for span in spans if span.parent in lists]
+    return level
 
 
 def _objects(text: str, *, by_indent: bool) -> Iterator[Span]:
@@ -99,9 +109,16 @@ def _objects(text: str, *, by_indent: bool) -> Iterator[Span]:
             closed = stack.pop()[2]
             if closed:
                 closed.end = token.end()
-        elif sign in _TITLES and stack and stack[-1][2] and _COLON.match(text, token.end()):
-            owner = stack[-1][2]
-            owner.title = token.start() if owner.title is None or sign == '"title"' else owner.title
+        elif sign in _NAMES and stack and stack[-1][2] and _COLON.match(text, token.end()):
+            _note_key(stack[-1][2], sign, token.start())
+
+
+def _note_key(owner: Span, key: str, start: int) -> None:
+    """Note that an object has a title or an abstract; of two titles the plain one counts."""
+    if key in _ABSTRACTS:
+        owner.abstract = True
+    elif owner.title is None or key == '"title"':
+        owner.title = start
 
 
 def _holding(stack: list[_Open], column: int) -> list[_Open]:

@@ -15,6 +15,11 @@ def is_zotero(item: Mapping[str, object]) -> bool:
     return bool(item.keys() & {"creators", "abstractNote", "itemType"})
 
 
+def is_attachment(item: Mapping[str, object]) -> bool:
+    """Tell whether an object belongs to a paper in Zotero and is none: a file, a note."""
+    return item.get("itemType") in ("attachment", "note", "annotation")
+
+
 def zotero_record(where: Where, item: Mapping[str, object]) -> Record:
     """Make a record of one item; of its creators the authors."""
     creators = [one for one in mappings(item.get("creators")) if one.get("creatorType", "author") == "author"]

@@ -60,3 +60,6 @@ STRING_CHARS = 500
 
 JSON_OBJECTS = 1_000_000
 """Most objects in a JSON document; a daily paper of Hugging Face has some thirty."""
+
+REMARK_CHARS = 120
+"""Longest line outside of entries that is passed over as a remark; a longer one is prose, and told of."""

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from builder.identifiers import find_identifiers
 from builder.model import Problem, Record, Severity, Where
-from builder.read.identifiers import find_identifiers
 from builder.read.lines import one_line, quoted
 from builder.read.names import first_last, split_names
 

@@ -10,7 +10,7 @@ _HEAD_CHARS = 2**16
 
 # Checked in this order, in the head of the text. Front matter comes first, since the abstract below may
 # cite BibTeX, and BibTeX before RIS, since a note in it may hold anything.
-_SIGNS = (
+SIGNS = (
     (
         "markdown",
         re.compile(r"\A\s{0,99}---[ \t]{0,9}\n(?:(?!---|\.\.\.)[^\n]{0,999}\n){0,99}?title[ \t]{0,9}:"),
@@ -28,6 +28,13 @@ _SIGNS = (
     ("refworks", re.compile(r"^RT \w.{0,60}\n(?:SR|ID|A1|T1) ", re.MULTILINE)),
     ("refer", re.compile(r"^%0 \w", re.MULTILINE)),
     ("arxiv mail", re.compile(r"^\\\\\n(?:arXiv|Paper)[:( ]", re.MULTILINE)),
+    (
+        "labelled",
+        re.compile(
+            r"^(?:\[\d{1,6}\]\s{1,9}arXiv:|title:[ \t]{0,9}\S[^\n]{0,500}\n(?:[^\n]{0,500}\n){0,12}?(?:abstract|summary)[ \t]{0,3}:)",
+            re.MULTILINE | re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -54,6 +61,11 @@ _UNMARKED = (
     (re.compile(r"\A\{\\rtf"), Foreign("rich text", "save it as plain text")),
     (re.compile(r"\A\+\+\+[ \t]{0,9}\n"), Foreign("Markdown with TOML front matter", "write the front matter as YAML, between two lines `---`")),
     (re.compile(r"\A(?:---\s{1,99})?(?:references|- id|- type):"), Foreign("CSL-YAML", "export it as CSL-JSON")),
+    (re.compile(r"\A(?:---\s{1,99})?- title:"), Foreign("a list in YAML", "write it as JSON lines, or each paper as Markdown")),
+    (re.compile(r"^\(https?://www\.sciencedirect\.com/", re.MULTILINE), Foreign("text of ScienceDirect", "export it there as RIS or BibTeX")),
+    (re.compile(r"^\[Submitted on \d", re.MULTILINE), Foreign("the page of a paper at arXiv", "add it by its id: `add --arxiv ID`")),
+    (re.compile(r"\A\{Reference Type\}:"), Foreign("text of NoteExpress", "export it as RIS or BibTeX")),
+    (re.compile(r"\ASrcDatabase-"), Foreign("text of CNKI", "export it there as RefWorks or EndNote")),
     (re.compile(r"\A<1>\s{0,9}\n"), Foreign("text of Ovid", "export it as RIS")),
     (re.compile(r"^Record #\d{1,9} of \d{1,9}$", re.MULTILINE), Foreign("text of the Cochrane Library", "export it as RIS")),
     (re.compile(r"^PMID: \d{1,9}(?: |$)", re.MULTILINE), Foreign("text of PubMed", "save it in the format PubMed, which ends in .nbib")),
@@ -72,11 +84,11 @@ def recognise(file: str, text: str) -> str | Foreign:
     head = text[:_HEAD_CHARS]
     ending = re.sub(r"\.xz$", "", file.lower()).rpartition(".")[2]
     named = _ENDINGS.get(f".{ending}", "")
-    if named == "markdown" and not head.startswith("+++"):
+    if named == "markdown" and head.lstrip().startswith("---"):
         return named
     if head.lstrip()[:1] in {"{", "["} and (kind := _json_kind(head, named)):
         return kind
-    sign = next((name for name, sign in _SIGNS if sign.search(head)), "")
+    sign = next((name for name, sign in SIGNS if sign.search(head)), "")
     return sign or ("table" if find_table(head) else "") or _foreign(head.lstrip()) or named or "dump"
 
 
@@ -88,7 +100,7 @@ def _foreign(head: str) -> Foreign | None:
 def _json_kind(head: str, named: str) -> str:
     """Tell JSON lines, whose first line is a whole object, from a document."""
     line = head.lstrip().partition("\n")[0].strip()
-    if named == "json lines":
+    if named == "json lines" and line not in {"[", "{"}:
         return named
     if line.startswith("{") and "\n" in head.strip():
         try:

@@ -5,16 +5,18 @@ import re
 import rispy
 from rispy.config import TAG_KEY_MAPPING
 
+from builder.dates import iso_date
 from builder.model import Problem, Record, Where
 from builder.read import limits
-from builder.read.dates import iso_date
 from builder.read.exported import exported_record
 from builder.read.lines import one_line, parts_from, quoted
 from builder.read.names import first_last, split_names
 
-_OPENER = re.compile(r"[ \t]{0,9}TY {0,4}-")
+_OPENER = re.compile(r"[ \t]{0,9}TY[ \t]{0,4}-")
+_SMALL_OPENER = re.compile(r"[ \t]{0,9}ty[ \t]{0,4}-")
 _FIELD = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
-_LOOSE_FIELD = re.compile(r"[ \t]{0,9}([A-Z][A-Z0-9]) {0,4}- ?(.*)")
+_LOOSE_FIELD = re.compile(r"[ \t]{0,9}([A-Z][A-Z0-9])[ \t]{0,4}- ?(.*)")
+_SMALL_FIELD = re.compile(r"[ \t]{0,9}([a-z][a-z0-9])[ \t]{0,4}- ?(.*)")
 
 _TITLES = ("TI", "T1", "CT", "BT")
 _VENUES = ("T2", "JO", "JF", "JA", "J2", "BT", "T3")
@@ -27,7 +29,10 @@ _TAGS = {tag: tag for tag in (*TAG_KEY_MAPPING, "LK", "L3", "M2", "CT", "BT")}
 def read_ris(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read every entry, from `TY` to `ER` or to the next `TY`."""
     lines = text.split("\n")
-    openers = [index for index, line in enumerate(lines) if _OPENER.match(line)][: limits.RECORDS + 1]
+    opener = _OPENER if any(map(_OPENER.match, lines)) else _SMALL_OPENER
+    openers = [index for index, line in enumerate(lines) if opener.match(line)][: limits.RECORDS + 1]
+    if not openers:
+        return [], [Problem(Where(file, 1), "no line begins an entry", "begin each with a line `TY  - JOUR`")]
     records = []
     problems = _strays(file, lines[: openers[0] if openers else None], 1)
     for start, end in parts_from(openers, len(lines)):
@@ -39,9 +44,9 @@ def read_ris(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _strays(file: str, lines: list[str], line: int) -> list[Problem]:
-    """Find fields that stand in no entry."""
+    """Find fields and prose that stand in no entry."""
     for index, text in enumerate(lines):
-        if _FIELD.fullmatch(text):
+        if _FIELD.fullmatch(text) or len(text) > limits.REMARK_CHARS:
             what = f"{quoted(text)} stands in no entry"
             return [Problem(Where(file, line + index), what, "begin the entry with a line `TY  - JOUR`")]
     return []
@@ -49,10 +54,11 @@ def _strays(file: str, lines: list[str], line: int) -> list[Problem]:
 
 def _normalise(lines: list[str]) -> list[str]:
     """Write tags as the library wants them; where the opener is loose, so may be the others."""
-    form = _FIELD if _FIELD.fullmatch(lines[0]) else _LOOSE_FIELD
+    form = next(form for form in (_FIELD, _LOOSE_FIELD, _SMALL_FIELD) if form.fullmatch(lines[0]))
     matches = [form.fullmatch(line) for line in lines]
     return [
-        f"{match[1]}  - {match[2]}" if match else line for match, line in zip(matches, lines, strict=True)
+        f"{match[1].upper()}  - {match[2]}" if match else line
+        for match, line in zip(matches, lines, strict=True)
     ]
 
 

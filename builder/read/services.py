@@ -1,4 +1,4 @@
-"""Answers of the services that list papers: Hugging Face, OpenAlex, Semantic Scholar → a record."""
+"""Answers of the services that list papers: Hugging Face, OpenAlex, Semantic Scholar and others → a record."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,6 +7,7 @@ from builder.model import Record, Where
 from builder.read.exported import exported_record
 from builder.read.json_values import mapping, mappings, number, text, texts
 from builder.read.lines import one_line
+from builder.read.names import split_names
 
 _WORDS = 100_000
 
@@ -99,4 +100,41 @@ def semantic_scholar_record(where: Where, item: Mapping[str, object]) -> Record:
             "acl": texts(ids.get("ACL")),
         },
         addresses=[text(mapping(item.get("openAccessPdf")).get("url"))],
+    )
+
+
+def is_openreview(item: Mapping[str, object]) -> bool:
+    """Tell whether an object is the content of a note of OpenReview; newer ones wrap each value."""
+    return bool(item.keys() & {"authorids", "_bibtex"}) or set(mapping(item.get("title"))) == {"value"}
+
+
+def openreview_record(where: Where, item: Mapping[str, object]) -> Record:
+    """Make a record of one submission; its address stands in the BibTeX that comes with it."""
+    said = {key: mapping(value).get("value", value) for key, value in item.items()}
+    return exported_record(
+        where,
+        title=text(said.get("title")),
+        abstract=text(said.get("abstract")),
+        authors=texts(said.get("authors")),
+        venue=text(said.get("venue")),
+        places=[text(said.get("_bibtex"))],
+    )
+
+
+def is_europe_pmc(item: Mapping[str, object]) -> bool:
+    """Tell whether an object is a result of Europe PMC."""
+    return bool(item.keys() & {"abstractText", "authorString"})
+
+
+def europe_pmc_record(where: Where, item: Mapping[str, object]) -> Record:
+    """Make a record of one result; like PubMed it ends every title and list of names with a full stop."""
+    journal = mapping(mapping(item.get("journalInfo")).get("journal"))
+    return exported_record(
+        where,
+        title=text(item.get("title")).removesuffix("."),
+        abstract=text(item.get("abstractText")),
+        authors=split_names(text(item.get("authorString")).removesuffix(".")),
+        dates=[text(item.get("firstPublicationDate")), text(item.get("pubYear"))],
+        venue=text(journal.get("title")) or text(item.get("journalTitle")),
+        identifiers={scheme: texts(item.get(scheme)) for scheme in ("doi", "pmid", "pmcid")},
     )

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -14,7 +14,7 @@ from builder.read.lines import quoted
 from builder.read.names import split_names
 
 _COLUMNS = {
-    "title": ("title", "articletitle", "documenttitle", "papertitle", "itemtitle", "titles", "ti"),
+    "title": ("title", "articletitle", "documenttitle", "papertitle", "itemtitle", "displayname", "titles", "ti"),
     "abstract": ("abstract", "abstractnote", "abstracttext", "summary", "summaries", "ab"),
     "authors": ("authorfullnames", "authors", "author", "authornames", "creators", "af", "au"),
     "date": ("date", "published", "publicationdate", "publisheddate", "coverdate", "datepublished", "pubdate"),
@@ -30,6 +30,9 @@ _COLUMNS = {
     "url": ("url", "link", "pdflink", "articleurl", "doilink", "pdfurl"),
     "place": ("extra", "notes", "number", "archiveid"),
 }  # fmt: skip
+_TITLES = frozenset(
+    {"title", "article title", "document title", "paper title", "item title", "display_name", "ti"}
+)
 _HEAD_CHARS = 20_000
 _LINES_ABOVE = 3
 _NOT_NAME = re.compile(r"[^a-z0-9]")
@@ -85,10 +88,23 @@ def read_table(file: str, text: str) -> tuple[list[Record], list[Problem]]:
         what = f"the header {quoted(text.partition(chr(10))[0])} names no column 'title'"
         fix = "name the columns, such as title, abstract, authors, year, doi"
         return [], [Problem(Where(file, 1), what, fix)]
-    columns = header_columns(table.header)
     rows = islice(_rows(text.split("\n"), table), limits.RECORDS + 1)
-    results = (_read_row(file, line, row, columns) for line, row in rows)
-    return split_problems(result for result in results if result)
+    return split_problems(_results(file, rows, header_columns(table.header)))
+
+
+def _results(
+    file: str, rows: Iterable[tuple[int, list[str] | str]], columns: Mapping[str, list[int]]
+) -> Iterator[Record | Problem]:
+    """Read rows; one that is a header, as between tables behind one another, names the columns from there on."""
+    for line, row in rows:
+        if isinstance(row, list) and any(len(cell) < 20 and cell.strip().lower() in _TITLES for cell in row):
+            again = header_columns(row)
+            columns = again or columns
+            if again:
+                continue
+        result = _read_row(file, line, row, columns)
+        if result:
+            yield result
 
 
 def _rows(lines: list[str], table: _Table) -> Iterator[tuple[int, list[str] | str]]:

@@ -1,6 +1,7 @@
 """Formats of tagged lines: PubMed's nbib, EndNote's refer, RefWorks, the plain text of Web of Science."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from builder.model import Problem, Record, Where
@@ -18,14 +19,16 @@ class _Style:
 
     field: re.Pattern[str]
     opener: str
+    example: str
+    """The line that opens an entry."""
     joint: str = " "
     """What stands between a value and the line that continues it."""
 
 
-_NBIB = _Style(re.compile(r"([A-Z]{2,4}) {0,2}-(?: (.*)|$)"), "PMID")
-_WOS = _Style(re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"), "PT", "\n")
-_REFWORKS = _Style(re.compile(r"([A-Z][A-Z0-9]) (.*)"), "RT", "\n")
-_REFER = _Style(re.compile(r"%(\S)(?: (.*)|$)"), "0", "\n")
+_NBIB = _Style(re.compile(r"([A-Z]{2,4}) {0,2}-(?: (.*)|$)"), "PMID", "PMID- 1")
+_WOS = _Style(re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"), "PT", "PT J", "\n")
+_REFWORKS = _Style(re.compile(r"([A-Z][A-Z0-9]) (.*)"), "RT", "RT Journal Article", "\n")
+_REFER = _Style(re.compile(r"%(\S)(?: (.*)|$)"), "0", "%0 Journal Article", "\n")
 
 
 def _entries(text: str, style: _Style) -> list[tuple[int, Fields]]:
@@ -50,9 +53,18 @@ def _entries(text: str, style: _Style) -> list[tuple[int, Fields]]:
     ]
 
 
+def _read(
+    file: str, text: str, style: _Style, make: Callable[[str, int, Fields], Record]
+) -> tuple[list[Record], list[Problem]]:
+    """Make a record of each entry; a text without one is a problem."""
+    records = [make(file, line, fields) for line, fields in _entries(text, style)]
+    fix = f"begin each with a line `{style.example}`"
+    return records, [] if records else [Problem(Where(file, 1), "no line begins an entry", fix)]
+
+
 def read_nbib(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read an export of PubMed."""
-    return [_nbib_record(file, line, fields) for line, fields in _entries(text, _NBIB)], []
+    return _read(file, text, _NBIB, _nbib_record)
 
 
 def _nbib_record(file: str, line: int, fields: Fields) -> Record:
@@ -67,7 +79,7 @@ def _nbib_record(file: str, line: int, fields: Fields) -> Record:
         venue=first(fields, "JT", "TA"),
         identifiers={
             "doi": _DOI_BEHIND.findall(located),
-            "pmid": every(fields, "PMID"),
+            "pmid": every(fields, "PMID", "PMID- 1"),
             "pmcid": every(fields, "PMC"),
         },
     )
@@ -75,7 +87,7 @@ def _nbib_record(file: str, line: int, fields: Fields) -> Record:
 
 def read_wos(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read an export of Web of Science as plain text."""
-    return [_wos_record(file, line, fields) for line, fields in _entries(text, _WOS)], []
+    return _read(file, text, _WOS, _wos_record)
 
 
 def _wos_record(file: str, line: int, fields: Fields) -> Record:
@@ -93,7 +105,7 @@ def _wos_record(file: str, line: int, fields: Fields) -> Record:
 
 def read_refer(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read an `.enw` file of EndNote or Google Scholar."""
-    return [_refer_record(file, line, fields) for line, fields in _entries(text, _REFER)], []
+    return _read(file, text, _REFER, _refer_record)
 
 
 def _refer_record(file: str, line: int, fields: Fields) -> Record:
@@ -112,7 +124,7 @@ def _refer_record(file: str, line: int, fields: Fields) -> Record:
 
 def read_refworks(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read an export of RefWorks in its tagged format."""
-    return [_refworks_record(file, line, fields) for line, fields in _entries(text, _REFWORKS)], []
+    return _read(file, text, _REFWORKS, _refworks_record)
 
 
 def _refworks_record(file: str, line: int, fields: Fields) -> Record:

@@ -32,6 +32,8 @@ _FOREIGN = {
     b"\xff\xd8\xff": ("a picture", "paste title and abstract as text"),
 }
 
+_HEAD_BYTES = 4096
+
 _CR_BEFORE_LF = re.compile(r"(?<!\r)\r++\n")  # looks behind, lest each of many begin a search
 
 
@@ -102,12 +104,28 @@ def _decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
 
 
 def _unmarked(data: bytes) -> str:
-    """Recognise UTF-16 without a mark: in the first characters every second byte is zero."""
-    head = data[:200]
-    for zeros, letters, encoding in ((1, 0, "utf-16-le"), (0, 1, "utf-16-be")):
-        if len(head) > 3 and not any(head[zeros::2]) and 0 not in head[letters::2]:
-            return encoding
-    return "utf-8"
+    """Recognise UTF-16 without a mark by the zeros of its Latin letters and line ends: all are on one side."""
+    head = data[: _HEAD_BYTES - _HEAD_BYTES % 2]
+    little, big = head[1::2].count(0), head[::2].count(0)
+    many, few = max(little, big), min(little, big)
+    if (
+        len(head) < 4
+        or many < max(2, len(head) // 50)
+        or few > many // 10
+        or (2 * many < len(head) // 2 and _is_utf8(head))
+    ):
+        return "utf-8"
+    encoding = "utf-16-le" if little > big else "utf-16-be"
+    return encoding if "\0" not in head.decode(encoding, "replace") else "utf-8"
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Tell whether the beginning of a file can be UTF-8, though it has zeros in it."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _guess(line: bytes) -> str:

@@ -1,6 +1,7 @@
 import functools
 import json
 import threading
+from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,15 +40,20 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def address(real_site):
-    """Where the site of the real seeds is served."""
-    with ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=real_site.site)
-    ) as server:
+@contextmanager
+def served(site):
+    """Serve a folder, and give its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(real_site):
+    """Where the site of the real seeds is served."""
+    with served(real_site.site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

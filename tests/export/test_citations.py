@@ -17,7 +17,7 @@ from builder.export.bibliographies import shards
 from builder.export.bibtex import bibtex_entry, latex
 from builder.export.citations import cite_papers
 from builder.export.keys import citation_keys
-from builder.export.ris import ris_entry
+from builder.export.ris import ris_entry, ris_with_abstract
 from builder.export.work import Name, Work, split_name
 from builder.model import Catalog
 from builder.settings import Settings
@@ -262,9 +262,8 @@ def test_plain_text_is_what_a_citation_processor_makes(fields, apa, ieee):
 
 def test_ris_comes_back_with_every_author_and_keyword():
     names = (Name("Kite", "Ann B."), Name("Line", "Bo", "van", "Jr."))
-    made = ris_entry(
-        work(names=names, date=(2024, 6), arxiv="2406.00001", abstract="One.\n\nTwo."), "k", ["Wind", "Sails"]
-    )
+    cited = work(names=names, date=(2024, 6), arxiv="2406.00001", abstract="One.\n\nTwo.")
+    made = ris_with_abstract(ris_entry(cited, "k", ["Wind", "Sails"]), cited)
     [entry] = rispy.loads(made)
     assert (entry["authors"], entry["keywords"]) == (["Kite, Ann B.", "van Line, Bo, Jr."], ["Wind", "Sails"])
     assert (entry["title"], entry["abstract"], entry["date"]) == ("Kites", "One. Two.", "2024/06//")
@@ -274,7 +273,8 @@ def test_ris_comes_back_with_every_author_and_keyword():
 @given(st.text())
 @example("a\r\nER  - \r\nTY  - JOUR")
 def test_no_text_begins_a_second_ris_record(title):
-    made = ris_entry(work(title=title or "x", abstract=title), "k", [title])
+    cited = work(title=title or "x", abstract=title)
+    made = ris_with_abstract(ris_entry(cited, "k", [title]), cited)
     assert len(re.findall(r"(?m)^(?:TY|ER)  - ", made)) == 2
 
 

@@ -114,12 +114,17 @@ def test_linked_data_of_a_paper(head_of):
         "keywords": ["Wind"],
         "isPartOf": {"@type": "WebSite", "@id": "https://atlas.example/", "name": "Atlas"},
     }
-    assert [step["name"] for step in breadcrumb["itemListElement"]] == [
-        "Home",
-        "Papers",
-        "2024",
-        "Kites: Sparse & Dense",
-    ]
+    assert [step["name"] for step in breadcrumb["itemListElement"]] == ["Home", "Papers", "2024"]
+
+
+def test_linked_data_has_the_beginning_of_a_long_abstract(head_of):
+    told = head_of(abstract="Kites fly. " * 100).linked_data[0]["abstract"]
+    assert told.startswith("Kites fly. Kites fly.")
+    assert len(told) <= 160
+
+
+def test_keywords_of_a_paper_without_authors_are_a_subject_of_dublin_core(head_of):
+    assert ("DC.subject", "Wind") in head_of(title="Kites").metadata
 
 
 def test_what_is_not_known_is_not_in_the_linked_data(head_of):
@@ -162,6 +167,6 @@ def test_no_text_ends_the_script_that_holds_linked_data():
 def test_a_page_without_a_head_stays_as_it_is():
     page = "---\ntitle: Kites\n---\n# Kites\n"
     assert add_heads({"a.md": page, "b.md": page}, {"a.md": Head(metadata=(("DC.title", "Kites"),))}) == {
-        "a.md": "---\ntitle: Kites\nmetadata:\n- name: DC.title\n  content: Kites\n---\n# Kites\n",
+        "a.md": '---\ntitle: Kites\nmetadata: [{"name": "DC.title", "content": "Kites"}]\n---\n# Kites\n',
         "b.md": page,
     }

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.read.dates import best_date, iso_date
-from builder.read.identifiers import choose_identifier, find_addresses, find_identifiers
+from builder.dates import best_date, iso_date
+from builder.identifiers import choose_identifier, find_addresses, find_identifiers
 from builder.read.markup import plain_text
 from builder.read.names import first_last, split_names
 
@@ -67,7 +67,9 @@ def test_a_list_of_names_is_parted(text, names):
         ("2021-00-00", "2021"),
         ("3/4/2020", None),
         ("25-26 March 2022", None),
-        ("2020 Spring", None),
+        ("2020 Spring", "2020"),
+        ("2020 Jan-Feb", "2020"),
+        ("2020-05/..", "2020-05"),
         ("2024-13-01", None),
         ("in press", None),
         ("", None),

@@ -1,0 +1,38 @@
+"""`build`: seeds → site; where nothing changed, in no time."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from builder import unchanged
+from builder.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
+from builder.publish.engine import ENGINES, Workplace
+
+
+@click.command()
+@SEEDS
+@DOCS
+@SITE
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="Static site generator."
+)
+@click.option("--clean", is_flag=True, help="Build everything, whatever the last build was.")
+@MERGES
+def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges: bool) -> None:
+    """Build the site of a folder of seeds."""
+    this = unchanged.Build(seeds, CONFIG, site, (docs, site, Path("docs")), (engine,))
+    said = None if clean or merges else unchanged.last_said(this)
+    if said:
+        for line in said.problems:
+            click.echo(line, err=True)
+        click.echo(f"{said.summary}\nnothing changed since the last build")
+        sys.exit(said.code)
+
+    from builder.commands import work  # noqa: PLC0415 # loads the whole program, which the above did without
+
+    made_from = unchanged.begin(this)
+    said = work.run(seeds, Workplace(CONFIG, docs, site, engine), clean=clean, merges=merges)
+    if said:
+        unchanged.end(this, made_from, said)
+    sys.exit(said.code if said else 1)
