@@ -12,7 +12,7 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site serve check test audit fix lock clean help report fuzz
+.PHONY: site serve check test audit fix lock clean help report fuzz pictures
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
 	$(PY) -m builder build
@@ -39,6 +39,10 @@ test: $(VENV)/test.done ## run all tests
 audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core (needs node)
 	npm ci --prefix tests/audit --ignore-scripts --no-fund --no-audit
 	$(PY) -m tests.audit
+
+pictures: $(VENV)/test.done ## make the pictures of docs/contributing.md anew
+	$(PY) -m tests.chromium --install
+	$(PY) -m tests.pictures
 
 fix: $(VENV)/test.done ## format, and mend what can be mended
 	$(PY) -m ruff check --fix .
