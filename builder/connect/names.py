@@ -124,8 +124,7 @@ def find(
         shelves: As `index` gives them.
         accept: Judges a place; where it declines, a shorter name may still stand.
     """
-    # Most texts hold no name that is looked for, which is found out faster than where their words stand.
-    if shelves.keys().isdisjoint(_WORD.findall(_lower(text))):
+    if not _may_hold({*_WORD.findall(_lower(text))}, shelves):
         return
     parts = words(text)
     free = 0
@@ -138,6 +137,16 @@ def find(
                 free = found.end
                 yield found
                 break
+
+
+def _may_hold(present: set[str], shelves: Mapping[str, tuple[Name[T], ...]]) -> bool:
+    """Whether all words of some name are in a text: most texts hold none, and need not be looked at closely."""
+    return any(
+        present.issuperset(name.words[1:-1])
+        and (name.words[-1] in present or f"{name.words[-1]}s" in present)
+        for first in shelves.keys() & present
+        for name in shelves[first]
+    )
 
 
 def _begins(text: str, start: int) -> bool:
