@@ -11,10 +11,12 @@ from builder import files, streams
 from builder.clean import clean_record, clean_text
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
+from builder.connect.readers import readers_of
 from builder.connect.related import find_related
 from builder.connect.topics import TagOne, assign_topics
 from builder.curate import curate_papers, keep_known_topics
 from builder.export import cite_papers, export_files, page_heads
+from builder.helper import Helper
 from builder.history import kept_keys, new_changes, read_changes, write_change
 from builder.maths import plain
 from builder.memory import Memory
@@ -104,6 +106,11 @@ def read_atlas(folder: Path, watch: Stopwatch, memory: Memory | None = None) -> 
 
 def make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
     """Make the catalog of some seeds; of bad ones, all that can be understood, and a problem for the rest."""
+    with Helper() as helper:
+        return _make_atlas(seeds, watch, memory, helper)
+
+
+def _make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None, helper: Helper) -> Atlas:
     with watch.stage("read"):
         problems = [*seeds.problems]
         records: list[Record] = []
@@ -118,18 +125,18 @@ def make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None = None) -> 
             records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
         )
         problems += more
-        repairer = remembered_repair(memory)
+        repairer = remembered_repair(memory, helper, records)
         judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
         cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
         problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(cleaned, remembered_sketch(memory))
+        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, helper, cleaned))
         problems += more
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory)
+        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, helper, papers)
         connected = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers)
         catalog = replace(connected, merges=tuple(merges))
     return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
@@ -218,7 +225,7 @@ def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Proble
 def make_tagger(seeds: Path) -> TagOne:
     """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    return remembered_readers(knowledge.vocabulary, knowledge.names, None).topics
+    return readers_of(knowledge.vocabulary, knowledge.names).topics
 
 
 def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:

@@ -21,6 +21,7 @@ EDGE = (
     "commands",
     "evaluate",
     "files",
+    "helper",
     "intake",
     "library",
     "memory",
