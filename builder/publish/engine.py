@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from builder.files import MARKER, write_atomically
+from builder.publish.zensical import zensical_project
 
 ENGINES = ("mkdocs", "zensical", "properdocs")
 _STATE_VERSION = 1
@@ -129,9 +130,12 @@ def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
         shutil.rmtree(place.site, ignore_errors=True)
     for name in plan.changed:
         _remove_output(place.site, name)
+    if place.engine == "zensical":
+        with zensical_project(place.config, place.docs, place.site) as config:
+            warm.run(["build", "--config-file", str(config.resolve())], place.docs)
+        return
     arguments = ["build", "--quiet", "--config-file", str(place.config.resolve())]
-    if place.engine != "zensical":
-        arguments += ["--site-dir", str(place.site.resolve())]
+    arguments += ["--site-dir", str(place.site.resolve())]
     if place.engine == "mkdocs":
         arguments += ["--strict"] if plan.full else ["--dirty"]
     warm.run(arguments, place.docs)
