@@ -86,14 +86,18 @@ class _Reader(HTMLParser):
 
 
 def resolve(page: str, address: str) -> str:
-    """Return where a link of a page leads: a path from the root of the site for one inside it."""
+    """Return where a link of a page leads: a path from the root of the site for one inside it.
+
+    One that climbs above the root begins with `/..`: a browser forgives that only where the site has a host of its own.
+    """
     if ":" in address.split("/", maxsplit=1)[0] or address.startswith("//"):
         return address
     path, sign, anchor = address.partition("#")
     if path.startswith("/"):
         return address
-    folder = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path))
-    return f"{folder}{'/' if path.endswith('/') and folder != '/' else ''}{sign}{anchor}".replace("//", "/")
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    inside = "" if place == "." else place
+    return f"/{inside}{'/' if path.endswith('/') and inside else ''}{sign}{anchor}"
 
 
 def read_facts(path: str, text: str) -> Facts:
@@ -135,7 +139,7 @@ def build(engine: str, place: Path, seeds: Path) -> Path:
     folders = ["--seeds", str(seeds), "--docs", str(place / "docs"), "--site", str(site)]
     command = [sys.executable, "-m", "builder", "build", "--engine", engine, *folders]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode or not (site / "index.html").is_file():
+    if not (site / "index.html").is_file():  # the code is 1 also where a seed must be mended
         sys.exit(f"{engine} did not build the site:\n{done.stdout}{done.stderr}")
     return site
 

@@ -5,7 +5,7 @@ import posixpath
 import pytest
 import yaml
 
-from builder.publish.zensical import zensical_project
+from builder.publish.zensical import links_for_zensical, zensical_project
 from tests.engines import Facts, compare, read_facts, resolve
 
 PAGE = """\
@@ -58,6 +58,25 @@ def test_zensical_gets_everything_in_one_folder_and_its_site_is_taken(place):
     assert not config.parent.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "for_zensical"),
+    [
+        pytest.param("papers/a.md", "../b/", "b/", id="beside"),
+        pytest.param("papers/a.md", "../../years/2031/#x", "../years/2031/#x", id="elsewhere"),
+        pytest.param("papers/a.md", "../", "./", id="the list that it is in"),
+        pytest.param("papers/a.md", "b/", "a/b/", id="below"),
+        pytest.param("papers/a.md", "../b.bib", "b.bib", id="a file"),
+        pytest.param("papers/a.md", "#x", "#x", id="on the page"),
+        pytest.param("papers/a.md", "https://example.org/../b", "https://example.org/../b", id="outside"),
+        pytest.param("papers/index.md", "../b/", "../b/", id="from a page that is its folder"),
+    ],
+)
+def test_links_in_html_are_written_as_zensical_reads_them(name, written, for_zensical):
+    """MkDocs leaves them as they are; Zensical reads them, too, as beginning at the Markdown file."""
+    html = '<li class="x"><a class="b" href="{}">a</a> <code>href="../x"</code></li>\n\n[a](../b.md)\n'
+    assert links_for_zensical(name, html.format(written)) == html.format(for_zensical)
+
+
 def test_where_zensical_fails_the_old_site_stays_and_nothing_is_left_behind(place):
     (place / "public").mkdir()
     (place / "public/index.html").touch()
@@ -82,6 +101,7 @@ def test_the_facts_of_a_page_are_what_it_says():
         pytest.param("papers/a/index.html", "../../", "/", id="home with a slash"),
         pytest.param("papers/a/index.html", "#x", "/papers/a#x", id="on the page"),
         pytest.param("index.html", "papers/a/#x", "/papers/a/#x", id="from home"),
+        pytest.param("papers/a/index.html", "../../../b/", "/../b/", id="above the root"),
         pytest.param("index.html", "https://example.org/../a", "https://example.org/../a", id="outside"),
         pytest.param("index.html", "/assets/a.css", "/assets/a.css", id="from the root"),
     ],
