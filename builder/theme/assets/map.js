@@ -75,7 +75,7 @@ function look() {
 function zoom(factor, { x, y } = { x: box.x + box.width / 2, y: box.y + box.height / 2 }) {
   const width = Math.min(first.width, Math.max(first.width / CLOSEST, box.width / factor));
   const by = width / box.width;
-  Object.assign(box, { x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: box.height * by });
+  Object.assign(box, { x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: (width * first.height) / first.width });
   look();
 }
 
