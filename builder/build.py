@@ -5,21 +5,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
 from pathlib import Path
 
 from builder import files, streams
 from builder.clean import clean_record, clean_text
-from builder.clean.repair import repair
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
 from builder.connect.related import find_related
-from builder.connect.topics import TagOne, assign_topics, tag, tagger_of
+from builder.connect.topics import TagOne, assign_topics
 from builder.curate import curate_papers, keep_known_topics
 from builder.export import cite_papers, export_files, page_heads
 from builder.history import kept_keys, new_changes, read_changes, write_change
 from builder.maths import plain
-from builder.memory import Memory, decode_repaired, decode_topics, encode_repaired, encode_topics
+from builder.memory import Memory
 from builder.merge import merge_records
 from builder.model import (
     Catalog,
@@ -31,17 +29,16 @@ from builder.model import (
     Related,
     Seeds,
     Severity,
-    TopicMatch,
 )
 from builder.publish import beside, engine, search
 from builder.read import read_seed
 from builder.read.knowledge import Knowledge, read_knowledge
+from builder.remembered import remembered_readers, remembered_repair, remembered_sketch
 from builder.render.changes import render_changes
 from builder.render.head import add_heads
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
 from builder.streams import Text
-from builder.vocabulary import Vocabulary
 
 OnStage = Callable[[str], None]
 
@@ -121,19 +118,19 @@ def make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None = None) -> 
             records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
         )
         problems += more
-        repairer = repair if memory is None else memory.remember(repair, "", encode_repaired, decode_repaired)
+        repairer = remembered_repair(memory)
         judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
         cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
         problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(cleaned)
+        papers, merges, more = merge_records(cleaned, remembered_sketch(memory))
         problems += more
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        tag_one = _tagger(knowledge.vocabulary, memory)
-        connected = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, tag_one)
+        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory)
+        connected = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers)
         catalog = replace(connected, merges=tuple(merges))
     return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
 
@@ -218,30 +215,16 @@ def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Proble
     return streams.read_texts(lines, clean_text, with_id=with_id)
 
 
-def _tagger(vocabulary: Vocabulary, memory: Memory | None = None) -> TagOne:
-    """Return the tagger of a vocabulary, which is made ready only when a text is new to the memory."""
-    make = cache(partial(tagger_of, vocabulary))
-
-    def tag_one(title: str, abstract: str) -> tuple[TopicMatch, ...]:
-        return tag(make(), title, abstract)
-
-    return (
-        tag_one
-        if memory is None
-        else memory.remember(tag_one, repr(vocabulary), encode_topics, decode_topics)
-    )
-
-
 def make_tagger(seeds: Path) -> TagOne:
     """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    return _tagger(knowledge.vocabulary)
+    return remembered_readers(knowledge.vocabulary, knowledge.names, None).topics
 
 
 def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
     """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    topics = assign_topics(papers, _tagger(knowledge.vocabulary))
+    topics = assign_topics(papers, make_tagger(seeds))
     return find_related(papers, topics, limit, knowledge.topic_titles)
 
 

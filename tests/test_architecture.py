@@ -25,6 +25,7 @@ EDGE = (
     "library",
     "memory",
     "publish",
+    "remembered",
     "streams",
     "unchanged",
 )

@@ -1,5 +1,7 @@
 """What `build`, `pages` and `serve` have in common: the run, and the report on it."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
@@ -11,14 +13,25 @@ from builder.commands.progress import progress
 from builder.publish.engine import EngineError, WarmEngine, Workplace
 from builder.unchanged import Said
 
+Watching = Callable[[], AbstractContextManager[program.Stopwatch]]
 
-def run(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool = False) -> Said | None:
+
+def run(
+    seeds: Path, place: Workplace, *, clean: bool = False, merges: bool = False, watching: Watching = progress
+) -> Said | None:
     """Build the site and report.
+
+    Args:
+        seeds: The folder.
+        place: Where everything goes.
+        clean: True to build everything, whatever the last build was.
+        merges: True to list each merged record.
+        watching: Gives the stopwatch, for as long as the program runs.
 
     Returns:
         What was said; None where there is no complete site now.
     """
-    with WarmEngine(place.engine) as warm, progress() as watch:
+    with WarmEngine(place.engine) as warm, watching() as watch:
         made = program.write_docs(seeds, place.docs, program.settings_for(CONFIG, seeds), watch)
         try:
             if not made.foreign:

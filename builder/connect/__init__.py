@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from builder.connect.authors import find_authors
-from builder.connect.entities import find_entities, summarise
+from builder.connect.corpus import read_papers
+from builder.connect.entities import place_entities, summarise
 from builder.connect.layout import lay_out
 from builder.connect.mentions import find_mentions, mentioned_by
 from builder.connect.methods import find_methods
 from builder.connect.overlap import profile_topics
+from builder.connect.readers import Readers
 from builder.connect.related import find_related
-from builder.connect.topics import TagOne, apply_curation, assign_topics
+from builder.connect.topics import apply_curation, assign_topics
 from builder.model import Catalog, Entities, KnownNames, Mention, Method, Paper, Related, TopicGroup
 from builder.text import join_words
 from builder.vocabulary import Vocabulary
@@ -23,7 +25,7 @@ def connect_papers(
     groups: tuple[TopicGroup, ...],
     vocabulary: Vocabulary,
     names: KnownNames,
-    tag_one: TagOne,
+    readers: Readers,
 ) -> Catalog:
     """Find everything that connects papers.
 
@@ -32,17 +34,18 @@ def connect_papers(
         groups: The topics, in the order in which they are shown.
         vocabulary: The words of the topics.
         names: Data sets and models that everybody knows.
-        tag_one: Finds the topics of a paper.
+        readers: Find what one paper says by itself.
 
     Returns:
         The catalog, its papers sorted by id; merges are left to the caller.
     """
-    topics = apply_curation(assign_topics(papers, tag_one), papers)
+    topics = apply_curation(assign_topics(papers, readers.topics), papers)
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
-    methods = find_methods(papers, names)
-    mentions = find_mentions(papers, methods)
-    entities = summarise(methods, find_entities(papers, names))
-    related = find_related(papers, topics, topic_titles=titles)
+    methods = find_methods(papers, names, readers.naming)
+    mentions = find_mentions(papers, methods, readers.naming)
+    entities = summarise(methods, place_entities(papers, readers.entities))
+    corpus = read_papers(sorted(papers, key=lambda paper: paper.id))
+    related = find_related(papers, topics, topic_titles=titles, corpus=corpus)
     return Catalog(
         papers=tuple(sorted(papers, key=lambda paper: paper.id)),
         groups=groups,
@@ -52,7 +55,7 @@ def connect_papers(
         mentioned_by=mentioned_by(mentions),
         methods=methods,
         entities=entities,
-        profiles=profile_topics(papers, topics, groups, vocabulary),
+        profiles=profile_topics(papers, topics, groups, vocabulary, corpus),
         places=lay_out(papers, related, topics),
         authors=find_authors(papers),
     )

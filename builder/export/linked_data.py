@@ -131,11 +131,13 @@ def _same_as(paper: Paper) -> list[str]:
 
 
 def _interactions(paper: Paper) -> list[Node]:
+    day = {"endTime": paper.counted} if paper.counted else {}
     return [
         {
             "@type": "InteractionCounter",
             "interactionType": f"https://schema.org/{kind}",
             "userInteractionCount": number,
+            **day,
         }
         for kind, number in (("CommentAction", paper.comments), ("LikeAction", paper.upvotes))
         if number

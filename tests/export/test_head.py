@@ -122,6 +122,20 @@ def test_linked_data_of_a_paper(head_of):
     ]
 
 
+def test_upvotes_and_comments_come_with_the_day_on_which_they_were_counted(head_of):
+    article = head_of(title="Kites", comments=3, upvotes=12, counted="2025-03-12").linked_data[0]
+    assert article["interactionStatistic"] == [
+        {
+            "@type": "InteractionCounter",
+            "interactionType": f"https://schema.org/{kind}",
+            "userInteractionCount": number,
+            "endTime": "2025-03-12",
+        }
+        for kind, number in (("CommentAction", 3), ("LikeAction", 12))
+    ]
+    assert "interactionStatistic" not in head_of(title="Kites", comments=0).linked_data[0]
+
+
 def test_what_is_not_known_is_not_in_the_linked_data(head_of):
     assert {"author", "datePublished", "sameAs", "identifier"} & {
         *head_of(title="Kites").linked_data[0]
