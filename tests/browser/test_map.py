@@ -153,3 +153,30 @@ def test_the_map_weighs_less_than_the_budget(real_site):
     page = (real_site.site / "map/index.html").read_bytes()
     assert len(gzip.compress(page, 6, mtime=0)) < 100_000
     assert re.search(rb'<path class="dots', page)
+
+
+def test_on_a_phone_the_words_on_the_picture_are_legible_and_lie_apart(visit):
+    page = visit("map/", screen=PHONE)
+    boxes = [text.bounding_box() for text in page.locator(".map svg text").all() if text.is_visible()]
+    assert len(boxes) > 4
+    assert min(box["height"] for box in boxes) > 9
+    frame = page.locator(".map svg").bounding_box()
+    assert [
+        box for box in boxes if box["x"] < frame["x"] or box["x"] + box["width"] > frame["x"] + frame["width"]
+    ] == []
+    meeting = [
+        (one, other)
+        for place, one in enumerate(boxes)
+        for other in boxes[:place]
+        if abs(one["x"] + one["width"] / 2 - other["x"] - other["width"] / 2)
+        < (one["width"] + other["width"]) / 2
+        and abs(one["y"] - other["y"]) < 9
+    ]
+    assert meeting == []
+
+
+def test_a_title_is_seen_where_the_screen_ends_before_the_picture(visit):
+    page = visit("map/", screen={"viewport": {"width": 1280, "height": 700}})
+    page.locator(".map svg").press("ArrowRight")
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(".map__card a")).to_be_in_viewport(ratio=1)

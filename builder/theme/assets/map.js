@@ -69,6 +69,7 @@ function look() {
   box.y = Math.min(Math.max(box.y, first.y), first.y + first.height - box.height);
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   svg.style.setProperty("--zoom", first.width / box.width);
+  svg.classList.toggle("is-near", box.width < first.width / 2);
 }
 
 /** Zoom so that the point of the map under the pointer stays there; without a point, the middle does. */
