@@ -59,7 +59,7 @@ lock: $(PY) ## choose the newest versions of all dependencies anew
 	$(subst pyproject.toml,--group pyproject.toml:fuzz,$(UV)) -o requirements/fuzz.txt
 
 clean: ## remove everything that was made, but for the pages in docs/
-	rm -rf $(VENV) .report site .site.*.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .report site .site.* .docs.* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.* ## /  make \1	/p' Makefile

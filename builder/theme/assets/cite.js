@@ -27,9 +27,9 @@ if (navigator.clipboard && files) {
     text.after(button(text.dataset.copy, () => text.textContent.trim()));
   }
   const row = document.createElement("p");
-  for (const link of files.querySelectorAll("[data-copy-file]")) {
+  for (const link of files.querySelectorAll("a")) {
     const read = () => fetch(link.href).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
-    row.append(button(link.dataset.copyFile, read));
+    row.append(button(link.textContent, read));
   }
   row.append(button("link", () => new URL(location.pathname, location.href).href));
   files.after(row);
