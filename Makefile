@@ -15,7 +15,7 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site serve check test audit outside bench fix lock clean help report fuzz
+.PHONY: site serve check test audit outside bench fix lock clean help report fuzz pictures
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
 	$(PY) -m builder build
@@ -50,6 +50,10 @@ outside: site $(VENV)/test.done ## let Zotero's translators and the types of sch
 	npm ci --prefix tests/outside --ignore-scripts --no-fund --no-audit
 	$(PY) -m tests.outside
 
+pictures: $(VENV)/test.done ## make the pictures of docs/contributing.md anew
+	$(PY) -m tests.chromium --install
+	$(PY) -m tests.pictures
+
 fix: $(VENV)/test.done ## format, and mend what can be mended
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
@@ -63,7 +67,7 @@ lock: $(PY) ## choose the newest versions of all dependencies anew
 	$(subst pyproject.toml,--group pyproject.toml:fuzz,$(UV)) -o requirements/fuzz.txt
 
 clean: ## remove everything that was made, but for the pages in docs/
-	rm -rf $(VENV) .report site .site.*.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .report site .site.* .docs.* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.* ## /  make \1	/p' Makefile

@@ -118,12 +118,17 @@ def test_linked_data_of_a_paper(head_of):
         "keywords": ["Wind"],
         "isPartOf": {"@type": "WebSite", "@id": "https://atlas.example/", "name": "Atlas"},
     }
-    assert [step["name"] for step in breadcrumb["itemListElement"]] == [
-        "Home",
-        "Papers",
-        "2024",
-        "Kites: Sparse & Dense",
-    ]
+    assert [step["name"] for step in breadcrumb["itemListElement"]] == ["Home", "Papers", "2024"]
+
+
+def test_linked_data_has_the_beginning_of_a_long_abstract(head_of):
+    told = head_of(abstract="Kites fly. " * 100).linked_data[0]["abstract"]
+    assert told.startswith("Kites fly. Kites fly.")
+    assert len(told) <= 160
+
+
+def test_keywords_of_a_paper_without_authors_are_a_subject_of_dublin_core(head_of):
+    assert ("DC.subject", "Wind") in head_of(title="Kites").metadata
 
 
 def test_upvotes_and_comments_come_with_the_day_on_which_they_were_counted(head_of):
