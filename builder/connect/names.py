@@ -17,6 +17,8 @@ T = TypeVar("T")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # As MkDocs' maths extension sees them: "$5 and $6" is no formula. Bounded, so that a lone "$" costs little.
 _OPAQUE = re.compile(r"\$(?!\s)[^$]{1,400}(?<!\s)\$(?!\d)|https?://\S+|\bwww\.\S+|\S{1,80}@\S+")
+_OPAQUE_SIGNS = ("$", "://", "www.", "@")
+"""One cheap look: a text without any of these has nothing to blank out."""
 # One character each, so that no offset moves: "Met²Net" is found where somebody writes "Met2Net".
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉‐‑–", "01234567890123456789---")
 _LOOSE_GAPS = frozenset({"", " ", "-", "_"})
@@ -55,12 +57,15 @@ class Found(NamedTuple, Generic[T]):
 
 def blank(text: str) -> str:
     """Put blanks in the place of formulas and addresses, so that no name is found in them; offsets stay."""
+    if not any(sign in text for sign in _OPAQUE_SIGNS):
+        return text
     return _OPAQUE.sub(lambda match: " " * len(match[0]), text)
 
 
 def plain(text: str) -> str:
     """Blank out as `blank` does, and make raised digits and odd hyphens plain; offsets stay."""
-    return blank(text).translate(_PLAIN)
+    blanked = blank(text)
+    return blanked if blanked.isascii() else blanked.translate(_PLAIN)
 
 
 def singular(name: str) -> str:
@@ -75,8 +80,12 @@ def fold(name: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Split a text into its words, in order."""
-    lower = text.replace("İ", "I").lower()  # the one letter that lower case makes two
+    lower = _lower(text)
     return [Word(lower[start:end], start, end) for start, end in map(re.Match.span, _WORD.finditer(text))]
+
+
+def _lower(text: str) -> str:
+    return text.replace("İ", "I").lower()  # the one letter that lower case makes two
 
 
 def index(names: Iterable[tuple[str, T]]) -> dict[str, tuple[Name[T], ...]]:
@@ -115,6 +124,9 @@ def find(
         shelves: As `index` gives them.
         accept: Judges a place; where it declines, a shorter name may still stand.
     """
+    # Most texts hold no name that is looked for, which is found out faster than where their words stand.
+    if shelves.keys().isdisjoint(_WORD.findall(_lower(text))):
+        return
     parts = words(text)
     free = 0
     for at, word in enumerate(parts):

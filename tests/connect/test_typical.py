@@ -1,6 +1,7 @@
 import pytest
 
-from builder.connect.typical import spell_terms, typical_terms
+from builder.connect.spellings import spell_terms, terms_of
+from builder.connect.typical import typical_terms
 from builder.model import Paper, Where
 
 
@@ -69,4 +70,10 @@ def test_papers_in_another_order_have_the_same_terms():
 
 
 def test_an_address_gives_no_terms():
-    assert [term for term in SPELLED.spellings if "org" in term or "http" in term] == []
+    assert [terms_of(SPELLED, [words]).tolist() for words in ("org", "https", "example")] == [[], [], []]
+    assert terms_of(SPELLED, ["hill"]).tolist() != []
+
+
+def test_a_paper_without_words_has_no_terms():
+    spelled = spell_terms([paper("a", "$x^2$", "..."), paper("b", "Of the", "")])
+    assert (spelled.total, typical_terms(spelled, ["a", "b"], ["kites"])) == (0, ())

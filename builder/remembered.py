@@ -1,0 +1,82 @@
+"""What is remembered between runs: which findings about single texts, and how each is written as JSON."""
+
+from typing import Any
+
+from builder.clean import Repairer
+from builder.clean.repair import repair
+from builder.connect.claims import Claim
+from builder.connect.naming import Naming
+from builder.connect.readers import Readers, readers_of
+from builder.memory import Memory
+from builder.merge import Sketcher, sketch
+from builder.model import EntityPlace, KnownNames, Repair, Repaired, TopicMatch
+from builder.vocabulary import Vocabulary
+
+
+def remembered_repair(memory: Memory | None) -> Repairer:
+    """Return the repair of a text."""
+    return repair if memory is None else memory.remember(repair, "", encode_repaired, decode_repaired)
+
+
+def remembered_sketch(memory: Memory | None) -> Sketcher:
+    """Return the sketch of an abstract."""
+    return sketch if memory is None else memory.remember(sketch, "", list, lambda found, _: tuple(found))
+
+
+def remembered_readers(vocabulary: Vocabulary, names: KnownNames, memory: Memory | None) -> Readers:
+    """Return what finds out about one paper; topics depend on the vocabulary, data sets and models on the list."""
+    readers = readers_of(vocabulary, names)
+    if memory is None:
+        return readers
+    return Readers(
+        memory.remember(readers.topics, repr(vocabulary), encode_topics, decode_topics),
+        memory.remember(readers.entities, repr(names), encode_entities, decode_entities),
+        memory.remember(readers.naming, "", encode_naming, decode_naming),
+    )
+
+
+def encode_repaired(repaired: Repaired) -> list[Any] | None:
+    """Return a repaired text as JSON; None for one that is as it was, which is most of them."""
+    repairs = [[one.rule, one.before, one.after, one.unsure] for one in repaired.repairs]
+    return [repaired.text, repairs] if repairs else None
+
+
+def decode_repaired(found: list[Any] | None, text: str) -> Repaired:
+    """Return what `encode_repaired` was given for a text."""
+    if found is None:
+        return Repaired(text, ())
+    return Repaired(found[0], tuple(Repair(*one) for one in found[1]))
+
+
+def encode_topics(matches: tuple[TopicMatch, ...]) -> list[Any]:
+    """Return topics as JSON."""
+    return [[match.id, match.score, match.source, match.evidence] for match in matches]
+
+
+def decode_topics(found: list[Any], *_: str) -> tuple[TopicMatch, ...]:
+    """Return what `encode_topics` was given."""
+    return tuple(TopicMatch(name, score, source, tuple(words)) for name, score, source, words in found)
+
+
+def encode_entities(places: tuple[EntityPlace, ...]) -> list[Any]:
+    """Return places of known names as JSON."""
+    return [[place.field, place.start, place.end, place.name, place.kind] for place in places]
+
+
+def decode_entities(found: list[Any], *_: str) -> tuple[EntityPlace, ...]:
+    """Return what `encode_entities` was given."""
+    return tuple([EntityPlace(*place) for place in found])
+
+
+def encode_naming(naming: Naming) -> list[Any] | None:
+    """Return what a paper claims and defines as JSON; None where it does neither, as most do."""
+    return [*naming] if any(naming) else None
+
+
+def decode_naming(found: list[Any] | None, *_: str) -> Naming:
+    """Return what `encode_naming` was given."""
+    if found is None:
+        return Naming()
+    claimed, titled = (tuple([Claim(*claim) for claim in claims]) for claims in found[:2])
+    defined, meant = (tuple([(short, long) for short, long in pairs]) for pairs in found[2:])
+    return Naming(claimed, titled, defined, meant)
