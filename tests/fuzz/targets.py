@@ -22,6 +22,7 @@ SAMPLES = {
     "arxiv mail": f"\\\\\narXiv:2410.00010\nDate: Tue, 1 Oct 2024 (9kb)\n\nTitle: Lanterns\nAuthors: Ana Example\n\\\\\n  {_WORDS}\n\\\\\n",
     "bibtex": f"@string{{j = {{J}}}}\n@article{{a, title={{Lanterns}}, journal=j # { {'x'} }, month=jan, author={{Example, Ana and M\\\"uller, B}}, abstract={{{_WORDS}}}, year=2031}}\n",
     "dump": f"Daily Papers\n\nLanterns of Paper\n\n{_WORDS} {_WORDS} https://github.com/a/b.\n\n•\n4 authors\n·\nOct 16, 2031\n",
+    "headed": f"Lanterns\n\nAna Example1, Bo Sample2\n\nAbstract\n{_WORDS}\n\nMore.\n\nFeathers\nAna Example\n\nAbstract: {_WORDS}\n\nKeywords: a\n",
     "json": '[{"title": "Lanterns", "abstract": "We.", "authors": ["Ana"]}, {"DOI": "10.1000/a", "title": ["A"]}]',
     "json lines": '{"title": "Lanterns", "abstract": "We fold.", "links": {"code": "https://a.example"}}\n',
     "labelled": f"[1] arXiv:2410.00010 [pdf]\nTitle: Lanterns\nAna Example\nSubjects: cs\n{_WORDS}\n\nTitle: B\nAbstract: We.\n",
