@@ -11,6 +11,8 @@ _BARE_HOSTS = r"(?:www\.|(?:github|gitlab|huggingface|bitbucket|kaggle|zenodo|yo
 _ADDRESS = re.compile(
     rf"(?:https?://|(?<![\w@./-]){_BARE_HOSTS})[^\s<>\"{{}}|\\^`「」，。；：）]+", re.IGNORECASE
 )
+_SIGNS = ("://", "www.", ".com/", ".co/", ".org/", "thub.")
+"""One cheap look: a text without any of these has no address."""
 _LONGEST = 2000
 _TRAILING = ".,;:!?'\"*_~’”…"
 _BRACKETS = {")": "(", "]": "["}
@@ -76,6 +78,9 @@ class Address:
 
 def find_addresses(text: str) -> tuple[Address, ...]:
     """Return the web addresses in a text, in order, without the punctuation around them."""
+    lowered = text.lower()
+    if not any(sign in lowered for sign in _SIGNS):
+        return ()
     found = []
     for match in _ADDRESS.finditer(text):
         address = _trim(match[0])

@@ -95,6 +95,8 @@ def plain(text: str) -> str:
     """Return a clean text as Unicode alone, for titles, search, citations and feeds: `O(K T^(3/4))`."""
     if "$" not in text:
         return text
+    if "$" not in text:
+        return text
     return "".join(readable(span.text) if span.is_formula else span.text for span in split_maths(text))
 
 

@@ -6,24 +6,62 @@ change of our own code, or of what the caller names (the vocabulary, say), forge
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from builder.files import write_atomically
-from builder.model import Repair, Repaired, TopicMatch
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Recall(Generic[T]):
+    """A function with a memory: it gives the same values, and computes each once."""
+
+    function: Callable[..., T]
+    encode: Callable[[T], Any]
+    decode: Callable[..., T]
+    key: Callable[[tuple[str, ...]], str]
+    before: Mapping[str, Any]
+    """What earlier runs found out."""
+    now: dict[str, Any]
+    """What this run asked for."""
+
+    def __call__(self, *texts: str) -> T:
+        """Return the value of texts."""
+        key = self.key(texts)
+        if key in self.now or key in self.before:
+            self.now[key] = self.now[key] if key in self.now else self.before[key]
+            return self.decode(self.now[key], *texts)
+        value = self.function(*texts)
+        self.now[key] = self.encode(value)
+        return value
+
+    def learn(
+        self, many: Iterable[tuple[str, ...]], work: Callable[[list[tuple[str, ...]]], list[Any]]
+    ) -> None:
+        """Let a work find out what is not known of many texts, in one go.
+
+        Args:
+            many: The texts of each value.
+            work: Texts → what `encode` makes of the value of each.
+        """
+        new = {key: texts for texts in many if (key := self.key(texts)) not in self.before}
+        unknown = [texts for key, texts in new.items() if key not in self.now]
+        self.now.update(zip(map(self.key, unknown), work(unknown), strict=True))
+
+
 class Memory:
-    """Values by key, kept in a file between runs; a file that is missing or broken is an empty memory."""
+    """Values by function and texts, kept in a file between runs; a file that is missing or broken is an empty memory."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._program = _hash_program()
         self._before = self._load()
-        self._now: dict[str, Any] = {}
+        self._now: dict[str, dict[str, Any]] = {}
+        self._keys: dict[tuple[str, ...], str] = {}
 
     def remember(
         self,
@@ -31,8 +69,8 @@ class Memory:
         knowledge: str,
         encode: Callable[[T], Any],
         decode: Callable[..., T],
-    ) -> Callable[..., T]:
-        """Return a function that gives the same values, and computes each once.
+    ) -> Recall[T]:
+        """Return a function with this memory.
 
         Args:
             function: From texts to a value, and from nothing else.
@@ -40,53 +78,38 @@ class Memory:
             encode: Value → JSON.
             decode: JSON and the texts → value.
         """
-        prefix = _digest(self._program, getattr(function, "__name__", ""), knowledge)
-
-        def recall(*texts: str) -> T:
-            key = _digest(prefix, *texts)
-            if key in self._now or key in self._before:
-                self._now[key] = self._now.get(key, self._before.get(key))
-                return decode(self._now[key], *texts)
-            value = function(*texts)
-            self._now[key] = encode(value)
-            return value
-
-        return recall
+        name = _digest(self._program, getattr(function, "__name__", ""), knowledge)
+        before, now = self._before.get(name, {}), self._now.setdefault(name, {})
+        return Recall(function, encode, decode, self._key, before, now)
 
     def save(self) -> None:
         """Keep what this run used, and forget the rest."""
-        if self._now.keys() != self._before.keys():
-            write_atomically(self._path, json.dumps(self._now, ensure_ascii=False).encode())
+        used = {name: values for name, values in self._now.items() if values}
+        if {name: values.keys() for name, values in used.items()} != {
+            name: values.keys() for name, values in self._before.items()
+        }:
+            data = json.dumps(used, ensure_ascii=False, separators=(",", ":")).encode(
+                "utf-8", "surrogatepass"
+            )
+            write_atomically(self._path, _seal(data) + data)
 
-    def _load(self) -> dict[str, Any]:
+    def _key(self, texts: tuple[str, ...]) -> str:
+        """Return the digest of texts; several functions ask for the same ones in a run."""
+        key = self._keys.get(texts)
+        if key is None:
+            key = self._keys[texts] = _digest(*texts)
+        return key
+
+    def _load(self) -> dict[str, dict[str, Any]]:
         try:
-            found = json.loads(self._path.read_bytes())
-        except (OSError, ValueError):
+            found = self._path.read_bytes()
+        except OSError:
             return {}
-        return found if isinstance(found, dict) else {}
-
-
-def encode_repaired(repaired: Repaired) -> list[Any] | None:
-    """Return a repaired text as JSON; None for one that is as it was, which is most of them."""
-    repairs = [[one.rule, one.before, one.after, one.unsure] for one in repaired.repairs]
-    return [repaired.text, repairs] if repairs else None
-
-
-def decode_repaired(found: list[Any] | None, text: str) -> Repaired:
-    """Return what `encode_repaired` was given for a text."""
-    if found is None:
-        return Repaired(text, ())
-    return Repaired(found[0], tuple(Repair(*one) for one in found[1]))
-
-
-def encode_topics(matches: tuple[TopicMatch, ...]) -> list[Any]:
-    """Return topics as JSON."""
-    return [[match.id, match.score, match.source, match.evidence] for match in matches]
-
-
-def decode_topics(found: list[Any], *_: str) -> tuple[TopicMatch, ...]:
-    """Return what `encode_topics` was given."""
-    return tuple(TopicMatch(name, score, source, tuple(words)) for name, score, source, words in found)
+        seal, data = found[: len(_seal(b""))], found[len(_seal(b"")) :]
+        if seal != _seal(data):
+            return {}
+        remembered: dict[str, dict[str, Any]] = json.loads(data.decode("utf-8", "surrogatepass"))
+        return remembered
 
 
 def _digest(*texts: str) -> str:
@@ -96,6 +119,11 @@ def _digest(*texts: str) -> str:
         data = text.encode("utf-8", "surrogatepass")
         digest.update(f"{len(data)}:".encode() + data)
     return digest.hexdigest()
+
+
+def _seal(data: bytes) -> bytes:
+    """Return the first line of a file of such data: a file that others wrote, or changed, has another."""
+    return f"memory {hashlib.blake2b(data, digest_size=16).hexdigest()}\n".encode()
 
 
 def _hash_program() -> str:

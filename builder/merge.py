@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -23,7 +24,21 @@ _TITLES_ALIKE = 55.0
 _SKETCH = 8
 
 
-def merge_records(records: Iterable[CleanRecord]) -> tuple[list[Paper], list[Merge], list[Problem]]:
+Sketcher = Callable[[str], tuple[int, ...]]
+"""Abstract → `sketch`, or the same with a memory."""
+
+
+def sketch(abstract: str) -> tuple[int, ...]:
+    """Return the least hashes of the runs of five words of an abstract: those of two alike are mostly the same."""
+    words = [word for word in map(_folded, abstract.split()) if word]
+    runs = {" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
+    digests = sorted(hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)
+    return tuple(int.from_bytes(digest) for digest in digests[:_SKETCH])
+
+
+def merge_records(
+    records: Iterable[CleanRecord], sketcher: Sketcher = sketch
+) -> tuple[list[Paper], list[Merge], list[Problem]]:
     """Unite the records of one work.
 
     Two records are of one work if they have the same arXiv id or DOI, the same folded title, or
@@ -31,13 +46,14 @@ def merge_records(records: Iterable[CleanRecord]) -> tuple[list[Paper], list[Mer
 
     Args:
         records: In any order.
+        sketcher: `sketch`, or the same with a memory.
 
     Returns:
         The papers sorted by id, the merges in seed order, and a warning for each field in which the
         records of one paper differ. Every record is a source of exactly one paper.
     """
     ordered = sorted(records, key=lambda record: (record.where, record.title))
-    clusters, reasons = _cluster(ordered)
+    clusters, reasons = _cluster(ordered, sketcher)
     taken: set[str] = set(_RESERVED)
     papers: list[Paper] = []
     merges: list[Merge] = []
@@ -64,7 +80,7 @@ def _new_id(title: str, taken: set[str]) -> str:
     return name
 
 
-def _cluster(records: Sequence[CleanRecord]) -> tuple[list[list[int]], dict[int, str]]:
+def _cluster(records: Sequence[CleanRecord], sketcher: Sketcher) -> tuple[list[list[int]], dict[int, str]]:
     """Part records into works.
 
     Returns:
@@ -80,7 +96,7 @@ def _cluster(records: Sequence[CleanRecord]) -> tuple[list[list[int]], dict[int,
             index = leader[index]
         return index
 
-    for one, other, reason in _pairs(records):
+    for one, other, reason in _pairs(records, sketcher):
         first, second = sorted((find(one), find(other)))
         if first != second:
             leader[second] = first
@@ -92,7 +108,7 @@ def _cluster(records: Sequence[CleanRecord]) -> tuple[list[list[int]], dict[int,
     return [clusters[first] for first in sorted(clusters)], reasons
 
 
-def _pairs(records: Sequence[CleanRecord]) -> Iterable[tuple[int, int, str]]:
+def _pairs(records: Sequence[CleanRecord], sketcher: Sketcher) -> Iterable[tuple[int, int, str]]:
     """Yield pairs of records of one work with the reason, surest reasons first."""
     keys: list[tuple[str, Callable[[CleanRecord], str | None]]] = [
         ("same arXiv id", lambda record: record.identifiers.get("arxiv")),
@@ -106,7 +122,7 @@ def _pairs(records: Sequence[CleanRecord]) -> Iterable[tuple[int, int, str]]:
                 for one, other in pairwise(group)
                 if _may_be_one(records, one, other, reason)
             )
-    yield from _alike_pairs(records)
+    yield from _alike_pairs(records, sketcher)
 
 
 def _groups(keys: Iterable[str | None]) -> Iterable[list[int]]:
@@ -132,7 +148,7 @@ def _may_be_one(records: Sequence[CleanRecord], one: int, other: int, reason: st
     return not apart or fuzz.ratio(first.abstract, second.abstract) >= _TITLES_ALIKE
 
 
-def _alike_pairs(records: Sequence[CleanRecord]) -> Iterable[tuple[int, int, str]]:
+def _alike_pairs(records: Sequence[CleanRecord], sketcher: Sketcher) -> Iterable[tuple[int, int, str]]:
     """Yield pairs with near-identical abstracts and similar titles.
 
     Candidates share one of the least hashes of their runs of five words (a bottom-k sketch: Broder
@@ -142,7 +158,7 @@ def _alike_pairs(records: Sequence[CleanRecord]) -> Iterable[tuple[int, int, str
     buckets: dict[int, list[int]] = defaultdict(list)
     for index, record in enumerate(records):
         seen: set[int] = set()
-        for shingle in _sketch(record.abstract):
+        for shingle in sketcher(record.abstract):
             for other in buckets[shingle][:2]:
                 if other not in seen:
                     seen.add(other)
@@ -152,15 +168,9 @@ def _alike_pairs(records: Sequence[CleanRecord]) -> Iterable[tuple[int, int, str
             buckets[shingle].append(index)
 
 
-def _sketch(abstract: str) -> list[int]:
-    words = _words(abstract)
-    runs = {" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
-    hashes = (int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest()) for run in runs)
-    return sorted(hashes)[:_SKETCH]
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in map(fold, text.split()) if word]
+@lru_cache(maxsize=1 << 17)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _alike(first: CleanRecord, second: CleanRecord) -> str | None:
@@ -202,8 +212,9 @@ def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Probl
         author_count=next((record.author_count for record in records if record.author_count), None),
         organisation=next((record.organisation for record in records if record.organisation), None),
         published=_most_exact([record.published for record in records if record.published]),
-        comments=max((record.comments for record in records if record.comments is not None), default=None),
-        upvotes=max((record.upvotes for record in records if record.upvotes is not None), default=None),
+        comments=_most(record.comments for record in records),
+        upvotes=_most(record.upvotes for record in records),
+        counted=_counted(records),
         identifiers=dict(sorted(identifiers.items())),
         venue=next((record.venue for record in records if record.venue), None),
         links=tuple(links.values()),
@@ -212,6 +223,24 @@ def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Probl
         repairs=next(record.repairs for record in records if record.abstract == abstract),
     )
     return paper, conflicts
+
+
+def _most(numbers: Iterable[int | None]) -> int | None:
+    return max((number for number in numbers if number is not None), default=None)
+
+
+def _counted(records: Sequence[CleanRecord]) -> str | None:
+    """Return the day of the latest record that has the number of comments or of upvotes that the page shows."""
+    most = (_most(record.comments for record in records), _most(record.upvotes for record in records))
+    days = (
+        record.added
+        for record in records
+        if any(
+            ours is not None and ours == number
+            for ours, number in zip((record.comments, record.upvotes), most, strict=True)
+        )
+    )
+    return max((day for day in days if day), default=None)
 
 
 def _longest_copy(abstracts: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
 
 from builder.build import Stopwatch, read_atlas
@@ -83,10 +84,11 @@ def test_every_ending_of_a_seed_is_described(ending):
 
 
 def options():
+    context = click.Context(main)
     return [
         (name, option)
-        for name, command in sorted(main.commands.items())
-        for one in command.params
+        for name in sorted(main.list_commands(context))
+        for one in main.get_command(context, name).params
         for option in one.opts
         if option.startswith("--")
     ]

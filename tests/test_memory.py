@@ -1,6 +1,21 @@
+import json
+
+import pytest
+
 from builder.clean.repair import repair
-from builder.memory import Memory, decode_repaired, decode_topics, encode_repaired, encode_topics
-from builder.model import TopicMatch
+from builder.connect.naming import Naming, read_naming
+from builder.memory import Memory
+from builder.model import EntityPlace, TopicMatch
+from builder.remembered import (
+    decode_entities,
+    decode_naming,
+    decode_repaired,
+    decode_topics,
+    encode_entities,
+    encode_naming,
+    encode_repaired,
+    encode_topics,
+)
 
 DAMAGED = "It is 2.3times faster, by \\ModelName."
 
@@ -44,14 +59,51 @@ def test_what_a_run_did_not_use_is_forgotten(tmp_path):
     assert [double("a"), double("b"), calls] == ["aa", "bb", ["a"]]
 
 
-def test_a_broken_file_is_an_empty_memory(tmp_path):
-    (tmp_path / "m.json").write_text('{"half')
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda _: b'{"half', id="of an older program"),
+        pytest.param(lambda data: data[:-9], id="half-written"),
+        pytest.param(lambda data: data.replace(b"aa", b"ab"), id="with another value"),
+        pytest.param(lambda data: data.split(b"\n")[0] + b"\n[]", id="with other data"),
+        pytest.param(lambda _: b"", id="empty"),
+        pytest.param(lambda _: b"\xff\x00" * 99, id="no text"),
+    ],
+)
+def test_a_file_that_is_not_as_it_was_written_is_an_empty_memory(tmp_path, spoil):
+    memory, double, _ = counted(tmp_path / "m.json")
+    double("a")
+    memory.save()
+    spoiled = spoil((tmp_path / "m.json").read_bytes())
+    (tmp_path / "m.json").write_bytes(spoiled)
     _, double, calls = counted(tmp_path / "m.json")
     assert [double("a"), calls] == ["aa", ["a"]]
 
 
-def test_repairs_and_topics_come_back_as_they_were():
+def test_two_functions_do_not_share_what_they_found_out_about_one_text(tmp_path):
+    memory, double, _ = counted(tmp_path / "m.json")
+    length = memory.remember(len, "", lambda value: value, lambda value, *_: value)
+    assert [double("abc"), length("abc"), double("abc")] == ["abcabc", 3, "abcabc"]
+
+
+def test_letters_that_no_encoding_has_are_remembered_too(tmp_path):
+    memory, double, _ = counted(tmp_path / "m.json")
+    double("\ud800")
+    memory.save()
+    _, double, calls = counted(tmp_path / "m.json")
+    assert [double("\ud800"), calls] == ["\ud800\ud800", []]
+
+
+def test_findings_come_back_as_they_were():
     for text in (DAMAGED, "Nothing is wrong here."):
         assert decode_repaired(encode_repaired(repair(text)), text) == repair(text)
     topics = (TopicMatch("video", 0.75, evidence=("a film", "film")),)
     assert decode_topics(encode_topics(topics)) == topics
+    places = (EntityPlace("title", 0, 5, "KiteNet", "dataset"),)
+    assert decode_entities(encode_entities(places)) == places
+    for title, abstract in (("KiNet: Kites", "We propose Kite Network (KiNet)."), ("Kites", "They fly.")):
+        naming = read_naming(title, abstract)
+        assert (decode_naming(json.loads(json.dumps(encode_naming(naming)))), naming == Naming()) == (
+            naming,
+            title == "Kites",
+        )

@@ -116,7 +116,7 @@ def differing(one, other):
 
 def test_a_build_without_changes_writes_nothing(built):
     assert built["unchanged"] == built["cold"]
-    assert "\n0 files written, 0 removed" in built["again"]
+    assert "\nnothing changed since the last build\n" in built["again"]
     assert "engine" not in built["again"]
 
 

@@ -17,7 +17,13 @@ def folder(name: str, default: str, text: str) -> Callable[[Command], Command]:
     )
 
 
+CONFIG = Path("mkdocs.yml")
+"""Of the site; its folder is the root of the repository."""
+
 SEEDS = folder("seeds", "seeds", "Folder of the seeds.")
+DOCS = folder("docs", "docs", "Folder of the Markdown.")
+SITE = folder("site", "site", "Folder of the finished site.")
+MERGES = click.option("--merges", is_flag=True, help="List each merged record with the reason.")
 
 
 def exit_code(problems: Iterable[Problem]) -> int:

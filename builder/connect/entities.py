@@ -5,7 +5,7 @@ longer name, and if the paper holds the words that the list asks for where the n
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from builder.connect.names import Found, Name, find, index, plain
 from builder.model import Entities, EntityPlace, KnownName, KnownNames, Method, Paper
@@ -21,6 +21,10 @@ _VERSION = re.compile(
 _TIED = re.compile(r"\d|-[^\Wa-z_]|(?<=\d)\.\d")
 
 
+ReadEntities = Callable[[str, str], tuple[EntityPlace, ...]]
+"""Title, abstract → the places of known names."""
+
+
 def find_entities(papers: Iterable[Paper], known: KnownNames) -> dict[str, tuple[EntityPlace, ...]]:
     """Find where papers name known data sets and models.
 
@@ -32,8 +36,20 @@ def find_entities(papers: Iterable[Paper], known: KnownNames) -> dict[str, tuple
         Paper id → places, those of the title first, in order, without overlap; a name as often as it stands
         there, its version or size not included. Every paper has an entry, in order of ids.
     """
+    return place_entities(papers, entity_reader(known))
+
+
+def entity_reader(known: KnownNames) -> ReadEntities:
+    """Make a list of names ready for many texts."""
     shelves = index(_spellings(known))
-    return {paper.id: tuple(_places(paper, shelves)) for paper in sorted(papers, key=lambda paper: paper.id)}
+    return lambda title, abstract: tuple(_places(title, abstract, shelves))
+
+
+def place_entities(papers: Iterable[Paper], read: ReadEntities) -> dict[str, tuple[EntityPlace, ...]]:
+    """As `find_entities`, with a reader of one paper."""
+    return {
+        paper.id: read(paper.title, paper.abstract) for paper in sorted(papers, key=lambda paper: paper.id)
+    }
 
 
 def _spellings(known: KnownNames) -> Iterator[tuple[str, KnownName]]:
@@ -59,8 +75,10 @@ def summarise(
     }
 
 
-def _places(paper: Paper, shelves: Mapping[str, tuple[Name[KnownName], ...]]) -> Iterator[EntityPlace]:
-    texts = {"title": plain(paper.title), "abstract": plain(paper.abstract)}
+def _places(
+    title: str, abstract: str, shelves: Mapping[str, tuple[Name[KnownName], ...]]
+) -> Iterator[EntityPlace]:
+    texts = {"title": plain(title), "abstract": plain(abstract)}
     whole = f"{texts['title']}\n{texts['abstract']}".lower()
     meant: dict[str, bool] = {}
     for field, text in texts.items():

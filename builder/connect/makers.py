@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from builder.connect.claims import is_strong
-from builder.connect.definitions import definitions
 from builder.connect.names import Found, fold
+from builder.connect.naming import Defined
 from builder.model import Method, Paper
 
 MANY = 5
@@ -33,13 +33,18 @@ class Maker(NamedTuple):
 
 
 def find_makers(
-    papers: Sequence[Paper], texts: Mapping[str, str], methods: Mapping[str, tuple[Method, ...]]
+    papers: Sequence[Paper], meant: Iterable[Defined], methods: Mapping[str, tuple[Method, ...]]
 ) -> Iterator[Maker]:
-    """The methods whose names mean one thing, as far as makers and definitions tell."""
+    """The methods whose names mean one thing, as far as makers and definitions tell.
+
+    Args:
+        papers: In order of ids.
+        meant: What abstracts say that short forms stand for.
+        methods: Of all papers.
+    """
     longs: defaultdict[str, list[str]] = defaultdict(list)
-    for paper in papers:
-        for found in definitions(texts[paper.id]):
-            longs[fold(found.short)].append(found.long)
+    for short, long in (pair for pairs in meant for pair in pairs):
+        longs[fold(short)].append(long)
     made = Counter(key for found in methods.values() for key in {fold(method.name) for method in found})
     for paper in papers:
         own = [method for method in methods.get(paper.id, ()) if made[fold(method.name)] == 1]

@@ -22,6 +22,7 @@ from builder.connect.makers import (
     trusted_names,
 )
 from builder.connect.names import Found, Name, find, fold, index, plain
+from builder.connect.naming import ReadNaming, read_naming
 from builder.connect.titles import spelled_out
 from builder.model import Mention, Method, Paper
 
@@ -44,13 +45,14 @@ _BEFORE = re.compile(
 
 
 def find_mentions(
-    papers: Iterable[Paper], methods: Mapping[str, tuple[Method, ...]]
+    papers: Iterable[Paper], methods: Mapping[str, tuple[Method, ...]], read: ReadNaming = read_naming
 ) -> dict[str, tuple[Mention, ...]]:
     """Find where abstracts name the methods of other papers.
 
     Args:
         papers: With distinct ids, in any order.
         methods: As `find_methods` gives them.
+        read: `read_naming`, or the same with a memory.
 
     Returns:
         Paper id → places in its abstract, in order; at most one to a paper, none to itself, no two overlap.
@@ -58,7 +60,8 @@ def find_mentions(
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     texts = {paper.id: plain(paper.abstract) for paper in ordered}
-    shelves = index((maker.method.name, maker) for maker in find_makers(ordered, texts, methods))
+    meant = (read(paper.title, paper.abstract).meant for paper in ordered)
+    shelves = index((maker.method.name, maker) for maker in find_makers(ordered, meant, methods))
     places = {paper.id: _places(paper, texts[paper.id], methods, shelves) for paper in ordered}
     trusted = trusted_names(ordered, places)
     return {paper.id: tuple(_mentions(paper, places[paper.id], trusted)) for paper in ordered}

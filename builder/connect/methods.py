@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from builder.connect.claims import Claim, claims
-from builder.connect.definitions import definitions
+from builder.connect.claims import Claim
 from builder.connect.names import blank, fold, singular
-from builder.connect.titles import title_claims
+from builder.connect.naming import Naming, ReadNaming, read_naming
 from builder.model import KnownNames, Method, Paper
 
 NONE = KnownNames()
@@ -37,29 +36,32 @@ _THEN_DATASET = re.compile(
 _SMALL = re.compile(r"\b(?:for|of|on|with|to|in|using|from|by|via|through|that|which|and)\b")
 
 
-def find_methods(papers: Iterable[Paper], known: KnownNames = NONE) -> dict[str, tuple[Method, ...]]:
+def find_methods(
+    papers: Iterable[Paper], known: KnownNames = NONE, read: ReadNaming = read_naming
+) -> dict[str, tuple[Method, ...]]:
     """Find the names that each paper gives to what it makes.
 
     Args:
         papers: With distinct ids, in any order.
         known: Its common names are nobody's; a known name is its paper's where the list says so, and else
             only that of a paper that has it in the title.
+        read: `read_naming`, or the same with a memory.
 
     Returns:
         Paper id → its names, that of the title first, then as the abstract gives them; at most `MOST`, mostly
         one, often none. Every paper has an entry, in order of ids. Two papers may make the same name.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
-    texts = {paper.id: blank(paper.abstract) for paper in ordered}
+    read_papers = {paper.id: read(paper.title, paper.abstract) for paper in ordered}
     judge = _Judge(
         common=frozenset(fold(name) for name in known.common),
         makers={
             fold(v): fold(entry.paper or "") for entry in known.names for v in (entry.name, *entry.variants)
         },
         made={fold(entry.paper): entry.name for entry in known.names if entry.paper},
-        users=_users(texts),
+        users=_users(read_papers.values()),
     )
-    return {paper.id: tuple(_methods(paper, texts[paper.id], judge)) for paper in ordered}
+    return {paper.id: tuple(_methods(paper, read_papers[paper.id], judge)) for paper in ordered}
 
 
 class _Judge(NamedTuple):
@@ -74,21 +76,23 @@ class _Judge(NamedTuple):
     """Folded short and long form → how many abstracts define the one as the other."""
 
 
-def _users(texts: Mapping[str, str]) -> Counter[tuple[str, str]]:
+def _users(read_papers: Iterable[Naming]) -> Counter[tuple[str, str]]:
     users: Counter[tuple[str, str]] = Counter()
-    for text in texts.values():
-        users.update({(fold(found.short), fold(found.long)) for found in definitions(text)})
+    for naming in read_papers:
+        users.update({(fold(short), fold(long)) for short, long in naming.defined})
     return users
 
 
-def _methods(paper: Paper, text: str, judge: _Judge) -> Iterator[Method]:
-    claimed = list(claims(text))
-    titled = list(title_claims(paper.title, text, {fold(claim.name) for claim in claimed}))
+def _methods(paper: Paper, naming: Naming, judge: _Judge) -> Iterator[Method]:
+    claimed, titled = naming.claimed, naming.titled
+    text = blank(paper.abstract) if claimed or titled else ""
     borne_out = [*titled, *_in_title(paper.title, claimed)]
     central = {fold(claim.name) for claim in borne_out}
     named_in_title = {key for key in central if key in fold(paper.title)}
-    longs = {fold(found.short): found.long for found in reversed(list(definitions(text)))}
-    sourced = [("title", claim) for claim in titled] + [("abstract", claim) for claim in borne_out + claimed]
+    longs = {fold(short): long for short, long in reversed(naming.defined)}
+    sourced = [("title", claim) for claim in titled] + [
+        ("abstract", claim) for claim in (*borne_out, *claimed)
+    ]
     seen: set[str] = set()
     for source, claim in [*_listed(paper, judge), *sourced]:
         key = fold(claim.name)

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from builder.connect.typical import spell_terms, typical_terms
+from builder.connect.corpus import Corpus
+from builder.connect.spellings import spell_terms, terms_of
+from builder.connect.typical import typical_terms
 from builder.model import Paper, TopicGroup, TopicMatch, TopicProfile
 from builder.vocabulary import Vocabulary
 
@@ -19,6 +21,7 @@ def profile_topics(
     topics: Mapping[str, Sequence[TopicMatch]],
     groups: Sequence[TopicGroup],
     vocabulary: Vocabulary,
+    corpus: Corpus | None = None,
 ) -> dict[str, TopicProfile]:
     """Return what there is to know of each topic of the groups, in their order.
 
@@ -27,6 +30,7 @@ def profile_topics(
         topics: Paper id → its topics.
         groups: The topics.
         vocabulary: Says which topics imply which.
+        corpus: The words of these papers, sorted by id, where they are read already.
     """
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
     members = papers_of_topics(topics)
@@ -35,10 +39,11 @@ def profile_topics(
         evidence[match.id] += match.evidence
     neighbours = _neighbours(count_pairs(topics, [*titles]), [*titles])
     broader = broader_topics({topic.id: topic.implies for topic in vocabulary.topics})
-    spelled = spell_terms(papers)
+    spelled = spell_terms(papers, corpus)
+    earned = terms_of(spelled, {id_: evidence[id_] for id_ in titles})
     return {
         id_: TopicProfile(
-            terms=typical_terms(spelled, members.get(id_, ()), evidence[id_], title),
+            terms=typical_terms(spelled, members.get(id_, ()), earned[id_], title),
             neighbours=neighbours.get(id_, ()),
             broader=tuple(other for other in titles if other in broader.get(id_, ())),
             narrower=tuple(other for other in titles if id_ in broader.get(other, ())),

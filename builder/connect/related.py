@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
-from typing import Protocol
 
+from builder.connect.corpus import Corpus, Readable, read_papers
 from builder.connect.neighbours import nearest
-from builder.connect.reasons import read, shared_wordings
-from builder.connect.weights import Weights, weigh
+from builder.connect.reasons import shared_wordings
+from builder.connect.weights import weigh
 from builder.model import Related, TopicMatch
 
 NO_TOPICS: Mapping[str, tuple[TopicMatch, ...]] = MappingProxyType({})
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
-
-
-class Readable(Protocol):
-    """What is compared: any value with these three."""
-
-    @property
-    def id(self) -> str:
-        """Distinct in a collection."""
-
-    @property
-    def title(self) -> str:
-        """Clean text."""
-
-    @property
-    def abstract(self) -> str:
-        """Clean text; formulas stand between dollar signs."""
 
 
 def find_related(
@@ -37,6 +20,7 @@ def find_related(
     topics: Mapping[str, tuple[TopicMatch, ...]] = NO_TOPICS,
     limit: int = 8,
     topic_titles: Mapping[str, str] = NO_TITLES,
+    corpus: Corpus | None = None,
 ) -> dict[str, tuple[Related, ...]]:
     """Find the papers that are most alike, and say why.
 
@@ -45,44 +29,24 @@ def find_related(
         topics: Paper id → its topics, where known.
         limit: Most neighbours per paper, 0 or more.
         topic_titles: Topic id → how a reader calls it; an id without one is shown with blanks for hyphens.
+        corpus: The words of these papers, where they are read already.
 
     Returns:
         Paper id → neighbours, best score first and then by id; the ids sorted. A paper is never its own
         neighbour, and one that shares no word with another has none. Each neighbour has a reason.
     """
     shelf = sorted(papers, key=lambda paper: paper.id)
-    weights = weigh((paper.title, paper.abstract) for paper in shelf)
-    related = {}
-    for number, (paper, near) in enumerate(zip(shelf, nearest(weights.matrix, limit), strict=True)):
-        others = [other for other, _ in near]
-        wordings = _wordings(paper, number, others, weights)
-        mine = topics.get(paper.id, ())
-        related[paper.id] = tuple(
-            Related(
-                shelf[other].id,
-                score,
-                (*_topic_reason(mine, topics.get(shelf[other].id, ()), topic_titles), *_word_reason(words)),
-            )
-            for (other, score), words in zip(near, wordings, strict=True)
-        )
-    return related
-
-
-def _wordings(paper: Readable, row: int, others: Sequence[int], weights: Weights) -> Iterator[list[str]]:
-    """Yield for each other row what the two papers share, in the words of the first."""
-    text = read(paper.title, paper.abstract)
-    for other, shared in zip(others, _shared_terms(weights, row, others), strict=True):
-        yield shared_wordings(text, weights.pairs[row] & weights.pairs[other], shared)
-
-
-def _shared_terms(weights: Weights, row: int, others: Sequence[int]) -> Iterator[dict[str, float]]:
-    """Yield for each other row the terms of both → what each adds to their likeness."""
-    if not others:
-        return
-    both = weights.matrix[others].multiply(weights.matrix[[row] * len(others)]).tocsr()
-    for start, end in pairwise(both.indptr.tolist()):
-        names = (weights.terms[column] for column in both.indices[start:end].tolist())
-        yield dict(zip(names, both.data[start:end].tolist(), strict=True))
+    corpus = read_papers(shelf) if corpus is None else corpus
+    weights = weigh(corpus)
+    near = nearest(weights.matrix, limit)
+    wordings = shared_wordings(corpus, weights, near.rows, near.others)
+    related: dict[str, list[Related]] = {paper.id: [] for paper in shelf}
+    columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
+    for row, other, score, words in zip(*columns, wordings, strict=True):
+        paper, like = shelf[row].id, shelf[other].id
+        common = _topic_reason(topics.get(paper, ()), topics.get(like, ()), topic_titles)
+        related[paper].append(Related(like, score, (*common, *_word_reason(words))))
+    return {paper: tuple(others) for paper, others in related.items()}
 
 
 def _topic_reason(

@@ -1,21 +1,20 @@
-"""Text → terms: the words and word pairs by which papers are compared."""
+"""Text → words: those that say something of a paper's subject, each with a number, and what stands between."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 # A phrase reaches over no address, formula, bracket, dash between blanks, or punctuation at a word's end.
 # What is a formula is Pandoc's rule, by which two amounts of dollars are none.
-_CLAUSE_END = re.compile(
+_CLAUSE_END = (
     r"\b(?:https?://|www\.|github\.com|huggingface\.co)\S*"
     r"|\$(?=[^\s$])[^$]{1,300}(?<=\S)\$(?!\d)"
     r"|[()\[\]{}\"“”]|[.,;:!?](?=[\s.,;:!?]|$)|\s[-–—]+\s"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{1,3}\b)?")
+_WORD = r"[^\W_]+(?:['’](?!www\.)[^\W\d_]{1,3}\b)?"
+_PIECE = re.compile(f"({_CLAUSE_END}|{_WORD})")
+_IS_WORD = re.compile(_WORD)
 _APOSTROPHE = re.compile(r"['’].*$")
 
 _FUNCTION_WORDS = """
@@ -38,66 +37,46 @@ STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words of English that say nothing of a paper's subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """An unbroken row of words that mean something, as a text has it."""
+class Lexicon(dict[str, int]):
+    """Numbers for the words of many texts: a piece of a text → the number of its form, or -1 for one that says nothing.
 
-    words: tuple[str, ...]
-    """Folded: lower case, singular."""
-    forms: tuple[str, ...]
-    """The same in the number in which they stand."""
-    clause: str
-    """The text around them."""
-    spans: tuple[tuple[int, int], ...]
-    """Where in the clause each word stands."""
-
-    @property
-    def terms(self) -> list[str]:
-        """What papers are compared by: each word, folded, and each two neighbours in the number they stand in.
-
-        Number matters in pairs alone: `generative models` is a field of study, `generative model` a thing, and
-        authors choose their keywords accordingly.
-        """
-        return [*self.words, *pairs(self.forms)]
-
-    def spelled(self, first: int, last: int) -> str:
-        """Return how the words numbered `first` to `last` are written, both included."""
-        return self.clause[self.spans[first][0] : self.spans[last][1]]
-
-
-@lru_cache(maxsize=1 << 12)
-def phrases(text: str) -> tuple[Phrase, ...]:
-    """Return the longest rows of words that no stop word and no end of a clause interrupts, in reading order.
-
-    Hyphens count as blanks: `Low-Rank Adapters` and `low rank adapter` have the same words. A single letter is no
-    word. A text is asked for several times in a row: by what weighs it, what explains it, what sums it up.
+    A form is a word in lower case, without possessive, in the number in which it stands; a word is its singular.
+    Both are numbered in the order in which they are first asked for.
     """
-    return tuple(_phrases(text))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[str] = []
+        self.words: list[str] = []
+        self.word_of: list[int] = []
+        """Number of a form → that of its word."""
+        self._forms: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+
+    def __missing__(self, piece: str) -> int:
+        """Return the number of a piece that is new; an end of a clause, a stop word and a letter have none."""
+        form = _form(piece) if _IS_WORD.fullmatch(piece) else ""
+        number = self._number(form) if len(form) > 1 and form not in STOP_WORDS else -1
+        self[piece] = number
+        return number
+
+    def _number(self, form: str) -> int:
+        number = self._forms.setdefault(form, len(self.forms))
+        if number == len(self.forms):
+            word = _singular(form)
+            self.forms.append(form)
+            self.word_of.append(self._words.setdefault(word, len(self.words)))
+            if self.word_of[-1] == len(self.words):
+                self.words.append(word)
+        return number
 
 
-def _phrases(text: str) -> Iterator[Phrase]:
-    for clause in _CLAUSE_END.split(text):
-        forms: list[str] = []
-        spans: list[tuple[int, int]] = []
-        for match in _WORD.finditer(clause):
-            form = _form(match.group())
-            if len(form) > 1 and form not in STOP_WORDS:
-                forms.append(form)
-                spans.append(match.span())
-            elif forms:
-                yield _phrase(clause, forms, spans)
-                forms, spans = [], []
-        if forms:
-            yield _phrase(clause, forms, spans)
+def pieces(text: str) -> list[str]:
+    """Part a text: what stands between, then a word or an end of a clause, and so on; joined they are the text.
 
-
-def _phrase(clause: str, forms: list[str], spans: list[tuple[int, int]]) -> Phrase:
-    return Phrase(tuple([_singular(form) for form in forms]), tuple(forms), clause, tuple(spans))
-
-
-def pairs(words: Sequence[str]) -> list[str]:
-    """Return each two neighbouring words as one term, in order."""
-    return [f"{left} {right}" for left, right in pairwise(words)]
+    Hyphens stand between words as blanks do: `Low-Rank Adapters` and `low rank adapter` have the same words.
+    """
+    return _PIECE.split(text)
 
 
 def fold(word: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
-from builder.connect.terms import Phrase, pairs, phrases
+from builder.connect.corpus import Corpus, Numbers, pair_numbers, phrase_ends
 
 TITLE_WEIGHT = 3
 """A term in the title counts as this many in the abstract; 2 to 5 do as well."""
@@ -23,42 +22,46 @@ LIFT_DOUBT = 100
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each term means to each paper."""
+    """How much each term means to each paper.
+
+    A term is a word, or two words that stand side by side, these in the number in which they stand: `generative
+    models` is a field of study, `generative model` a thing, and authors choose their keywords accordingly.
+    """
 
     matrix: sparse.csr_matrix
     """Papers × terms, float64; a row has length 1, or 0 where the paper shares no term with another."""
-    terms: tuple[str, ...]
-    """The term of each column."""
-    pairs: tuple[frozenset[str], ...]
-    """For each paper, every two folded words that stand side by side in it and in another."""
+    words: Numbers
+    """Of each word of the corpus the column of its term, -1 where it has none."""
+    pairs: Numbers
+    """… the column of the pair that it makes with the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    everywhere: sparse.csr_matrix
-    """Papers × terms: how often, a title counting as `TITLE_WEIGHT` mentions."""
-    titles: sparse.csr_matrix
-    terms: list[str]
-    pairs: list[set[str]]
-
-
-def weigh(texts: Iterable[tuple[str, str]]) -> Weights:
-    """Weigh the terms of papers, given as (title, abstract).
+def weigh(corpus: Corpus) -> Weights:
+    """Weigh the terms of papers, given as abstract, title, abstract, title, ….
 
     A weight is (1 + ln count) · (1 + ln(papers / papers with the term)) · lift^0.3. The lift of a term is how much
     likelier than the average term it is to stand in the title of a paper that has it: `meta learning` far above 1,
     `extensive experiments` near 0. It tells subjects from phrasing without a list of either. A term that only one
     paper has tells nothing about others and is left out.
     """
-    counts = _count(texts)
-    papers = _spread(counts.everywhere)
-    kept = np.flatnonzero(papers > 1)
-    matrix, papers, titles = counts.everywhere[:, kept], papers[kept], _spread(counts.titles)[kept]
+    kinds = len(corpus.lexicon.words)
+    pairs = pair_numbers(corpus, corpus.forms)
+    columns = np.concatenate([corpus.words, np.where(pairs >= 0, pairs + kinds, -1)])
+    width = int(columns.max(initial=-1)) + 1
+    text = np.tile(corpus.text_of(), 2)
+    counts = _count(columns, text, (len(corpus.texts) // 2, width))
+    spread = _spread(counts)
+    kept = np.flatnonzero(spread > 1)
+    kept = kept[np.argsort(_first_reading(corpus, columns, width)[kept])]
+    renumbered = np.full(width + 1, -1)
+    renumbered[kept] = np.arange(len(kept))
+    titles = _spread(_count(np.where(text % 2, columns, -1), text, counts.shape))[kept]
+    matrix, papers = counts[:, kept], spread[kept]
+    matrix.sort_indices()
     rarity = 1 + np.log(max(matrix.shape[0], 1) / papers)
     matrix.data = 1 + np.log(matrix.data)
     weighed = matrix @ sparse.diags(rarity * _lift(titles, papers) ** LIFT_POWER)
-    terms = tuple(counts.terms[column] for column in kept.tolist())
-    return Weights(unit_rows(weighed), terms, _common(counts.pairs))
+    return Weights(unit_rows(weighed), *np.split(renumbered[columns], 2))
 
 
 def unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -67,52 +70,34 @@ def unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix(sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ matrix)
 
 
-def _count(texts: Iterable[tuple[str, str]]) -> _Counts:
-    """Count terms; columns stand in the order of first reading, so that each sum has one order."""
-    columns: dict[str, int] = {}
-    known: dict[str, str] = {}
-    everywhere, titles, side_by_side = [], [], []
-    for title, abstract in texts:
-        heading, body = [*phrases(title)], [*phrases(abstract)]
-        in_title, counts = _row(heading, columns), _row(body, columns)
-        for column, number in in_title.items():
-            counts[column] += TITLE_WEIGHT * number
-        everywhere.append(_sorted(counts))
-        titles.append(_sorted(in_title))
-        # One copy of each pair serves all papers: at 50,000 of them it is the difference of a gigabyte.
-        side_by_side.append(
-            {known.setdefault(pair, pair) for p in (*heading, *body) for pair in pairs(p.words)}
-        )
-    width = len(columns)
-    return _Counts(_stack(everywhere, width), _stack(titles, width), [*columns], side_by_side)
+def _count(columns: Numbers, text: Numbers, shape: tuple[int, int]) -> sparse.csr_matrix:
+    """Return papers × terms: how often, a title counting as `TITLE_WEIGHT` mentions."""
+    there = columns >= 0
+    cells = (np.where(text % 2, float(TITLE_WEIGHT), 1.0)[there], (text[there] // 2, columns[there]))
+    return sparse.csr_matrix(cells, shape=shape)
 
 
-def _row(text: Iterable[Phrase], columns: dict[str, int]) -> Counter[int]:
-    return Counter(columns.setdefault(term, len(columns)) for phrase in text for term in phrase.terms)
+def _first_reading(corpus: Corpus, columns: Numbers, width: int) -> Numbers:
+    """Return when each term is first read: title before abstract, the words of a phrase before its pairs.
+
+    Columns stand in this order, so that each sum over them has one order.
+    """
+    first, last = phrase_ends(corpus)
+    place = np.concatenate([first + np.arange(len(first)), last + 1 + np.arange(len(first))])
+    lengths, text = 2 * corpus.lengths, np.tile(corpus.text_of(), 2)
+    place += np.where(text % 2, -lengths[text - 1], lengths[np.minimum(text + 1, len(lengths) - 1)])
+    found = np.full(width, len(place) * 2)
+    np.minimum.at(found, columns[columns >= 0], place[columns >= 0])
+    return found
 
 
-def _sorted(counts: Counter[int]) -> np.ndarray:
-    return np.array(sorted(counts.items()), dtype=np.int32).reshape(-1, 2)
-
-
-def _stack(rows: list[np.ndarray], width: int) -> sparse.csr_matrix:
-    cells = np.concatenate([np.empty((0, 2), dtype=np.int32), *rows])
-    starts = np.cumsum([0, *(len(row) for row in rows)])
-    return sparse.csr_matrix((cells[:, 1].astype(float), cells[:, 0], starts), shape=(len(rows), width))
-
-
-def _spread(counts: sparse.csr_matrix) -> np.ndarray:
+def _spread(counts: sparse.csr_matrix) -> NDArray[np.float64]:
     """Return how many rows have each column."""
     return np.bincount(counts.indices, minlength=counts.shape[1]).astype(float)
 
 
-def _lift(titles: np.ndarray, papers: np.ndarray) -> np.ndarray:
+def _lift(titles: NDArray[np.float64], papers: NDArray[np.float64]) -> NDArray[np.float64]:
     average = float(titles.sum()) / max(float(papers.sum()), 1.0)
     if not average:
         return np.ones_like(papers)
     return np.asarray((titles + LIFT_DOUBT * average) / (papers + LIFT_DOUBT) / average)
-
-
-def _common(side_by_side: list[set[str]]) -> tuple[frozenset[str], ...]:
-    spread = Counter(pair for found in side_by_side for pair in found)
-    return tuple(frozenset(pair for pair in found if spread[pair] > 1) for found in side_by_side)

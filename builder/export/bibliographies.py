@@ -1,8 +1,11 @@
 """Files of citations: one a paper, one a topic, and all, each as BibTeX, RIS and CSL-JSON."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
+from builder.forms import Form, forms_beside_pages, is_large
 from builder.model import Catalog, Citation
 from builder.order import newest_first
 
@@ -11,50 +14,39 @@ LARGEST = 45_000_000
 
 
 def bibliographies(catalog: Catalog, citations: Mapping[str, Citation]) -> dict[str, bytes]:
-    """Return path below `docs/` → content. Lists are newest first; those of topics are without abstracts."""
+    """Return path below `docs/` → content.
+
+    Lists are newest first. Those of topics are without abstracts, and so are those of all papers in a large atlas.
+    """
+    forms = forms_beside_pages(len(catalog.papers))
     by_topic: dict[str, list[Citation]] = {topic.id: [] for group in catalog.groups for topic in group.topics}
     everything = [(paper, citations[paper.id]) for paper in newest_first(catalog.papers)]
+    files: dict[str, bytes] = {}
     for paper, citation in everything:
+        files |= _single(paper.id, citation, forms)
         for match in catalog.topics.get(paper.id, ()):
             by_topic[match.id].append(citation)
-    files = {
-        path: content
-        for paper, citation in everything
-        for path, content in _single(paper.id, citation).items()
-    }
     for topic, found in by_topic.items():
-        files |= _several(f"topics/{topic}", found)
+        files |= _several(f"topics/{topic}", found, forms)
     return files | _all([citation for _, citation in everything])
 
 
-def _single(name: str, citation: Citation) -> dict[str, bytes]:
-    return {
-        f"papers/{name}.bib": citation.bibtex.encode(),
-        f"papers/{name}.ris": citation.ris.encode(),
-        f"papers/{name}.json": f"[{citation.csl}]\n".encode(),
-    }
+def _single(name: str, citation: Citation, forms: Iterable[Form]) -> dict[str, bytes]:
+    texts = {"bib": citation.bibtex, "ris": citation.ris, "json": f"[{citation.csl}]\n"}
+    return {f"papers/{name}.{form.ending}": texts[form.ending].encode() for form in forms}
 
 
-def _several(stem: str, citations: Iterable[Citation]) -> dict[str, bytes]:
-    citations = [*citations]
-    return {
-        f"{stem}.bib": _bibtex([citation.bibtex for citation in citations]),
-        f"{stem}.ris": _ris([citation.short_ris for citation in citations]),
-        f"{stem}.csl.json": _csl([citation.short_csl for citation in citations]),
-    }
+def _several(stem: str, citations: Sequence[Citation], forms: Iterable[Form]) -> dict[str, bytes]:
+    made = [_MANY[form.ending] for form in forms]
+    return {f"{stem}.{many.ending}": many.join(map(many.short, citations)) for many in made}
 
 
 def _all(citations: Sequence[Citation]) -> dict[str, bytes]:
-    files = {
-        f"papers{part}.bib": _bibtex(texts)
-        for part, texts in shards([each.bibtex for each in citations]).items()
-    }
-    files |= {
-        f"papers{part}.ris": _ris(texts) for part, texts in shards([each.ris for each in citations]).items()
-    }
-    return files | {
-        f"papers{part}.csl.json": _csl(texts)
-        for part, texts in shards([each.csl for each in citations]).items()
+    large = is_large(len(citations))
+    return {
+        f"papers{part}.{many.ending}": many.join(texts)
+        for many in _MANY.values()
+        for part, texts in shards([*map(many.short if large else many.whole, citations)]).items()
     }
 
 
@@ -93,3 +85,21 @@ def _ris(records: Iterable[str]) -> bytes:
 def _csl(items: Iterable[str]) -> bytes:
     lines = ",\n".join(items)
     return f"[\n{lines}\n]\n".encode()
+
+
+class _Many(NamedTuple):
+    """How a file of many citations is made."""
+
+    ending: str
+    whole: Callable[[Citation], str]
+    short: Callable[[Citation], str]
+    """Without the abstract."""
+    join: Callable[[Iterable[str]], bytes]
+
+
+_MANY = {
+    "bib": _Many("bib", attrgetter("bibtex"), attrgetter("bibtex"), _bibtex),
+    "ris": _Many("ris", attrgetter("ris"), attrgetter("short_ris"), _ris),
+    "json": _Many("csl.json", attrgetter("csl"), attrgetter("short_csl"), _csl),
+}
+"""Ending of a form of citations → its files of many."""

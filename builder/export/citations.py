@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from builder.export.bibtex import bibtex_entry
-from builder.export.csl import csl_item, csl_json
+from builder.export.csl import csl_item, csl_with_abstract
+from builder.export.json_line import json_line
 from builder.export.keys import citation_keys
-from builder.export.ris import ris_entry
+from builder.export.ris import ris_entry, ris_with_abstract
 from builder.export.styles import apa, ieee
 from builder.export.work import Work, make_work
 from builder.model import Catalog, Citation, TopicMatch
@@ -28,13 +29,14 @@ def cite_papers(catalog: Catalog, settings: Settings, kept: Mapping[str, str]) -
 
 def _cite(work: Work, key: str, topics: Iterable[TopicMatch], titles: Mapping[str, str]) -> Citation:
     keywords = [titles[match.id] for match in topics]
+    ris, csl = ris_entry(work, key, keywords), json_line(csl_item(work, key))
     return Citation(
         key=key,
         bibtex=bibtex_entry(work, key),
-        ris=ris_entry(work, key, keywords),
-        csl=csl_json(csl_item(work, key)),
+        ris=ris_with_abstract(ris, work),
+        csl=csl_with_abstract(csl, work),
         apa=apa(work),
         ieee=ieee(work),
-        short_ris=ris_entry(work, key, keywords, with_abstract=False),
-        short_csl=csl_json(csl_item(work, key, with_abstract=False)),
+        short_ris=ris,
+        short_csl=csl,
     )

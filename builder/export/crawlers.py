@@ -4,9 +4,10 @@ import html
 import re
 
 from builder.export.xml import text
-from builder.model import Catalog
+from builder.model import Catalog, Paper
 from builder.settings import Settings
 from builder.text import count, shorten
+from builder.titles import shown_title
 
 _MARKDOWN = re.compile(r"[\[\]()<>*_`\\]")
 
@@ -43,7 +44,7 @@ def llms(catalog: Catalog, settings: Settings) -> bytes:
     lines = [
         f"# {_line(settings.site_name)}\n",
         f"> {_line(settings.site_description or settings.site_name)}\n",
-        f"{count(len(catalog.papers), 'paper')}{_ABOUT}",
+        f"{count(len(catalog.papers), 'paper')}{_withdrawn(catalog)}{_ABOUT}",
     ]
     for group in catalog.groups:
         lines += [
@@ -61,6 +62,15 @@ def llms(catalog: Catalog, settings: Settings) -> bytes:
         "",
     ]
     return "\n".join(lines).encode()
+
+
+def _withdrawn(catalog: Catalog) -> str:
+    number = sum(bool(paper.withdrawn) for paper in catalog.papers)
+    return (
+        f" ({number:,} withdrawn, as {'its page says' if number == 1 else 'their pages say'})"
+        if number
+        else ""
+    )
 
 
 _ABOUT = (
@@ -85,15 +95,10 @@ _OPTIONAL = (
 )
 
 
-def redirect(name: str, title: str, settings: Settings) -> bytes:
-    """Return the page at a former address of a paper, which leads to where it is now.
-
-    Args:
-        name: The paper's id.
-        title: Its title, in plain text.
-        settings: Where the site is.
-    """
-    url, shown = html.escape(f"{settings.site_url}papers/{name}/"), html.escape(title)
+def redirect(paper: Paper, settings: Settings) -> bytes:
+    """Return the page at a former address of a paper, which leads to where it is now."""
+    name, shown = paper.id, html.escape(shown_title(paper.title, paper.withdrawn))
+    url = html.escape(f"{settings.site_url}papers/{name}/")
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<title>{shown}</title><meta name="robots" content="noindex"><link rel="canonical" href="{url}">'

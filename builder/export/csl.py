@@ -1,16 +1,16 @@
 """CSL-JSON, which citation processors read."""
 
-import json
 from typing import Any
 
 from builder import maths
+from builder.export.json_line import json_line
 from builder.export.work import Name, Work
 
 _TYPES = {"preprint": "article", "conference": "paper-conference", "journal": "article-journal"}
 
 
-def csl_item(work: Work, key: str, *, with_abstract: bool = True) -> dict[str, Any]:
-    """Return a work as an item of CSL-JSON; what is not known is left out."""
+def csl_item(work: Work, key: str) -> dict[str, Any]:
+    """Return a work as an item of CSL-JSON without its abstract; what is not known is left out."""
     on_arxiv = work.kind == "preprint" and work.arxiv
     item: dict[str, object] = {
         "id": key,
@@ -23,7 +23,6 @@ def csl_item(work: Work, key: str, *, with_abstract: bool = True) -> dict[str, A
         "publisher": "arXiv" if on_arxiv else None,
         "DOI": work.doi,
         "URL": work.url,
-        "abstract": maths.plain(work.abstract) if with_abstract else None,
         "note": f"Withdrawn. {work.withdrawn}" if work.withdrawn else None,
     }
     return {name: value for name, value in item.items() if value}
@@ -42,6 +41,7 @@ def csl_name(name: Name) -> dict[str, str]:
     return {part: text for part, text in parts.items() if text}
 
 
-def csl_json(item: dict[str, Any]) -> str:
-    """Return an item as JSON on one line."""
-    return json.dumps(item, ensure_ascii=False)
+def csl_with_abstract(item: str, work: Work) -> str:
+    """Return the JSON of an item with the abstract of the work at its end."""
+    abstract = maths.plain(work.abstract)
+    return f'{item[:-1]}, "abstract": {json_line(abstract)}}}' if abstract else item

@@ -1,5 +1,7 @@
 """What is new, for feed readers: for the whole atlas and for each topic."""
 
+from collections.abc import Sequence
+
 from builder import maths
 from builder.export.atom import atom
 from builder.export.feed_model import Entry, Feed, permanent_id
@@ -20,28 +22,39 @@ def feeds(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """
     papers = sorted((paper for paper in catalog.papers if _date(paper)), key=lambda paper: paper.id)
     papers.sort(key=_date, reverse=True)
-    titles = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
-    entries = {paper.id: _entry(paper, catalog, titles, settings) for paper in papers}
-    by_topic: dict[str, list[Entry]] = {topic: [] for topic in titles}
-    for name, entry in entries.items():
-        for match in catalog.topics.get(name, ()):
-            by_topic[match.id].append(entry)
-    updated = max((entry.updated for entry in entries.values()), default=_moment("1970"))
-    files = _write(
-        "", _feed("", settings.site_name, settings.site_description, [*entries.values()], updated, settings)
-    )
-    for group in catalog.groups:
-        for topic in group.topics:
-            title = f"{settings.site_name}: {topic.title}"
-            feed = _feed(f"topics/{topic.id}", title, topic.definition, by_topic[topic.id], updated, settings)
-            files |= _write(f"topics/{topic.id}.", feed)
+    topics = [topic for group in catalog.groups for topic in group.topics]
+    newest = _newest(papers, catalog)
+    titles = {topic.id: topic.title for topic in topics}
+    shown = {paper.id: paper for found in newest.values() for paper in found}
+    entries = {name: _entry(paper, catalog, titles, settings) for name, paper in shown.items()}
+    updated = _moment(_date(papers[0]) if papers else "1970")
+    files: dict[str, bytes] = {}
+    for path, title, description in (
+        ("", settings.site_name, settings.site_description),
+        *(
+            (f"topics/{topic.id}", f"{settings.site_name}: {topic.title}", topic.definition)
+            for topic in topics
+        ),
+    ):
+        found = tuple(entries[paper.id] for paper in newest[path])
+        files |= _write(_feed(path, title, description, found, updated, settings), f"{path}." if path else "")
     return files
 
 
+def _newest(papers: Sequence[Paper], catalog: Catalog) -> dict[str, list[Paper]]:
+    """Return path of a feed, without its ending → its papers, in the order given."""
+    found: dict[str, list[Paper]] = {"": [*papers[:NEWEST]]}
+    found |= {f"topics/{topic.id}": [] for group in catalog.groups for topic in group.topics}
+    for paper in papers:
+        for match in catalog.topics.get(paper.id, ()):
+            if len(found[f"topics/{match.id}"]) < NEWEST:
+                found[f"topics/{match.id}"].append(paper)
+    return found
+
+
 def _feed(
-    path: str, title: str, description: str, entries: list[Entry], updated: str, settings: Settings
+    path: str, title: str, description: str, newest: tuple[Entry, ...], updated: str, settings: Settings
 ) -> Feed:
-    newest = tuple(entries[:NEWEST])
     return Feed(
         id=permanent_id(path or "papers"),
         title=title,
@@ -54,7 +67,7 @@ def _feed(
     )
 
 
-def _write(stem: str, feed: Feed) -> dict[str, bytes]:
+def _write(feed: Feed, stem: str) -> dict[str, bytes]:
     return {f"{stem}atom.xml": atom(feed), f"{stem}feed.json": json_feed(feed)}
 
 

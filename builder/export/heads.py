@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from builder import maths
 from builder.export.linked_data import paper_breadcrumb, paper_node, site_node, topic_node
 from builder.export.metadata import meta_tags
 from builder.export.work import make_work
+from builder.forms import forms_beside_pages
 from builder.model import Catalog, Head, Paper
 from builder.settings import Settings
+from builder.titles import shown_title
 
 FEEDS = (("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
 """Ending of a feed → its MIME type."""
@@ -16,7 +17,7 @@ FEEDS = (("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+j
 
 def page_heads(catalog: Catalog, settings: Settings) -> dict[str, Head]:
     """Return path of a page → what it tells, for the home page, topics and papers."""
-    titles = {paper.id: maths.plain(paper.title) for paper in catalog.papers}
+    titles = {paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers}
     return {
         "index.md": Head(linked_data=(site_node(settings),)),
         **_topics(catalog, settings),
@@ -52,9 +53,8 @@ def _paper(paper: Paper, catalog: Catalog, titles: Mapping[str, str], settings: 
             paper_node(paper, work, catalog, topics, titles, settings),
             paper_breadcrumb(paper, settings),
         ),
-        files=(
-            (f"papers/{paper.id}.bib", "application/x-bibtex", "BibTeX"),
-            (f"papers/{paper.id}.ris", "application/x-research-info-systems", "RIS"),
-            (f"papers/{paper.id}.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+        files=tuple(
+            (f"papers/{paper.id}.{form.ending}", form.mime, form.name)
+            for form in forms_beside_pages(len(catalog.papers))
         ),
     )

@@ -6,6 +6,7 @@ an author who becomes known later does not change it. Only papers without one ge
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -57,5 +58,6 @@ def _candidates(work: Work) -> Iterator[str]:
         number += 1
 
 
+@lru_cache(maxsize=65_536)
 def _part(name: str) -> str:
     return slugify(name)[:_LONGEST_PART].strip("-") or "nn"

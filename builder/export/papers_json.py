@@ -1,8 +1,11 @@
 """`papers.json`: all that the atlas knows, and the schema that describes it."""
 
 import json
+import lzma
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from builder.export.json_line import json_line
 from builder.model import Catalog, Entities, Paper
 from builder.settings import Settings
 
@@ -11,11 +14,22 @@ _LINK_KINDS = ("code", "model", "dataset", "demo", "video", "project")
 Json = dict[str, Any]
 
 
-def papers_json(catalog: Catalog, settings: Settings) -> bytes:
-    """Return the papers as JSON, sorted by id, one paper a line, so that a diff can be read."""
-    head = json.dumps({"version": 1, "site_url": settings.site_url}, ensure_ascii=False)[:-1]
-    lines = ",\n".join(_dump(paper_entry(paper, catalog)) for paper in catalog.papers)
-    return f'{head}, "papers": [\n{lines}\n]}}\n'.encode()
+def paper_lines(catalog: Catalog) -> list[str]:
+    """Return each paper as JSON on one line, sorted by id."""
+    return [json_line(paper_entry(paper, catalog)) for paper in catalog.papers]
+
+
+def papers_json(lines: Sequence[str], settings: Settings) -> bytes:
+    """Return the papers, each on a line of its own, so that a diff can be read."""
+    head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
+    papers = ",\n".join(lines)
+    return f'{head}, "papers": [\n{papers}\n]}}\n'.encode()
+
+
+def papers_jsonl(lines: Iterable[str]) -> bytes:
+    """Return the same papers, one a line, compressed with xz."""
+    # A higher preset takes half as long again for a tenth less.
+    return lzma.compress("".join(f"{line}\n" for line in lines).encode(), preset=1)
 
 
 def paper_entry(paper: Paper, catalog: Catalog) -> Json:
@@ -158,7 +172,3 @@ _PAPER: Json = {
     )
     | {"minItems": 1},
 }
-
-
-def _dump(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)

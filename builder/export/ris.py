@@ -8,18 +8,26 @@ from builder.export.work import Work
 _TYPES = {"preprint": "UNPB", "conference": "CONF", "journal": "JOUR"}
 
 
-def ris_entry(work: Work, key: str, topics: Iterable[str], *, with_abstract: bool = True) -> str:
+_END = "ER  - \r\n"
+
+
+def ris_entry(work: Work, key: str, topics: Iterable[str]) -> str:
     """Return the record of a work, its lines ended by carriage return and line feed as the format has them.
+
+    It is without its abstract, as in files in which a work is one of many.
 
     Args:
         work: What is cited.
         key: Its citation key.
         topics: Titles of its topics: its key words.
-        with_abstract: False for files in which a work is one of many.
     """
     lines = "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in _tags(work, key, topics) if value)
-    abstract = f"AB  - {_one_line(maths.plain(work.abstract))}\r\n" if with_abstract else ""
-    return f"{lines}{abstract}ER  - \r\n"
+    return lines + _END
+
+
+def ris_with_abstract(entry: str, work: Work) -> str:
+    """Return the record of a work with its abstract."""
+    return f"{entry.removesuffix(_END)}AB  - {_one_line(maths.plain(work.abstract))}\r\n{_END}"
 
 
 def _tags(work: Work, key: str, topics: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,9 @@
-"""The papers as a table and as lines. The module that escapes for CSV."""
+"""The papers as a table. The module that escapes for CSV."""
 
 import csv
 import io
-import json
-import lzma
 
 from builder import maths
-from builder.export.papers_json import paper_entry
 from builder.model import Catalog, Paper
 from builder.settings import Settings
 
@@ -68,10 +65,3 @@ def _cell(value: str | int | None) -> str | int:
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return "" if value is None else value
-
-
-def papers_jsonl(catalog: Catalog) -> bytes:
-    """Return the papers of `papers.json`, one a line, compressed with xz."""
-    lines = (json.dumps(paper_entry(paper, catalog), ensure_ascii=False) + "\n" for paper in catalog.papers)
-    # A higher preset takes three times as long for a tenth less.
-    return lzma.compress("".join(lines).encode(), preset=2)

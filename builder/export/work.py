@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from builder import maths
+from builder.export.language import language_of
 from builder.model import Paper
 from builder.settings import Settings
+from builder.titles import shown_title
 
 _PARTICLES = frozenset(
     "af al ap da das de del della der di do dos du el la le ten ter van vom von zu zum zur".split()
@@ -79,12 +81,14 @@ class Work:
     page: str
     """Address of its page here."""
     abstract: str
+    language: str | None = None
+    """Of title and abstract, as a code of ISO 639-1, where it is sure."""
     withdrawn: str | None = None
 
     @property
     def plain_title(self) -> str:
         """The title in Unicode alone; of a withdrawn paper, it says so."""
-        return f"{'[Withdrawn] ' if self.withdrawn else ''}{maths.plain(self.title)}"
+        return shown_title(self.title, self.withdrawn)
 
 
 def make_work(paper: Paper, settings: Settings) -> Work:
@@ -114,10 +118,12 @@ def make_work(paper: Paper, settings: Settings) -> Work:
         url=next(places, page),
         page=page,
         abstract=paper.abstract,
+        language=language_of(paper.abstract),
         withdrawn=paper.withdrawn,
     )
 
 
+@lru_cache(maxsize=65_536)
 def split_name(name: str) -> Name:
     """Part a name, `First Last` or `Last, First`.
 

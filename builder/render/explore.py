@@ -43,12 +43,12 @@ def render_explore(view: View) -> dict[str, str]:
     files = {
         PAGE: _page(len(papers)),
         "explore/facets.json": _dump(_facets(papers, view.catalog)),
-        "explore/by-title.json": _dump(_by_title(papers, view.titles)),
+        "explore/by-title.json": _dump(_by_title(papers)),
         "explore/places.json": _dump({"papers": len(papers), "perFile": PER_FILE, "hashes": _places(papers)}),
     }
     for number, start in enumerate(range(0, len(papers), PER_FILE)):
         part = papers[start : start + PER_FILE]
-        files[f"explore/papers/{number}.json"] = _dump([_details(paper, view) for paper in part])
+        files[f"explore/papers/{number}.json"] = _dump([_details(paper) for paper in part])
         files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
     return files
 
@@ -140,9 +140,9 @@ def _column(values: Sequence[int | None]) -> list[int] | None:
     return [value or 0 for value in values] if any(values) else None
 
 
-def _by_title(papers: Sequence[Paper], titles: Mapping[str, str]) -> list[int]:
+def _by_title(papers: Sequence[Paper]) -> list[int]:
     """Return the numbers of the papers in the order of their titles."""
-    keys = [(fold(titles[paper.id]), paper.id) for paper in papers]
+    keys = [(fold(maths.plain(paper.title)), paper.id) for paper in papers]
     return sorted(range(len(papers)), key=keys.__getitem__)
 
 
@@ -164,11 +164,11 @@ def _fnv(text: str) -> int:
     return value
 
 
-def _details(paper: Paper, view: View) -> Json:
+def _details(paper: Paper) -> Json:
     """Return what a list shows of a paper; what is not known is left out."""
     details: Json = {
         "id": paper.id,
-        "title": view.titles[paper.id],
+        "title": maths.plain(paper.title),
         "line": first_sentence(maths.plain(paper.abstract), 220),
         "by": short_authors(paper),
         "published": paper.published,

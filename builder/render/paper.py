@@ -5,6 +5,7 @@ from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.dates import printed_date
+from builder.forms import forms_beside_pages
 from builder.model import Entities, Paper, Where
 from builder.render.cite import render_cite
 from builder.render.evidence import render_evidence
@@ -44,7 +45,7 @@ def render_paper(paper: Paper, view: View) -> str:
     return "\n".join(
         [
             _front_matter(paper, view),
-            f"# {render_title(paper.title)}\n",
+            f"# {render_title(paper.title)} {{ #title }}\n",
             *_withdrawn(paper),
             *_facts(paper, view, page),
             *_topics(paper, view, page),
@@ -53,11 +54,11 @@ def render_paper(paper: Paper, view: View) -> str:
                 f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
                 for paragraph in render_abstract(paper.abstract, page, mentions)
             ),
-            *render_evidence(paper, view, page),
+            *render_evidence(paper, view),
             *_names(paper, view, page),
             *_links(paper),
-            *_elsewhere(paper, view.titles[paper.id]),
-            *(render_cite(paper.id, view.citations[paper.id]) if paper.id in view.citations else ()),
+            *_elsewhere(paper, maths.plain(paper.title)),
+            *_cite(paper, view),
             *_related(paper, view, page),
             *_mentioned_by(paper, view, page),
             *render_steps(paper, view, page),
@@ -67,10 +68,9 @@ def render_paper(paper: Paper, view: View) -> str:
 
 
 def _front_matter(paper: Paper, view: View) -> str:
-    title = view.titles[paper.id]
     return front_matter(
-        title=title,
-        folded=fold(title),
+        title=view.titles[paper.id],
+        folded=fold(maths.plain(paper.title)),
         description=shorten(" ".join(maths.plain(paper.abstract).split()), 160),
         kind="paper",
         tags=[view.topics[match.id] for match in view.catalog.topics.get(paper.id, ())],
@@ -81,6 +81,12 @@ def _front_matter(paper: Paper, view: View) -> str:
         has=sorted({link.kind for link in paper.links}),
         hide=["navigation"],
     )
+
+
+def _cite(paper: Paper, view: View) -> list[str]:
+    citation = view.citations.get(paper.id)
+    forms = forms_beside_pages(len(view.catalog.papers))
+    return render_cite(paper.id, citation, forms) if citation else []
 
 
 def _withdrawn(paper: Paper) -> list[str]:
@@ -95,11 +101,23 @@ def _facts(paper: Paper, view: View, page: str) -> list[str]:
     facts = [
         printed_date(paper.published) if paper.published else "",
         escape(paper.venue or ""),
-        count(paper.comments, "comment") if paper.comments else "",
-        count(paper.upvotes, "upvote") if paper.upvotes else "",
+        _counts(paper),
     ]
-    lines = [(", ".join(people), ".authors"), (" · ".join(filter(None, facts)), ".facts")]
+    # The search index takes the names from here; a number of authors is no name.
+    names = ".authors data-pagefind-meta=authors" if paper.authors else ".authors"
+    lines = [(", ".join(people), names), (" · ".join(filter(None, facts)), ".facts")]
     return [f"{line}\n{{ {style} }}\n" for line, style in lines if line]
+
+
+def _counts(paper: Paper) -> str:
+    """Return what readers of the listing did, and up to which day: `3 comments, 12 upvotes by 12 March 2025`."""
+    numbers = [
+        count(number, noun)
+        for number, noun in ((paper.comments, "comment"), (paper.upvotes, "upvote"))
+        if number
+    ]
+    day = f" by {printed_date(paper.counted)}" if numbers and paper.counted else ""
+    return f"{', '.join(numbers)}{day}"
 
 
 def _author(name: str, authors: Mapping[str, str], page: str) -> str:

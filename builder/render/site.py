@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from builder import maths
 from builder.model import Catalog, Citation, KnownNames
 from builder.order import newest_first
 from builder.render.authors import render_authors
@@ -30,6 +29,7 @@ from builder.render.topics import render_topics
 from builder.render.years import render_years
 from builder.settings import Settings
 from builder.text import count, fold
+from builder.titles import shown_title
 
 OWNED = (
     "authors",
@@ -61,7 +61,7 @@ def render_site(
         catalog=catalog,
         settings=settings,
         topics=topics,
-        titles={paper.id: maths.plain(paper.title) for paper in catalog.papers},
+        titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors={fold(author.name): author.id for author in catalog.authors},
         entities=name_ids(catalog),
         entries=render_entries(catalog, topics),

@@ -1,6 +1,7 @@
 import functools
 import json
 import threading
+from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,17 +20,10 @@ QUIET = [
     "--disable-sync",
     "--no-sandbox",
 ]
-# The icons of Material's stylesheet are images within it.
-POLICY = "default-src 'none'; connect-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"
-"""What a careful host would allow: nothing from elsewhere, and no script or style inside a page."""
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder silently, under a strict policy, and with the site's own page for what is not there."""
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
+    """Serves a folder silently, and with the site's own page for what is not there."""
 
     def log_message(self, *_):
         pass
@@ -46,15 +40,20 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def address(real_site):
-    """Where the site of the real seeds is served."""
-    with ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=real_site.site)
-    ) as server:
+@contextmanager
+def served(site):
+    """Serve a folder, and give its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(real_site):
+    """Where the site of the real seeds is served."""
+    with served(real_site.site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,13 @@
 import gzip
 import re
+import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from builder.publish import search
+from tests.browser.conftest import PHONE, served
 
 pytestmark = pytest.mark.browser
 
@@ -193,6 +195,25 @@ def test_filters_are_folded_away_on_a_phone_and_can_be_used(visit):
     explore.box("Year", "2023").check()
     expect(explore.status).to_contain_text("papers")
     assert explore.page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]
+
+
+def test_an_index_in_parts_finds_what_one_index_finds(visit, chromium, real_site, tmp_path, monkeypatch):
+    queries = [
+        "?text=adapter",
+        "?text=continual+learning&year=2023",
+        "?text=adapter&not-topic=low-rank-adaptation",
+    ]
+    whole = [Explore(visit(f"explore/{query}")).status.inner_text() for query in queries]
+    shutil.copytree(real_site.site, tmp_path / "site")
+    monkeypatch.setattr(search, "PART", 150)
+    search.index_site(tmp_path / "site")
+    with served(tmp_path / "site") as address, chromium.new_context() as context:
+        page = context.new_page()
+        found = []
+        for query in queries:
+            page.goto(f"{address}explore/{query}")
+            found.append(Explore(page).status.inner_text())
+    assert found == whole
 
 
 def test_without_javascript_the_page_leads_to_the_topics(visit):

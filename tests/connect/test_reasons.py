@@ -1,8 +1,28 @@
+import numpy as np
 import pytest
+from scipy import sparse
 
-from builder.connect.reasons import read, shared_wordings
+from builder.connect.corpus import read_corpus, read_papers
+from builder.connect.reasons import shared_wordings
+from builder.connect.weights import Weights, weigh
+from builder.model import Paper, Where
 
-TEXT = read("Sail Networks for Kites", "We steer with sail networks, learned sails and a wind gauge.")
+TEXT = ("Sail Networks for Kites", "We steer with sail networks, learned sails and a wind gauge.")
+
+
+def wordings(text, side_by_side, shared):
+    """What a paper says it shares with one that has some pairs of words, where terms add what they are said to."""
+    title, abstract = text
+    corpus = read_corpus([abstract, title, ". ".join([*side_by_side, *shared]), ""])
+    column = {term: number for number, term in enumerate(shared)}
+    forms = [corpus.lexicon.forms[form] for form in corpus.forms]
+    words = [corpus.lexicon.words[word] for word in corpus.words]
+    pairs = [f"{one} {two}" for one, two in zip(forms, [*forms, ""][1:], strict=True)]
+    weights = Weights(
+        sparse.csr_matrix(np.array([[*shared.values()], [1.0] * len(shared)])),
+        *(np.array([column.get(term, -1) for term in terms]) for terms in (words, pairs)),
+    )
+    return next(shared_wordings(corpus, weights, np.array([0]), np.array([1])))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +66,7 @@ TEXT = read("Sail Networks for Kites", "We steer with sail networks, learned sai
     ],
 )
 def test_what_two_papers_share_is_said_in_the_words_of_the_first(side_by_side, shared, expected):
-    assert shared_wordings(TEXT, side_by_side, shared) == expected
+    assert wordings(TEXT, side_by_side, shared) == expected
 
 
 @pytest.mark.parametrize(
@@ -62,4 +82,23 @@ def test_what_two_papers_share_is_said_in_the_words_of_the_first(side_by_side, s
 )
 def test_wordings_are_of_subjects_where_there_are_any(text, side_by_side, expected):
     shared = dict.fromkeys(["novel", "sail", "network", "kite", "training"], 0.1)
-    assert shared_wordings(read("", text), side_by_side, shared) == expected
+    assert wordings(("", text), side_by_side, shared) == expected
+
+
+def test_a_pair_of_papers_has_the_same_wordings_in_whatever_company_it_is_asked_for():
+    texts = [
+        "Box kites sail in wind.",
+        "A wind gauge for box kites.",
+        "Wind gauges sail, as kites do.",
+        "Rye.",
+    ]
+    papers = [
+        Paper(str(n), text, f"{text} Kites and kites.", (Where("a", n),)) for n, text in enumerate(texts)
+    ]
+    corpus = read_papers(papers)
+    weights = weigh(corpus)
+    pairs = np.array([(one, other) for one in range(4) for other in range(4) if one != other])
+    together = list(shared_wordings(corpus, weights, *pairs.T))
+    alone = [next(shared_wordings(corpus, weights, *pair[:, None])) for pair in pairs]
+    assert together == alone
+    assert together[0] == ["Box kites"]

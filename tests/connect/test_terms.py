@@ -1,10 +1,19 @@
+from itertools import groupby
+
+import numpy as np
 import pytest
 
-from builder.connect.terms import fold, pairs, phrases
+from builder.connect.corpus import read_corpus, row_hasher, with_texts
+from builder.connect.terms import fold, pieces
+
+ODD = "it'www.sail.example kites_of $x$s don’t (a) İ sails, 5$ b$ https://k.example/a}b -- tail models’ x"
 
 
-def rows(text):
-    return [phrase.words for phrase in phrases(text)]
+def rows(text, number=0):
+    corpus = read_corpus([text]) if isinstance(text, str) else text
+    places = range(*corpus.bounds[number : number + 2].tolist())
+    phrases = (list(phrase) for _, phrase in groupby(places, key=lambda place: corpus.phrases[place]))
+    return [tuple(corpus.lexicon.words[corpus.words[place]] for place in phrase) for phrase in phrases]
 
 
 @pytest.mark.parametrize(
@@ -35,13 +44,30 @@ def test_words_that_stand_together_are_a_phrase(text, expected):
 
 
 def test_a_phrase_knows_how_it_is_written():
-    (phrase,) = phrases("the Low-Rank Adapters of")
-    assert (phrase.spelled(0, 2), phrase.spelled(1, 1)) == ("Low-Rank Adapters", "Rank")
+    corpus = read_corpus(["Kites.", "the Low-Rank Adapters of"])
+    assert corpus.spell(np.array([1, 2]), np.array([3, 2])) == ["Low-Rank Adapters", "Rank"]
 
 
-def test_words_are_compared_in_the_singular_and_pairs_as_they_stand():
-    (phrase,) = phrases("Graph Neural Networks")
-    assert phrase.terms == ["graph", "neural", "network", "graph neural", "neural networks"]
+def test_pieces_joined_are_the_text_again():
+    assert "".join(pieces(ODD)) == ODD
+
+
+def test_a_word_ends_where_an_address_begins():
+    assert rows("it'www.sail.example kites") == [("kite",)]
+
+
+def test_a_text_in_the_place_of_another_is_as_if_it_had_been_there_from_the_start():
+    texts, changed = ["Box kites", ODD, "", "tail of sails"], {1: "a kite, two kites", 2: ODD}
+    after = with_texts(read_corpus(texts), changed)
+    fresh = read_corpus([changed.get(number, text) for number, text in enumerate(texts)])
+    assert [rows(after, number) for number in range(4)] == [rows(fresh, number) for number in range(4)]
+    assert (after.starts.tolist(), after.ends.tolist()) == (fresh.starts.tolist(), fresh.ends.tolist())
+
+
+def test_rows_of_the_same_words_have_the_same_hash_wherever_they_stand():
+    corpus = read_corpus(["box kites sail", "sail box kites", "kites box"])
+    hashes = row_hasher(corpus.words).hashes(np.array([0, 4, 1, 6, 0]), np.array([1, 5, 1, 7, 2])).tolist()
+    assert (hashes[0] == hashes[1], len({*hashes})) == (True, 4)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +88,3 @@ def test_words_are_compared_in_the_singular_and_pairs_as_they_stand():
 )
 def test_folding_undoes_case_possessive_and_plural(word, folded):
     assert fold(word) == folded
-
-
-def test_pairs_are_neighbouring_words():
-    assert pairs(["one", "two", "three"]) == ["one two", "two three"]

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from builder import load_atlas
-from builder.export import export_files
+from builder.export import export_files, export_sitemap
 from builder.export.feeds import NEWEST
 from builder.export.sitemap import sitemap
 from builder.model import Catalog, Mention, Related, Topic, TopicGroup, TopicMatch
@@ -36,7 +36,7 @@ def export(a_paper):
         catalog = Catalog(
             papers, (TopicGroup("air", "Air", (WIND, Topic("rain", "Rain", "Wet."))),), topics=topics
         )
-        return export_files(catalog, SITE, None, pages)
+        return export_files(catalog, SITE) | export_sitemap(pages, catalog, SITE)
 
     return make
 
@@ -247,8 +247,12 @@ def test_every_edge_of_the_graph_joins_two_nodes_in_both_formats(a_paper):
     ]
     space = "{http://graphml.graphdrawing.org/xmlns}"
     root = parse(files["graph.graphml"])
-    edges = [(edge.get("source"), edge.get("target")) for edge in root.iter(f"{space}edge")]
-    assert edges == [(edge["source"], edge["target"]) for edge in graph["edges"]]
+    urls = {
+        node.get("id"): node.findtext(f"{space}data[@key='node-url']") for node in root.iter(f"{space}node")
+    }
+    edges = [(urls[edge.get("source")], urls[edge.get("target")]) for edge in root.iter(f"{space}edge")]
+    assert edges == [(f"{edge['source']}/", f"{edge['target']}/") for edge in graph["edges"]]
+    assert all(name.isalnum() for name in urls), "an id of GraphML takes no slash"
 
 
 def test_the_data_package_describes_files_that_are_there(export):

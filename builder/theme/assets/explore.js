@@ -5,22 +5,22 @@ import { load } from "./details.js";
 import { readFacets, select, setOf } from "./facets.js";
 import { readState, writeState } from "./asked.js";
 import { find } from "./found.js";
+import { numbersIn } from "./numbered.js";
 import { showResults } from "./results.js";
 import { load as loadSearch } from "./search.js";
 
 const PAUSE = 150; // milliseconds without a key before a query counts
 
 const place = document.getElementById("finder");
-let facets, data, view;
+let facets, data, view, numbering;
 let state = readState(location.search);
 let turn = 0; // counts the changes, so that a late answer to an old one is dropped
 let isTyping = false; // letters of one query are one step of the history
 
 /** Return the index's results for a query: number of the paper → result, best first. */
 async function findPapers(query) {
-  const [{ index }, names] = await Promise.all([loadSearch(), load("pagefind/numbers.json")]);
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  const results = await find(index, query);
+  const { index, parts } = await loadSearch();
+  const [results, numbers] = await Promise.all([find(index, query), (numbering ??= numbersIn(parts))]);
   return new Map(results.map((result) => [numbers.get(result.id), result]).filter(([number]) => number !== undefined));
 }
 
@@ -47,6 +47,7 @@ function go(changes, { typing = false } = {}) {
 }
 
 async function begin() {
+  if (state.text) loadSearch().catch(() => {}); // beside the data, not after it; `show` tells of a failure
   data = await load("explore/facets.json");
   facets = readFacets(data);
   view = buildChoices(place, facets, data);

@@ -5,23 +5,26 @@ const ROOT = new URL("../", import.meta.url);
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds without a key before a search begins
 
+const RANKING = { metaWeights: { title: 5, authors: 2, topics: 1, folded: 0, kind: 0, year: 0 } };
+
 let loading;
 
-/** Load, once, the index, what shows its results, and how many papers there are to search. */
+/** Load, once, the index, what shows its results, how many papers there are to search, and the parts of the index. */
 export function load() {
-  loading ??= Promise.all([
-    // Not in a worker: its second copy of the program costs more than the search takes.
-    import(new URL("pagefind/pagefind.js", ROOT)).then((module) =>
-      module.createInstance({
-        noWorker: true,
-        ranking: { metaWeights: { title: 5, authors: 2, topics: 1, folded: 0, kind: 0, year: 0 } },
-      }),
-    ),
-    import("./found.js"),
-    fetch(new URL("pagefind/searched.json", ROOT)).then((answer) => answer.json()),
-  ]).then(([index, found, searched]) => ({ index, ...found, ...searched }));
+  const searched = fetch(new URL("pagefind/searched.json", ROOT)).then((answer) => answer.json());
+  loading ??= Promise.all([openIndex(searched), import("./found.js"), searched]).then(([index, found, about]) => ({ index, ...found, ...about }));
   loading.catch(() => (loading = undefined)); // the next try may have a network
   return loading;
+}
+
+/** Return the index, of one part or of many. */
+async function openIndex(searched) {
+  const { createInstance } = await import(new URL("pagefind/pagefind.js", ROOT));
+  // Not in a worker: its second copy of the program costs more than the search takes.
+  const index = createInstance({ noWorker: true, ranking: RANKING });
+  const others = (await searched).parts.filter(({ folder }) => folder);
+  await Promise.all(others.map(({ folder }) => index.mergeIndex(new URL(`pagefind/${folder}/`, ROOT).href, { ranking: RANKING })));
+  return index;
 }
 
 const dialog = document.createElement("dialog");
@@ -133,6 +136,10 @@ async function onKey(event) {
   }
 }
 
+for (const button of document.querySelectorAll("[data-search-open]")) {
+  button.ariaHasPopup = "dialog";
+  button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+}
 document.addEventListener("click", (event) => event.target.closest("[data-search-open]") && open());
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");

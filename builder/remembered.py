@@ -1,0 +1,130 @@
+"""What is remembered between runs: which findings about single texts, and how each is written as JSON."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from builder.clean import Repairer, paragraphs
+from builder.clean.repair import repair
+from builder.connect.claims import Claim
+from builder.connect.naming import Naming, read_naming
+from builder.connect.readers import Readers, readers_of
+from builder.later import Meanwhile, shared
+from builder.memory import Memory
+from builder.merge import Sketcher, sketch
+from builder.model import CleanRecord, EntityPlace, KnownNames, Paper, Record, Repair, Repaired, TopicMatch
+from builder.vocabulary import Vocabulary
+
+Texts = Sequence[tuple[str, ...]]
+
+
+def remembered_repair(memory: Memory | None, meanwhile: Meanwhile, records: Iterable[Record]) -> Repairer:
+    """Return the repair of a text, which knows the texts of some records."""
+    if memory is None:
+        return repair
+    recall = memory.remember(repair, "", encode_repaired, decode_repaired)
+    texts = ((paragraphs(text),) for record in records for text in (record.title, record.abstract))
+    recall.learn(texts, partial(shared, meanwhile, _repair_all))
+    return recall
+
+
+def _repair_all(texts: Texts) -> list[Any]:
+    return [encode_repaired(repair(text)) for (text,) in texts]
+
+
+def remembered_sketch(
+    memory: Memory | None, meanwhile: Meanwhile, records: Iterable[CleanRecord]
+) -> Sketcher:
+    """Return the sketch of an abstract, which knows those of some records."""
+    if memory is None:
+        return sketch
+    recall = memory.remember(sketch, "", list, lambda found, _: tuple(found))
+    recall.learn(((record.abstract,) for record in records), partial(shared, meanwhile, _sketch_all))
+    return recall
+
+
+def _sketch_all(texts: Texts) -> list[Any]:
+    return [list(sketch(text)) for (text,) in texts]
+
+
+def remembered_readers(
+    vocabulary: Vocabulary,
+    names: KnownNames,
+    memory: Memory | None,
+    meanwhile: Meanwhile,
+    papers: Iterable[Paper],
+) -> Readers:
+    """Return what finds out about one paper; topics depend on the vocabulary, data sets and models on the list.
+
+    Where many papers are new, half of them are read meanwhile.
+    """
+    readers = readers_of(vocabulary, names)
+    if memory is None:
+        return readers
+    topics = memory.remember(readers.topics, repr(vocabulary), encode_topics, decode_topics)
+    entities = memory.remember(readers.entities, repr(names), encode_entities, decode_entities)
+    naming = memory.remember(readers.naming, "", encode_naming, decode_naming)
+    texts = [(paper.title, paper.abstract) for paper in papers]
+    topics.learn(texts, partial(shared, meanwhile, partial(_tag_all, readers)))
+    entities.learn(texts, partial(shared, meanwhile, partial(_place_all, readers)))
+    naming.learn(texts, partial(shared, meanwhile, _name_all))
+    return Readers(topics, entities, naming)
+
+
+def _tag_all(readers: Readers, texts: Texts) -> list[Any]:
+    return [encode_topics(readers.topics(*text)) for text in texts]
+
+
+def _place_all(readers: Readers, texts: Texts) -> list[Any]:
+    return [encode_entities(readers.entities(*text)) for text in texts]
+
+
+def _name_all(texts: Texts) -> list[Any]:
+    return [encode_naming(read_naming(*text)) for text in texts]
+
+
+def encode_repaired(repaired: Repaired) -> list[Any] | None:
+    """Return a repaired text as JSON; None for one that is as it was, which is most of them."""
+    repairs = [[one.rule, one.before, one.after, one.unsure] for one in repaired.repairs]
+    return [repaired.text, repairs] if repairs else None
+
+
+def decode_repaired(found: list[Any] | None, text: str) -> Repaired:
+    """Return what `encode_repaired` was given for a text."""
+    if found is None:
+        return Repaired(text, ())
+    return Repaired(found[0], tuple(Repair(*one) for one in found[1]))
+
+
+def encode_topics(matches: tuple[TopicMatch, ...]) -> list[Any]:
+    """Return topics as JSON."""
+    return [[match.id, match.score, match.source, match.evidence] for match in matches]
+
+
+def decode_topics(found: list[Any], *_: str) -> tuple[TopicMatch, ...]:
+    """Return what `encode_topics` was given."""
+    return tuple(TopicMatch(name, score, source, tuple(words)) for name, score, source, words in found)
+
+
+def encode_entities(places: tuple[EntityPlace, ...]) -> list[Any]:
+    """Return places of known names as JSON."""
+    return [[place.field, place.start, place.end, place.name, place.kind] for place in places]
+
+
+def decode_entities(found: list[Any], *_: str) -> tuple[EntityPlace, ...]:
+    """Return what `encode_entities` was given."""
+    return tuple([EntityPlace(*place) for place in found])
+
+
+def encode_naming(naming: Naming) -> list[Any] | None:
+    """Return what a paper claims and defines as JSON; None where it does neither, as most do."""
+    return [*naming] if any(naming) else None
+
+
+def decode_naming(found: list[Any] | None, *_: str) -> Naming:
+    """Return what `encode_naming` was given."""
+    if found is None:
+        return Naming()
+    claimed, titled = (tuple([Claim(*claim) for claim in claims]) for claims in found[:2])
+    defined, meant = (tuple([(short, long) for short, long in pairs]) for pairs in found[2:])
+    return Naming(claimed, titled, defined, meant)

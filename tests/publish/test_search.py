@@ -1,0 +1,171 @@
+"""What is indexed of a site, in which order, and when."""
+
+import gzip
+import json
+import re
+
+import pytest
+
+from builder.publish import search
+
+HEAD = (
+    '<html lang="en"><head><meta charset="utf-8"><meta data-pagefind-meta="title[content]" content="Kites">'
+)
+FACTS = '<article class="a" data-pagefind-meta="kind:paper,year:2024">'
+
+
+def paragraph(text):
+    return f'<p class="abstract" data-pagefind-body="1">{text}</p>'
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            f"{HEAD}<nav>Menu</nav><h1>Kites</h1>{paragraph('We fly.')}<p>No</p>{paragraph('High.')}",
+            f'<html lang="en"><meta data-pagefind-meta="title[content]" content="Kites">{paragraph("We fly.")}{paragraph("High.")}',
+        ),
+        (
+            f'<html>{FACTS}<p class="authors" data-pagefind-meta=authors>Ann</p>{paragraph("We")}</article>',
+            f'<html>{FACTS}<p class="authors" data-pagefind-meta=authors>Ann</p>{paragraph("We")}',
+        ),
+        (
+            f"{HEAD}<div data-pagefind-body><p>All</p></div>",
+            f"{HEAD}<div data-pagefind-body><p>All</p></div>",
+        ),
+        (f"{HEAD}<p>A list</p>", ""),
+        (
+            f'<html>{paragraph("The mark data-pagefind-meta in words")}<math alttext="data-pagefind-meta">',
+            f"<html>{paragraph('The mark data-pagefind-meta in words')}",
+        ),
+    ],
+    ids=[
+        "paragraphs and facts of the head",
+        "facts of the frame and of a paragraph",
+        "a page that is searched as a whole",
+        "a page that is not searched",
+        "words like the marks",
+    ],
+)
+def test_a_page_is_cut_to_what_is_searched(page, expected):
+    assert search.searched(page) == expected
+
+
+def put(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Five papers, whose numbers are not in the order of their ids, of which one has no abstract; and a topic."""
+    site = tmp_path / "site"
+    for name in "dbeca":
+        body = paragraph(f"About {name * 5} and winds.") if name != "e" else "<p>None</p>"
+        put(site / f"papers/{name}/index.html", f'<html lang="en">{body}')
+    put(site / "explore/papers/0.json", json.dumps([{"id": "d"}, {"id": "b"}, {"id": "e"}]))
+    put(site / "explore/papers/1.json", json.dumps([{"id": "c"}, {"id": "a"}]))
+    put(site / "topics/kites/index.html", f'<html lang="en">{paragraph("Things in the wind.")}')
+    put(site / "papers/index.html", '<html lang="en"><p>A list</p>')
+    return site
+
+
+def listed(site):
+    """The pages of each part, in the order of its index."""
+    found = {}
+    for part in json.loads((site / "pagefind/searched.json").read_bytes())["parts"]:
+        folder = site / "pagefind" / part["folder"]
+        names = re.findall(
+            rb"en_[0-9a-f]{7}", gzip.decompress((site / "pagefind" / part["pages"]).read_bytes())
+        )
+        fragments = [folder / f"fragment/{name.decode()}.pf_fragment" for name in names]
+        pages = [
+            gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
+            for path in fragments
+            if path.is_file()
+        ]
+        found[part["folder"]] = [json.loads(page)["url"] for page in pages]
+    return found
+
+
+def numbers(site):
+    return [part["numbers"] for part in json.loads((site / "pagefind/searched.json").read_bytes())["parts"]]
+
+
+def test_the_index_lists_the_papers_in_the_order_of_their_numbers(site):
+    search.index_site(site)
+    assert listed(site) == {"": ["/papers/d/", "/papers/b/", "/papers/c/", "/papers/a/", "/topics/kites/"]}
+    assert numbers(site) == [[[0, 2], [3, 2]]]
+
+
+def test_many_papers_have_an_index_in_parts_the_oldest_first(site, monkeypatch):
+    monkeypatch.setattr(search, "PART", 2)
+    search.index_site(site)
+    assert listed(site) == {
+        "": ["/papers/c/", "/papers/a/"],
+        "1": ["/papers/b/"],
+        "2": ["/papers/d/", "/topics/kites/"],
+    }
+    assert numbers(site) == [[[3, 2]], [[1, 1]], [[0, 1]]]
+    assert len([*(site / "pagefind").rglob("pagefind.js")]) == 1
+
+
+def written(site):
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted((site / "pagefind").rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_only_a_part_that_says_something_new_is_indexed_again(site, monkeypatch):
+    monkeypatch.setattr(search, "PART", 2)
+    search.index_site(site)
+    made = []
+    make = search.make_index
+    monkeypatch.setattr(
+        search, "make_index", lambda pages: made.append([url for url, _ in pages]) or make(pages)
+    )
+    search.index_site(site)
+    assert made == []
+    put(site / "papers/d/index.html", f'<html lang="en">{paragraph("Something else.")}')
+    search.index_site(site)
+    assert made == [["/papers/d/", "/topics/kites/"]]
+    changed = written(site)
+    (site.parent / ".site.search.json").unlink()
+    search.index_site(site)
+    assert written(site) == changed
+
+
+def test_an_index_that_was_left_half_written_is_made_anew(site, monkeypatch):
+    search.index_site(site)
+    whole = written(site)
+    put(site / "papers/d/index.html", f'<html lang="en">{paragraph("Something else.")}')
+    monkeypatch.setattr(search, "write_atomically", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        search.index_site(site)
+    monkeypatch.undo()
+    (site / "pagefind/pagefind.js").write_text("half")
+    put(site / "papers/d/index.html", f'<html lang="en">{paragraph("About ddddd and winds.")}')
+    search.index_site(site)
+    assert written(site) == whole
+
+
+def test_fewer_papers_leave_no_part_behind(site, monkeypatch):
+    search.index_site(site)
+    whole = written(site)
+    monkeypatch.setattr(search, "PART", 2)
+    search.index_site(site)
+    monkeypatch.undo()
+    search.index_site(site)
+    assert written(site) == whole
+
+
+def test_a_site_without_papers_has_an_index_of_its_pages(tmp_path):
+    put(
+        tmp_path / "site/about/index.html",
+        '<html lang="en"><div data-pagefind-body><p>All about it</p></div>',
+    )
+    search.index_site(tmp_path / "site")
+    assert listed(tmp_path / "site") == {"": ["/about/"]}
+    assert numbers(tmp_path / "site") == [[]]

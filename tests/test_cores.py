@@ -1,0 +1,62 @@
+"""Work that another process does meanwhile: the same answer, wherever it is worked out."""
+
+import os
+import signal
+
+import pytest
+
+from builder import cores
+from builder.later import at_once, shared
+
+
+@pytest.fixture(params=["meanwhile", "on one core", "at once"])
+def meanwhile(request, monkeypatch):
+    if request.param == "on one core":
+        monkeypatch.setattr(cores, "available", lambda: 1)
+    return at_once if request.param == "at once" else cores.meanwhile
+
+
+def test_the_answer_is_the_same_on_one_core_and_on_two(meanwhile):
+    assert meanwhile(lambda: {"kites": (1, "ä", b"\0")})() == {"kites": (1, "ä", b"\0")}
+
+
+def test_an_answer_may_be_larger_than_a_pipe_holds(meanwhile):
+    assert meanwhile(lambda: "kite" * 1_000_000)() == "kite" * 1_000_000
+
+
+def test_two_pieces_of_work_may_be_under_way(meanwhile):
+    first, second = meanwhile(lambda: 1), meanwhile(lambda: 2)
+    assert (second(), first()) == (2, 1)
+
+
+def test_work_that_fails_fails_where_it_is_asked_for():
+    def fail():
+        raise ValueError("the line is cut")
+
+    wait = cores.meanwhile(fail)
+    with pytest.raises(ValueError, match="the line is cut"):
+        wait()
+
+
+def test_work_whose_process_is_killed_is_done_again():
+    here = os.getpid()
+
+    def work():
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "kite"
+
+    assert cores.meanwhile(work)() == "kite"
+
+
+@pytest.mark.parametrize("count", [0, 1, 59, 60, 61, 250])
+def test_half_of_many_items_is_done_meanwhile_and_all_stay_in_their_order(meanwhile, count):
+    assert shared(meanwhile, lambda items: [item * 2 for item in items], range(count)) == [
+        number * 2 for number in range(count)
+    ]
+
+
+def test_of_many_items_the_second_half_is_done_elsewhere():
+    here = os.getpid()
+    found = shared(cores.meanwhile, lambda items: [os.getpid() == here for _ in items], range(100))
+    assert found == [True] * 50 + [cores.available() < 2] * 50
