@@ -15,7 +15,7 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site serve check test audit bench fix lock clean help report fuzz
+.PHONY: site serve check test audit bench engines fix lock clean help report fuzz pictures
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
 	$(PY) -m builder build
@@ -46,6 +46,13 @@ audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core (
 bench: $(VENV)/engines.done ## measure builds of many papers beside other engines, for hours; less: make bench SIZES=400 ENGINES=atlas,mkdocs
 	$(PY) -m tests.bench --sizes "$(SIZES)" --engines "$(ENGINES)" --repeats $(REPEATS)
 
+pictures: $(VENV)/test.done ## make the pictures of docs/contributing.md anew
+	$(PY) -m tests.chromium --install
+	$(PY) -m tests.pictures
+
+engines: $(VENV)/engines.done ## build with every engine, and compare their pages; with one: make engines ENGINE=zensical
+	$(PY) -m tests.engines $(if $(ENGINE),--engine $(ENGINE))
+
 fix: $(VENV)/test.done ## format, and mend what can be mended
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
@@ -59,7 +66,7 @@ lock: $(PY) ## choose the newest versions of all dependencies anew
 	$(subst pyproject.toml,--group pyproject.toml:fuzz,$(UV)) -o requirements/fuzz.txt
 
 clean: ## remove everything that was made, but for the pages in docs/
-	rm -rf $(VENV) .report site .site.*.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .report site .site.* .docs.* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.* ## /  make \1	/p' Makefile

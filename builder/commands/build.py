@@ -7,7 +7,8 @@ import click
 
 from builder import unchanged
 from builder.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
-from builder.publish.engine import ENGINES, Workplace
+from builder.later import at_once
+from builder.publish.place import ENGINES, Workplace
 
 
 @click.command()
@@ -38,7 +39,9 @@ def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges:
         from builder.commands.profile import Profiler  # noqa: PLC0415 # seldom asked for
 
         profiler = Profiler()
-        said = work.run(seeds, place, clean=clean, merges=merges, watching=profiler.watching)
+        said = work.run(
+            seeds, place, clean=clean, merges=merges, watching=profiler.watching, meanwhile=at_once
+        )
         click.echo(f"\n{profiler.report(site)}", nl=False)
     else:
         said = work.run(seeds, place, clean=clean, merges=merges)

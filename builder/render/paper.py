@@ -45,7 +45,7 @@ def render_paper(paper: Paper, view: View) -> str:
     return "\n".join(
         [
             _front_matter(paper, view),
-            f"# {render_title(paper.title)}\n",
+            f"# {render_title(paper.title)} {{ #title }}\n",
             *_withdrawn(paper),
             *_facts(paper, view, page),
             *_topics(paper, view, page),
@@ -54,7 +54,7 @@ def render_paper(paper: Paper, view: View) -> str:
                 f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
                 for paragraph in render_abstract(paper.abstract, page, mentions)
             ),
-            *render_evidence(paper, view, page),
+            *render_evidence(paper, view),
             *_names(paper, view, page),
             *_links(paper),
             *_elsewhere(paper, maths.plain(paper.title)),
@@ -103,7 +103,9 @@ def _facts(paper: Paper, view: View, page: str) -> list[str]:
         escape(paper.venue or ""),
         _counts(paper),
     ]
-    lines = [(", ".join(people), ".authors"), (" · ".join(filter(None, facts)), ".facts")]
+    # The search index takes the names from here; a number of authors is no name.
+    names = ".authors data-pagefind-meta=authors" if paper.authors else ".authors"
+    lines = [(", ".join(people), names), (" · ".join(filter(None, facts)), ".facts")]
     return [f"{line}\n{{ {style} }}\n" for line, style in lines if line]
 
 
