@@ -15,7 +15,7 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site serve check test audit bench fix lock clean help report fuzz
+.PHONY: site serve check test audit bench fix lock clean help report fuzz pictures
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
 	$(PY) -m builder build
@@ -45,6 +45,10 @@ audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core (
 
 bench: $(VENV)/engines.done ## measure builds of many papers beside other engines, for hours; less: make bench SIZES=400 ENGINES=atlas,mkdocs
 	$(PY) -m tests.bench --sizes "$(SIZES)" --engines "$(ENGINES)" --repeats $(REPEATS)
+
+pictures: $(VENV)/test.done ## make the pictures of docs/contributing.md anew
+	$(PY) -m tests.chromium --install
+	$(PY) -m tests.pictures
 
 fix: $(VENV)/test.done ## format, and mend what can be mended
 	$(PY) -m ruff check --fix .

@@ -84,6 +84,8 @@ def paper_node(
         # Its beginning: all of it stands on the page and in `citation_abstract`.
         "abstract": shorten(" ".join(maths.plain(paper.abstract).split()), 160),
         "datePublished": paper.published,
+        "dateModified": paper.added,
+        "inLanguage": work.language,
         "author": [
             {"@type": "Person" if name.given else "Organization", "name": printed}
             for name, printed in zip(work.names, paper.authors, strict=True)
@@ -135,7 +137,7 @@ def _interactions(paper: Paper) -> list[Node]:
     return [
         {
             "@type": "InteractionCounter",
-            "interactionType": f"https://schema.org/{kind}",
+            "interactionType": {"@type": kind},
             "userInteractionCount": number,
             **day,
         }

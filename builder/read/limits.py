@@ -31,6 +31,12 @@ RECORDS = 100_000
 FIELDS = 1_000_000
 """Most fields in a BibTeX file."""
 
+ROW_LINES = 1_000
+"""Most lines of one row of a table; an abstract with its line breaks has some ten."""
+
+BROKEN_ROWS = 1_000
+"""Rows of a table whose quotation marks do not match before each line is read alone."""
+
 PROBLEMS = 10_000
 """Most problems that are listed for a file; the rest is counted."""
 

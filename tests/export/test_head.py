@@ -27,11 +27,13 @@ def head_of(a_paper):
     return make
 
 
+ABSTRACT = "We fly kites in the wind, and measure how high they go with a line."
 KNOWN = {
     "title": "Kites: Sparse & Dense",
     "authors": ("Ann B. Kite", "Bo van Line"),
     "published": "2024-06-14",
     "identifiers": {"arxiv": "2406.00001"},
+    "abstract": ABSTRACT,
 }
 
 
@@ -47,7 +49,8 @@ def test_highwire_tags_of_a_preprint(head_of):
         ("citation_pdf_url", "https://arxiv.org/pdf/2406.00001"),
         ("citation_abstract_html_url", "https://atlas.example/papers/kites/"),
         ("citation_public_url", "https://arxiv.org/abs/2406.00001"),
-        ("citation_abstract", "We fly kites in the wind."),
+        ("citation_abstract", ABSTRACT),
+        ("citation_language", "en"),
         ("citation_keywords", "Wind"),
     ]
 
@@ -106,8 +109,9 @@ def test_linked_data_of_a_paper(head_of):
         "@id": "https://atlas.example/papers/kites/",
         "headline": "Kites: Sparse & Dense",
         "name": "Kites: Sparse & Dense",
-        "abstract": "We fly kites in the wind.",
+        "abstract": ABSTRACT,
         "datePublished": "2024-06-14",
+        "inLanguage": "en",
         "author": [{"@type": "Person", "name": "Ann B. Kite"}, {"@type": "Person", "name": "Bo van Line"}],
         "identifier": [{"@type": "PropertyValue", "propertyID": "arXiv", "value": "2406.00001"}],
         "sameAs": ["https://arxiv.org/abs/2406.00001", "https://huggingface.co/papers/2406.00001"],
@@ -132,7 +136,7 @@ def test_upvotes_and_comments_come_with_the_day_on_which_they_were_counted(head_
     assert article["interactionStatistic"] == [
         {
             "@type": "InteractionCounter",
-            "interactionType": f"https://schema.org/{kind}",
+            "interactionType": {"@type": kind},
             "userInteractionCount": number,
             "endTime": "2025-03-12",
         }
