@@ -1,15 +1,14 @@
 """One build at a time in one place."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-try:
+if sys.platform != "win32":  # it has no such locks; whoever starts two builds at once there must see to it
     import fcntl
-except ImportError:  # Windows has none; there, whoever starts two builds at once must wait by themselves
-    fcntl = None  # type: ignore[assignment]
 
 
 @contextmanager
@@ -27,13 +26,15 @@ def alone(folders: list[Path], on_wait: Callable[[Path], None]) -> Iterator[tupl
         The descriptors of the open locks; none where the system knows no locks.
     """
     with ExitStack() as held:
-        files = [held.enter_context(_open(folder)) for folder in folders] if fcntl else []
-        for folder, file in zip(folders, files, strict=False):
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                on_wait(folder)
-                fcntl.flock(file, fcntl.LOCK_EX)
+        files = []
+        if sys.platform != "win32":
+            for folder in folders:
+                files.append(held.enter_context(_open(folder)))
+                try:
+                    fcntl.flock(files[-1], fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    on_wait(folder)
+                    fcntl.flock(files[-1], fcntl.LOCK_EX)
         yield tuple(file.fileno() for file in files)
 
 
