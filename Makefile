@@ -7,12 +7,15 @@ PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.
 VENV = .venv
 BASE = origin/main
 SECONDS = 300
+SIZES = 400,2000,10000,50000
+ENGINES =
+REPEATS = 1
 PY = $(VENV)/bin/python
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site serve check test audit fix lock clean help report fuzz
+.PHONY: site serve check test audit bench fix lock clean help report fuzz
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
 	$(PY) -m builder build
@@ -40,6 +43,9 @@ audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core (
 	npm ci --prefix tests/audit --ignore-scripts --no-fund --no-audit
 	$(PY) -m tests.audit
 
+bench: $(VENV)/engines.done ## measure builds of many papers beside other engines, for hours; less: make bench SIZES=400 ENGINES=atlas,mkdocs
+	$(PY) -m tests.bench --sizes "$(SIZES)" --engines "$(ENGINES)" --repeats $(REPEATS)
+
 fix: $(VENV)/test.done ## format, and mend what can be mended
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
@@ -49,10 +55,11 @@ lock: $(PY) ## choose the newest versions of all dependencies anew
 	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(UV) -o requirements/site.txt
 	$(UV) --group test -c requirements/site.txt -o requirements/test.txt
+	$(UV) --group engines -c requirements/site.txt -o requirements/engines.txt
 	$(subst pyproject.toml,--group pyproject.toml:fuzz,$(UV)) -o requirements/fuzz.txt
 
 clean: ## remove everything that was made, but for the pages in docs/
-	rm -rf $(VENV) .report site .site.*.json .docs.memory.json .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .report site .site.* .docs.* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.* ## /  make \1	/p' Makefile
@@ -66,6 +73,10 @@ $(PY):
 # Installed again only when the list of versions changes, or the Python.
 $(VENV)/site.done: requirements/site.txt $(PY)
 	$(PIP) -r requirements/site.txt
+	@touch $@
+
+$(VENV)/engines.done: requirements/engines.txt $(VENV)/site.done
+	$(PIP) -r requirements/engines.txt
 	@touch $@
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/site.done

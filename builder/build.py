@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from builder import files, streams
@@ -12,12 +13,11 @@ from builder.clean import clean_record, clean_text
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
 from builder.connect.readers import readers_of
-from builder.connect.related import find_related
 from builder.connect.topics import TagOne, assign_topics
 from builder.curate import curate_papers, keep_known_topics
-from builder.export import cite_papers, export_files, page_heads
-from builder.helper import Helper
+from builder.export import cite_papers, export_files, export_sitemap, page_heads
 from builder.history import kept_keys, new_changes, read_changes, write_change
+from builder.later import Meanwhile, at_once
 from builder.maths import plain
 from builder.memory import Memory
 from builder.merge import merge_records
@@ -33,6 +33,9 @@ from builder.model import (
     Severity,
 )
 from builder.publish import beside, engine, search
+from builder.publish.place import Workplace
+from builder.publish.plan import Plan, finish, make_plan
+from builder.publish.workers import WarmEngine
 from builder.read import read_seed
 from builder.read.knowledge import Knowledge, read_knowledge
 from builder.remembered import remembered_readers, remembered_repair, remembered_sketch
@@ -41,6 +44,7 @@ from builder.render.head import add_heads
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
 from builder.streams import Text
+from builder.writing import Changes, foreign_files, write_files
 
 OnStage = Callable[[str], None]
 
@@ -92,25 +96,24 @@ class Docs:
     """What writing `docs/` came to."""
 
     atlas: Atlas
-    changes: files.Changes
+    changes: Changes
     foreign: tuple[Problem, ...] = ()
     """Files of others where ours should go; where there is one, nothing was written."""
 
 
-def read_atlas(folder: Path, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
+def read_atlas(
+    folder: Path, watch: Stopwatch, memory: Memory | None = None, meanwhile: Meanwhile = at_once
+) -> Atlas:
     """Make the catalog of a folder of seeds, with what a memory of earlier runs holds."""
     with watch.stage("read"):
         seeds = files.read_folder(folder)
-    return make_atlas(seeds, watch, memory)
+    return make_atlas(seeds, watch, memory, meanwhile)
 
 
-def make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None = None) -> Atlas:
+def make_atlas(
+    seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, meanwhile: Meanwhile = at_once
+) -> Atlas:
     """Make the catalog of some seeds; of bad ones, all that can be understood, and a problem for the rest."""
-    with Helper() as helper:
-        return _make_atlas(seeds, watch, memory, helper)
-
-
-def _make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None, helper: Helper) -> Atlas:
     with watch.stage("read"):
         problems = [*seeds.problems]
         records: list[Record] = []
@@ -125,46 +128,51 @@ def _make_atlas(seeds: Seeds, watch: Stopwatch, memory: Memory | None, helper: H
             records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
         )
         problems += more
-        repairer = remembered_repair(memory, helper, records)
+        repairer = remembered_repair(memory, records, meanwhile)
         judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
         cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
         problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, helper, cleaned))
+        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, cleaned, meanwhile))
         problems += more
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, helper, papers)
-        connected = connect_papers(papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers)
+        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, papers, meanwhile)
+        connected = connect_papers(
+            papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers, meanwhile
+        )
         catalog = replace(connected, merges=tuple(merges))
     return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
 
 
-def write_docs(seeds: Path, docs: Path, settings: Settings, watch: Stopwatch) -> Docs:
+def write_docs(
+    seeds: Path, docs: Path, settings: Settings, watch: Stopwatch, meanwhile: Meanwhile = at_once
+) -> Docs:
     """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
     memory = Memory(docs.parent / f".{docs.name}.memory.json")
-    atlas = read_atlas(seeds, watch, memory=memory)
+    atlas = read_atlas(seeds, watch, memory, meanwhile)
     memory.save()
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
         atlas = replace(atlas, problems=(*atlas.problems, *unread))
         citations = cite_papers(atlas.catalog, settings, kept_keys(changes))
+        exported = meanwhile(partial(export_files, atlas.catalog, settings, citations, changes))
         pages = render_site(atlas.catalog, atlas.names, settings, citations)
         pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})
         pages = add_heads(pages, page_heads(atlas.catalog, settings))
         generated = {path: text.encode() for path, text in pages.items()}
     with watch.stage("export"):
         handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
-        generated |= export_files(atlas.catalog, settings, citations, {*pages, *handwritten}, changes)
+        generated |= export_sitemap({*pages, *handwritten}, atlas.catalog, settings) | exported()
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = handwritten | generated
     with watch.stage("write"):
-        foreign = files.foreign_files(docs, generated, OWNED)
+        foreign = foreign_files(docs, generated, OWNED)
         if foreign:
-            return Docs(atlas, files.Changes(), tuple(foreign))
-        return Docs(atlas, files.write_files(docs, generated, OWNED))
+            return Docs(atlas, Changes(), tuple(foreign))
+        return Docs(atlas, write_files(docs, generated, OWNED))
 
 
 def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch) -> tuple[Change, ...]:
@@ -197,23 +205,23 @@ def counts(atlas: Atlas) -> dict[str, int]:
     }
 
 
-def publish(
-    place: engine.Workplace, warm: engine.WarmEngine, watch: Stopwatch, *, clean: bool = False
-) -> engine.Plan:
+def publish(place: Workplace, made: Docs, warm: WarmEngine, watch: Stopwatch, *, clean: bool = False) -> Plan:
     """Make the site of what is in `docs/`; nothing is run where nothing changed.
 
     Raises:
-        engine.EngineError: A program that we run did not accept the pages.
+        EngineError: A program that we run did not accept the pages.
+        OSError: The disk did not take the site.
     """
     with watch.stage("plan"):
-        plan = engine.make_plan(place, clean=clean)
+        plan = make_plan(place, made.changes.manifest, clean=clean)
     if plan.is_needed:
         with watch.stage("engine"):
             engine.run_engine(warm, place, plan)
         with watch.stage("search"):
             search.index_site(place.site)
-        beside.publish_beside(place, plan)
-        engine.finish(place, plan)
+        with watch.stage("finish"):
+            beside.publish_beside(place)
+            finish(place, plan)
     return plan
 
 
@@ -230,6 +238,8 @@ def make_tagger(seeds: Path) -> TagOne:
 
 def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
     """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
+    from builder.connect.related import find_related  # noqa: PLC0415 # slow to load, and a build leaves it to a process of its own
+
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
     topics = assign_topics(papers, make_tagger(seeds))
     return find_related(papers, topics, limit, knowledge.topic_titles)

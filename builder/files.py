@@ -1,9 +1,7 @@
-"""Disk ↔ values: reads seeds, writes what changed, removes what is stale."""
+"""Disk ↔ values: reads seeds and what people wrote; writes a file whole or not at all."""
 
 import os
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from builder.model import Problem, Seeds, Where
@@ -21,20 +19,6 @@ _NO_SEEDS = frozenset({"README.md", CHANGES, *KNOWLEDGE})
 
 MARKER = ".generated"
 """A file that says: everything in this folder is generated, and may be removed."""
-
-# All generated files have one time, older than any output: the engine's `--dirty` then renders a
-# page if, and only if, its output is missing, whatever the clock says.
-_OLD = 946_684_800
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What writing pages did."""
-
-    written: tuple[str, ...] = ()
-    """Paths of new and changed files, below the root."""
-    removed: tuple[str, ...] = ()
-    unchanged: int = 0
 
 
 def read_folder(folder: Path) -> Seeds:
@@ -130,115 +114,30 @@ def read_text(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
 
 
-def foreign_files(root: Path, files: Iterable[str], owned: Sequence[str]) -> list[Problem]:
-    """Return a problem for each place where writing would overwrite what others wrote.
-
-    Args:
-        root: Folder below which everything is written.
-        files: Paths that are to be written.
-        owned: Folders that should hold nothing but generated files.
-    """
-    written_before = {*read_text(root / MARKER).splitlines()}
-    loose = [name for name in files if name.split("/")[0] not in owned]
-    filled = [name for name in owned if (root / name).is_dir() and any((root / name).iterdir())]
-    return [
-        *(
-            Problem(
-                Where((root / name).as_posix(), 0),
-                "a file that the builder did not write",
-                "rename or remove it",
-            )
-            for name in sorted(loose)
-            if (root / name).is_file() and name not in written_before
-        ),
-        *(
-            Problem(
-                Where((root / name).as_posix(), 0),
-                "files that the builder did not write",
-                "move them elsewhere",
-            )
-            for name in sorted(filled)
-            if not (root / name / MARKER).is_file()
-        ),
-    ]
-
-
 def read_handwritten(docs: Path, owned: Sequence[str]) -> dict[str, bytes]:
     """Return the files of a folder of Markdown that people wrote, by path below it."""
     generated = {MARKER, *read_text(docs / MARKER).splitlines()}
-    paths = ((path.relative_to(docs).as_posix(), path) for path in sorted(docs.rglob("*")) if path.is_file())
-    return {
-        name: path.read_bytes()
-        for name, path in paths
-        if name not in generated and name.split("/")[0] not in owned
-    }
-
-
-def write_files(root: Path, files: Mapping[str, bytes], owned: Sequence[str]) -> Changes:
-    """Write the files whose bytes changed, and remove those of an earlier run that are no more.
-
-    Args:
-        root: Folder below which everything is written.
-        files: Relative path → content. Files outside of the owned folders are remembered in the
-            marker of the root, so that a later run may remove them.
-        owned: Folders below the root that hold nothing but generated files.
-    """
-    for folder in owned:
-        _write_if_changed(
-            root / folder / MARKER, b"Everything in this folder is generated from seeds/; edit those.\n"
-        )
-    before = _generated_before(root, owned)
-    written = [name for name, content in sorted(files.items()) if _write_if_changed(root / name, content)]
-    removed = sorted(before - files.keys())
-    for name in removed:
-        (root / name).unlink(missing_ok=True)
-    _remove_empty_folders(root, owned)
-    loose = sorted(name for name in files if name.split("/")[0] not in owned)
-    _write_if_changed(root / MARKER, "".join(f"{name}\n" for name in loose).encode())
-    return Changes(tuple(written), tuple(removed), len(files) - len(written))
-
-
-def _generated_before(root: Path, owned: Sequence[str]) -> set[str]:
-    inside = {
-        path.relative_to(root).as_posix()
-        for folder in owned
-        for path in (root / folder).rglob("*")
-        if path.is_file() and path.name != MARKER
-    }
-    return inside | {name for name in read_text(root / MARKER).splitlines() if (root / name).is_file()}
-
-
-def _write_if_changed(path: Path, content: bytes) -> bool:
-    try:
-        status = path.stat()
-        if status.st_size == len(content) and path.read_bytes() == content:
-            if status.st_mtime != _OLD:
-                os.utime(path, (_OLD, _OLD))
-            return False
-    except OSError:
-        pass  # not there yet
-    write_atomically(path, content)
-    os.utime(path, (_OLD, _OLD))
-    return True
+    tops = (path for path in docs.iterdir() if path.name not in owned) if docs.is_dir() else ()
+    found = (path for top in tops for path in (top.rglob("*") if top.is_dir() else (top,)))
+    names = sorted((path.relative_to(docs).as_posix(), path) for path in found if path.is_file())
+    return {name: path.read_bytes() for name, path in names if name not in generated}
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file so that it holds all of the content or what it held before, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    temporary = path.parent / f".{os.getpid()}.part"
     try:
-        with os.fdopen(handle, "wb") as file:
+        try:
+            file = temporary.open("wb")
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True)
+            file = temporary.open("wb")
+        with file:
             file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
-
-
-def _remove_empty_folders(root: Path, owned: Sequence[str]) -> None:
-    for folder in owned:
-        below = sorted((path for path in (root / folder).rglob("*") if path.is_dir()), reverse=True)
-        for path in below:
-            if not any(path.iterdir()):
-                path.rmdir()

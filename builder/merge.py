@@ -212,8 +212,9 @@ def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Probl
         author_count=next((record.author_count for record in records if record.author_count), None),
         organisation=next((record.organisation for record in records if record.organisation), None),
         published=_most_exact([record.published for record in records if record.published]),
-        comments=max((record.comments for record in records if record.comments is not None), default=None),
-        upvotes=max((record.upvotes for record in records if record.upvotes is not None), default=None),
+        comments=_most(record.comments for record in records),
+        upvotes=_most(record.upvotes for record in records),
+        counted=_counted(records),
         identifiers=dict(sorted(identifiers.items())),
         venue=next((record.venue for record in records if record.venue), None),
         links=tuple(links.values()),
@@ -222,6 +223,24 @@ def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Probl
         repairs=next(record.repairs for record in records if record.abstract == abstract),
     )
     return paper, conflicts
+
+
+def _most(numbers: Iterable[int | None]) -> int | None:
+    return max((number for number in numbers if number is not None), default=None)
+
+
+def _counted(records: Sequence[CleanRecord]) -> str | None:
+    """Return the day of the latest record that has the number of comments or of upvotes that the page shows."""
+    most = (_most(record.comments for record in records), _most(record.upvotes for record in records))
+    days = (
+        record.added
+        for record in records
+        if any(
+            ours is not None and ours == number
+            for ours, number in zip((record.comments, record.upvotes), most, strict=True)
+        )
+    )
+    return max((day for day in days if day), default=None)
 
 
 def _longest_copy(abstracts: Sequence[str]) -> str:

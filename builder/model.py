@@ -234,6 +234,8 @@ class Paper:
     published: str | None = None
     comments: int | None = None
     upvotes: int | None = None
+    counted: str | None = None
+    """ISO day on which comments and upvotes were that many, where a record with such a number says its day."""
     identifiers: Mapping[str, str] = field(default_factory=dict)
     venue: str | None = None
     links: tuple[Link, ...] = ()

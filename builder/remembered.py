@@ -1,60 +1,61 @@
 """What is remembered between runs: which findings about single texts, and how each is written as JSON."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache, partial
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from builder.clean import Repairer, paragraphs
 from builder.clean.repair import repair
 from builder.connect.claims import Claim
-from builder.connect.naming import Naming, read_naming
+from builder.connect.naming import Naming
 from builder.connect.readers import Readers, readers_of
-from builder.helper import Helper
+from builder.later import Meanwhile
 from builder.memory import Memory
 from builder.merge import Sketcher, sketch
 from builder.model import CleanRecord, EntityPlace, KnownNames, Paper, Record, Repair, Repaired, TopicMatch
 from builder.vocabulary import Vocabulary
 
+T = TypeVar("T")
 Texts = Sequence[tuple[str, ...]]
 
+_MANY = 100
+"""Texts from which on it is worth the while to part them."""
 
-def remembered_repair(memory: Memory | None, helper: Helper, records: Iterable[Record]) -> Repairer:
+
+def remembered_repair(memory: Memory | None, records: Iterable[Record], meanwhile: Meanwhile) -> Repairer:
     """Return the repair of a text, which knows the texts of some records."""
     if memory is None:
         return repair
     recall = memory.remember(repair, "", encode_repaired, decode_repaired)
     texts = ((paragraphs(text),) for record in records for text in (record.title, record.abstract))
-    recall.learn(texts, partial(helper.map, _repair_all, enough=10_000))
+    recall.learn(texts, partial(_halved, partial(_read_all, repair, encode_repaired), meanwhile))
     return recall
 
 
-def _repair_all(texts: Texts) -> list[Any]:
-    return [encode_repaired(repair(text)) for (text,) in texts]
-
-
-def remembered_sketch(memory: Memory | None, helper: Helper, records: Iterable[CleanRecord]) -> Sketcher:
+def remembered_sketch(
+    memory: Memory | None, records: Iterable[CleanRecord], meanwhile: Meanwhile
+) -> Sketcher:
     """Return the sketch of an abstract, which knows those of some records."""
     if memory is None:
         return sketch
     recall = memory.remember(sketch, "", list, lambda found, _: tuple(found))
-    recall.learn(((record.abstract,) for record in records), partial(helper.map, _sketch_all, enough=5000))
+    recall.learn(
+        ((record.abstract,) for record in records),
+        partial(_halved, partial(_read_all, sketch, list), meanwhile),
+    )
     return recall
-
-
-def _sketch_all(texts: Texts) -> list[Any]:
-    return [list(sketch(text)) for (text,) in texts]
 
 
 def remembered_readers(
     vocabulary: Vocabulary,
     names: KnownNames,
     memory: Memory | None,
-    helper: Helper,
     papers: Iterable[Paper],
+    meanwhile: Meanwhile,
 ) -> Readers:
     """Return what finds out about one paper; topics depend on the vocabulary, data sets and models on the list.
 
-    Where many papers are new, the helper reads half of them.
+    Where many papers are new, half of them are read meanwhile.
     """
     readers = readers_of(vocabulary, names)
     if memory is None:
@@ -63,27 +64,25 @@ def remembered_readers(
     entities = memory.remember(readers.entities, repr(names), encode_entities, decode_entities)
     naming = memory.remember(readers.naming, "", encode_naming, decode_naming)
     texts = [(paper.title, paper.abstract) for paper in papers]
-    topics.learn(texts, partial(helper.map, partial(_tag_all, vocabulary)))
-    entities.learn(texts, partial(helper.map, partial(_place_all, names), enough=5000))
-    naming.learn(texts, partial(helper.map, _name_all, enough=5000))
+    topics.learn(texts, partial(_halved, partial(_read_all, readers.topics, encode_topics), meanwhile))
+    entities.learn(texts, partial(_halved, partial(_read_all, readers.entities, encode_entities), meanwhile))
+    naming.learn(texts, partial(_halved, partial(_read_all, readers.naming, encode_naming), meanwhile))
     return Readers(topics, entities, naming)
 
 
-_ready = lru_cache(maxsize=2)(readers_of)
+def _read_all(read: Callable[..., T], encode: Callable[[T], Any], texts: Texts) -> list[Any]:
+    return [encode(read(*text)) for text in texts]
 
 
-def _tag_all(vocabulary: Vocabulary, texts: Texts) -> list[Any]:
-    readers = _ready(vocabulary, KnownNames())
-    return [encode_topics(readers.topics(*text)) for text in texts]
-
-
-def _place_all(names: KnownNames, texts: Texts) -> list[Any]:
-    readers = _ready(Vocabulary(()), names)
-    return [encode_entities(readers.entities(*text)) for text in texts]
-
-
-def _name_all(texts: Texts) -> list[Any]:
-    return [encode_naming(read_naming(*text)) for text in texts]
+def _halved(work: Callable[[Texts], list[Any]], meanwhile: Meanwhile, texts: Texts) -> list[Any]:
+    """Return what a work gives for texts, in their order; every other one is worked on meanwhile, if they are many."""
+    if len(texts) < _MANY:
+        return work(texts)
+    found: list[Any] = [None] * len(texts)
+    other = meanwhile(partial(work, texts[1::2]))
+    found[0::2] = work(texts[0::2])
+    found[1::2] = other()
+    return found
 
 
 def encode_repaired(repaired: Repaired) -> list[Any] | None:

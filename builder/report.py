@@ -1,13 +1,15 @@
 """What the commands say: values → text, for people, for GitHub, for programs."""
 
+import errno
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder.files import Changes
 from builder.model import Mend, Merge, Problem, Repair, Severity
 from builder.text import count
+from builder.writing import Changes
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
 
@@ -40,6 +42,31 @@ def problem_line(problem: Problem, folder: str = "") -> str:
     """Return `file:line: what (fix)`, without anything that could steer a terminal."""
     mark = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
     return f"{folder}{problem.where}: {mark}{visible(problem.what)} ({visible(problem.fix)})"
+
+
+def note_lines(changes: Changes, docs: str, notes: Sequence[str]) -> list[str]:
+    """Return what a person should know of what the last build, or somebody since, left.
+
+    Args:
+        changes: What writing the pages did.
+        docs: The folder of the pages.
+        notes: What the plan has to say.
+    """
+    restored = len(changes.restored)
+    again = f"{count(restored, 'file')} of {docs} changed since the last build: written again"
+    return [*([again] if restored else []), *notes]
+
+
+def disk_line(error: OSError, place: str) -> str:
+    """Return in one line what the disk did not do, and what may help.
+
+    Args:
+        error: As the system gave it; not all name a file.
+        place: What was being written.
+    """
+    reason = (error.strerror or str(error)).lower()
+    fix = "free some space" if error.errno in _FULL else "see that it is there and can be written"
+    return f"{visible(str(error.filename or place))}: cannot be written: {reason} ({fix}, then build again)"
 
 
 def _annotation(problem: Problem, folder: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
@@ -29,9 +30,14 @@ class _ConfigLoader(yaml.SafeLoader):
 _ConfigLoader.add_constructor("!ENV", construct_env_tag)
 
 
+def read_config(config: str) -> Mapping[str, Any]:
+    """Return all that `mkdocs.yml` says."""
+    return yaml.load(config, _ConfigLoader) or {}  # noqa: S506 # a SafeLoader with one more tag
+
+
 def read_settings(config: str, seeds: str | None = "seeds") -> Settings:
     """Return the settings that `mkdocs.yml` holds; what it lacks has its default."""
-    values: Mapping[str, object] = yaml.load(config, _ConfigLoader) or {}  # noqa: S506 # a SafeLoader with one more tag
+    values = read_config(config)
     extra = values.get("extra")
     default = Settings()
     repo_url = str(values.get("repo_url") or "").rstrip("/")

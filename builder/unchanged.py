@@ -9,9 +9,11 @@ import os
 import re
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from builder import manifest
 
 _SET_BY_ENVIRONMENT = re.compile(r"!ENV.*")
 _NAME = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
@@ -96,24 +98,6 @@ def _made_from(build: Build) -> str:
 
 
 def _stamps(folders: Iterable[Path]) -> str:
-    """Return a hash of the names, sizes, times and places on disk of all files in some folders.
-
-    A file that was written again has another time of change, whatever its owner says that its time is.
-    """
-    digest = hashlib.blake2b(digest_size=16)
-    for folder in folders:
-        for line in sorted(_files(folder)):
-            digest.update(line.encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
-
-
-def _files(folder: Path) -> Iterator[str]:
-    waiting = [str(folder)] if folder.is_dir() else []
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                else:
-                    stat = entry.stat(follow_symlinks=False)
-                    yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\n"
+    """Return a hash of all files in some folders, as far as it can be told without reading them."""
+    stamps = [sorted(manifest.scan(folder).items()) for folder in folders]
+    return hashlib.blake2b(repr(stamps).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

@@ -19,16 +19,18 @@ EDGE = (
     "build",
     "cli",
     "commands",
+    "cores",
     "evaluate",
     "files",
-    "helper",
     "intake",
     "library",
+    "manifest",
     "memory",
     "publish",
     "remembered",
     "streams",
     "unchanged",
+    "writing",
 )
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
 

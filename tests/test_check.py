@@ -262,6 +262,11 @@ def test_a_key_is_not_renamed_to_one_that_is_there():
     assert fix_text("a.md", text, ()) == (text, [])
 
 
+def test_a_fence_that_hides_a_character_counts_once_it_is_shown():
+    once, mends = fix_text("a.md", "-\x0f--\ntitel: Kites\n---\n\nWe fly.\n", ())
+    assert (once, len(mends)) == ("---\ntitle: Kites\n---\n\nWe fly.\n", 2)
+
+
 def test_mending_twice_is_mending_once():
     text = "---\nTitle: A\npublished: 'May 2, 2031'\n---\nC\n"
     once, mends = fix_text("a.md", text, ())

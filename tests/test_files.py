@@ -1,9 +1,13 @@
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 
-from builder.files import MARKER, foreign_files, read_seeds, write_files
+from builder import manifest
+from builder.files import MARKER, read_seeds
 from builder.model import Where
+from builder.writing import foreign_files, write_files
 
 OWNED = ("papers",)
 
@@ -64,7 +68,7 @@ def test_a_failed_write_leaves_the_old_file_whole(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fdopen", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space left"):
         write_files(tmp_path, {"papers/a.md": b"new"}, OWNED)
     assert tree(tmp_path) == {"papers/a.md": b"old"}
@@ -94,3 +98,101 @@ def test_a_symbolic_link_and_an_unknown_ending_are_problems(tmp_path):
         (Where("a.txt", 0), "a symbolic link"),
         (Where("b.docx", 0), "no seed has the ending '.docx'"),
     ]
+
+
+def test_what_someone_changed_or_removed_by_hand_is_written_again_and_named(tmp_path):
+    docs = tmp_path / "docs"
+    files = {"papers/a.md": b"a", "papers/b.md": b"b", "papers/c.md": b"c", "index.md": b"i"}
+    write_files(docs, files, OWNED)
+    (docs / "papers/a.md").write_bytes(b"A")
+    (docs / "papers/b.md").unlink()
+    changes = write_files(docs, files, OWNED)
+    assert (changes.written, changes.restored) == (("papers/a.md", "papers/b.md"),) * 2
+    assert tree(docs) == files
+
+
+def test_a_file_that_only_got_another_time_is_not_written(tmp_path):
+    docs = tmp_path / "docs"
+    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    os.utime(docs / "papers/a.md", (1, 1))
+    changes = write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    assert (changes.written, changes.restored) == ((), ())
+    assert changes.manifest.hashes == write_files(docs, {"papers/a.md": b"a"}, OWNED).manifest.hashes
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        pytest.param(None, id="missing"),
+        pytest.param(b"", id="empty"),
+        pytest.param(b'{"version": 1, "files": {"papers/a.md": ["00", 1', id="half written"),
+        pytest.param(b'{"version": 1, "files": {"papers/a.md": ["00"]}}', id="of another make"),
+        pytest.param(b'{"version": 99, "files": {}}', id="of another version"),
+        pytest.param(b"[]", id="something else"),
+    ],
+)
+def test_a_manifest_that_is_of_no_use_is_made_anew_by_reading(tmp_path, kept):
+    docs = tmp_path / "docs"
+    first = write_files(docs, {"papers/a.md": b"a"}, OWNED).manifest
+    (docs / "papers/a.md").write_bytes(b"A")
+    manifest.beside(docs).unlink()
+    if kept is not None:
+        manifest.beside(docs).write_bytes(kept)
+    changes = write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    assert changes.written == ("papers/a.md",)
+    assert changes.manifest.hashes == first.hashes
+
+
+def test_files_of_others_are_in_the_manifest_with_what_they_hold_now(tmp_path):
+    docs = tmp_path / "docs"
+    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    (docs / "about.md").write_bytes(b"mine")
+    before = write_files(docs, {"papers/a.md": b"a"}, OWNED).manifest.visible
+    (docs / "about.md").write_bytes(b"MINE")
+    after = write_files(docs, {"papers/a.md": b"a"}, OWNED).manifest.visible
+    assert before.keys() == after.keys() == {"about.md", "papers/a.md"}
+    assert before["about.md"] != after["about.md"]
+
+
+def test_unchanged_files_are_not_read_again(tmp_path, monkeypatch):
+    docs = tmp_path / "docs"
+    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    (docs / "about.md").write_bytes(b"mine")
+    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    read = []
+    content = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path.name) or content(path))
+    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    assert read == [".docs.manifest.json"]
+
+
+def test_what_a_killed_run_left_half_written_is_removed(tmp_path):
+    docs = tmp_path / "docs"
+    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    (docs / ".4711.part").write_bytes(b"ha")
+    (docs / "papers/.4711.part").write_bytes(b"ha")
+    assert write_files(docs, {"papers/a.md": b"a"}, OWNED).removed == ()
+    assert tree(docs) == {"papers/a.md": b"a"}
+
+
+def test_a_run_that_was_killed_on_the_way_left_no_file_without_a_mark(tmp_path, monkeypatch):
+    docs = tmp_path / "docs"
+    files = {"index.md": b"", "papers/a.md": b"a", "papers/b.md": b"b", "x.json": b""}
+    whole = Path.replace
+
+    for steps in range(7):
+        left = iter(range(steps))
+
+        def stop(path, target, left=left):
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            return whole(path, target)
+
+        monkeypatch.setattr(Path, "replace", stop)
+        with pytest.raises(KeyboardInterrupt):
+            write_files(docs, files, OWNED)
+        assert foreign_files(docs, files, OWNED) == []
+        shutil.rmtree(docs)
+    monkeypatch.undo()
+    write_files(docs, files, OWNED)
+    assert tree(docs) == files

@@ -105,6 +105,26 @@ def test_merging_unites_facts_and_keeps_all_sources():
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    ("numbers", "day"),
+    [
+        pytest.param(({"comments": 1}, {"comments": 4}), "2025-03-12", id="of the greater number"),
+        pytest.param(
+            ({"comments": 4}, {"comments": 4}), "2025-03-12", id="of the later one of two that are alike"
+        ),
+        pytest.param(({"comments": 4}, {}), "2025-03-11", id="not of a record without a number"),
+        pytest.param(({}, {}), None, id="of none where nothing was counted"),
+    ],
+)
+def test_a_paper_knows_on_which_day_its_comments_were_counted(numbers, day):
+    days = ("2025-03-11", "2025-03-12")
+    records = [
+        record(line, added=added, **given)
+        for line, (added, given) in enumerate(zip(days, numbers, strict=True), 1)
+    ]
+    assert merge_records(records)[0][0].counted == day
+
+
 def test_a_conflict_is_reported_and_the_earlier_record_wins():
     papers, _, problems = merge_records([record(1, venue="KITE 2024"), record(9, venue="WIND 2025")])
     assert papers[0].venue == "KITE 2024"

@@ -15,6 +15,7 @@ PROJECT = tomllib.loads(PYPROJECT)
 GROUPS = {
     "test.txt": [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]],
     "fuzz.txt": PROJECT["dependency-groups"]["fuzz"],
+    "engines.txt": PROJECT["dependency-groups"]["engines"],
 }
 WANTED = [(lock, wanted) for lock, group in GROUPS.items() for wanted in group]
 
@@ -64,12 +65,13 @@ def test_a_lock_names_no_place_to_download_from(lock):
     assert re.findall(r"https?://\S+|^-i .*|^--(?:extra-)?index-url.*|.* @ .*", text, re.MULTILINE) == []
 
 
-def test_what_the_tests_lock_is_what_the_site_is_built_with():
-    site, test = (
+@pytest.mark.parametrize("lock", ["test.txt", "engines.txt"])
+def test_what_another_list_locks_is_what_the_site_is_built_with(lock):
+    site, other = (
         {(package, version) for package, version, _ in locked(ROOT / "requirements" / name)}
-        for name in ("site.txt", "test.txt")
+        for name in ("site.txt", lock)
     )
-    assert site - test == set()
+    assert site - other == set()
 
 
 @pytest.mark.parametrize(("lock", "wanted"), WANTED, ids=lambda wanted: re.split(r"[\[<>=]", wanted)[0])

@@ -7,7 +7,8 @@ import click
 
 from builder import unchanged
 from builder.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
-from builder.publish.engine import ENGINES, Workplace
+from builder.later import at_once
+from builder.publish.place import ENGINES, Workplace
 
 
 @click.command()
@@ -19,10 +20,11 @@ from builder.publish.engine import ENGINES, Workplace
 )
 @click.option("--clean", is_flag=True, help="Build everything, whatever the last build was.")
 @MERGES
-def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges: bool) -> None:
+@click.option("--profile", is_flag=True, help="Also name the slowest stages, functions and pages.")
+def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges: bool, profile: bool) -> None:
     """Build the site of a folder of seeds."""
     this = unchanged.Build(seeds, CONFIG, site, (docs, site, Path("docs")), (engine,))
-    said = None if clean or merges else unchanged.last_said(this)
+    said = None if clean or merges or profile else unchanged.last_said(this)
     if said:
         for line in said.problems:
             click.echo(line, err=True)
@@ -32,7 +34,17 @@ def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges:
     from builder.commands import work  # noqa: PLC0415 # loads the whole program, which the above did without
 
     made_from = unchanged.begin(this)
-    said = work.run(seeds, Workplace(CONFIG, docs, site, engine), clean=clean, merges=merges)
+    place = Workplace(CONFIG, docs, site, engine)
+    if profile:
+        from builder.commands.profile import Profiler  # noqa: PLC0415 # seldom asked for
+
+        profiler = Profiler()
+        said = work.run(
+            seeds, place, clean=clean, merges=merges, watching=profiler.watching, meanwhile=at_once
+        )
+        click.echo(f"\n{profiler.report(site)}", nl=False)
+    else:
+        said = work.run(seeds, place, clean=clean, merges=merges)
     if said:
         unchanged.end(this, made_from, said)
     sys.exit(said.code if said else 1)

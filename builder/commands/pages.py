@@ -1,15 +1,17 @@
 """`pages` and `serve`: seeds → docs, and the site as it will look."""
 
+import gc
 import sys
 from pathlib import Path
 
 import click
 
 from builder import build as program
+from builder import cores, report
 from builder.commands import work
 from builder.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
 from builder.commands.progress import progress
-from builder.publish.engine import Workplace
+from builder.publish.place import Workplace
 from builder.render.site import OWNED
 
 
@@ -19,8 +21,13 @@ from builder.render.site import OWNED
 @MERGES
 def pages(seeds: Path, docs: Path, merges: bool) -> None:
     """Write the Markdown and the exports of a folder of seeds, without a site."""
-    with progress() as watch:
-        made = program.write_docs(seeds, docs, program.settings_for(CONFIG, seeds), watch)
+    settings = program.settings_for(CONFIG, seeds)
+    try:
+        with progress() as watch:
+            made = program.write_docs(seeds, docs, settings, watch, cores.meanwhile)
+    except OSError as error:
+        click.echo(report.disk_line(error, docs.as_posix()), err=True)
+        sys.exit(1)
     sys.exit(work.tell(made, watch, seeds, merges=merges).code)
 
 
@@ -35,6 +42,7 @@ def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
     """Build the site, show it at a loopback address, and follow changes."""
     from builder.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
 
+    gc.enable()  # this run ends when somebody ends it
     place = Workplace(CONFIG, docs, site)
     work.run(seeds, place)
     theme = Path(__file__).parent.parent / "theme"

@@ -1,31 +1,59 @@
 """What `build`, `pages` and `serve` have in common: the run, and the report on it."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
 
 from builder import build as program
-from builder import report
+from builder import cores, report
 from builder.commands.options import CONFIG, exit_code
 from builder.commands.progress import progress
-from builder.publish.engine import EngineError, WarmEngine, Workplace
+from builder.later import Meanwhile
+from builder.publish.place import EngineError, Workplace
+from builder.publish.workers import WarmEngine
 from builder.unchanged import Said
 
+Watching = Callable[[], AbstractContextManager[program.Stopwatch]]
 
-def run(seeds: Path, place: Workplace, *, clean: bool = False, merges: bool = False) -> Said | None:
+
+def run(
+    seeds: Path,
+    place: Workplace,
+    *,
+    clean: bool = False,
+    merges: bool = False,
+    watching: Watching = progress,
+    meanwhile: Meanwhile = cores.meanwhile,
+) -> Said | None:
     """Build the site and report.
+
+    Args:
+        seeds: The folder.
+        place: Where everything goes.
+        clean: True to build everything, whatever the last build was.
+        merges: True to list each merged record.
+        watching: Gives the stopwatch, for as long as the program runs.
+        meanwhile: Does one part of the work while another is done.
 
     Returns:
         What was said; None where there is no complete site now.
     """
-    with WarmEngine(place.engine) as warm, progress() as watch:
-        made = program.write_docs(seeds, place.docs, program.settings_for(CONFIG, seeds), watch)
+    with WarmEngine(place.engine) as warm, watching() as watch:
         try:
-            if not made.foreign:
-                program.publish(place, warm, watch, clean=clean)
+            made = program.write_docs(
+                seeds, place.docs, program.settings_for(CONFIG, seeds), watch, meanwhile
+            )
+            plan = None if made.foreign else program.publish(place, made, warm, watch, clean=clean)
         except EngineError as error:
             click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
             return None
+        except OSError as error:
+            click.echo(report.disk_line(error, place.site.as_posix()), err=True)
+            return None
+    for note in report.note_lines(made.changes, place.docs.as_posix(), plan.notes if plan else ()):
+        click.echo(note, err=True)
     said = tell(made, watch, seeds, merges=merges)
     return None if made.foreign else said
 

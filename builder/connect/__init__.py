@@ -2,20 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from builder.connect.authors import find_authors
-from builder.connect.corpus import read_papers
 from builder.connect.entities import place_entities, summarise
-from builder.connect.layout import lay_out
 from builder.connect.mentions import find_mentions, mentioned_by
 from builder.connect.methods import find_methods
-from builder.connect.overlap import profile_topics
 from builder.connect.readers import Readers
-from builder.connect.related import find_related
 from builder.connect.topics import apply_curation, assign_topics
-from builder.model import Catalog, Entities, KnownNames, Mention, Method, Paper, Related, TopicGroup
+from builder.later import Meanwhile, at_once
+from builder.model import (
+    Catalog,
+    Entities,
+    KnownNames,
+    Mention,
+    Method,
+    Paper,
+    Related,
+    TopicGroup,
+    TopicMatch,
+)
 from builder.text import join_words
 from builder.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from builder.connect.compare import Compared
 
 _MOST_NAMES = 3
 
@@ -26,6 +38,7 @@ def connect_papers(
     vocabulary: Vocabulary,
     names: KnownNames,
     readers: Readers,
+    meanwhile: Meanwhile = at_once,
 ) -> Catalog:
     """Find everything that connects papers.
 
@@ -35,17 +48,18 @@ def connect_papers(
         vocabulary: The words of the topics.
         names: Data sets and models that everybody knows.
         readers: Find what one paper says by itself.
+        meanwhile: Does one part of the work while another is done.
 
     Returns:
         The catalog, its papers sorted by id; merges are left to the caller.
     """
     topics = apply_curation(assign_topics(papers, readers.topics), papers)
-    titles = {topic.id: topic.title for group in groups for topic in group.topics}
+    compared = meanwhile(partial(_compare, papers, topics, groups, vocabulary, meanwhile))
     methods = find_methods(papers, names, readers.naming)
     mentions = find_mentions(papers, methods, readers.naming)
     entities = summarise(methods, place_entities(papers, readers.entities))
-    corpus = read_papers(sorted(papers, key=lambda paper: paper.id))
-    related = find_related(papers, topics, topic_titles=titles, corpus=corpus)
+    authors = find_authors(papers)
+    related, profiles, places = compared()
     return Catalog(
         papers=tuple(sorted(papers, key=lambda paper: paper.id)),
         groups=groups,
@@ -55,10 +69,22 @@ def connect_papers(
         mentioned_by=mentioned_by(mentions),
         methods=methods,
         entities=entities,
-        profiles=profile_topics(papers, topics, groups, vocabulary, corpus),
-        places=lay_out(papers, related, topics),
-        authors=find_authors(papers),
+        profiles=profiles,
+        places=places,
+        authors=authors,
     )
+
+
+def _compare(
+    papers: Sequence[Paper],
+    topics: Mapping[str, tuple[TopicMatch, ...]],
+    groups: tuple[TopicGroup, ...],
+    vocabulary: Vocabulary,
+    meanwhile: Meanwhile,
+) -> "Compared":
+    from builder.connect.compare import compare  # noqa: PLC0415 # numpy and scipy: slow to load, needed here alone
+
+    return compare(papers, topics, groups, vocabulary, meanwhile)
 
 
 def _with_names(

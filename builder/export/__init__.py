@@ -18,23 +18,21 @@ from builder.export.topics_json import topics_json
 from builder.model import Catalog, Change, Citation
 from builder.settings import Settings
 
-__all__ = ["cite_papers", "export_files", "page_heads"]
+__all__ = ["cite_papers", "export_files", "export_sitemap", "page_heads"]
 
 
 def export_files(
     catalog: Catalog,
     settings: Settings,
     citations: Mapping[str, Citation] | None = None,
-    pages: Iterable[str] = (),
     changes: Iterable[Change] = (),
 ) -> dict[str, bytes]:
-    """Return every exported file: path below `docs/` → content.
+    """Return every exported file, the sitemap aside: path below `docs/` → content.
 
     Args:
         catalog: All papers.
         settings: Where the site is.
         citations: Paper id → how it is cited, where that has been found out already.
-        pages: Paths of all files below `docs/`; of these the Markdown files are pages.
         changes: The log of changes, oldest first.
     """
     if citations is None:
@@ -45,7 +43,6 @@ def export_files(
         "papers.schema.json": papers_schema(),
         **bibliographies(catalog, citations),
         **feeds(catalog, settings),
-        **sitemap([path for path in pages if path.endswith(".md")], page_dates(catalog), settings),
         "papers.csv": papers_csv(catalog, settings),
         "papers.jsonl.xz": papers_jsonl(papers),
         "topics.json": topics_json(catalog, settings),
@@ -62,3 +59,14 @@ def export_files(
             for alias in paper.aliases
         },
     }
+
+
+def export_sitemap(files: Iterable[str], catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+    """Return the sitemap, which may be several files: path below `docs/` → content.
+
+    Args:
+        files: Paths of all files below `docs/`; of these the Markdown files are pages.
+        catalog: All papers.
+        settings: Where the site is.
+    """
+    return sitemap([path for path in files if path.endswith(".md")], page_dates(catalog), settings)

@@ -63,7 +63,8 @@ def _fields(work: Work, key: str) -> Iterator[tuple[str, str]]:
     if len(work.date) > 1:
         yield "month", _MONTHS[work.date[1] - 1]
     if work.arxiv:
-        # Programs look for the archive under either name.
+        # Styles of BibTeX look for `archivePrefix`, Zotero for `eprinttype`. BibLaTeX makes the one of the other; it
+        # warns of both together only where its data model is validated, which is not the rule.
         yield "eprint", f"{{{work.arxiv}}}"
         yield "archivePrefix", "{arXiv}"
         yield "eprinttype", "{arxiv}"

@@ -8,7 +8,6 @@ from builder.model import Catalog, Paper, Topic
 from builder.order import newest_first
 from builder.settings import Settings
 from builder.text import shorten
-from builder.titles import shown_title
 
 Node = dict[str, object]
 
@@ -44,7 +43,7 @@ def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Nod
         "name": topic.title,
         "description": topic.definition,
         "isPartOf": {"@type": "WebSite", "@id": settings.site_url},
-        "breadcrumb": _breadcrumb([("Topics", "topics/"), (topic.title, f"topics/{topic.id}/")], settings),
+        "breadcrumb": _breadcrumb([("Topics", "topics/")], settings),
         "mainEntity": {
             "@type": "ItemList",
             "numberOfItems": len(papers),
@@ -82,8 +81,11 @@ def paper_node(
         "@id": work.page,
         "headline": shorten(title, 110),
         "name": title,
-        "abstract": maths.plain(paper.abstract),
+        # Its beginning: all of it stands on the page and in `citation_abstract`.
+        "abstract": shorten(" ".join(maths.plain(paper.abstract).split()), 160),
         "datePublished": paper.published,
+        "dateModified": paper.added,
+        "inLanguage": work.language,
         "author": [
             {"@type": "Person" if name.given else "Organization", "name": printed}
             for name, printed in zip(work.names, paper.authors, strict=True)
@@ -106,10 +108,10 @@ def paper_node(
 
 
 def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
-    """Return the way back that a paper's page shows."""
-    steps = [("Papers", "papers/"), (shown_title(paper.title, paper.withdrawn), f"papers/{paper.id}/")]
+    """Return the way back that a paper's page shows, which like it ends before the page itself."""
+    steps = [("Papers", "papers/")]
     if paper.year:
-        steps.insert(1, (str(paper.year), f"years/{paper.year}/"))
+        steps.append((str(paper.year), f"years/{paper.year}/"))
     return {"@context": "https://schema.org", **_breadcrumb(steps, settings)}
 
 
@@ -131,11 +133,13 @@ def _same_as(paper: Paper) -> list[str]:
 
 
 def _interactions(paper: Paper) -> list[Node]:
+    day = {"endTime": paper.counted} if paper.counted else {}
     return [
         {
             "@type": "InteractionCounter",
-            "interactionType": f"https://schema.org/{kind}",
+            "interactionType": {"@type": kind},
             "userInteractionCount": number,
+            **day,
         }
         for kind, number in (("CommentAction", paper.comments), ("LikeAction", paper.upvotes))
         if number

@@ -15,12 +15,13 @@ def meta_tags(work: Work, topics: Iterable[str]) -> tuple[tuple[str, str], ...]:
         work: The paper.
         topics: Titles of its topics.
     """
-    highwire = tuple(_highwire(work, topics)) if work.names and work.date else ()
+    joined = "; ".join(topics)
+    highwire = tuple(_highwire(work, joined)) if work.names and work.date else ()
     # What Highwire's tags say need not be said twice, but for the type, which they have no tag for.
-    return (*highwire, *(tag for tag in _dublin_core(work) if not highwire or tag[0] == "DC.type"))
+    return (*highwire, *(tag for tag in _dublin_core(work, joined) if not highwire or tag[0] == "DC.type"))
 
 
-def _highwire(work: Work, topics: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _highwire(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     yield "citation_title", work.plain_title
     yield from (("citation_author", name.turned) for name in work.names)
     yield "citation_publication_date", _slashed(work.date)
@@ -39,10 +40,13 @@ def _highwire(work: Work, topics: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield "citation_abstract_html_url", work.page
     yield "citation_public_url", work.url
     yield "citation_abstract", maths.plain(work.abstract)
-    yield from (("citation_keywords", topic) for topic in topics)
+    if work.language:
+        yield "citation_language", work.language
+    if topics:
+        yield "citation_keywords", topics
 
 
-def _dublin_core(work: Work) -> Iterator[tuple[str, str]]:
+def _dublin_core(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     yield "DC.title", work.plain_title
     yield from (("DC.creator", name.turned) for name in work.names)
     if work.date:
@@ -52,8 +56,12 @@ def _dublin_core(work: Work) -> Iterator[tuple[str, str]]:
         "DC.type",
         {"preprint": "preprint", "conference": "conferencePaper", "journal": "journalArticle"}[work.kind],
     )
+    if work.language:
+        yield "DC.language", work.language
     yield "DC.identifier", work.page
     yield "DC.relation", work.url
+    if topics:
+        yield "DC.subject", topics
 
 
 def iso(date: tuple[int, ...]) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from builder.export.language import language_of
 from builder.model import Paper
 from builder.settings import Settings
 from builder.titles import shown_title
@@ -80,6 +81,8 @@ class Work:
     page: str
     """Address of its page here."""
     abstract: str
+    language: str | None = None
+    """Of title and abstract, as a code of ISO 639-1, where it is sure."""
     withdrawn: str | None = None
 
     @property
@@ -115,6 +118,7 @@ def make_work(paper: Paper, settings: Settings) -> Work:
         url=next(places, page),
         page=page,
         abstract=paper.abstract,
+        language=language_of(paper.abstract),
         withdrawn=paper.withdrawn,
     )
 

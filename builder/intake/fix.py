@@ -61,8 +61,8 @@ def fix_text(file: str, text: str, topics: Sequence[str]) -> tuple[str, list[Men
     fences = 0
     key = ""
     for number, line in enumerate(text.split("\n"), start=1):
-        fences += line.rstrip() == "---" and fences < 2
         fixed, _ = scrub(line.rstrip("\r"))
+        fences += fixed.rstrip() == "---" and fences < 2
         fixed += "\r" if line.endswith("\r") else ""
         if fences == 1:
             fixed = _fix_key(fixed, present)

@@ -1,226 +1,152 @@
-"""docs → site: runs the engine, all of it or only for the pages that changed."""
+"""docs → site: renders the pages that changed, on all cores, and copies the files that changed."""
 
-import hashlib
+import html
 import json
-import os
+import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from builder.files import MARKER, write_atomically
+from builder import cores
+from builder.files import read_text
+from builder.publish.beside import copy_files
+from builder.publish.links import Anchor
+from builder.publish.place import EngineError, Workplace, output
+from builder.publish.plan import Plan, menu, outputs_of
+from builder.publish.slices import Order
+from builder.publish.twins import write_twin
+from builder.publish.workers import WarmEngine
+from builder.settings import read_config
 
-ENGINES = ("mkdocs", "zensical", "properdocs")
-_STATE_VERSION = 1
-# Sitemap and archive carry the time of the build unless one is given (reproducible-builds.org).
-_STEADY = {"SOURCE_DATE_EPOCH": "946684800", "NO_MKDOCS_2_WARNING": "1"}
-
-
-class EngineError(Exception):
-    """The engine failed; its own words are the message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workplace:
-    """The places of one build."""
-
-    config: Path
-    docs: Path
-    site: Path
-    engine: str = "mkdocs"
-
-    @property
-    def state(self) -> Path:
-        """The file that says what the last complete build was made from; beside the site, not in it."""
-        return self.site.parent / f".{self.site.name}.state.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be done, found by comparing with the last complete build."""
-
-    inputs: Mapping[str, str]
-    """Path below `docs/` → hash of its content."""
-    frame: str
-    """Hash of everything that every page depends on: configuration, theme, versions, environment."""
-    full: bool
-    changed: tuple[str, ...]
-    """New, changed and removed inputs; with a full build, of no use."""
-
-    @property
-    def is_needed(self) -> bool:
-        """False where the site is what a build would make."""
-        return self.full or bool(self.changed)
-
-
-def make_plan(place: Workplace, *, clean: bool = False) -> Plan:
-    """Find out what has to be built.
-
-    Args:
-        place: Where everything is.
-        clean: True to build everything, whatever the last build was.
-    """
-    inputs = {path.relative_to(place.docs).as_posix(): _hash(path) for path in _files(place.docs)}
-    frame = _frame(place)
-    last = _last_build(place)
-    full = (
-        clean or place.engine != "mkdocs" or last is None or last["frame"] != frame or not place.site.is_dir()
-    )
-    before: Mapping[str, str] = {} if last is None else last["inputs"]
-    changed = sorted(name for name in before.keys() | inputs.keys() if before.get(name) != inputs.get(name))
-    missing = [] if full else [name for name in inputs if not _output(place.site, name).is_file()]
-    return Plan(inputs, frame, full, tuple(sorted({*changed, *missing})))
-
-
-class WarmEngine:
-    """A process that has loaded the engine and waits for its work; it ends when it is closed.
-
-    Raises:
-        EngineError: From `run`, when the engine did not accept the pages.
-    """
-
-    def __init__(self, engine: str) -> None:
-        self._engine = engine
-        command = [sys.executable, "-m", "builder.publish.warm"]
-        pipe = subprocess.PIPE
-        self._process = (
-            subprocess.Popen(
-                command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
-            )
-            if engine == "mkdocs"
-            else None
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._process:
-            self._process.communicate()  # nothing more to do, so that it ends
-
-    def run(self, arguments: Sequence[str], docs: Path) -> None:
-        """Run the engine's own command with some arguments."""
-        environment = {**_STEADY, "ATLAS_DOCS": str(docs.resolve())}
-        if self._process is None:
-            run_tool([sys.executable, "-m", self._engine, *arguments], environment)
-            return
-        order = json.dumps({"arguments": [*arguments], "environment": environment})
-        printed, _ = self._process.communicate(f"{order}\n")
-        code = self._process.returncode
-        self._process = None
-        if code:
-            raise EngineError(printed.strip() or f"{self._engine} ended with {code}")
+_PAGES = 2000
+"""Most pages in a slice: a worker holds them all in memory, about 100 KB each."""
+_WORTH_A_WORKER = 200
+"""Fewest pages for which a second process is started; it takes the time of about fifty to load the engine."""
+_IDS = re.compile(r"""\b(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
 def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
-    """Make the site, or the changed pages of it.
+    """Make the site, or what changed of it.
 
     From here to `finish` there is no state, so that after a crash the next build is a full one.
 
     Raises:
         EngineError: The engine did not accept the pages.
+        OSError: The disk did not take the site.
     """
     place.state.unlink(missing_ok=True)
-    if plan.full:
-        shutil.rmtree(place.site, ignore_errors=True)
-    for name in plan.changed:
-        _remove_output(place.site, name)
-    arguments = ["build", "--quiet", "--config-file", str(place.config.resolve())]
+    shutil.rmtree(place.work, ignore_errors=True)
+    if plan.full and place.site.exists():
+        shutil.rmtree(place.site)
+    gone = (*plan.surplus, *(made for name in plan.removed for made in outputs_of(name)))
+    for made in gone:
+        _remove(place.site, made)
+    if plan.sliced:
+        _run_slices(warm, place, plan)
+    else:
+        _run_whole(warm, place, plan)
+
+
+def _run_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
+    """Let the engine do everything in one go."""
+    arguments = ["build", "--config-file", str(place.config.resolve())]
     if place.engine != "zensical":
         arguments += ["--site-dir", str(place.site.resolve())]
-    if place.engine == "mkdocs":
-        arguments += ["--strict"] if plan.full else ["--dirty"]
+    # Without --quiet, with which MkDocs drops the warnings that --strict counts.
+    arguments += ["--strict"] if place.engine == "mkdocs" else ["--quiet"]
     warm.run(arguments, place.docs)
+    for name in plan.pages:
+        write_twin(place.site, name, (place.docs / name).read_text(encoding="utf-8"))
 
 
-def run_tool(command: Sequence[str], environment: Mapping[str, str] = _STEADY) -> None:
-    """Run a program to its end.
+def _run_slices(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
+    """Render the pages in slices, and copy the other files in the meantime."""
+    config = read_config(read_text(place.config))
+    orders = _orders(place, plan, config)
+    rendered = warm.render(orders)
+    copy_files(place.docs, place.site, plan.copies)
+    anchors = [anchor for order in rendered for anchor in order.result()]
+    shutil.rmtree(place.work, ignore_errors=True)
+    if config.get("validation", {}).get("links", {}).get("anchors") == "warn":
+        _check_anchors(place.site, anchors)
+
+
+def _orders(place: Workplace, plan: Plan, config: Mapping[str, Any]) -> list[Order]:
+    """Return the work as orders, each with its part of the pages; none where no page is to be rendered."""
+    place.work.mkdir(parents=True)
+    place.site.mkdir(parents=True, exist_ok=True)
+    files = place.work.resolve() / "files.json"
+    files.write_text(json.dumps([*plan.inputs]), encoding="utf-8")
+    theme = config["theme"].get("custom_dir") if isinstance(config.get("theme"), dict) else None
+    slices = cut(plan.pages, _number(len(plan.pages)))
+    return [
+        Order(
+            config=str(place.config.resolve()),
+            theme=str(place.config.resolve().parent / theme) if theme else "",
+            docs=str(place.docs.resolve()),
+            site=str(place.site.resolve()),
+            work=str(place.work.resolve() / str(number)),
+            files=str(files),
+            menu=tuple(name for _, name in menu(config["nav"]) if name in plan.inputs),
+            pages=pages,
+            frame=plan.full and number == 0,
+        )
+        for number, pages in enumerate(slices)
+        if pages or (plan.full and number == 0)
+    ]
+
+
+def _number(pages: int) -> int:
+    """Return into how many slices pages are cut: the same for each worker, none too large."""
+    workers = cores.available() if pages >= _WORTH_A_WORKER else 1
+    return workers * -(-pages // (_PAGES * workers)) or 1
+
+
+def cut(pages: Iterable[str], number: int) -> list[tuple[str, ...]]:
+    """Part pages into slices by their paths alone, so that a page stays in its slice whatever becomes of others."""
+    slices: list[list[str]] = [[] for _ in range(number)]
+    for name in pages:
+        slices[slice_of(name, number)].append(name)
+    return [tuple(part) for part in slices]
+
+
+def slice_of(name: str, number: int) -> int:
+    """Return in which of some slices a page is, from 0."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest()) % number
+
+
+def _check_anchors(site: Path, anchors: Sequence[Anchor]) -> None:
+    """Check that each link to a place within another page leads to one.
 
     Raises:
-        EngineError: It did not end well; the message is what it printed.
+        EngineError: One does not.
     """
-    done = subprocess.run(
-        command, env={**os.environ, **environment}, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
+    by_target: dict[str, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        by_target[anchor.target].append(anchor)
+    missing = []
+    for target, links in sorted(by_target.items()):
+        page = (site / output(target)).read_text(encoding="utf-8")
+        places = {html.unescape("".join(found)) for found in _IDS.findall(page)}
+        missing += [link for link in links if link.anchor not in places]
+    if missing:
         raise EngineError(
-            f"{done.stdout}{done.stderr}".strip() or f"{command[0]} ended with {done.returncode}"
+            "\n".join(
+                f"{link.page} links to {link.target}#{link.anchor}, but there is no such place in that page"
+                for link in missing
+            )
         )
 
 
-def finish(place: Workplace, plan: Plan) -> None:
-    """Note that the site is complete, and what it was made from."""
-    state = {"version": _STATE_VERSION, "frame": plan.frame, "inputs": plan.inputs}
-    write_atomically(place.state, json.dumps(state, sort_keys=True).encode())
-
-
-def _last_build(place: Workplace) -> dict[str, Any] | None:
-    try:
-        state = json.loads(place.state.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return state if isinstance(state, dict) and state.get("version") == _STATE_VERSION else None
-
-
-def _frame(place: Workplace) -> str:
-    """Return a hash of what all pages depend on."""
-    digest = hashlib.sha256(f"{place.engine}\n{sys.version}\n".encode())
-    for package in (
-        "mkdocs",
-        "mkdocs-material",
-        "markdown",
-        "pymdown-extensions",
-        "jinja2",
-        "pagefind",
-        place.engine,
-    ):
-        digest.update(f"{package} {_version(package)}\n".encode())
-    for name in ("SITE_URL", "REPO_URL"):
-        digest.update(f"{name}={os.environ.get(name, '')}\n".encode())
-    theme = Path(__file__).parent.parent / "theme"
-    for path in [place.config, *_files(theme)]:
-        digest.update(f"{path.name} {_hash(path)}\n".encode())
-    return digest.hexdigest()
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
-
-def _files(folder: Path) -> list[Path]:
-    """Return the files of a folder that the engine reads, sorted: none whose name begins with a dot."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name != MARKER)
-    return sorted(
-        path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-
-
-def _hash(path: Path) -> str:
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
-
-
-def _output(site: Path, name: str) -> Path:
-    """Return the file that the engine makes of one of `docs/`."""
-    if not name.endswith(".md"):
-        return site / name
-    stem = name.removesuffix(".md")
-    folder = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else stem
-    return site / folder / "index.html"
-
-
-def _remove_output(site: Path, name: str) -> None:
-    """Remove what an earlier build made of a file, and the folder if nothing else is in it."""
-    path = _output(site, name)
-    for made in (path, site / name):
-        made.unlink(missing_ok=True)
-    folder = path.parent
-    while folder != site and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _remove(site: Path, name: str) -> None:
+    """Remove a file of the site, and the folders that it was the last one in."""
+    path = site / name
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == site or (folder.is_dir() and any(folder.iterdir())):
+            break
+        if folder.is_dir():
+            folder.rmdir()

@@ -15,7 +15,7 @@ from typing import IO, Any, Self, cast
 
 from pagefind_bin import get_executable
 
-from builder.publish.engine import EngineError
+from builder.publish.place import EngineError
 
 VERSION = version("pagefind_bin")
 

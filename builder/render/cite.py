@@ -24,7 +24,6 @@ def render_cite(name: str, citation: Citation, forms: Iterable[Form]) -> list[st
         f'{escape(getattr(citation, field))}\n{{ .cite data-copy="{label}" }}\n' for label, field in _STYLES
     ]
     files = [
-        f'[{form.name}]({name}.{form.ending}){{ download="{citation.key}.{form.ending}" data-copy-file="{form.name}" }}'
-        for form in forms
+        f'[{form.name}]({name}.{form.ending}){{ download="{citation.key}.{form.ending}" }}' for form in forms
     ]
     return ["## Cite { #cite }\n", *texts, f"As a file: {' · '.join(files)}\n{{ .cite-files }}\n"]

@@ -2,17 +2,18 @@
 
 from builder import maths
 from builder.model import Paper, TopicMatch
-from builder.render.markdown import attribute, html_link
-from builder.render.pages import View, topic_path
+from builder.render.markdown import attribute
+from builder.render.pages import View
 
 
-def render_evidence(paper: Paper, view: View, page: str) -> list[str]:
+def render_evidence(paper: Paper, view: View) -> list[str]:
     """Return the block that says why, as Markdown; none for a paper without topics.
 
-    `theme/assets/evidence.js` takes the words from here and marks them in title and abstract.
+    The topics stand above it as links, in the same order. `theme/assets/evidence.js` takes the words from here and
+    marks them in title and abstract.
     """
     items = [
-        f"<li>{html_link(view.topics[match.id], topic_path(match.id), page)} {_why(match)}</li>"
+        f"<li>{attribute(view.topics[match.id])} {_why(match)}</li>"
         for match in view.catalog.topics.get(paper.id, ())
     ]
     if not items:

@@ -26,6 +26,6 @@ def _add(text: str, head: Head) -> str:
 
 def script_json(node: Mapping[str, object]) -> str:
     """Return JSON that may stand in a `<script>`: no text in it can end the element or begin a comment."""
-    return json.dumps(node, ensure_ascii=False).translate(
+    return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(
         {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
     )

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 _INLINE = r"[&<>\\`*_{}\[\]#|~^]|==|\+\+|--|\$(?=\S)|::|:(?=[\w+-]{1,60}:)|!(?=\[)"
 # At the start: lists, rules, quotes, definitions, admonitions (`!!!`, `???`), snippets (`--8<--`).
 _OPENING = (
-    r"\A(?:[-+:=!?%@/;\"'(]|\d{1,20}(?=[.)]))|(?<=\A\d)[.)]|(?:https?|ftp)(?=://)|www(?=\.)|(?<=\w)@(?=\w)"
+    r"\A(?:[-+:=!?%@/;\"'(]|\d{1,20}(?=[.)]))|(?<=\A\d)[.)]|h(?=ttps?://)|f(?=tp://)|www(?=\.)|(?<=\w)@(?=\w)"
 )
 _MARKUP = re.compile(f"{_INLINE}|{_OPENING}")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")

@@ -45,7 +45,7 @@ def render_paper(paper: Paper, view: View) -> str:
     return "\n".join(
         [
             _front_matter(paper, view),
-            f"# {render_title(paper.title)}\n",
+            f"# {render_title(paper.title)} {{ #title }}\n",
             *_withdrawn(paper),
             *_facts(paper, view, page),
             *_topics(paper, view, page),
@@ -54,7 +54,7 @@ def render_paper(paper: Paper, view: View) -> str:
                 f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
                 for paragraph in render_abstract(paper.abstract, page, mentions)
             ),
-            *render_evidence(paper, view, page),
+            *render_evidence(paper, view),
             *_names(paper, view, page),
             *_links(paper),
             *_elsewhere(paper, maths.plain(paper.title)),
@@ -101,11 +101,23 @@ def _facts(paper: Paper, view: View, page: str) -> list[str]:
     facts = [
         printed_date(paper.published) if paper.published else "",
         escape(paper.venue or ""),
-        count(paper.comments, "comment") if paper.comments else "",
-        count(paper.upvotes, "upvote") if paper.upvotes else "",
+        _counts(paper),
     ]
-    lines = [(", ".join(people), ".authors"), (" · ".join(filter(None, facts)), ".facts")]
+    # The search index takes the names from here; a number of authors is no name.
+    names = ".authors data-pagefind-meta=authors" if paper.authors else ".authors"
+    lines = [(", ".join(people), names), (" · ".join(filter(None, facts)), ".facts")]
     return [f"{line}\n{{ {style} }}\n" for line, style in lines if line]
+
+
+def _counts(paper: Paper) -> str:
+    """Return what readers of the listing did, and up to which day: `3 comments, 12 upvotes by 12 March 2025`."""
+    numbers = [
+        count(number, noun)
+        for number, noun in ((paper.comments, "comment"), (paper.upvotes, "upvote"))
+        if number
+    ]
+    day = f" by {printed_date(paper.counted)}" if numbers and paper.counted else ""
+    return f"{', '.join(numbers)}{day}"
 
 
 def _author(name: str, authors: Mapping[str, str], page: str) -> str:

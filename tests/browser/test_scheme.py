@@ -21,7 +21,7 @@ def test_the_switch_goes_from_system_to_light_to_dark_and_back(visit):
     page = visit(color_scheme="dark")
     seen = [brightness(page) > 128]
     for wanted in ("light mode", "dark mode", "the system"):
-        page.locator(f".md-header label[title$='{wanted}']").click()
+        page.locator(f".md-header button[title$='{wanted}']").click()
         seen.append(brightness(page) > 128)
     assert seen == [False, True, False, False]
 
@@ -30,8 +30,8 @@ def test_the_chosen_scheme_holds_on_the_next_page_and_in_other_windows(visit):
     page = visit(color_scheme="light")
     other = page.context.new_page()
     other.goto(page.url)
-    page.locator(".md-header label[title$='light mode']").click()
-    page.locator(".md-header label[title$='dark mode']").click()
+    page.locator(".md-header button[title$='light mode']").click()
+    page.locator(".md-header button[title$='dark mode']").click()
     expect(other.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator("a.topic").first.click()
     expect(page.locator("h1")).to_be_visible()

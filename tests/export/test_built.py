@@ -60,7 +60,8 @@ def papers(real_site):
 def test_only_papers_are_articles_so_that_zotero_takes_no_paper_for_a_web_page(heads, papers):
     urls = {f"{paper['url']}index.html" for paper in papers}
     assert {name for name, head in heads.items() if head.meta("og:type") == ["article"]} == urls
-    assert {tuple(head.meta("og:type")) for head in heads.values()} == {("article",), ("website",)}
+    # Pages of authors and later pages of lists have no card.
+    assert {tuple(head.meta("og:type")) for head in heads.values()} == {("article",), ("website",), ()}
 
 
 def test_highwire_tags_are_where_an_author_and_a_year_are_known_and_nowhere_else(heads, papers):
@@ -127,3 +128,43 @@ def test_the_markdown_of_a_page_is_without_markup_for_the_theme(real_site):
     for path in sorted(real_site.site.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"^---\n|\{ [.#][^}]* \}|<(?:div|small|svg|math|details)\b", text), path
+
+
+def test_the_title_is_the_one_first_heading_and_the_authors_stand_right_under_it(real_site, papers):
+    for paper in papers:
+        page = (real_site.site / paper["url"] / "index.html").read_text(encoding="utf-8")
+        assert len(re.findall(r"<h1\b", page)) == 1, paper["id"]
+        assert re.search(r"</h1>\s*<p class=\"(?:authors|facts|withdrawn)\">", page), paper["id"]
+
+
+def test_the_whole_abstract_is_on_the_page_without_a_click(real_site, papers):
+    for paper in papers:
+        page = (real_site.site / paper["url"] / "index.html").read_text(encoding="utf-8")
+        shown = re.findall(r'<p class="abstract"[^>]*>(.*?)</p>', page, re.DOTALL)
+        assert len(shown) == len(paper["abstract"].split("\n\n")), paper["id"]
+        assert "<details" not in "".join(shown)
+
+
+def test_every_page_announces_the_feeds_of_the_whole_atlas(heads):
+    for name, head in heads.items():
+        feeds = [
+            link["type"] for link in head.links if link.get("href", "").endswith(("atom.xml", "feed.json"))
+        ]
+        assert {"application/atom+xml", "application/feed+json"} <= {*feeds}, name
+
+
+def test_the_home_page_is_a_site_with_a_search_and_a_topic_a_collection(heads):
+    assert [node["@type"] for node in heads["index.html"].data] == ["WebSite"]
+    assert [node["@type"] for node in heads["topics/pre-training/index.html"].data] == ["CollectionPage"]
+
+
+def test_a_paper_shows_the_way_back_that_its_linked_data_names(heads, real_site, papers):
+    for paper in papers[:20]:
+        page = (real_site.site / paper["url"] / "index.html").read_text(encoding="utf-8")
+        crumbs = page[page.index("atlas-crumbs") : page.index("</nav>", page.index("atlas-crumbs"))]
+        [trail] = [
+            node for node in heads[f"{paper['url']}index.html"].data if node["@type"] == "BreadcrumbList"
+        ]
+        assert re.findall(r">([^<>]+)</a>", crumbs) == [
+            step["name"] for step in trail["itemListElement"][:-1]
+        ]

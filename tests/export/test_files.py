@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from builder import load_atlas
-from builder.export import export_files
+from builder.export import export_files, export_sitemap
 from builder.export.feeds import NEWEST
 from builder.export.sitemap import sitemap
 from builder.model import Catalog, Mention, Related, Topic, TopicGroup, TopicMatch
@@ -36,7 +36,7 @@ def export(a_paper):
         catalog = Catalog(
             papers, (TopicGroup("air", "Air", (WIND, Topic("rain", "Rain", "Wet."))),), topics=topics
         )
-        return export_files(catalog, SITE, None, pages)
+        return export_files(catalog, SITE) | export_sitemap(pages, catalog, SITE)
 
     return make
 

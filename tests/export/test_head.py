@@ -27,11 +27,13 @@ def head_of(a_paper):
     return make
 
 
+ABSTRACT = "We fly kites in the wind, and measure how high they go with a line."
 KNOWN = {
     "title": "Kites: Sparse & Dense",
     "authors": ("Ann B. Kite", "Bo van Line"),
     "published": "2024-06-14",
     "identifiers": {"arxiv": "2406.00001"},
+    "abstract": ABSTRACT,
 }
 
 
@@ -47,7 +49,8 @@ def test_highwire_tags_of_a_preprint(head_of):
         ("citation_pdf_url", "https://arxiv.org/pdf/2406.00001"),
         ("citation_abstract_html_url", "https://atlas.example/papers/kites/"),
         ("citation_public_url", "https://arxiv.org/abs/2406.00001"),
-        ("citation_abstract", "We fly kites in the wind."),
+        ("citation_abstract", ABSTRACT),
+        ("citation_language", "en"),
         ("citation_keywords", "Wind"),
     ]
 
@@ -106,20 +109,40 @@ def test_linked_data_of_a_paper(head_of):
         "@id": "https://atlas.example/papers/kites/",
         "headline": "Kites: Sparse & Dense",
         "name": "Kites: Sparse & Dense",
-        "abstract": "We fly kites in the wind.",
+        "abstract": ABSTRACT,
         "datePublished": "2024-06-14",
+        "inLanguage": "en",
         "author": [{"@type": "Person", "name": "Ann B. Kite"}, {"@type": "Person", "name": "Bo van Line"}],
         "identifier": [{"@type": "PropertyValue", "propertyID": "arXiv", "value": "2406.00001"}],
         "sameAs": ["https://arxiv.org/abs/2406.00001", "https://huggingface.co/papers/2406.00001"],
         "keywords": ["Wind"],
         "isPartOf": {"@type": "WebSite", "@id": "https://atlas.example/", "name": "Atlas"},
     }
-    assert [step["name"] for step in breadcrumb["itemListElement"]] == [
-        "Home",
-        "Papers",
-        "2024",
-        "Kites: Sparse & Dense",
+    assert [step["name"] for step in breadcrumb["itemListElement"]] == ["Home", "Papers", "2024"]
+
+
+def test_linked_data_has_the_beginning_of_a_long_abstract(head_of):
+    told = head_of(abstract="Kites fly. " * 100).linked_data[0]["abstract"]
+    assert told.startswith("Kites fly. Kites fly.")
+    assert len(told) <= 160
+
+
+def test_keywords_of_a_paper_without_authors_are_a_subject_of_dublin_core(head_of):
+    assert ("DC.subject", "Wind") in head_of(title="Kites").metadata
+
+
+def test_upvotes_and_comments_come_with_the_day_on_which_they_were_counted(head_of):
+    article = head_of(title="Kites", comments=3, upvotes=12, counted="2025-03-12").linked_data[0]
+    assert article["interactionStatistic"] == [
+        {
+            "@type": "InteractionCounter",
+            "interactionType": {"@type": kind},
+            "userInteractionCount": number,
+            "endTime": "2025-03-12",
+        }
+        for kind, number in (("CommentAction", 3), ("LikeAction", 12))
     ]
+    assert "interactionStatistic" not in head_of(title="Kites", comments=0).linked_data[0]
 
 
 def test_what_is_not_known_is_not_in_the_linked_data(head_of):

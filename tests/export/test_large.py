@@ -58,4 +58,4 @@ def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypa
         head = page_heads(two, SITE)["papers/kites.md"]
         assert [href for href, _, _ in head.files] == [f"papers/kites.{ending}" for ending in endings]
         block = render_cite("kites", cite_papers(two, SITE, {})["kites"], offered)[-1]
-        assert block.count("data-copy-file") == len(endings)
+        assert block.count("download=") == len(endings)

@@ -5,6 +5,7 @@ atheris, which learns from the branches that an example reaches, where it is ins
 """
 
 import re
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ import traceback
 from importlib.util import find_spec
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.targets import SAMPLES, TARGETS
@@ -52,6 +53,7 @@ def with_hypothesis(seconds: float, target: str) -> tuple[int, str]:
     end = time.monotonic() + seconds
     tried = 0
 
+    @seed(secrets.randbits(64))  # so that it does not call the end of the time a failure
     @settings(max_examples=10**9, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(_BYTES)
     def run(data: bytes) -> None:
@@ -76,7 +78,7 @@ def with_atheris(seconds: int, target: str) -> tuple[int, str]:
         command = [sys.executable, "-m", "tests.fuzz.guided", target, str(seconds), folder]
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         examples = [path.read_bytes() for path in sorted(Path(folder).glob("found-*"))]
-    told = done.stdout + done.stderr
+    told = re.sub(r"^(?:INFO|WARNING): .*\n", "", done.stdout + done.stderr, flags=re.MULTILINE)
     tried = re.search(r"number_of_executed_units:\s*(\d+)", told)
     found = f"{told}\nexamples: {examples!r}\n" if done.returncode else ""
     return int(tried[1]) if tried else 0, found

@@ -27,8 +27,8 @@ if (navigator.clipboard) {
   for (const text of document.querySelectorAll("[data-copy]")) {
     text.after(button(text.dataset.copy, () => text.textContent.trim()));
   }
-  for (const link of document.querySelectorAll("[data-copy-file]")) {
+  for (const link of facts?.querySelectorAll("a") ?? []) {
     const read = () => fetch(link.href).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
-    link.after(" ", button(link.dataset.copyFile, read));
+    link.after(" ", button(link.textContent, read));
   }
 }

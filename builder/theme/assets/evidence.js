@@ -2,16 +2,11 @@
 // the focus, and for longer by a button in the list "Why these topics".
 
 const list = document.querySelector("details.evidence");
+const items = [...(list?.querySelectorAll("li") ?? [])];
+const topics = document.querySelectorAll(".atlas .topics a"); // in the order of the list
 const places = document.querySelectorAll(".atlas h1, .atlas .abstract");
-
-/** The words of each topic, by the address of its page. */
-function wordsByTopic() {
-  const entries = [...list.querySelectorAll("li")].map((item) => [
-    item.querySelector("a").href,
-    [...item.querySelectorAll("q")].map((quote) => quote.textContent),
-  ]);
-  return new Map(entries);
-}
+/** The words of each topic. */
+const words = items.map((item) => [...item.querySelectorAll("q")].map((quote) => quote.textContent));
 
 /** A pattern that finds any of the words where they begin and end a word; longer ones first. */
 function patternOf(words) {
@@ -74,15 +69,16 @@ function addButton(item, topic) {
 }
 
 let pressed = null;
-const words = list ? wordsByTopic() : new Map();
-const markPressed = () => mark(words.get(pressed) ?? []);
+const markPressed = () => mark(words[pressed] ?? []);
 
-for (const item of list?.querySelectorAll("li:has(q)") ?? []) addButton(item, item.querySelector("a").href);
-
-for (const link of list ? document.querySelectorAll(".atlas .topics a, details.evidence a") : []) {
-  const own = words.get(link.href) ?? [];
-  link.addEventListener("pointerenter", () => mark(own));
-  link.addEventListener("focus", () => mark(own));
-  link.addEventListener("pointerleave", markPressed);
-  link.addEventListener("blur", markPressed);
-}
+items.forEach((item, topic) => {
+  const own = words[topic];
+  if (own.length) addButton(item, topic);
+  for (const [begin, end] of [
+    ["pointerenter", "pointerleave"],
+    ["focus", "blur"],
+  ]) {
+    topics[topic].addEventListener(begin, () => mark(own));
+    topics[topic].addEventListener(end, markPressed);
+  }
+});

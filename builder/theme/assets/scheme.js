@@ -4,7 +4,8 @@
   const root = document.documentElement;
   // Several atlases may share one origin (`name.github.io/atlas/`), so the key holds the path.
   const key = `${new URL("..", document.currentScript.src).pathname}.scheme`;
-  const choices = ["", "light", "dark"]; // in the order of `palette` in mkdocs.yml; "" follows the system
+  const choices = ["", "light", "dark"]; // "" follows the system
+  const offers = ["Switch to light mode", "Switch to dark mode", "Follow the system"]; // what comes after each
 
   const read = () => {
     try {
@@ -29,10 +30,7 @@
     if (!document.body) return;
     const isDark = choices[index] === "dark" || (!index && system.matches);
     document.body.dataset.mdColorScheme = isDark ? "slate" : "default";
-    document.querySelectorAll("[data-md-component=palette] input").forEach((input, place) => {
-      input.checked = place === index;
-      input.nextElementSibling.hidden = place !== index;
-    });
+    document.querySelector(".atlas-scheme").title = offers[index];
   };
 
   root.classList.replace("no-js", "js");
@@ -40,15 +38,10 @@
 
   addEventListener("DOMContentLoaded", () => {
     apply(read());
-    document.querySelectorAll("[data-md-component=palette] input").forEach((input, place) => {
-      input.addEventListener("change", () => {
-        keep(place);
-        apply(place);
-      });
-    });
-    const drawer = document.getElementById("__drawer");
-    addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && drawer.checked) drawer.click();
+    document.querySelector(".atlas-scheme").addEventListener("click", () => {
+      const next = (choices.indexOf(root.dataset.scheme) + 1) % choices.length;
+      keep(next);
+      apply(next);
     });
   });
   system.addEventListener("change", () => apply(read()));

@@ -136,6 +136,10 @@ async function onKey(event) {
   }
 }
 
+for (const button of document.querySelectorAll("[data-search-open]")) {
+  button.ariaHasPopup = "dialog";
+  button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+}
 document.addEventListener("click", (event) => event.target.closest("[data-search-open]") && open());
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");

@@ -1,0 +1,97 @@
+"""One command, run to its end in a process of its own: how long it took, and how much memory it held."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+METHOD = (
+    "Memory is the most that all processes of a command held at one time: the sum of their resident sets in "
+    "`/proc`, looked at ten times a second, or the largest resident set that the kernel saw in one of them, if "
+    "that is more. Pages that processes share are counted once for each, so it is never too little"
+)
+_LOOK = 0.1
+_WAIT = 0.01
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_KILOBYTES = 1 if sys.platform == "darwin" else 1024
+"""The kernel of macOS counts bytes, that of Linux kilobytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What running a command came to."""
+
+    seconds: float
+    """By the clock on the wall."""
+    processor: float
+    """Seconds of all cores together."""
+    memory: int
+    """Bytes, at the most."""
+    code: int
+    """As the command left it; negative where a signal ended it, ours after too long included."""
+    output: str
+    """Both of its outputs, as one."""
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], limit: float) -> Run:
+    """Run a command.
+
+    Args:
+        command: Program and arguments.
+        folder: In which it works.
+        environment: Added to ours.
+        limit: Seconds after which it is ended.
+    """
+    with tempfile.TemporaryFile() as output:
+        begin = time.perf_counter()
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        held, status, used = _watch(process.pid, begin + limit)
+        seconds = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read().decode("utf-8", "replace")
+    memory = max(held, used.ru_maxrss * _KILOBYTES)
+    return Run(seconds, used.ru_utime + used.ru_stime, memory, process.returncode, said)
+
+
+def _watch(leader: int, end: float) -> tuple[int, int, resource.struct_rusage]:
+    """Wait for a process; return the most that its tree held, its status and what it used."""
+    most, look = 0, 0.0
+    while True:
+        now = time.perf_counter()
+        if now >= look:
+            most, look = max(most, tree_memory(leader)), now + _LOOK
+        if now > end:
+            with suppress(ProcessLookupError):
+                os.killpg(leader, signal.SIGKILL)
+        pid, status, used = os.wait4(leader, os.WNOHANG)
+        if pid:
+            return most, status, used
+        time.sleep(_WAIT)
+
+
+def tree_memory(leader: int) -> int:
+    """Return the bytes that a process and all its descendants hold now; 0 where there is no `/proc`."""
+    held, waiting = 0, [str(leader)]
+    while waiting:
+        folder = Path("/proc", waiting.pop())
+        with suppress(OSError, IndexError):  # it may end while we look
+            held += int((folder / "statm").read_text().split()[1]) * _PAGE
+            for task in (folder / "task").iterdir():
+                waiting += (task / "children").read_text().split()
+    return held

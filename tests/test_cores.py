@@ -1,0 +1,49 @@
+"""Work that another process does meanwhile: the same answer, wherever it is worked out."""
+
+import os
+import signal
+
+import pytest
+
+from builder import cores
+from builder.later import at_once
+
+
+@pytest.fixture(params=["meanwhile", "on one core", "at once"])
+def meanwhile(request, monkeypatch):
+    if request.param == "on one core":
+        monkeypatch.setattr(cores, "available", lambda: 1)
+    return at_once if request.param == "at once" else cores.meanwhile
+
+
+def test_the_answer_is_the_same_on_one_core_and_on_two(meanwhile):
+    assert meanwhile(lambda: {"kites": (1, "ä", b"\0")})() == {"kites": (1, "ä", b"\0")}
+
+
+def test_an_answer_may_be_larger_than_a_pipe_holds(meanwhile):
+    assert meanwhile(lambda: "kite" * 1_000_000)() == "kite" * 1_000_000
+
+
+def test_two_pieces_of_work_may_be_under_way(meanwhile):
+    first, second = meanwhile(lambda: 1), meanwhile(lambda: 2)
+    assert (second(), first()) == (2, 1)
+
+
+def test_work_that_fails_fails_where_it_is_asked_for():
+    def fail():
+        raise ValueError("the line is cut")
+
+    wait = cores.meanwhile(fail)
+    with pytest.raises(ValueError, match="the line is cut"):
+        wait()
+
+
+def test_work_whose_process_is_killed_is_done_again():
+    here = os.getpid()
+
+    def work():
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "kite"
+
+    assert cores.meanwhile(work)() == "kite"
