@@ -129,18 +129,18 @@ def make_atlas(
             records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
         )
         problems += more
-        repairer = remembered_repair(memory, meanwhile, records)
+        repairer = remembered_repair(memory, records, meanwhile)
         judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
         cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
         problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, meanwhile, cleaned))
+        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, cleaned, meanwhile))
         problems += more
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, meanwhile, papers)
+        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, papers, meanwhile)
         connected = connect_papers(
             papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers, meanwhile
         )
