@@ -12,6 +12,7 @@ from builder import files, streams
 from builder.clean import clean_record, clean_text
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
+from builder.connect.readers import readers_of
 from builder.connect.topics import TagOne, assign_topics
 from builder.curate import curate_papers, keep_known_topics
 from builder.export import cite_papers, export_files, export_sitemap, page_heads
@@ -128,18 +129,18 @@ def make_atlas(
             records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
         )
         problems += more
-        repairer = remembered_repair(memory)
+        repairer = remembered_repair(memory, meanwhile, records)
         judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
         cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
         problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(cleaned, remembered_sketch(memory))
+        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, meanwhile, cleaned))
         problems += more
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory)
+        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, meanwhile, papers)
         connected = connect_papers(
             papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers, meanwhile
         )
@@ -267,7 +268,7 @@ def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Proble
 def make_tagger(seeds: Path) -> TagOne:
     """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    return remembered_readers(knowledge.vocabulary, knowledge.names, None).topics
+    return readers_of(knowledge.vocabulary, knowledge.names).topics
 
 
 def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:

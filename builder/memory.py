@@ -6,13 +6,51 @@ change of our own code, or of what the caller names (the vocabulary, say), forge
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from builder.files import write_atomically
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(Generic[T]):
+    """A function with a memory: it gives the same values, and computes each once."""
+
+    function: Callable[..., T]
+    encode: Callable[[T], Any]
+    decode: Callable[..., T]
+    key: Callable[[tuple[str, ...]], str]
+    before: Mapping[str, Any]
+    """What earlier runs found out."""
+    now: dict[str, Any]
+    """What this run asked for."""
+
+    def __call__(self, *texts: str) -> T:
+        """Return the value of texts."""
+        key = self.key(texts)
+        if key in self.now or key in self.before:
+            self.now[key] = self.now[key] if key in self.now else self.before[key]
+            return self.decode(self.now[key], *texts)
+        value = self.function(*texts)
+        self.now[key] = self.encode(value)
+        return value
+
+    def learn(
+        self, many: Iterable[tuple[str, ...]], work: Callable[[list[tuple[str, ...]]], list[Any]]
+    ) -> None:
+        """Let a work find out what is not known of many texts, in one go.
+
+        Args:
+            many: The texts of each value.
+            work: Texts → what `encode` makes of the value of each.
+        """
+        new = {key: texts for texts in many if (key := self.key(texts)) not in self.before}
+        unknown = [texts for key, texts in new.items() if key not in self.now]
+        self.now.update(zip(map(self.key, unknown), work(unknown), strict=True))
 
 
 class Memory:
@@ -31,8 +69,8 @@ class Memory:
         knowledge: str,
         encode: Callable[[T], Any],
         decode: Callable[..., T],
-    ) -> Callable[..., T]:
-        """Return a function that gives the same values, and computes each once.
+    ) -> Recall[T]:
+        """Return a function with this memory.
 
         Args:
             function: From texts to a value, and from nothing else.
@@ -42,17 +80,7 @@ class Memory:
         """
         name = _digest(self._program, getattr(function, "__name__", ""), knowledge)
         before, now = self._before.get(name, {}), self._now.setdefault(name, {})
-
-        def recall(*texts: str) -> T:
-            key = self._key(texts)
-            if key in now or key in before:
-                now[key] = now[key] if key in now else before[key]
-                return decode(now[key], *texts)
-            value = function(*texts)
-            now[key] = encode(value)
-            return value
-
-        return recall
+        return Recall(function, encode, decode, self._key, before, now)
 
     def save(self) -> None:
         """Keep what this run used, and forget the rest."""

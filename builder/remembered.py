@@ -1,38 +1,86 @@
 """What is remembered between runs: which findings about single texts, and how each is written as JSON."""
 
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
-from builder.clean import Repairer
+from builder.clean import Repairer, paragraphs
 from builder.clean.repair import repair
 from builder.connect.claims import Claim
-from builder.connect.naming import Naming
+from builder.connect.naming import Naming, read_naming
 from builder.connect.readers import Readers, readers_of
+from builder.later import Meanwhile, shared
 from builder.memory import Memory
 from builder.merge import Sketcher, sketch
-from builder.model import EntityPlace, KnownNames, Repair, Repaired, TopicMatch
+from builder.model import CleanRecord, EntityPlace, KnownNames, Paper, Record, Repair, Repaired, TopicMatch
 from builder.vocabulary import Vocabulary
 
-
-def remembered_repair(memory: Memory | None) -> Repairer:
-    """Return the repair of a text."""
-    return repair if memory is None else memory.remember(repair, "", encode_repaired, decode_repaired)
+Texts = Sequence[tuple[str, ...]]
 
 
-def remembered_sketch(memory: Memory | None) -> Sketcher:
-    """Return the sketch of an abstract."""
-    return sketch if memory is None else memory.remember(sketch, "", list, lambda found, _: tuple(found))
+def remembered_repair(memory: Memory | None, meanwhile: Meanwhile, records: Iterable[Record]) -> Repairer:
+    """Return the repair of a text, which knows the texts of some records."""
+    if memory is None:
+        return repair
+    recall = memory.remember(repair, "", encode_repaired, decode_repaired)
+    texts = ((paragraphs(text),) for record in records for text in (record.title, record.abstract))
+    recall.learn(texts, partial(shared, meanwhile, _repair_all))
+    return recall
 
 
-def remembered_readers(vocabulary: Vocabulary, names: KnownNames, memory: Memory | None) -> Readers:
-    """Return what finds out about one paper; topics depend on the vocabulary, data sets and models on the list."""
+def _repair_all(texts: Texts) -> list[Any]:
+    return [encode_repaired(repair(text)) for (text,) in texts]
+
+
+def remembered_sketch(
+    memory: Memory | None, meanwhile: Meanwhile, records: Iterable[CleanRecord]
+) -> Sketcher:
+    """Return the sketch of an abstract, which knows those of some records."""
+    if memory is None:
+        return sketch
+    recall = memory.remember(sketch, "", list, lambda found, _: tuple(found))
+    recall.learn(((record.abstract,) for record in records), partial(shared, meanwhile, _sketch_all))
+    return recall
+
+
+def _sketch_all(texts: Texts) -> list[Any]:
+    return [list(sketch(text)) for (text,) in texts]
+
+
+def remembered_readers(
+    vocabulary: Vocabulary,
+    names: KnownNames,
+    memory: Memory | None,
+    meanwhile: Meanwhile,
+    papers: Iterable[Paper],
+) -> Readers:
+    """Return what finds out about one paper; topics depend on the vocabulary, data sets and models on the list.
+
+    Where many papers are new, half of them are read meanwhile.
+    """
     readers = readers_of(vocabulary, names)
     if memory is None:
         return readers
-    return Readers(
-        memory.remember(readers.topics, repr(vocabulary), encode_topics, decode_topics),
-        memory.remember(readers.entities, repr(names), encode_entities, decode_entities),
-        memory.remember(readers.naming, "", encode_naming, decode_naming),
-    )
+    topics = memory.remember(readers.topics, repr(vocabulary), encode_topics, decode_topics)
+    entities = memory.remember(readers.entities, repr(names), encode_entities, decode_entities)
+    naming = memory.remember(readers.naming, "", encode_naming, decode_naming)
+    texts = [(paper.title, paper.abstract) for paper in papers]
+    topics.learn(texts, partial(shared, meanwhile, partial(_tag_all, readers)))
+    entities.learn(texts, partial(shared, meanwhile, partial(_place_all, readers)))
+    naming.learn(texts, partial(shared, meanwhile, _name_all))
+    return Readers(topics, entities, naming)
+
+
+def _tag_all(readers: Readers, texts: Texts) -> list[Any]:
+    return [encode_topics(readers.topics(*text)) for text in texts]
+
+
+def _place_all(readers: Readers, texts: Texts) -> list[Any]:
+    return [encode_entities(readers.entities(*text)) for text in texts]
+
+
+def _name_all(texts: Texts) -> list[Any]:
+    return [encode_naming(read_naming(*text)) for text in texts]
 
 
 def encode_repaired(repaired: Repaired) -> list[Any] | None:

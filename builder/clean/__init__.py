@@ -66,12 +66,12 @@ def clean_text(text: str) -> str:
 
 def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
     """Normalise a text and repair its LaTeX, and note where it stands."""
-    repaired = repairer(_paragraphs(text))
+    repaired = repairer(paragraphs(text))
     if not repaired.repairs:
         return repaired
     # What a repair takes away leaves its blanks on both sides.
     notes = tuple(replace(note, where=where) for note in repaired.repairs)
-    return Repaired(_paragraphs(repaired.text), notes)
+    return Repaired(paragraphs(repaired.text), notes)
 
 
 def _line(text: str) -> str:
@@ -79,7 +79,7 @@ def _line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
 
 
-def _paragraphs(text: str) -> str:
+def paragraphs(text: str) -> str:
     """Return a text with each paragraph on one line, and one blank line between paragraphs."""
     return "\n\n".join(filter(None, (_line(part) for part in re.split(r"\n[ \t]*\n", text))))
 

@@ -106,7 +106,8 @@ def _with_names(
             found.append(f"both use {join_words(shared[:_MOST_NAMES])}")
         return found
 
-    return {
-        paper: tuple(replace(other, reasons=(*reasons(paper, other.id), *other.reasons)) for other in others)
-        for paper, others in related.items()
-    }
+    def named_too(paper: str, other: Related) -> Related:
+        more = reasons(paper, other.id)
+        return replace(other, reasons=(*more, *other.reasons)) if more else other
+
+    return {paper: tuple([named_too(paper, other) for other in others]) for paper, others in related.items()}

@@ -104,19 +104,27 @@ def _relax(points: Points, edges: Edges) -> Points:
     if length < 3:
         return points
     one, other, strength = edges
-    numbers = np.arange(length)
     pushers = min(_PUSHERS, length - 1)
     for turn in range(_ROUNDS):
         gap = points[:, other] - points[:, one]
         pull = strength / np.sqrt(1 + gap[0] * gap[0] + gap[1] * gap[1])
         moved = np.stack([np.bincount(one, pull * axis, length).astype(float) for axis in gap])
         strides = 1 + (np.arange(pushers) * 7919 + turn * 104_729) % (length - 1)
-        away = points[:, None, :] - points[:, (numbers + strides[:, None]) % length]
-        push = 1 / (0.5 + away[0] * away[0] + away[1] * away[1])
-        # Along the first axis numpy adds row by row, in one order everywhere.
-        moved += (away * push).sum(axis=1) * (length / pushers * 0.02)
+        moved += _pushes(points, strides.tolist()) * (length / pushers * 0.02)
         points = points + moved * (1 - turn / _ROUNDS)
     return points
+
+
+def _pushes(points: Points, strides: Sequence[int]) -> Points:
+    """Return the sum of the pushes on each point by those that are some strides further on, in the order of strides."""
+    length = points.shape[1]
+    total = np.zeros_like(points)
+    around = np.concatenate([points, points], axis=1)
+    for stride in strides:
+        away = points - around[:, stride : stride + length]
+        push = 1 / (0.5 + away[0] * away[0] + away[1] * away[1])
+        total += away * push
+    return total
 
 
 def _framed(axis: NDArray[np.float64], size: int) -> list[int]:

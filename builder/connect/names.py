@@ -25,13 +25,13 @@ _LOOSE_GAPS = frozenset({"", " ", "-", "_"})
 _ENDS = re.compile(r"(?:s(?!\w)|(?![^\W\d]))(?!\+)")
 
 
-class Word(NamedTuple):
-    """A run of letters or of digits."""
+class Words(NamedTuple):
+    """The words of a text, each a run of letters or of digits, in order."""
 
-    fold: str
-    """Lower case, for look-up."""
-    start: int
-    end: int
+    folds: list[str]
+    """In lower case, for look-up."""
+    spans: list[tuple[int, int]]
+    """Where each stands."""
 
 
 class Name(NamedTuple, Generic[T]):
@@ -78,10 +78,11 @@ def fold(name: str) -> str:
     return fold_text(singular(name).replace("+", "plus"))
 
 
-def words(text: str) -> list[Word]:
-    """Split a text into its words, in order."""
+def words(text: str) -> Words:
+    """Split a text into its words."""
     lower = _lower(text)
-    return [Word(lower[start:end], start, end) for start, end in map(re.Match.span, _WORD.finditer(text))]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    return Words([lower[start:end] for start, end in spans], spans)
 
 
 def _lower(text: str) -> str:
@@ -104,11 +105,11 @@ def index(names: Iterable[tuple[str, T]]) -> dict[str, tuple[Name[T], ...]]:
 
 
 def _name(text: str, value: T) -> Name[T] | None:
-    parts = words(text)
-    if not parts or parts[0].start:
+    folds, spans = words(text)
+    if not spans or spans[0][0]:
         return None
-    gaps = tuple(text[one.end : two.start] for one, two in pairwise(parts))
-    return Name(text, tuple(part.fold for part in parts), gaps, text[parts[-1].end :], value)
+    gaps = tuple(text[one[1] : two[0]] for one, two in pairwise(spans))
+    return Name(text, tuple(folds), gaps, text[spans[-1][1] :], value)
 
 
 def find(
@@ -124,20 +125,34 @@ def find(
         shelves: As `index` gives them.
         accept: Judges a place; where it declines, a shorter name may still stand.
     """
-    # Most texts hold no name that is looked for, which is found out faster than where their words stand.
-    if shelves.keys().isdisjoint(_WORD.findall(_lower(text))):
+    beginnings = _beginnings({*_WORD.findall(_lower(text))}, shelves)
+    if not beginnings:
         return
     parts = words(text)
     free = 0
-    for at, word in enumerate(parts):
-        if word.start < free or word.fold not in shelves or not _begins(text, word.start):
+    for at, fold in enumerate(parts.folds):
+        start = parts.spans[at][0]
+        if fold not in beginnings or start < free or not _begins(text, start):
             continue
-        for name in shelves[word.fold]:
+        for name in shelves[fold]:
             found = _match(text, parts, at, name)
             if found and accept(found):
                 free = found.end
                 yield found
                 break
+
+
+def _beginnings(present: set[str], shelves: Mapping[str, tuple[Name[T], ...]]) -> set[str]:
+    """Return the first words of those names all of whose words are in a text: of most texts, few or none."""
+    return {
+        first
+        for first in shelves.keys() & present
+        if any(
+            present.issuperset(name.words[1:-1])
+            and (name.words[-1] in present or f"{name.words[-1]}s" in present)
+            for name in shelves[first]
+        )
+    }
 
 
 def _begins(text: str, start: int) -> bool:
@@ -146,25 +161,23 @@ def _begins(text: str, start: int) -> bool:
     return not (before[-1:].isalnum() or before[-1:] == "_" or (before[-1:] == "-" and before[:1].isalnum()))
 
 
-def _match(text: str, parts: list[Word], at: int, name: Name[T]) -> Found[T] | None:
+def _match(text: str, parts: Words, at: int, name: Name[T]) -> Found[T] | None:
     last = at + len(name.words) - 1
-    if last >= len(parts) or not all(
-        parts[at + step].fold == fold for step, fold in enumerate(name.words[:-1])
-    ):
+    if last >= len(parts.folds) or (last > at and tuple(parts.folds[at:last]) != name.words[:-1]):
         return None
     for step, gap in enumerate(name.gaps):
-        here = text[parts[at + step].end : parts[at + step + 1].start]
+        here = text[parts.spans[at + step][1] : parts.spans[at + step + 1][0]]
         # "T5" is no "T-5", nor "C4" a "C 4": a lone letter is held to how it is written.
         if here != gap and not ({here, gap} <= _LOOSE_GAPS and len(name.words[step]) > 1):
             return None
-    end = _end(text, parts[last], name)
-    return None if end is None else Found(parts[at].start, end, name)
+    end = _end(text, parts.folds[last], parts.spans[last][0], name)
+    return None if end is None else Found(parts.spans[at][0], end, name)
 
 
-def _end(text: str, word: Word, name: Name[T]) -> int | None:
-    """Where the name ends if `word` is its last, before a plural `s` or digits; None where more is glued on."""
+def _end(text: str, fold: str, start: int, name: Name[T]) -> int | None:
+    """Where the name ends if a word is its last, before a plural `s` or digits; None where more is glued on."""
     last = name.words[-1]
-    if not word.fold.startswith(last) or word.fold[len(last) :] not in ("", "s"):
+    if not fold.startswith(last) or fold[len(last) :] not in ("", "s"):
         return None
-    end = word.start + len(last) + len(name.tail)
+    end = start + len(last) + len(name.tail)
     return end if text.startswith(name.tail, end - len(name.tail)) and _ENDS.match(text, end) else None

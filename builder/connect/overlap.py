@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from builder.connect.corpus import Corpus
-from builder.connect.spellings import spell_terms
+from builder.connect.spellings import spell_terms, terms_of
 from builder.connect.typical import typical_terms
 from builder.model import Paper, TopicGroup, TopicMatch, TopicProfile
 from builder.vocabulary import Vocabulary
@@ -40,9 +40,10 @@ def profile_topics(
     neighbours = _neighbours(count_pairs(topics, [*titles]), [*titles])
     broader = broader_topics({topic.id: topic.implies for topic in vocabulary.topics})
     spelled = spell_terms(papers, corpus)
+    earned = terms_of(spelled, {id_: evidence[id_] for id_ in titles})
     return {
         id_: TopicProfile(
-            terms=typical_terms(spelled, members.get(id_, ()), evidence[id_], title),
+            terms=typical_terms(spelled, members.get(id_, ()), earned[id_], title),
             neighbours=neighbours.get(id_, ()),
             broader=tuple(other for other in titles if other in broader.get(id_, ())),
             narrower=tuple(other for other in titles if id_ in broader.get(other, ())),

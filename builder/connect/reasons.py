@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,12 +67,13 @@ def shared_wordings(
         The strongest first, as the abstract first writes it, or else the title, which often has capitals throughout.
         Words that stand side by side in both papers are one wording; no two wordings have a word in common.
     """
-    words = corpus.lexicon.words
-    shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in words], dtype=bool))
-    empty = np.array([word in _EMPTY_ALONE for word in words], dtype=bool)
+    known = corpus.lexicon.words
+    shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in known], dtype=bool))
+    empty = np.array([word in _EMPTY_ALONE for word in known], dtype=bool)
+    words = [known[word] for word in corpus.words.tolist()]
     for start, end in chunks(len(papers), _AT_ONCE):
         found = find_wordings(shelf, papers[start:end], others[start:end])
-        yield from _spelled(corpus, found, _chosen(corpus, found, _worth_saying(corpus, found, empty), most))
+        yield from _spelled(corpus, found, _chosen(words, found, _worth_saying(corpus, found, empty), most))
 
 
 def _worth_saying(corpus: Corpus, found: Wordings, empty: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -86,17 +87,15 @@ def _worth_saying(corpus: Corpus, found: Wordings, empty: NDArray[np.bool_]) -> 
     return np.asarray(fit & (found.value >= _WORTH_SAYING * best[found.pair]))
 
 
-def _chosen(corpus: Corpus, found: Wordings, fit: NDArray[np.bool_], most: int) -> list[list[int]]:
+def _chosen(words: Sequence[str], found: Wordings, fit: NDArray[np.bool_], most: int) -> list[list[int]]:
     """Return for each pair the numbers of the wordings of greatest value that have no word in common."""
-    names = corpus.lexicon.words
     numbers = np.flatnonzero(fit)
     ranked: list[list[tuple[float, tuple[str, ...], int]]] = [[] for _ in range(found.pairs)]
     columns = (found.pair, found.value, found.first, found.last)
     for number, pair, value, first, last in zip(
         numbers.tolist(), *(column[numbers].tolist() for column in columns), strict=True
     ):
-        words = tuple([names[word] for word in corpus.words[first : last + 1]])
-        ranked[pair].append((-value, words, number))
+        ranked[pair].append((-value, tuple(words[first : last + 1]), number))
     return [_apart(sorted(wordings), most) for wordings in ranked]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -146,14 +147,25 @@ def spell_terms(papers: Iterable[Paper], corpus: Corpus | None = None) -> Spelle
     )
 
 
-def terms_of(spelled: Spelled, texts: Iterable[str]) -> Numbers:
-    """Return the numbers of the terms of other texts, those that have one."""
-    corpus = _without_addresses(read_corpus(texts, spelled.corpus.lexicon))
-    hashes = _places(corpus).hashes
-    found = np.searchsorted(spelled.hashes, hashes)
+def terms_of(spelled: Spelled, texts: Mapping[str, Iterable[str]]) -> dict[str, Numbers]:
+    """Return the numbers of the terms of other texts, those that have one.
+
+    Args:
+        spelled: The terms.
+        texts: By any name, under which the answer is found too.
+    """
+    number = {text: at for at, text in enumerate(dict.fromkeys(chain.from_iterable(texts.values())))}
+    corpus = _without_addresses(read_corpus(number, spelled.corpus.lexicon))
+    places = _places(corpus)
+    found = np.searchsorted(spelled.hashes, places.hashes)
     there = found < len(spelled.hashes)
-    there[there] = spelled.hashes[found[there]] == hashes[there]
-    return found[there]
+    there[there] = spelled.hashes[found[there]] == places.hashes[there]
+    found, bounds = found[there], np.searchsorted(places.first[there], corpus.bounds)
+    rows = {
+        name: np.array([number[text] for text in dict.fromkeys(of)], dtype=np.int64)
+        for name, of in texts.items()
+    }
+    return {name: found[spread(bounds[row], np.diff(bounds)[row])] for name, row in rows.items()}
 
 
 def _chosen(cells: Numbers, ranks: Numbers) -> Numbers:

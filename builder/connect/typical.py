@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from builder.connect.corpus import Flags
-from builder.connect.spellings import Here, Spelled, Term, terms_of
+from builder.connect.corpus import Flags, Numbers
+from builder.connect.spellings import Here, Spelled, Term
 from builder.connect.terms import fold
 
 _PRIOR = 0.2
@@ -28,7 +28,7 @@ _INSIDE = 0.6
 
 
 def typical_terms(
-    spelled: Spelled, papers: Iterable[str], evidence: Iterable[str] = (), name: str = "", most: int = 10
+    spelled: Spelled, papers: Iterable[str], earned: Numbers, name: str = "", most: int = 10
 ) -> tuple[str, ...]:
     """Return the terms that tell the papers of a topic from all others.
 
@@ -39,7 +39,7 @@ def typical_terms(
     Args:
         spelled: The terms of all papers.
         papers: Ids of the papers of the topic.
-        evidence: The words that earned these papers the topic.
+        earned: The terms of the words that earned these papers the topic.
         name: Title of the topic, whose words say nothing new.
         most: Return no more than this.
 
@@ -49,7 +49,7 @@ def typical_terms(
     here = spelled.counts(papers)
     known = {fold(word) for word in name.replace("-", " ").split()}
     fit = _is_subject(spelled)
-    fit[terms_of(spelled, dict.fromkeys(evidence))] = True
+    fit[earned] = True
     scores = _log_odds(here, spelled, fit)
     terms = {spelled.words_of(term): term for term in scores}
     ranked = sorted(terms, key=lambda term: (-round(scores[terms[term]], 6), term))

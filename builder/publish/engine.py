@@ -18,6 +18,7 @@ from builder.publish.plan import Plan, menu, outputs_of
 from builder.publish.slices import Order
 from builder.publish.twins import write_twin
 from builder.publish.workers import WarmEngine
+from builder.publish.zensical import zensical_project
 from builder.settings import read_config
 
 _PAGES = 2000
@@ -64,12 +65,14 @@ def clear(folder: Path) -> None:
 
 def _run_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     """Let the engine do everything in one go."""
-    arguments = ["build", "--config-file", str(place.config.resolve())]
-    if place.engine != "zensical":
-        arguments += ["--site-dir", str(place.site.resolve())]
-    # Without --quiet, with which MkDocs drops the warnings that --strict counts.
-    arguments += ["--strict"] if place.engine == "mkdocs" else ["--quiet"]
-    warm.run(arguments, place.docs)
+    if place.engine == "zensical":
+        with zensical_project(place.config, place.docs, place.site) as config:
+            warm.run(["build", "--config-file", str(config.resolve())], place.docs)
+    else:
+        # Without --quiet, with which MkDocs drops the warnings that --strict counts.
+        quiet = "--strict" if place.engine == "mkdocs" else "--quiet"
+        where = ["--config-file", str(place.config.resolve()), "--site-dir", str(place.site.resolve())]
+        warm.run(["build", *where, quiet], place.docs)
     copy_files(place.docs, place.site, [name for name in ("sitemap.xml",) if name in plan.inputs])
     for name in plan.pages:
         write_twin(place.site, name, (place.docs / name).read_text(encoding="utf-8"))
