@@ -15,10 +15,13 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site serve check test audit bench engines fix lock clean help report fuzz pictures
+.PHONY: site join serve check test audit bench engines fix lock clean help report fuzz pictures
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
-	$(PY) -m builder build
+	$(PY) -m builder build $(if $(SHARD),--shard $(SHARD))
+
+join: $(VENV)/site.done ## make the site of its parts in parts/, each made by: make site SHARD=3/16
+	$(PY) -m builder join parts/*/
 
 serve: $(VENV)/site.done ## build, then preview at http://127.0.0.1:8000/ and follow changes
 	$(PY) -m builder serve
