@@ -17,7 +17,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def budget_table(budgets: Iterable[Budget]) -> str:
     """Return the budgets: promise, measured, met or not."""
     rows = [(one.promise, one.measured, _MET[one.is_met]) for one in budgets]
-    return _table(("budget", "measured", ""), rows)
+    return _table(("budget", "measured", "verdict"), rows)
 
 
 def size_table(size: Size) -> str:
