@@ -61,7 +61,7 @@ def test_the_pages_of_the_list_of_papers_lead_from_one_to_the_next(visit):
 
 
 def test_a_page_that_is_not_there_offers_ways_on(visit):
-    page = visit("papers/nobody-wrote-this/", is_missing=True)
+    page = visit("papers/nobody-wrote-this/", may_complain=True)
     page.get_by_role("link", name="All topics").click()
     expect(page.locator("h1")).to_have_text("Topics")
 
@@ -91,6 +91,46 @@ def test_no_page_has_a_script_or_style_inside_it(real_site):
     )
     pages = real_site.site.rglob("*.html")
     assert [str(page) for page in sorted(pages) if inside.search(page.read_text(encoding="utf-8"))] == []
+
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+"""Nothing from elsewhere, and no script or style inside a page. Icons of style sheets are images within them."""
+
+
+def test_every_page_has_the_policy_before_anything_that_it_could_forbid(real_site):
+    tag = re.compile(
+        r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">'
+    )
+    pages = sorted(real_site.site.rglob("*.html"))
+    policies = {
+        name: dict(part.split(" ", 1) for part in found[1].split("; "))
+        for name, found in ((page, tag.search(page.read_text(encoding="utf-8"))) for page in pages)
+        if found
+    }
+    assert {str(page) for page in pages if policies.get(page) != POLICY} == set()
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        pytest.param("document.body.append(Object.assign(document.createElement('script'), { text: 'window.ran = 1' }))", id="a script inside the page"),
+        pytest.param("document.body.setAttribute('onclick', 'window.ran = 1'); document.body.click()", id="an event handler"),
+        pytest.param("document.body.insertAdjacentHTML('beforeend', '<style>:root { --ran: 1 }</style>'); window.ran = getComputedStyle(document.documentElement).getPropertyValue('--ran') || undefined", id="a style inside the page"),
+    ],
+)  # fmt: skip
+def test_the_policy_forbids(visit, kinds, attempt):
+    page = visit(kinds["paper"], may_complain=True)
+    page.evaluate(attempt)
+    assert page.evaluate("window.ran") is None
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
