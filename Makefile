@@ -15,10 +15,13 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site serve check test audit bench fix lock clean help report fuzz
+.PHONY: site join serve check test audit bench engines fix lock clean help report fuzz pictures
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
-	$(PY) -m builder build
+	$(PY) -m builder build $(if $(SHARD),--shard $(SHARD))
+
+join: $(VENV)/site.done ## make the site of its parts in parts/, each made by: make site SHARD=3/16
+	$(PY) -m builder join parts/*/
 
 serve: $(VENV)/site.done ## build, then preview at http://127.0.0.1:8000/ and follow changes
 	$(PY) -m builder serve
@@ -45,6 +48,13 @@ audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core (
 
 bench: $(VENV)/engines.done ## measure builds of many papers beside other engines, for hours; less: make bench SIZES=400 ENGINES=atlas,mkdocs
 	$(PY) -m tests.bench --sizes "$(SIZES)" --engines "$(ENGINES)" --repeats $(REPEATS)
+
+pictures: $(VENV)/test.done ## make the pictures of docs/contributing.md anew
+	$(PY) -m tests.chromium --install
+	$(PY) -m tests.pictures
+
+engines: $(VENV)/engines.done ## build with every engine, and compare their pages; with one: make engines ENGINE=zensical
+	$(PY) -m tests.engines $(if $(ENGINE),--engine $(ENGINE))
 
 fix: $(VENV)/test.done ## format, and mend what can be mended
 	$(PY) -m ruff check --fix .

@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -32,8 +32,9 @@ from builder.model import (
     Seeds,
     Severity,
 )
-from builder.publish import beside, engine, search
-from builder.publish.place import Workplace
+from builder.publish import beside, engine, search, shards
+from builder.publish.links import Anchor
+from builder.publish.place import WHOLE, Shard, Workplace
 from builder.publish.plan import Plan, finish, make_plan
 from builder.publish.workers import WarmEngine
 from builder.read import read_seed
@@ -205,24 +206,58 @@ def counts(atlas: Atlas) -> dict[str, int]:
     }
 
 
-def publish(place: Workplace, made: Docs, warm: WarmEngine, watch: Stopwatch, *, clean: bool = False) -> Plan:
-    """Make the site of what is in `docs/`; nothing is run where nothing changed.
+def publish(
+    place: Workplace,
+    made: Docs,
+    warm: WarmEngine,
+    watch: Stopwatch,
+    *,
+    clean: bool = False,
+    shard: Shard = WHOLE,
+) -> Plan:
+    """Make the site of what is in `docs/`, or a part of it; nothing is run where nothing changed.
 
     Raises:
         EngineError: A program that we run did not accept the pages.
         OSError: The disk did not take the site.
     """
     with watch.stage("plan"):
-        plan = make_plan(place, made.changes.manifest, clean=clean)
+        plan = make_plan(place, made.changes.manifest, clean=clean, shard=shard)
     if plan.is_needed:
         with watch.stage("engine"):
-            engine.run_engine(warm, place, plan)
-        with watch.stage("search"):
-            search.index_site(place.site)
-        with watch.stage("finish"):
-            beside.publish_beside(place)
-            finish(place, plan)
+            anchors = engine.run_engine(warm, place, plan)
+        if shard.is_whole:
+            _complete(place, plan.frame, plan.inputs, anchors, watch)
+        else:
+            shards.write_part(place.site, plan, anchors)
     return plan
+
+
+def join(parts: Sequence[Path], place: Workplace, watch: Stopwatch) -> int:
+    """Make the site of its parts, and return how many pages it has.
+
+    Raises:
+        EngineError: They are not the parts of one site, or a program that we run did not accept the pages.
+        OSError: The disk did not take the site.
+    """
+    with watch.stage("join"):
+        joined = shards.join_parts(parts, place)
+    inputs = {name: found for part in joined for name, found in part.inputs.items()}
+    anchors = [anchor for part in joined for anchor in part.anchors]
+    _complete(place, joined[0].frame, inputs, anchors, watch)
+    return sum(name.endswith(".md") for name in inputs)
+
+
+def _complete(
+    place: Workplace, frame: str, inputs: Mapping[str, str], anchors: Sequence[Anchor], watch: Stopwatch
+) -> None:
+    """Do what needs all pages of the site, and note that it is complete."""
+    engine.check_anchors(place.site, anchors)
+    with watch.stage("search"):
+        search.index_site(place.site)
+    with watch.stage("finish"):
+        beside.publish_beside(place.site)
+        finish(place, frame, inputs)
 
 
 def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Problem]:

@@ -8,6 +8,7 @@ _COMMANDS = {
     "build": "build",
     "pages": "pages",
     "serve": "pages",
+    "join": "join",
     "check": "check",
     "add": "add",
     "report": "report",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from builder.model import Problem, Seeds, Where
 from builder.read import limits
+from builder.text import visible
 
 SEED_ENDINGS = (
     *(".txt", ".md", ".json", ".jsonl", ".jsonl.xz", ".ndjson", ".csv", ".tsv"),
@@ -41,26 +42,37 @@ def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
         ]
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
-        if _is_hidden(name):
+        if _is_hidden(name) or (path.is_dir() and not path.is_symlink()):
             continue
-        if path.is_symlink():
-            problems.append(Problem(Where(name, 0), "a symbolic link", "put the file itself there"))
+        if flaw := _flaw(path, name):
+            problems.append(flaw)
         elif name in KNOWLEDGE:
             problems += _not_utf8(name, read_seed_file(path))
-        elif path.name in _NO_SEEDS:
-            continue
-        elif path.is_file() and is_seed(name):
+        elif is_seed(name) and path.is_file():
             seeds[name] = read_seed_file(path)
-        elif path.is_file():
-            fix = f"use one of {', '.join(SEED_ENDINGS)}"
-            problems.append(Problem(Where(name, 0), f"no seed has the ending {path.suffix!r}", fix))
     return seeds, problems
+
+
+def _flaw(path: Path, name: str) -> Problem | None:
+    """Return why a file can be no seed, whatever it holds."""
+    where = Where(visible(name), 0)
+    if path.is_symlink():
+        return Problem(where, "a symbolic link", "put the file itself there")
+    if not name.isprintable():
+        what = "the name of the file holds characters that are not shown, or bytes that are no UTF-8"
+        return Problem(where, what, "rename the file")
+    if path.name not in _NO_SEEDS and not is_seed(name) and path.is_file():
+        return Problem(
+            where, f"no seed has the ending {path.suffix!r}", f"use one of {', '.join(SEED_ENDINGS)}"
+        )
+    return None
 
 
 def is_seed(name: str) -> bool:
     """Tell whether a file below a folder of seeds is one of them, by its name."""
     return (
         not _is_hidden(name)
+        and name.isprintable()
         and name.rsplit("/", maxsplit=1)[-1] not in _NO_SEEDS
         and name.endswith(SEED_ENDINGS)
     )

@@ -13,8 +13,13 @@ class Form:
 
     name: str
     ending: str
-    """Of the file of one paper; in files of many, CSL-JSON ends in `csl.json`, as programs expect."""
+    """Of the file of one paper."""
     mime: str
+
+    @property
+    def ending_of_many(self) -> str:
+        """The ending of a file of many papers: for CSL-JSON `csl.json`, as programs expect."""
+        return "csl.json" if self.ending == "json" else self.ending
 
 
 BIBTEX = Form("BibTeX", "bib", "application/x-bibtex")

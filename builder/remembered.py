@@ -9,7 +9,7 @@ from builder.clean.repair import repair
 from builder.connect.claims import Claim
 from builder.connect.naming import Naming
 from builder.connect.readers import Readers, readers_of
-from builder.later import Meanwhile
+from builder.later import Meanwhile, shared
 from builder.memory import Memory
 from builder.model import CleanRecord, EntityPlace, KnownNames, Paper, Record, Repair, Repaired, TopicMatch
 from builder.sketches import Sketcher, sketch
@@ -18,9 +18,6 @@ from builder.vocabulary import Vocabulary
 T = TypeVar("T")
 Texts = Sequence[tuple[str, ...]]
 
-_MANY = 100
-"""Texts from which on it is worth the while to part them."""
-
 
 def remembered_repair(memory: Memory | None, records: Iterable[Record], meanwhile: Meanwhile) -> Repairer:
     """Return the repair of a text, which knows the texts of some records."""
@@ -28,7 +25,7 @@ def remembered_repair(memory: Memory | None, records: Iterable[Record], meanwhil
         return repair
     recall = memory.remember(repair, "", encode_repaired, decode_repaired)
     texts = ((paragraphs(text),) for record in records for text in (record.title, record.abstract))
-    recall.learn(texts, partial(_halved, partial(_read_all, repair, encode_repaired), meanwhile))
+    recall.learn(texts, partial(shared, meanwhile, partial(_read_all, repair, encode_repaired)))
     return recall
 
 
@@ -41,7 +38,7 @@ def remembered_sketch(
     recall = memory.remember(sketch, "", list, lambda found, _: tuple(found))
     recall.learn(
         ((record.abstract,) for record in records),
-        partial(_halved, partial(_read_all, sketch, list), meanwhile),
+        partial(shared, meanwhile, partial(_read_all, sketch, list)),
     )
     return recall
 
@@ -64,25 +61,14 @@ def remembered_readers(
     entities = memory.remember(readers.entities, repr(names), encode_entities, decode_entities)
     naming = memory.remember(readers.naming, "", encode_naming, decode_naming)
     texts = [(paper.title, paper.abstract) for paper in papers]
-    topics.learn(texts, partial(_halved, partial(_read_all, readers.topics, encode_topics), meanwhile))
-    entities.learn(texts, partial(_halved, partial(_read_all, readers.entities, encode_entities), meanwhile))
-    naming.learn(texts, partial(_halved, partial(_read_all, readers.naming, encode_naming), meanwhile))
+    topics.learn(texts, partial(shared, meanwhile, partial(_read_all, readers.topics, encode_topics)))
+    entities.learn(texts, partial(shared, meanwhile, partial(_read_all, readers.entities, encode_entities)))
+    naming.learn(texts, partial(shared, meanwhile, partial(_read_all, readers.naming, encode_naming)))
     return Readers(topics, entities, naming)
 
 
 def _read_all(read: Callable[..., T], encode: Callable[[T], Any], texts: Texts) -> list[Any]:
     return [encode(read(*text)) for text in texts]
-
-
-def _halved(work: Callable[[Texts], list[Any]], meanwhile: Meanwhile, texts: Texts) -> list[Any]:
-    """Return what a work gives for texts, in their order; every other one is worked on meanwhile, if they are many."""
-    if len(texts) < _MANY:
-        return work(texts)
-    found: list[Any] = [None] * len(texts)
-    other = meanwhile(partial(work, texts[1::2]))
-    found[0::2] = work(texts[0::2])
-    found[1::2] = other()
-    return found
 
 
 def encode_repaired(repaired: Repaired) -> list[Any] | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.model import Mend, Merge, Problem, Repair, Severity
-from builder.text import count
+from builder.text import count, visible
 from builder.writing import Changes
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -41,7 +41,7 @@ def problems_text(
 def problem_line(problem: Problem, folder: str = "") -> str:
     """Return `file:line: what (fix)`, without anything that could steer a terminal."""
     mark = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
-    return f"{folder}{problem.where}: {mark}{visible(problem.what)} ({visible(problem.fix)})"
+    return visible(f"{folder}{problem.where}: {mark}{problem.what} ({problem.fix})")
 
 
 def note_lines(changes: Changes, docs: str, notes: Sequence[str]) -> list[str]:
@@ -71,7 +71,7 @@ def disk_line(error: OSError, place: str) -> str:
 
 def _annotation(problem: Problem, folder: str) -> str:
     """Return a workflow command; what a seed says must not end it or begin another."""
-    file = _escape_property(f"{folder}{problem.where.file}")
+    file = _escape_property(visible(f"{folder}{problem.where.file}"))
     place = f"file={file},line={problem.where.line}" if problem.where.line else f"file={file}"
     return f"::{_GITHUB[problem.severity]} {place}::{_escape_command(f'{problem.what} ({problem.fix})')}"
 
@@ -82,11 +82,6 @@ def _escape_command(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape_command(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def visible(text: str) -> str:
-    """Return a text that cannot steer a terminal: control characters as their escapes."""
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 def _json(problems: Iterable[Problem], records: int, papers: int, folder: str) -> str:
@@ -109,7 +104,7 @@ def _json(problems: Iterable[Problem], records: int, papers: int, folder: str) -
 def merges_text(merges: Sequence[Merge], folder: str = "") -> str:
     """Return each merge with its reason, a line each."""
     return "".join(
-        f"{folder}{merge.where} is {merge.paper} of {folder}{merge.into}: {merge.reason}\n"
+        f"{visible(f'{folder}{merge.where} is {merge.paper} of {folder}{merge.into}: {merge.reason}')}\n"
         for merge in merges
     )
 
@@ -135,7 +130,7 @@ def repairs_text(repairs: Sequence[Repair], style: str = "text") -> str:
         ]
         return json.dumps({"repairs": entries}, ensure_ascii=False, indent=1) + "\n"
     lines = [
-        f"{one.where}: {'unsure: ' if one.unsure else ''}{one.before!r} → {one.after!r} ({one.rule})"
+        visible(f"{one.where}: {'unsure: ' if one.unsure else ''}{one.before!r} → {one.after!r} ({one.rule})")
         for one in repairs
     ]
     unsure = sum(one.unsure for one in repairs)
@@ -144,7 +139,7 @@ def repairs_text(repairs: Sequence[Repair], style: str = "text") -> str:
 
 def mend_line(mend: Mend) -> str:
     """Return what was mended in a file, and where."""
-    return f"{mend.where}: mended {mend.before!r} → {mend.after!r}"
+    return visible(f"{mend.where}: mended {mend.before!r} → {mend.after!r}")
 
 
 def summary_lines(counts: Mapping[str, int], changes: Changes, seconds: Mapping[str, float]) -> list[str]:

@@ -44,3 +44,8 @@ def join_words(words: Iterable[str], last: str = "and") -> str:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return a number with its noun: `1 paper`, `1,204 papers`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def visible(text: str) -> str:
+    """Return a text that cannot steer a terminal: characters that are not shown as their escapes."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

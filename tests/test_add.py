@@ -89,6 +89,13 @@ def test_a_pasted_paper_becomes_a_tidy_file(seeds):
     assert rest.partition("\n")[2] == "---\n\nWe fly kites higher -- and\n\nhigher.\n"
 
 
+def test_a_file_with_few_facts_is_as_tidy(seeds):
+    add(seeds, "-", "--yes", text=f"Lanterns, of paper\n\n{WIND[:60]}\n")
+    (written,) = (seeds / "papers").iterdir()
+    front = written.read_text(encoding="utf-8").split("---\n")[1]
+    assert [line.split(":")[0] for line in front.splitlines()] == ["title", "added"]
+
+
 def test_what_was_understood_is_shown_with_topics_evidence_and_duplicates(seeds):
     done = add(seeds, "-", "--yes", text=DUMP)
     assert done.stdout.splitlines() == [

@@ -248,6 +248,27 @@ def test_fix_mends_slips_and_nothing_else(seeds):
     assert [one["what"] for one in problems(seeds)] == ["unknown topic 'unheard'"]
 
 
+def test_fix_mends_the_curation_where_what_was_meant_is_sure(seeds):
+    slips = (
+        "papers:\r\n  kites-in-a-steady-wind:  # see kite-flyin\n    source: the page kite-flyin\n"
+        "    arxiv: https://arxiv.org/abs/2405.00010v2\n    doi: {value: 'DOI:10.1000/Kites', source: x}\n    published: 2 May 2031\n"
+        "    topics: {add: [kite-flyin, unheard]}\n    aliases: [Kites in Wind]\n  kites-in-a-stedy-wind: {source: x, venue: Air}\n"
+    )
+    mended = (
+        "papers:\r\n  kites-in-a-steady-wind:  # see kite-flyin\n    source: the page kite-flyin\n"
+        "    arxiv: 2405.00010\n    doi: {value: '10.1000/kites', source: x}\n    published: 2031-05-02\n"
+        "    topics: {add: [kite-flying, unheard]}\n    aliases: [kites-in-wind]\n  kites-in-a-stedy-wind: {source: x, venue: Air}\n"
+    )
+    (seeds / "curation.yml").write_bytes(slips.encode())
+    done = check(seeds, "--fix")
+    assert (seeds / "curation.yml").read_bytes().decode() == mended
+    assert done.stderr.count("mended") == 5
+    assert sorted(one["what"] for one in problems(seeds) if one["severity"] == "error") == [
+        "no paper has the id 'kites-in-a-stedy-wind'",
+        "unknown topic 'unheard'",
+    ]
+
+
 def test_fix_touches_no_copied_dump(seeds):
     dump = (
         "Daily Papers\n\nTunnels under a hill\n\nWe dig\u200b tunnels and count the stones that come out.\n"

@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from builder import cores
-from builder.later import at_once
+from builder.later import at_once, shared
 
 
 @pytest.fixture(params=["meanwhile", "on one core", "at once"])
@@ -47,3 +47,16 @@ def test_work_whose_process_is_killed_is_done_again():
         return "kite"
 
     assert cores.meanwhile(work)() == "kite"
+
+
+@pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 250])
+def test_many_items_are_shared_and_all_stay_in_their_order(meanwhile, count):
+    assert shared(meanwhile, lambda items: [item * 2 for item in items], range(count)) == [
+        number * 2 for number in range(count)
+    ]
+
+
+def test_of_many_items_every_other_one_is_done_elsewhere():
+    here = os.getpid()
+    found = shared(cores.meanwhile, lambda items: [os.getpid() == here for _ in items], range(100))
+    assert found == [True, cores.available() < 2] * 50

@@ -23,6 +23,7 @@ EXAMPLES = {
     "json-lines": "buttons.jsonl",
     "dumps": "listing.txt",
     "exports": "knots.bib",
+    "labels": "ships.txt",
     "curation": "curation.yml",
     "topics": "topics.yml",
 }
@@ -47,6 +48,7 @@ def test_the_examples_of_the_seed_formats_are_read_without_a_problem(tmp_path):
         for paper in atlas.catalog.papers
     } == {
         "a-study-of-kettles-and-the-water-in-them": (4, "2024-10-16", 2),
+        "counting-ships-by-their-lamps": (2, None, None),
         "knots-that-untie-themselves": (2, "2024", None),
         "paper-lanterns-folding-with-two-hands": (2, "2024-10-16", None),
         "sorting-buttons-by-colour": (1, "2023-05", None),
@@ -136,3 +138,20 @@ def test_every_file_that_is_named_exists(document):
         r"`((?:builder|tests|seeds|docs|requirements|\.github)/[\w./-]*)`", read_text(document)
     )
     assert [name for name in named if not name.startswith(made) and not (ROOT / name).exists()] == []
+
+
+def test_the_pictures_are_there_light_and_described():
+    text = read_text(ROOT / "docs/contributing.md")
+    shown = re.findall(r"!\[([^\]]*)\]\((assets/adding/[^)]+)\)", text)
+    there = sorted((ROOT / "docs/assets/adding").iterdir())
+    assert sorted(name for _, name in shown) == [f"assets/adding/{path.name}" for path in there]
+    assert [path.name for path in there if path.stat().st_size > 60_000] == []
+    assert [name for alt, name in shown if len(alt) < 20] == []
+
+
+def test_a_drawing_names_nothing_foreign():
+    drawings = [path.read_text(encoding="utf-8") for path in (ROOT / "docs/assets").rglob("*.svg")]
+    assert drawings
+    names = [name for text in drawings for name in re.findall(r"https?://[^\s\"')]+", text)]
+    assert {*names} <= {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
+    assert [text for text in drawings if "<script" in text or "url(http" in text] == []

@@ -2,6 +2,7 @@
 
 import json
 import lzma
+import os
 import re
 import subprocess
 import sys
@@ -231,6 +232,35 @@ def test_a_path_in_a_title_an_id_or_an_alias_leads_nowhere(seeds, tmp_path, path
     assert outside == []
     names = [new.name for new in (tmp_path / "docs").rglob("*")]
     assert [name for name in names if not re.fullmatch(r"[\w.-]{1,120}", name)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"a\x1b[31m.md", "a\\x1b[31m.md"),
+        (b"a\n::error::x.md", "a\\n::error::x.md"),
+        ("a\u202e.md".encode(), "a\\u202e.md"),
+        (b"a\xff.md", "a\\udcff.md"),
+    ],
+    ids=ascii,
+)
+def test_a_file_whose_name_is_not_shown_is_a_problem_and_steers_nothing(seeds, name, shown):
+    try:
+        Path(os.fsdecode(bytes(seeds) + b"/" + name)).write_text(f"---\ntitle: Kites\n---\n\n{ABSTRACT}\n")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    for style in ("text", "github"):
+        done = CliRunner().invoke(main, ["check", "--seeds", str(seeds), "--format", style])
+        first, summary = done.stdout.splitlines()
+        assert done.exit_code == 1
+        assert shown.replace(":", "%3A" if style == "github" else ":") in first
+        assert summary == "0 records, 0 papers, 1 problem, 0 warnings, 0 notices"
+
+
+def test_a_folder_in_place_of_a_file_of_knowledge_is_passed_over(seeds):
+    (seeds / "topics.yml").mkdir()
+    (seeds / "a.md").write_text(f"---\ntitle: Kites\n---\n\n{ABSTRACT}\n")
+    assert [paper.title for paper in atlas_of(seeds).catalog.papers] == ["Kites"]
 
 
 def test_a_symbolic_link_is_told_of_and_not_followed(seeds, tmp_path):

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from builder.cli import main
 from builder.intake import comment
 from builder.intake.comment import MARKER, code
-from builder.report import visible
+from builder.text import visible
 
 TOPICS = """
 groups:

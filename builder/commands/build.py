@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from builder import unchanged
-from builder.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
+from builder.commands.options import CONFIG, DOCS, MERGES, SEEDS, SHARD, SITE
 from builder.later import at_once
-from builder.publish.place import ENGINES, Workplace
+from builder.publish.place import ENGINES, Shard, Workplace
 
 
 @click.command()
@@ -18,12 +18,22 @@ from builder.publish.place import ENGINES, Workplace
 @click.option(
     "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="Static site generator."
 )
+@SHARD
 @click.option("--clean", is_flag=True, help="Build everything, whatever the last build was.")
 @MERGES
 @click.option("--profile", is_flag=True, help="Also name the slowest stages, functions and pages.")
-def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges: bool, profile: bool) -> None:
+def build(
+    seeds: Path,
+    docs: Path,
+    site: Path,
+    engine: str,
+    shard: Shard,
+    clean: bool,
+    merges: bool,
+    profile: bool,
+) -> None:
     """Build the site of a folder of seeds."""
-    this = unchanged.Build(seeds, CONFIG, site, (docs, site, Path("docs")), (engine,))
+    this = unchanged.Build(seeds, CONFIG, site, (docs, site, Path("docs")), (engine, repr(shard)))
     said = None if clean or merges or profile else unchanged.last_said(this)
     if said:
         for line in said.problems:
@@ -40,11 +50,15 @@ def build(seeds: Path, docs: Path, site: Path, engine: str, clean: bool, merges:
 
         profiler = Profiler()
         said = work.run(
-            seeds, place, clean=clean, merges=merges, watching=profiler.watching, meanwhile=at_once
+            *(seeds, place, shard),
+            clean=clean,
+            merges=merges,
+            watching=profiler.watching,
+            meanwhile=at_once,
         )
         click.echo(f"\n{profiler.report(site)}", nl=False)
     else:
-        said = work.run(seeds, place, clean=clean, merges=merges)
+        said = work.run(seeds, place, shard, clean=clean, merges=merges)
     if said:
         unchanged.end(this, made_from, said)
     sys.exit(said.code if said else 1)

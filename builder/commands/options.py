@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from builder.model import Problem, Severity
+from builder.publish.place import Shard
 
 Command = Callable[..., None]
 
@@ -24,6 +25,21 @@ SEEDS = folder("seeds", "seeds", "Folder of the seeds.")
 DOCS = folder("docs", "docs", "Folder of the Markdown.")
 SITE = folder("site", "site", "Folder of the finished site.")
 MERGES = click.option("--merges", is_flag=True, help="List each merged record with the reason.")
+
+
+def _shard(_context: click.Context, _option: click.Parameter, text: str) -> Shard:
+    """Return the part of a site that `3/16` names."""
+    number, _, of = text.partition("/")
+    if not (number.isascii() and number.isdecimal() and of.isascii() and of.isdecimal() and len(text) < 12):
+        raise click.BadParameter(f"{text!r} is no part of a whole, such as 3/16")
+    if not 1 <= int(number) <= int(of):
+        raise click.BadParameter(f"{text!r} is none of the parts from 1/{of} to {of}/{of}")
+    return Shard(int(number), int(of))
+
+
+SHARD = click.option(
+    "--shard", default="1/1", metavar="N/OF", callback=_shard, help="Build one of several parts, for `join`."
+)
 
 
 def exit_code(problems: Iterable[Problem]) -> int:

@@ -11,6 +11,7 @@ from builder import cores, report
 from builder.commands import work
 from builder.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
 from builder.commands.progress import progress
+from builder.publish.lock import alone
 from builder.publish.place import Workplace
 from builder.render.site import OWNED
 
@@ -23,7 +24,7 @@ def pages(seeds: Path, docs: Path, merges: bool) -> None:
     """Write the Markdown and the exports of a folder of seeds, without a site."""
     settings = program.settings_for(CONFIG, seeds)
     try:
-        with progress() as watch:
+        with alone([docs], work.waiting), progress() as watch:
             made = program.write_docs(seeds, docs, settings, watch, cores.meanwhile)
     except OSError as error:
         click.echo(report.disk_line(error, docs.as_posix()), err=True)

@@ -11,7 +11,8 @@ from builder import cores, report
 from builder.commands.options import CONFIG, exit_code
 from builder.commands.progress import progress
 from builder.later import Meanwhile
-from builder.publish.place import EngineError, Workplace
+from builder.publish.lock import alone
+from builder.publish.place import WHOLE, EngineError, Shard, Workplace
 from builder.publish.workers import WarmEngine
 from builder.unchanged import Said
 
@@ -21,6 +22,7 @@ Watching = Callable[[], AbstractContextManager[program.Stopwatch]]
 def run(
     seeds: Path,
     place: Workplace,
+    shard: Shard = WHOLE,
     *,
     clean: bool = False,
     merges: bool = False,
@@ -32,6 +34,7 @@ def run(
     Args:
         seeds: The folder.
         place: Where everything goes.
+        shard: The part of the site to build.
         clean: True to build everything, whatever the last build was.
         merges: True to list each merged record.
         watching: Gives the stopwatch, for as long as the program runs.
@@ -40,22 +43,32 @@ def run(
     Returns:
         What was said; None where there is no complete site now.
     """
-    with WarmEngine(place.engine) as warm, watching() as watch:
-        try:
-            made = program.write_docs(
-                seeds, place.docs, program.settings_for(CONFIG, seeds), watch, meanwhile
+    try:
+        with (
+            alone([place.docs, place.site], waiting) as locks,
+            WarmEngine(place.engine, locks) as warm,
+            watching() as watch,
+        ):
+            settings = program.settings_for(CONFIG, seeds)
+            made = program.write_docs(seeds, place.docs, settings, watch, meanwhile)
+            plan = (
+                None if made.foreign else program.publish(place, made, warm, watch, clean=clean, shard=shard)
             )
-            plan = None if made.foreign else program.publish(place, made, warm, watch, clean=clean)
-        except EngineError as error:
-            click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
-            return None
-        except OSError as error:
-            click.echo(report.disk_line(error, place.site.as_posix()), err=True)
-            return None
+    except EngineError as error:
+        click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
+        return None
+    except OSError as error:
+        click.echo(report.disk_line(error, place.site.as_posix()), err=True)
+        return None
     for note in report.note_lines(made.changes, place.docs.as_posix(), plan.notes if plan else ()):
         click.echo(note, err=True)
     said = tell(made, watch, seeds, merges=merges)
     return None if made.foreign else said
+
+
+def waiting(folder: Path) -> None:
+    """Say that another build is at work."""
+    click.echo(f"another build writes {folder.as_posix()}: waiting until it is done", err=True)
 
 
 def tell(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges: bool) -> Said:

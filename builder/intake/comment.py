@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from builder.intake.changes import Changed, Changes
 from builder.model import Merge, Paper, Problem, Repair, Severity, TopicMatch
-from builder.report import visible
-from builder.text import count, shorten
+from builder.text import count, shorten, visible
 
 MARKER = "<!-- paper-atlas: what this pull request does -->"
 """First line of the comment, by which it is found again and updated."""

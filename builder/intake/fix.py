@@ -11,15 +11,18 @@ from builder import files
 from builder.curate import meant_topic
 from builder.dates import iso_date
 from builder.identifiers import canonical
+from builder.intake.fix_curation import fix_curation
 from builder.model import Mend, Where
 from builder.read.invisible import scrub
 from builder.read.knowledge import read_knowledge
 from builder.read.own import KEYS, meant_key
 
+CURATION = "curation.yml"
+
 _KEY = re.compile(r"([A-Za-z_][\w-]{0,40})([ \t]{0,9}:)")
 _VALUE = re.compile(r"(\w{1,40}[ \t]{0,9}:[ \t]{0,9})([\"']?)([^\"'#\n]{1,200}?)(\2[ \t]{0,9})$")
 _WORD = re.compile(r"[^\s,\[\]\"'#:-](?:[^,\[\]\"'#:\n]{0,100}[^\s,\[\]\"'#:])?")
-_EXACT: dict[str, Callable[[str], str | None]] = {
+EXACT: dict[str, Callable[[str], str | None]] = {
     "published": iso_date,
     "arxiv": lambda printed: canonical("arxiv", printed),
     "doi": lambda printed: canonical("doi", printed),
@@ -28,13 +31,15 @@ _EXACT: dict[str, Callable[[str], str | None]] = {
 
 
 def fix_files(seeds: Path, named: Sequence[Path]) -> list[Mend]:
-    """Mend the Markdown seeds of a folder, or those of some files; return what was changed, in file order."""
+    """Mend the Markdown seeds and the curation of a folder, or some files; return what was changed, in file order."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    there = [
+        seeds / CURATION,
+        *(path for path in seeds.rglob("*.md") if files.is_seed(path.relative_to(seeds).as_posix())),
+    ]
     mends = []
-    for path in named or sorted(
-        path for path in seeds.rglob("*.md") if files.is_seed(path.relative_to(seeds).as_posix())
-    ):
-        if path.suffix == ".md" and not path.is_symlink():
+    for path in named or sorted(there):
+        if (path.suffix == ".md" or path == seeds / CURATION) and path.is_file() and not path.is_symlink():
             mends += _fix_file(path, knowledge.topic_ids)
     return mends
 
@@ -44,7 +49,10 @@ def _fix_file(path: Path, topics: Sequence[str]) -> list[Mend]:
         text = files.read_seed_file(path).decode()
     except UnicodeDecodeError:
         return []  # which letters were meant is not sure
-    fixed, mends = fix_text(path.as_posix(), text, topics)
+    if path.name == CURATION:
+        fixed, mends = fix_curation(path.as_posix(), text, topics, EXACT)
+    else:
+        fixed, mends = fix_text(path.as_posix(), text, topics)
     if mends:
         files.write_atomically(path, fixed.encode())
     return mends
@@ -87,7 +95,7 @@ def _fix_value(line: str, key: str, topics: Sequence[str]) -> str:
     if key == "topics":
         return _fix_topics(line, topics)
     match = _VALUE.match(line)
-    exact = _EXACT[key](match[3].strip()) if match and key in _EXACT else None
+    exact = EXACT[key](match[3].strip()) if match and key in EXACT else None
     if match and exact and exact != match[3].strip():
         return f"{match[1]}{match[2]}{exact}{match[4]}"
     return line

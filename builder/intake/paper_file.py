@@ -45,14 +45,15 @@ def paper_text(record: Record, clean: CleanRecord, added: str | None = None) -> 
         "added": added,
         **above,
     }
-    front = yaml.safe_dump(
-        {key: value for key, value in facts.items() if value},
-        allow_unicode=True,
-        sort_keys=False,
-        default_flow_style=None,
-        width=10**9,
-    )
+    front = "".join(_line(key, value) for key, value in facts.items() if value)
     return f"---\n{front}---\n" + ("" if above else f"\n{abstract}\n")
+
+
+def _line(key: str, value: object) -> str:
+    """Return a key with its value as one line of YAML, lists in brackets."""
+    # Key by key: as a whole, a mapping without a list in it would be put into braces.
+    flow = None if isinstance(value, list) else False
+    return str(yaml.safe_dump({key: value}, allow_unicode=True, default_flow_style=flow, width=10**9))
 
 
 def left_out(record: Record) -> list[str]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from builder.intake.propose import Intake, Proposal
 from builder.model import TopicMatch
-from builder.report import visible
-from builder.text import count, shorten
+from builder.text import count, shorten, visible
 
 _WORDS = 3
 """Pieces of evidence that are shown of a topic."""

@@ -5,8 +5,6 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from builder.publish.place import Workplace
-
 
 def copy_files(docs: Path, site: Path, names: Iterable[str]) -> None:
     """Copy files of `docs/` to where they are published."""
@@ -19,16 +17,9 @@ def copy_files(docs: Path, site: Path, names: Iterable[str]) -> None:
         shutil.copyfile(docs / name, target)
 
 
-def publish_beside(place: Workplace) -> None:
+def publish_beside(site: Path) -> None:
     """Write what belongs to the site as a whole."""
-    (place.site / ".nojekyll").touch()
-    _replace_sitemap(place)
-
-
-def _replace_sitemap(place: Workplace) -> None:
-    """Put our sitemap where the engine has put its own, which knows no dates but that of the build."""
-    ours = place.docs / "sitemap.xml"
-    if ours.is_file():
-        shutil.copyfile(ours, place.site / ours.name)
-        packed = place.site / f"{ours.name}.gz"
-        packed.write_bytes(gzip.compress(ours.read_bytes(), mtime=0))
+    (site / ".nojekyll").touch()
+    sitemap = site / "sitemap.xml"
+    if sitemap.is_file():
+        sitemap.with_name("sitemap.xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))

@@ -6,7 +6,6 @@ import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,12 @@ from builder import cores
 from builder.files import read_text
 from builder.publish.beside import copy_files
 from builder.publish.links import Anchor
-from builder.publish.place import EngineError, Workplace, output
+from builder.publish.place import EngineError, Workplace, output, slice_of
 from builder.publish.plan import Plan, menu, outputs_of
 from builder.publish.slices import Order
 from builder.publish.twins import write_twin
 from builder.publish.workers import WarmEngine
+from builder.publish.zensical import zensical_project
 from builder.settings import read_config
 
 _PAGES = 2000
@@ -28,8 +28,8 @@ _WORTH_A_WORKER = 200
 _IDS = re.compile(r"""\b(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
-def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
-    """Make the site, or what changed of it.
+def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
+    """Make the site, or what changed of it; return the links whose places `check_anchors` has to look for.
 
     From here to `finish` there is no state, so that after a crash the next build is a full one.
 
@@ -39,30 +39,45 @@ def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     """
     place.state.unlink(missing_ok=True)
     shutil.rmtree(place.work, ignore_errors=True)
-    if plan.full and place.site.exists():
-        shutil.rmtree(place.site)
+    if plan.full:
+        clear(place.site)
     gone = (*plan.surplus, *(made for name in plan.removed for made in outputs_of(name)))
     for made in gone:
         _remove(place.site, made)
     if plan.sliced:
-        _run_slices(warm, place, plan)
-    else:
-        _run_whole(warm, place, plan)
+        return _run_slices(warm, place, plan)
+    _run_whole(warm, place, plan)
+    return []
+
+
+def clear(folder: Path) -> None:
+    """Remove a folder with all that is in it.
+
+    Raises:
+        OSError: With the folder; the one that is raised below may name a file without saying where it is.
+    """
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def _run_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     """Let the engine do everything in one go."""
-    arguments = ["build", "--config-file", str(place.config.resolve())]
-    if place.engine != "zensical":
-        arguments += ["--site-dir", str(place.site.resolve())]
-    # Without --quiet, with which MkDocs drops the warnings that --strict counts.
-    arguments += ["--strict"] if place.engine == "mkdocs" else ["--quiet"]
-    warm.run(arguments, place.docs)
+    if place.engine == "zensical":
+        with zensical_project(place.config, place.docs, place.site) as config:
+            warm.run(["build", "--strict", "--config-file", str(config.resolve())], place.docs)
+    else:
+        folders = ["--config-file", str(place.config.resolve()), "--site-dir", str(place.site.resolve())]
+        # Without --quiet, with which MkDocs drops the warnings that --strict counts.
+        warm.run(["build", *folders, "--strict"], place.docs)
+    copy_files(place.docs, place.site, [name for name in ("sitemap.xml",) if name in plan.inputs])
     for name in plan.pages:
         write_twin(place.site, name, (place.docs / name).read_text(encoding="utf-8"))
 
 
-def _run_slices(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
+def _run_slices(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
     """Render the pages in slices, and copy the other files in the meantime."""
     config = read_config(read_text(place.config))
     orders = _orders(place, plan, config)
@@ -70,8 +85,8 @@ def _run_slices(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     copy_files(place.docs, place.site, plan.copies)
     anchors = [anchor for order in rendered for anchor in order.result()]
     shutil.rmtree(place.work, ignore_errors=True)
-    if config.get("validation", {}).get("links", {}).get("anchors") == "warn":
-        _check_anchors(place.site, anchors)
+    wanted = (config.get("validation") or {}).get("links", {}).get("anchors") == "warn"
+    return anchors if wanted else []
 
 
 def _orders(place: Workplace, plan: Plan, config: Mapping[str, Any]) -> list[Order]:
@@ -81,6 +96,7 @@ def _orders(place: Workplace, plan: Plan, config: Mapping[str, Any]) -> list[Ord
     files = place.work.resolve() / "files.json"
     files.write_text(json.dumps([*plan.inputs]), encoding="utf-8")
     theme = config["theme"].get("custom_dir") if isinstance(config.get("theme"), dict) else None
+    frame = plan.full and plan.shard.number == 1
     slices = cut(plan.pages, _number(len(plan.pages)))
     return [
         Order(
@@ -92,10 +108,10 @@ def _orders(place: Workplace, plan: Plan, config: Mapping[str, Any]) -> list[Ord
             files=str(files),
             menu=tuple(name for _, name in menu(config["nav"]) if name in plan.inputs),
             pages=pages,
-            frame=plan.full and number == 0,
+            frame=frame and number == 0,
         )
         for number, pages in enumerate(slices)
-        if pages or (plan.full and number == 0)
+        if pages or (frame and number == 0)
     ]
 
 
@@ -113,12 +129,7 @@ def cut(pages: Iterable[str], number: int) -> list[tuple[str, ...]]:
     return [tuple(part) for part in slices]
 
 
-def slice_of(name: str, number: int) -> int:
-    """Return in which of some slices a page is, from 0."""
-    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest()) % number
-
-
-def _check_anchors(site: Path, anchors: Sequence[Anchor]) -> None:
+def check_anchors(site: Path, anchors: Sequence[Anchor]) -> None:
     """Check that each link to a place within another page leads to one.
 
     Raises:

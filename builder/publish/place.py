@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 ENGINES = ("mkdocs", "zensical", "properdocs")
@@ -29,6 +30,38 @@ class Workplace:
     def work(self) -> Path:
         """A folder for what is only needed on the way, on the same disk as the site; gone after the build."""
         return self.site.parent / f".{self.site.name}.work"
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A part of a site, told by the paths of its files alone: it stays the same whatever becomes of others."""
+
+    number: int = 1
+    """From 1."""
+    of: int = 1
+
+    @property
+    def is_whole(self) -> bool:
+        """True where there is but one."""
+        return self.of == 1
+
+    def has(self, name: str) -> bool:
+        """Tell whether a file belongs to it."""
+        return slice_of(name, self.of, "shard") == self.number - 1
+
+
+WHOLE = Shard()
+
+
+def slice_of(name: str, number: int, salt: str = "") -> int:
+    """Return in which of some slices a file is, from 0.
+
+    Args:
+        name: Its path.
+        number: How many slices there are.
+        salt: What the slices are; two kinds with one salt would hold the same files.
+    """
+    return int.from_bytes(blake2b(f"{salt} {name}".encode(), digest_size=8).digest()) % number
 
 
 def output(name: str) -> str:

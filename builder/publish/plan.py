@@ -5,14 +5,14 @@ import os
 import posixpath
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from builder import manifest
 from builder.files import read_text
 from builder.manifest import Manifest, Stamp
-from builder.publish.place import Workplace, output
+from builder.publish.place import WHOLE, EngineError, Shard, Workplace, output
 from builder.publish.state import State, read_state, write_state
 from builder.settings import read_config
 from builder.text import count
@@ -40,6 +40,8 @@ class Plan:
     """Files of the site that come from nowhere."""
     notes: tuple[str, ...] = ()
     """What a person should know of why."""
+    shard: Shard = WHOLE
+    """The part of the site that is made."""
 
     @property
     def inputs(self) -> Mapping[str, str]:
@@ -68,23 +70,32 @@ class Plan:
 
     @property
     def _wanted(self) -> Iterator[str]:
-        return (name for name in (self.inputs if self.full else self.changed) if name in self.inputs)
+        wanted = self.inputs if self.full else self.changed
+        return (name for name in wanted if name in self.inputs and self.shard.has(name))
 
 
-def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False) -> Plan:
+def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False, shard: Shard = WHOLE) -> Plan:
     """Find out what has to be built.
 
     Args:
         place: Where everything is.
         docs: What is in `docs/`.
         clean: True to build everything, whatever the last build was.
+        shard: The part to build; always all of it.
+
+    Raises:
+        EngineError: A part is asked for where pages cannot be rendered apart from one another.
     """
     frame = _frame(place)
     sliced = place.engine == "mkdocs" and _can_be_sliced(place.config, docs.visible)
     last = read_state(place.state)
+    if not shard.is_whole:
+        if not sliced:
+            raise EngineError("with this engine and configuration, pages cannot be built in shards")
+        return Plan(docs, frame, sliced, full=True, shard=shard)
     whole = Plan(docs, frame, sliced, full=True)
     if clean or last is None or last.frame != frame or not sliced or not place.site.is_dir():
-        return _noted(whole, _why_all(place, last, frame) if not clean else "")
+        return replace(whole, notes=() if clean else _why_all(place, last, frame))
     inputs = docs.visible
     changed = {
         name for name in last.inputs.keys() | inputs.keys() if last.inputs.get(name) != inputs.get(name)
@@ -93,15 +104,13 @@ def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False) -> Plan:
     if any(name.startswith("assets/") for name in changed - inputs.keys()):
         return whole
     outputs = manifest.scan(place.site)
-    if outputs == last.outputs:
-        return Plan(docs, frame, sliced, full=False, changed=tuple(sorted(changed)))
-    return _with_touched(Plan(docs, frame, sliced, full=False, changed=tuple(changed)), last, outputs)
+    plan = replace(whole, full=False, changed=tuple(sorted(changed)))
+    return plan if outputs == last.outputs else _with_touched(plan, place.site, last, outputs)
 
 
-def finish(place: Workplace, plan: Plan) -> None:
+def finish(place: Workplace, frame: str, inputs: Mapping[str, str]) -> None:
     """Note that the site is complete, and what it was made from."""
-    outputs = manifest.scan(place.site)
-    write_state(place.state, State(plan.frame, plan.inputs, outputs))
+    write_state(place.state, State(frame, inputs, manifest.scan(place.site)))
 
 
 def outputs_of(name: str) -> tuple[str, ...]:
@@ -110,38 +119,31 @@ def outputs_of(name: str) -> tuple[str, ...]:
     return (name, *_BY_US.get(name, ())) if made == name else (made, name)
 
 
-def _noted(plan: Plan, note: str) -> Plan:
-    """Return a plan that says why it is what it is."""
-    return Plan(
-        plan.docs, plan.frame, plan.sliced, plan.full, plan.changed, plan.surplus, (note,) if note else ()
-    )
-
-
-def _why_all(place: Workplace, last: State | None, frame: str) -> str:
+def _why_all(place: Workplace, last: State | None, frame: str) -> tuple[str, ...]:
     """Return why everything is built, if a person should know."""
     if not place.site.is_dir() or not any(place.site.iterdir()):
-        return ""
+        return ()
     if last is None:
-        return f"the last build of {place.site} did not end: building everything"
-    return "configuration, theme or programs changed: building everything" if last.frame != frame else ""
+        return (f"the last build of {place.site} did not end: building everything",)
+    return ("configuration, theme or programs changed: building everything",) if last.frame != frame else ()
 
 
-def _with_touched(plan: Plan, last: State, outputs: Mapping[str, Stamp]) -> Plan:
+def _with_touched(plan: Plan, site: Path, last: State, outputs: Mapping[str, Stamp]) -> Plan:
     """Return a plan that also makes again what someone changed or removed in the site."""
     touched = {
         name for name in last.outputs.keys() | outputs.keys() if last.outputs.get(name) != outputs.get(name)
     }
     sources = {made: name for name in last.inputs for made in outputs_of(name)}
-    foreign = tuple(sorted(touched - last.outputs.keys()))
-    note = f"{count(len(touched), 'file')} of the site changed since the last build: made again"
-    if not touched - {*foreign} <= sources.keys():
-        return _noted(Plan(plan.docs, plan.frame, plan.sliced, full=True), note)
-    changed = {*plan.changed, *(sources[name] for name in touched - {*foreign})}
+    foreign = touched - last.outputs.keys()
+    notes = (f"{count(len(touched), 'file')} of {site} changed since the last build: made again",)
+    if not touched - foreign <= sources.keys():
+        return replace(plan, full=True, changed=(), notes=notes)
     made = {made for name in plan.inputs for made in outputs_of(name)}
-    surplus = tuple(name for name in foreign if name not in made)
-    return _noted(
-        Plan(plan.docs, plan.frame, plan.sliced, full=False, changed=tuple(sorted(changed)), surplus=surplus),
-        note,
+    return replace(
+        plan,
+        changed=tuple(sorted({*plan.changed, *(sources[name] for name in touched - foreign)})),
+        surplus=tuple(sorted(foreign - made)),
+        notes=notes,
     )
 
 

@@ -127,7 +127,7 @@ def _patterns(pages: Sequence[str], stubs: Sequence[str]) -> list[str]:
 def _brought_along(site: Path) -> set[str]:
     """Return the files of the theme."""
     return {
-        os.path.relpath(os.path.join(folder, file), site)  # noqa: PTH118 # `os.walk` speaks in texts
+        os.path.relpath(os.path.join(folder, file), site)  # noqa: PTH118 # paths of `os.walk` are texts
         for folder, _, files in os.walk(site)
         for file in files
     } - {"sitemap.xml", "sitemap.xml.gz"}

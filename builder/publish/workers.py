@@ -25,11 +25,13 @@ class WarmEngine:
     """Processes that have loaded the engine; they end when it is closed.
 
     The first starts at once, so that it loads while there is other work to do. Other engines than MkDocs have none.
+    They keep the locks that they are given, so that nobody else begins while one still writes.
     """
 
-    def __init__(self, engine: str) -> None:
+    def __init__(self, engine: str, locks: Sequence[int] = ()) -> None:
         self._engine = engine
-        self._workers = [_start()] if engine == "mkdocs" else []
+        self._locks = locks
+        self._workers = [_start(locks)] if engine == "mkdocs" else []
         self._threads: ThreadPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -66,7 +68,7 @@ class WarmEngine:
             What becomes of each order; it holds an `EngineError` where the engine did not accept the pages.
         """
         while len(self._workers) < min(cores.available(), len(orders)):
-            self._workers.append(_start())
+            self._workers.append(_start(self._locks))
         idle: queue.SimpleQueue[subprocess.Popen[str]] = queue.SimpleQueue()
         for worker in self._workers:
             idle.put(worker)
@@ -98,10 +100,10 @@ def run_tool(command: Sequence[str], environment: Mapping[str, str] = STEADY) ->
         )
 
 
-def _start() -> subprocess.Popen[str]:
+def _start(locks: Sequence[int]) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "builder.publish.warm"]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8")
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8", pass_fds=locks)
 
 
 def _give(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from builder.model import Problem, Record, Where
 from builder.read.arxiv_mail import read_arxiv_mail
 from builder.read.bibtex import read_bibtex
 from builder.read.dump import read_dump
+from builder.read.headed import read_headed
 from builder.read.json_lines import read_json, read_json_lines
 from builder.read.judge import judge_records
 from builder.read.labelled import read_labelled
@@ -25,6 +26,7 @@ READERS: Mapping[str, Reader] = {
     "arxiv mail": read_arxiv_mail,
     "bibtex": read_bibtex,
     "dump": read_dump,
+    "headed": read_headed,
     "json": read_json,
     "json lines": read_json_lines,
     "labelled": read_labelled,

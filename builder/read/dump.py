@@ -160,7 +160,7 @@ def _sort_lines(text: str) -> _Page:
     opening = 0  # index of the last line that opened a record
     after_blank = opens = True
     for index, line in enumerate(raw):
-        if not line:
+        if not line or line.casefold() in ("abstract", "abstract:"):
             after_blank = True
             continue
         tail = _tail(line, raw, index, texts_above=0 if opens else len(lines) - opening)

@@ -14,7 +14,7 @@ _LABELS = (
     "title|authors?|abstract|summary|comments?|subjects?|keywords|journal(?:-ref)?|venue|conference|year|date"
     "|published|doi|url|link|arxiv|msc classes|acm classes|report-no|related doi"
 )
-_LABELLED = re.compile(rf"({_LABELS})[ \t]{{0,3}}:[ \t]{{0,9}}(.*)", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?:({_LABELS})[ \t]{{0,3}}:|(abstract)$)[ \t]{{0,9}}(.*)", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:new|cross|replacement) submissions \(.*|total of \d+ entries.*|showing up to .*", re.IGNORECASE
 )
@@ -57,11 +57,11 @@ def read_labelled(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     for number, printed in enumerate(text.split("\n"), start=1):
         line = printed.strip()
         listed, labelled = _ARXIV.fullmatch(line), _LABELLED.fullmatch(line)
-        label = labelled[1].lower() if labelled else ""
+        label = (labelled[1] or labelled[2]).lower() if labelled else ""
         if listed or (label == "title" and not _awaits_title(entries)):
             entries.append(_Entry(number, listed[1] if listed else ""))
         if labelled and entries:
-            entries[-1].add(label, labelled[2], number)
+            entries[-1].add(label, labelled[3], number)
         elif entries and not listed and not _FURNITURE.fullmatch(line):
             entries[-1].go_on(line, number)
         elif len(line) > limits.REMARK_CHARS and not listed:

@@ -11,10 +11,7 @@ from difflib import get_close_matches
 import yaml
 
 from builder.model import Problem, Where
-
-LARGEST_YAML = 16 * 1024 * 1024
-"""Characters of one YAML text; a curation of 10,000 papers with all their authors has about 5 million."""
-_DEEPEST = 12
+from builder.read import limits
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,8 +42,10 @@ def load_yaml(file: str, text: str, first_line: int = 1) -> tuple[Node | None, l
     Returns:
         The root, or None where there is nothing that can be used, and what a person must mend.
     """
-    if len(text) > LARGEST_YAML:
-        return None, [Problem(Where(file, 0), f"{len(text):,} characters", f"keep it below {LARGEST_YAML:,}")]
+    if len(text) > limits.YAML_CHARS:
+        return None, [
+            Problem(Where(file, 0), f"{len(text):,} characters", f"keep it below {limits.YAML_CHARS:,}")
+        ]
     problems: list[Problem] = []
     try:
         root = _Parser(file, text, first_line, problems).root()
@@ -54,7 +53,9 @@ def load_yaml(file: str, text: str, first_line: int = 1) -> tuple[Node | None, l
         return None, [*problems, _syntax_problem(file, error, first_line)]
     except RecursionError:
         return None, [
-            Problem(Where(file, first_line), "YAML nested too deeply", f"nest at most {_DEEPEST} levels")
+            Problem(
+                Where(file, first_line), "YAML nested too deeply", f"nest at most {limits.YAML_DEPTH} levels"
+            )
         ]
     return root, problems
 
@@ -96,7 +97,7 @@ class _Parser:
             self._problems.append(Problem(where, "a YAML anchor or alias", "write the value out"))
         if getattr(event, "tag", None) not in (None, "!"):
             self._problems.append(Problem(where, f"the YAML tag {event.tag!r}", "leave the tag out"))
-        if depth > _DEEPEST:
+        if depth > limits.YAML_DEPTH:
             raise RecursionError
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(where, tuple(self._until(yaml.SequenceEndEvent, depth)))

@@ -31,11 +31,15 @@ SIGNS = (
     (
         "labelled",
         re.compile(
-            r"^(?:\[\d{1,6}\]\s{1,9}arXiv:|title:[ \t]{0,9}\S[^\n]{0,500}\n(?:[^\n]{0,500}\n){0,12}?(?:abstract|summary)[ \t]{0,3}:)",
+            r"^(?:\[\d{1,6}\]\s{1,9}arXiv:|title:[ \t]{0,9}\S[^\n]{0,500}\n(?:[^\n]{0,500}\n){0,12}?(?:abstract|summary)[ \t]{0,3}(?::|$))",
             re.MULTILINE | re.IGNORECASE,
         ),
     ),
 )
+
+_HEADING = re.compile(r"^[ \t]{0,9}abstract[ \t]{0,3}(?:[:.—–].*)?$", re.MULTILINE | re.IGNORECASE)
+_LISTED = re.compile(r"^[ \t]{0,9}(?:[•·]|daily papers|\d{1,5} authors?$)", re.MULTILINE | re.IGNORECASE)
+"""Lines of a copied listing: there the word Abstract is a part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def recognise(file: str, text: str) -> str | Foreign:
     if head.lstrip()[:1] in {"{", "["} and (kind := _json_kind(head, named)):
         return kind
     sign = next((name for name, sign in SIGNS if sign.search(head)), "")
-    return sign or ("table" if find_table(head) else "") or _foreign(head.lstrip()) or named or "dump"
+    known = sign or ("table" if find_table(head) else "") or _foreign(head.lstrip()) or named
+    return known or ("headed" if _HEADING.search(head) and not _LISTED.search(head) else "dump")
 
 
 def _foreign(head: str) -> Foreign | None:

@@ -111,14 +111,17 @@ def _rows(lines: list[str], table: _Table) -> Iterator[tuple[int, list[str] | st
     """Give each row with its first line, or why it cannot be read.
 
     A quotation mark that is never closed would swallow all rows below. So a row that is broken is read
-    of its first line alone, and the next is the one that has as many fields as the header.
+    of its first line alone, and the next is the one that has as many fields as the header. Where too many
+    are broken, each line is read alone: else every mark would be searched for its end again.
     """
     at = table.begin
     whole = True
+    broken = 0
     while at < len(lines):
         begin = at
-        rest = (f"{lines[index]}\n" for index in range(begin, len(lines)))
-        reader = csv.reader(rest, delimiter=table.delimiter, quoting=table.quoting, strict=True)
+        span = limits.ROW_LINES if broken < limits.BROKEN_ROWS else 1
+        block = (f"{line}\n" for line in lines[begin : begin + span])
+        reader = csv.reader(block, delimiter=table.delimiter, quoting=table.quoting, strict=True)
         try:
             for row in reader:
                 whole = whole or len(row) == len(table.header)
@@ -126,6 +129,9 @@ def _rows(lines: list[str], table: _Table) -> Iterator[tuple[int, list[str] | st
                     yield at + 1, row
                 at = begin + reader.line_num
         except csv.Error as error:
+            if at > begin:
+                continue  # the row may end behind these lines: begin anew with it
+            broken += 1
             if whole:
                 row = _first_line(lines[at], table)
                 whole = len(row) == len(table.header)

@@ -51,8 +51,9 @@ def read_topics(text: str, file: str) -> tuple[tuple[TopicGroup, ...], Vocabular
     terms: list[TopicTerms] = []
     links: list[tuple[str, Node]] = []
     seen: dict[str, int] = {}
+    group_ids: dict[str, int] = {}
     for node in items(top.get("groups"), notes, "`groups`") if root else ():
-        group, words = _group(node, notes, lists, seen, links)
+        group, words = _group(node, notes, lists, seen, links, group_ids)
         groups.append(group)
         terms += words
     vocabulary = Vocabulary(tuple(_without_unknown(topic, seen) for topic in terms))
@@ -71,9 +72,10 @@ def _group(
     lists: Lists,
     seen: dict[str, int],
     links: list[tuple[str, Node]],
+    groups: dict[str, int],
 ) -> tuple[TopicGroup, list[TopicTerms]]:
     keys = entries(node, notes, _GROUP, "the group")
-    id_ = _id(keys.get("id"), notes, node, {})
+    id_ = _id(keys.get("id"), notes, node, groups)
     topics: list[Topic] = []
     words: list[TopicTerms] = []
     for item in items(keys.get("topics"), notes, f"`topics` of the group {id_!r}"):
@@ -102,7 +104,9 @@ def _id(node: Node | None, notes: Notes, at: Node, seen: dict[str, int]) -> str:
         return ""
     if id_ in seen:
         notes.add(
-            node, f"the id {id_!r} is used in line {seen[id_]} already", "give each topic an id of its own"
+            node,
+            f"the id {id_!r} is used in line {seen[id_]} already",
+            "give each topic and each group an id of its own",
         )
         return ""
     if id_ and node:

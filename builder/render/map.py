@@ -26,6 +26,8 @@ _LETTER, _LINE = 7.2, 18
 """Room for a letter of a label, and for its line."""
 _ABOVE = 10
 """How far a label stands above the middle of its cluster, so that it hides less of it."""
+_SMALL = 2.3
+"""How many times larger labels are, measured in the picture, where it is as narrow as a phone."""
 _NEAREST = 5
 """Papers that stand for a cluster in the list."""
 
@@ -105,7 +107,7 @@ def _picture(view: View, clusters: Sequence[_Cluster]) -> str:
                 f'<path class="dots dot-{number}" data-papers="{papers}" d="{path}"/>'
                 for number, (papers, path) in sorted(dots.items())
             ),
-            *(_label(cluster, view) for cluster in _labelled(clusters, view)),
+            *_labels(clusters, view),
             "</svg>",
             f"<ul>{legend}</ul>",
             "</div>\n",
@@ -131,24 +133,42 @@ def _dots(papers: Sequence[Paper], catalog: Catalog) -> dict[int, tuple[str, str
     }
 
 
-def _labelled(clusters: Sequence[_Cluster], view: View) -> Iterator[_Cluster]:
-    """Yield the clusters whose names have room, the largest first."""
+def _labels(clusters: Sequence[_Cluster], view: View) -> list[str]:
+    """Return the names of clusters; those that still have room where the picture is small are marked as `far`."""
+    far = [*_labelled(clusters, view, _SMALL)]
+    named = [*_labelled(clusters, view)]
+    return [_label(cluster, view, is_far=cluster in far) for cluster in named]
+
+
+def _labelled(clusters: Sequence[_Cluster], view: View, size: float = 1) -> Iterator[_Cluster]:
+    """Yield the clusters whose names have room, the largest first.
+
+    Args:
+        clusters: The largest first.
+        view: Knows their names.
+        size: Of the letters; large ones must fit into the picture where they are.
+    """
     taken: list[tuple[int, int, float]] = []
     for cluster in clusters:
         across, down = cluster.place
-        half = len(view.topics[cluster.topic]) * _LETTER / 2
-        boxes = [(abs(across - other) < half + room, abs(down - line) < _LINE) for other, line, room in taken]
-        if not any(beside and near for beside, near in boxes) and len(taken) < _LABELS:
+        half = len(view.topics[cluster.topic]) * _LETTER * size / 2
+        boxes = [
+            (abs(across - other) < half + room, abs(down - line) < _LINE * size)
+            for other, line, room in taken
+        ]
+        fits = size == 1 or half - _MARGIN < across < _WIDTH + _MARGIN - half
+        if fits and not any(beside and near for beside, near in boxes) and len(taken) < _LABELS:
             taken.append((across, down, half))
             yield cluster
 
 
-def _label(cluster: _Cluster, view: View) -> str:
+def _label(cluster: _Cluster, view: View, *, is_far: bool) -> str:
     across, down = cluster.place
     half = len(view.topics[cluster.topic]) * _LETTER / 2
     inside = round(min(max(across, half - _MARGIN), _WIDTH + _MARGIN - half))
     address = attribute(page_address(topic_path(cluster.topic), PAGE))
-    return f'<a href="{address}"><text x="{inside}" y="{max(down - _ABOVE, 0)}">{attribute(view.topics[cluster.topic])}</text></a>'
+    far = ' class="far"' if is_far else ""
+    return f'<a{far} href="{address}"><text x="{inside}" y="{max(down - _ABOVE, 0)}">{attribute(view.topics[cluster.topic])}</text></a>'
 
 
 def _listed(cluster: _Cluster, view: View) -> str:

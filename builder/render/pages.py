@@ -51,6 +51,8 @@ class Listing:
     """Pattern of the paths of the later pages: `topics/video/page/{number}.md`."""
     kind: str = "list"
     """What the theme knows the page as."""
+    script: str = ""
+    """Of its first page, and the style that goes with it."""
 
 
 def paper_path(name: str) -> str:
@@ -90,6 +92,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 folded=fold(title),
                 description=listing.description,
                 kind=listing.kind,
+                script=listing.script if number == 1 else "",
                 hide=["toc"],
             ),
             f"# {escape(title)}\n",

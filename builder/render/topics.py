@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from builder.forms import Form, forms_beside_pages
 from builder.model import Catalog, Paper, Topic, TopicGroup, TopicProfile
 from builder.order import newest_first
 from builder.render.charts import year_chart
@@ -37,6 +38,7 @@ def render_topics(view: View) -> dict[str, str]:
                 (*_intro(topic, group, members, view),),
                 members.get(topic.id, ()),
                 f"topics/{topic.id}/page/{{number}}.md",
+                script="topic",
             )
             pages |= render_listing(view, listing)
     return pages
@@ -86,6 +88,8 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
         yield "## Found together with { #together }\n"
         yield from _neighbours(topic.id, profile, members, view)
     yield "## Papers { #papers }\n" if papers else "No paper of the atlas has this topic yet.\n"
+    if papers:
+        yield _files(topic.id, len(papers), forms_beside_pages(len(view.catalog.papers)))
 
 
 def _facts(papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[str]:
@@ -94,6 +98,14 @@ def _facts(papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[st
     if undated:
         yield f"{undated:,} without a date"
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
+
+
+def _files(topic: str, papers: int, forms: Iterable[Form]) -> str:
+    """Return the links to the citations of a topic's papers; its script adds other forms, and Markdown."""
+    files = {form.name: f"{topic}.{form.ending_of_many}" for form in forms}
+    links = [f"[{name}]({file}){{ download={file} }}" for name, file in files.items()]
+    subject = f"all {papers:,} papers" if papers > 1 else "the paper"
+    return f"Save {subject} as {' · '.join(links)}\n{{ .exports data-topic={topic} }}\n"
 
 
 def _ladder(profile: TopicProfile, titles: Mapping[str, str], page: str) -> Iterable[str]:

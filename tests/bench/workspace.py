@@ -1,7 +1,6 @@
 """A copy of the repository with other seeds, and beside it what the other engines need to build the same pages."""
 
 import compileall
-import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -9,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from yaml_env_tag import construct_env_tag
 
 from builder.files import read_handwritten
 from builder.render.site import OWNED
+from builder.settings import read_config
 from tests.bench.corpus import write_papers
 
 ROOT = Path(__file__).parents[2]
@@ -20,13 +19,6 @@ _NUMBER = re.compile(r"\b(data-pagefind-body)=(\d)")
 _HUGO = Path(__file__).parent / "hugo"
 _OURS = ("custom_dir", "logo", "favicon")
 _KEPT = ("site_name", "site_description", "nav", "not_in_nav", "markdown_extensions")
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads `mkdocs.yml`, its `!ENV` tags too."""
-
-
-_Loader.add_constructor("!ENV", construct_env_tag)
 
 
 def make_workspace(folder: Path, papers: list[dict[str, object]]) -> None:
@@ -67,7 +59,7 @@ def write_stock_config(folder: Path, name: str, *, in_nav: bool = False) -> None
         name: Of the engine.
         in_nav: True to list all papers in the navigation, too.
     """
-    ours = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)  # noqa: S506 # a SafeLoader with one more tag
+    ours = read_config((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     config = stock_config(ours, name)
     if in_nav:
         papers = sorted(
@@ -114,4 +106,4 @@ def write_hugo_source(folder: Path) -> None:
             # A number without quotes ends Hugo's reader of attributes: "interface {} is float64, not []uint8".
             target.write_text(_NUMBER.sub(r'\1="\2"', path.read_text(encoding="utf-8")), encoding="utf-8")
         else:
-            os.link(path, target)
+            shutil.copyfile(path, target)  # a link would change what the file system says of ours

@@ -76,7 +76,7 @@ def visit(chromium, address):
     """Opens pages of the site; at the end none of them may have complained, or asked another site for anything."""
     contexts, complaints = [], []
 
-    def open_page(path="", *, screen=DESKTOP, is_missing=False, **options):
+    def open_page(path="", *, screen=DESKTOP, may_complain=False, **options):
         context = chromium.new_context(**screen, **options)
         context.set_default_timeout(15_000)
         contexts.append(context)
@@ -92,7 +92,7 @@ def visit(chromium, address):
                 request.url.startswith(address) or complaints.append(f"{path}: {request.url} is elsewhere")
             ),
         )
-        if not is_missing:
+        if not may_complain:
             page.on(
                 "console",
                 lambda said: said.type in ("error", "warning") and complaints.append(f"{path}: {said.text}"),

@@ -36,3 +36,44 @@ def test_without_javascript_a_citation_is_text_and_files(visit, cited):
     assert page.get_by_role("button", name="Copy").count() == 0
     assert page.locator("p.cite").count() == 2
     assert page.locator(".cite-files a").all_text_contents() == ["BibTeX", "RIS", "CSL-JSON"]
+
+
+def test_the_link_of_a_page_is_copied_without_what_a_visit_left_in_it(visit, cited, address):
+    page = visit(f"{cited['url']}?q=#cite")
+    page.keyboard.press("Escape")
+    assert copied(page, "link") == address + cited["url"]
+
+
+def test_a_copy_that_fails_is_told(visit, cited):
+    page = visit(cited["url"])
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error()))")
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Not copied: select the text").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("form", "ending", "sign"),
+    [("BibTeX", "bib", "@"), ("RIS", "ris", "TY  - "), ("CSL-JSON", "csl.json", '"id"')],
+)
+def test_the_papers_of_a_topic_are_files_without_javascript(visit, papers, form, ending, sign):
+    page = visit("topics/low-rank-adaptation/", java_script_enabled=False)
+    with page.expect_download() as download:
+        page.locator(".exports").get_by_role("link", name=form).click()
+    assert download.value.suggested_filename == f"low-rank-adaptation.{ending}"
+    text = download.value.path().read_text(encoding="utf-8")
+    assert text.count(sign) >= len(of_topic(papers, "low-rank-adaptation"))
+
+
+@pytest.mark.parametrize("topic", ["low-rank-adaptation", "survey"])
+def test_the_papers_of_a_topic_are_saved_as_markdown(visit, papers, topic):
+    page = visit(f"topics/{topic}/")
+    with page.expect_download() as download:
+        page.locator(".exports").get_by_role("button", name="Markdown").click()
+    assert download.value.suggested_filename == f"{topic}.md"
+    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+    linked = {line.split("/papers/")[1].split("/")[0] for line in lines}
+    assert (len(lines), linked) == (len(linked), of_topic(papers, topic))
+
+
+def of_topic(papers, topic):
+    return {paper["id"] for paper in papers if topic in {match["id"] for match in paper["topics"]}}

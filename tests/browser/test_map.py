@@ -4,6 +4,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
+
 pytestmark = pytest.mark.browser
 
 DOTS = """(map) => [...map.querySelectorAll(".dots")].flatMap((path) => {
@@ -77,6 +79,61 @@ def test_the_picture_can_be_zoomed_and_moved_and_shown_whole_again(atlas_map):
     ]
 
 
+def width(svg):
+    return float(svg.get_attribute("viewBox").split()[2])
+
+
+def test_the_wheel_zooms_with_control_and_scrolls_without(atlas_map):
+    page, whole = atlas_map.page, atlas_map.get_attribute("viewBox")
+    box = atlas_map.bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.wheel(0, 40)
+    expect(atlas_map).not_to_be_in_viewport(ratio=1)
+    assert atlas_map.get_attribute("viewBox") == whole
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    expect(atlas_map).not_to_have_attribute("viewBox", whole)
+    near = width(atlas_map)
+    page.mouse.wheel(0, 2000)
+    expect(atlas_map).to_have_attribute("viewBox", whole)
+    assert near < float(whole.split()[2])
+
+
+def test_plus_and_minus_zoom_around_the_dot_that_is_chosen(atlas_map):
+    page, whole = atlas_map.page, width(atlas_map)
+    atlas_map.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("+")
+    assert width(atlas_map) == pytest.approx(whole / 1.5)
+    x, y, _ = page.evaluate(
+        "document.querySelector('.map .ring').getAttribute('d').match(/\\d+/g).map(Number)"
+    )
+    left, top, across, down = map(float, atlas_map.get_attribute("viewBox").split())
+    assert left <= x <= left + across
+    assert top <= y <= top + down
+    page.keyboard.press("-")
+    assert width(atlas_map) == pytest.approx(whole)
+
+
+def test_two_fingers_zoom(visit):
+    page = visit("map/", screen=PHONE)
+    svg = page.locator(".map svg")
+    svg.scroll_into_view_if_needed()
+    whole, box = width(svg), svg.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind, apart):
+        points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}] if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", 20)
+    for apart in (30, 45, 60, 80):
+        fingers("touchMove", apart)
+    fingers("touchEnd", 0)
+    assert width(svg) < whole / 2
+
+
 def test_a_label_leads_to_its_topic(atlas_map):
     label = atlas_map.locator("a").first
     name = label.text_content()
@@ -96,3 +153,30 @@ def test_the_map_weighs_less_than_the_budget(real_site):
     page = (real_site.site / "map/index.html").read_bytes()
     assert len(gzip.compress(page, 6, mtime=0)) < 100_000
     assert re.search(rb'<path class="dots', page)
+
+
+def test_on_a_phone_the_words_on_the_picture_are_legible_and_lie_apart(visit):
+    page = visit("map/", screen=PHONE)
+    boxes = [text.bounding_box() for text in page.locator(".map svg text").all() if text.is_visible()]
+    assert len(boxes) > 4
+    assert min(box["height"] for box in boxes) > 9
+    frame = page.locator(".map svg").bounding_box()
+    assert [
+        box for box in boxes if box["x"] < frame["x"] or box["x"] + box["width"] > frame["x"] + frame["width"]
+    ] == []
+    meeting = [
+        (one, other)
+        for place, one in enumerate(boxes)
+        for other in boxes[:place]
+        if abs(one["x"] + one["width"] / 2 - other["x"] - other["width"] / 2)
+        < (one["width"] + other["width"]) / 2
+        and abs(one["y"] - other["y"]) < 9
+    ]
+    assert meeting == []
+
+
+def test_a_title_is_seen_where_the_screen_ends_before_the_picture(visit):
+    page = visit("map/", screen={"viewport": {"width": 1280, "height": 700}})
+    page.locator(".map svg").press("ArrowRight")
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(".map__card a")).to_be_in_viewport(ratio=1)

@@ -61,7 +61,7 @@ def test_the_pages_of_the_list_of_papers_lead_from_one_to_the_next(visit):
 
 
 def test_a_page_that_is_not_there_offers_ways_on(visit):
-    page = visit("papers/nobody-wrote-this/", is_missing=True)
+    page = visit("papers/nobody-wrote-this/", may_complain=True)
     page.get_by_role("link", name="All topics").click()
     expect(page.locator("h1")).to_have_text("Topics")
 
@@ -91,6 +91,46 @@ def test_no_page_has_a_script_or_style_inside_it(real_site):
     )
     pages = real_site.site.rglob("*.html")
     assert [str(page) for page in sorted(pages) if inside.search(page.read_text(encoding="utf-8"))] == []
+
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+"""Nothing from elsewhere, and no script or style inside a page. Icons of style sheets are images within them."""
+
+
+def test_every_page_has_the_policy_before_anything_that_it_could_forbid(real_site):
+    tag = re.compile(
+        r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">'
+    )
+    pages = sorted(real_site.site.rglob("*.html"))
+    policies = {
+        name: dict(part.split(" ", 1) for part in found[1].split("; "))
+        for name, found in ((page, tag.search(page.read_text(encoding="utf-8"))) for page in pages)
+        if found
+    }
+    assert {str(page) for page in pages if policies.get(page) != POLICY} == set()
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        pytest.param("document.body.append(Object.assign(document.createElement('script'), { text: 'window.ran = 1' }))", id="a script inside the page"),
+        pytest.param("document.body.setAttribute('onclick', 'window.ran = 1'); document.body.click()", id="an event handler"),
+        pytest.param("document.body.insertAdjacentHTML('beforeend', '<style>:root { --ran: 1 }</style>'); window.ran = getComputedStyle(document.documentElement).getPropertyValue('--ran') || undefined", id="a style inside the page"),
+    ],
+)  # fmt: skip
+def test_the_policy_forbids(visit, kinds, attempt):
+    page = visit(kinds["paper"], may_complain=True)
+    page.evaluate(attempt)
+    assert page.evaluate("window.ran") is None
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -142,3 +182,55 @@ def test_each_page_of_a_paper_weighs_less_than_the_budget(real_site, papers):
         if (real_site.site / paper["url"] / "index.html").stat().st_size > 25_000
     ]
     assert heavy == []
+
+
+def test_a_paper_leads_to_the_one_before_and_after_it_in_its_topic(visit, papers):
+    topic = papers[0]["topics"][0]["id"]
+    listed = [paper for paper in papers if topic in {match["id"] for match in paper["topics"]}]
+    listed.sort(key=lambda paper: paper["published"] or "", reverse=True)  # by id already
+    at = next(
+        n for n, paper in enumerate(listed) if 0 < n < len(listed) - 1 and paper["topics"][0]["id"] == topic
+    )
+    page = visit(listed[at]["url"])
+    newer, older = page.locator(".steps a:not([href*=topics])").all()
+    assert newer.get_attribute("href") == f"../{listed[at - 1]['id']}/"
+    assert older.get_attribute("href") == f"../{listed[at + 1]['id']}/"
+    title = older.inner_text()
+    older.click()
+    expect(page.locator("h1")).to_have_text(title)
+
+
+def test_a_paper_is_printed_on_one_page(visit, papers):
+    longest = sorted(papers, key=lambda paper: len(paper["abstract"]) + 3 * len(paper["title"]))[-3:]
+    plain = [paper for paper in papers if paper["authors"] and paper["topics"]][:2]
+    page = visit()
+    home = page.url
+    sheets = {}
+    for paper in [*longest, *plain]:
+        page.goto(home + paper["url"])
+        sheets[paper["id"]] = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+    assert sheets == dict.fromkeys(sheets, 1)
+
+
+def test_what_is_printed_of_a_paper_is_the_paper(visit, kinds):
+    page = visit(kinds["paper"])
+    page.emulate_media(media="print")
+    for part in ("h1", ".abstract", "p.topics"):
+        expect(page.locator(part).first).to_be_visible()
+    for part in (".md-header", ".md-footer", ".atlas-crumbs", "#related", ".star", ".steps", ".atlas-copy"):
+        assert not any(each.is_visible() for each in page.locator(part).all()), part
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_each_chart_of_the_numbers_has_a_name_and_its_figures_as_a_table(visit, javascript):
+    page = visit("numbers/", java_script_enabled=javascript)
+    charts = page.locator("figure.numbers")
+    assert charts.count() == 5
+    for chart in charts.all():
+        name = chart.locator("svg").evaluate(
+            "(svg) => document.getElementById(svg.getAttribute('aria-labelledby')).textContent"
+        )
+        assert name.strip()
+        expect(chart.locator("svg")).to_be_visible()
+        chart.get_by_text("As a table").click()
+        expect(chart.locator("tbody tr").first).to_be_visible()

@@ -18,7 +18,7 @@ from builder.export import export_files, export_sitemap
 from builder.export.feeds import NEWEST
 from builder.export.sitemap import sitemap
 from builder.model import Catalog, Mention, Related, Topic, TopicGroup, TopicMatch
-from builder.publish.beside import plain_markdown
+from builder.publish.twins import plain_markdown
 from builder.settings import Settings
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -7,7 +7,8 @@ from builder.build import Stopwatch, make_atlas
 from builder.checks import check_catalog
 from builder.clean import clean_record
 from builder.intake.comment import code
-from builder.intake.fix import fix_text
+from builder.intake.fix import EXACT, fix_text
+from builder.intake.fix_curation import fix_curation
 from builder.intake.form import from_form
 from builder.intake.propose import propose
 from builder.model import Record, Seeds, Where
@@ -15,6 +16,7 @@ from builder.read import READERS, read_seed
 from builder.read.knowledge import read_knowledge
 
 _KNOWLEDGE = dict.fromkeys(("curation.yml", "entities.yml", "topics.yml"), "")
+_TOPICS = ["paper", "two-hands"]
 _WORDS = "We fold paper lanterns with two hands."
 _WOS = f"PT J\nAU Example, A\nTI Lanterns\nAB {_WORDS}\nPY 2031\nER\n"
 
@@ -22,6 +24,7 @@ SAMPLES = {
     "arxiv mail": f"\\\\\narXiv:2410.00010\nDate: Tue, 1 Oct 2024 (9kb)\n\nTitle: Lanterns\nAuthors: Ana Example\n\\\\\n  {_WORDS}\n\\\\\n",
     "bibtex": f"@string{{j = {{J}}}}\n@article{{a, title={{Lanterns}}, journal=j # { {'x'} }, month=jan, author={{Example, Ana and M\\\"uller, B}}, abstract={{{_WORDS}}}, year=2031}}\n",
     "dump": f"Daily Papers\n\nLanterns of Paper\n\n{_WORDS} {_WORDS} https://github.com/a/b.\n\n•\n4 authors\n·\nOct 16, 2031\n",
+    "headed": f"Lanterns\n\nAna Example1, Bo Sample2\n\nAbstract\n{_WORDS}\n\nMore.\n\nFeathers\nAna Example\n\nAbstract: {_WORDS}\n\nKeywords: a\n",
     "json": '[{"title": "Lanterns", "abstract": "We.", "authors": ["Ana"]}, {"DOI": "10.1000/a", "title": ["A"]}]',
     "json lines": '{"title": "Lanterns", "abstract": "We fold.", "links": {"code": "https://a.example"}}\n',
     "labelled": f"[1] arXiv:2410.00010 [pdf]\nTitle: Lanterns\nAna Example\nSubjects: cs\n{_WORDS}\n\nTitle: B\nAbstract: We.\n",
@@ -38,6 +41,7 @@ SAMPLES = {
     "topics": "groups:\n  - id: g\n    title: G\n    topics:\n      - {id: a, title: A, definition: A., strong: [lantern*], medium: [fold ... paper]}\n",
     "entities": "datasets:\n  Boxes:\n    LanternSet: {also: [LS], only_with: [paper]}\ncommon: [paper]\n",
     "fix": "---\ntitel: Lanterns\npublished: Oct 16, 2031\narxiv: https://arxiv.org/abs/2410.00010v2\ntopics: [papr]\n---\n\nWe.\n",
+    "fix curation": "papers:\n  a:\n    source: x\n    arxiv: {value: arXiv:2410.00010v1, source: y}\n    published: 2 May 2031\n    topics: {add: [papr]}\n    aliases: [A b]\n",
     "form": f"### Title\n\nLanterns\n\n### Link\n\nhttps://arxiv.org/abs/2410.00010\n\n### Authors\n\nAna Example\n\n### Abstract\n\n```text\n{_WORDS}\n```\n\n### Pasted text\n\n_No response_\n",
     "add": f"Title: Lanterns\nAbstract: {_WORDS} 10 % of $x$.\n",
     "comment": "Lanterns `code` ``more`` @a #1 <b>",
@@ -88,8 +92,13 @@ def _knowledge(name: str) -> Callable[[bytes], None]:
 
 
 def _fix(data: bytes) -> None:
-    fixed, _ = fix_text("a.md", _text(data), ["paper", "two-hands"])
-    assert fix_text("a.md", fixed, ["paper", "two-hands"]) == (fixed, [])
+    fixed, _ = fix_text("a.md", _text(data), _TOPICS)
+    assert fix_text("a.md", fixed, _TOPICS) == (fixed, [])
+
+
+def _fix_curation(data: bytes) -> None:
+    fixed, _ = fix_curation("curation.yml", _text(data), _TOPICS, EXACT)
+    assert fix_curation("curation.yml", fixed, _TOPICS, EXACT) == (fixed, [])
 
 
 def _add(data: bytes) -> None:
@@ -120,6 +129,7 @@ TARGETS: dict[str, Callable[[bytes], object]] = {
     "topics": _knowledge("topics.yml"),
     "entities": _knowledge("entities.yml"),
     "fix": _fix,
+    "fix curation": _fix_curation,
     "form": lambda data: from_form(_text(data)),
     "add": _add,
     "comment": _comment,

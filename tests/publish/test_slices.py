@@ -68,8 +68,8 @@ def build(place, warm):
     """Do what a build does, the search index aside; return the plan."""
     plan = make_plan(place, write_files(place.docs, {}, ()).manifest)
     if plan.is_needed:
-        engine.run_engine(warm, place, plan)
-        finish(place, plan)
+        engine.check_anchors(place.site, engine.run_engine(warm, place, plan))
+        finish(place, plan.frame, plan.inputs)
     return plan
 
 

@@ -74,6 +74,15 @@ FILES = {
     "JSON of Europe PMC": ("a.json", json.dumps({"result": [{"title": "A.", "abstractText": "We fold.", "authorString": "Example A."}]}), [(1, "A")], []),
     "two papers as Markdown": ("a.md", f"---\ntitle: A\n---\n\n{LANTERNS}\n\n---\nauthors: [Ana]\ntitle: B\n---\n\n{FEATHERS}\n", [(2, "A"), (9, "B")], []),
     "labelled text": ("a.txt", f"Title: A\nAuthors: Ana Example\nAbstract: {LANTERNS}\n\nTitle: B\nAbstract: {FEATHERS}\n", [(1, "A"), (5, "B")], []),
+    "labelled text, a heading": ("a.txt", f"Title: A\nAuthors: Ana Example\nAbstract\n{LANTERNS}\n", [(1, "A")], []),
+    "the head of a paper": ("a.txt", f"A\nAna Example1,*, Bo Sample2\nAbstract\n{LANTERNS}\n\nKeywords: a, b\n", [(1, "A")], []),
+    "the heads of two papers": (
+        "a.txt",
+        f"A\n\nAna Example\n\nAbstract\n\n{LANTERNS}\n\nB\n\nBo Sample\n\nAbstract—{FEATHERS}\n",
+        [(1, "A"), (9, "B")],
+        [],
+    ),
+    "a head without a title": ("a.txt", f"Abstract\n\n{LANTERNS}\n", [], [1]),
     "a listing of arXiv": (
         "a.txt",
         (f"New submissions (showing 2 of 2 entries)\n[1] arXiv:2410.00010 [pdf, html, other]\nTitle: A\nAna Example, Bo Sample\nSubjects: Folding (cs.FO)\n{LANTERNS}\n\n"
@@ -108,6 +117,30 @@ def one_record(file, text):
     (record,), problems = read_seed(file, text.encode())
     assert [one for one in problems if one.severity is Severity.ERROR] == []
     return record
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "A Title\nAna Example1, Bo Sample2,*\n",
+        "A Title\n\nAna Example, Bo Sample\n\n",
+        "A\nTitle\n\nAna Example and\nBo Sample\n",
+    ],
+    ids=ascii,
+)
+def test_what_is_copied_from_a_paper_has_its_title_authors_and_abstract(above):
+    record = one_record(
+        "a.txt", f"{above}Abstract\n{LANTERNS}\n\n{FEATHERS}\n\n1 Introduction\n\nLong ago.\n"
+    )
+    assert (record.title, record.authors) == ("A Title", ("Ana Example", "Bo Sample"))
+    assert record.abstract == f"{LANTERNS}\n\n{FEATHERS}"
+
+
+def test_the_word_abstract_in_a_copied_listing_is_a_part_of_it():
+    (record,), _ = read_seed(
+        "a.txt", f"Daily Papers\n\nKites in the Wind\n\nAbstract\n\n{PROSE}\n\n•\n2 authors\n".encode()
+    )
+    assert record.title == "Kites in the Wind"
 
 
 def test_a_listing_of_arxiv_gives_identifiers_and_authors():

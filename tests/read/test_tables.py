@@ -1,7 +1,7 @@
 import pytest
 
 from builder.model import Record, Where
-from builder.read import read_seed
+from builder.read import limits, read_seed
 from builder.read.tables import read_table
 
 
@@ -111,3 +111,19 @@ def test_a_csv_without_titles_is_a_problem():
     records, problems = read_seed("a.csv", b"name,colour\nkite,red\n")
     assert records == []
     assert [problem.what for problem in problems] == ["the header 'name,colour' names no column 'title'"]
+
+
+def test_a_row_may_go_on_over_the_lines_that_are_read_at_once(monkeypatch):
+    monkeypatch.setattr(limits, "ROW_LINES", 5)
+    text = "title,abstract\n" + "".join(f'Kites {n},"We\nfly\nkites."\n' for n in range(9))
+    records, problems = read_seed("a.csv", text.encode())
+    assert problems == []
+    assert [(one.title, one.abstract, one.where.line) for one in records] == [
+        (f"Kites {n}", "We\nfly\nkites.", 2 + 3 * n) for n in range(9)
+    ]
+
+
+def test_marks_that_never_match_are_not_searched_for_again_and_again(monkeypatch):
+    monkeypatch.setattr(limits, "BROKEN_ROWS", 3)
+    records, _ = read_seed("a.csv", b"title,abstract\n" + b'x","\n' * 20)
+    assert [one.where.line for one in records] == [*range(2, 22)]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import Problem, Topic, TopicGroup, Where
-from builder.read.located import LARGEST_YAML
+from builder.read import limits
 from builder.read.terms import Fault, read_phrase, read_term
 from builder.read.topics import read_topics
 from builder.vocabulary import Bar, Grade, Join, Term, TopicTerms, Vocabulary
@@ -126,6 +126,14 @@ def test_a_problem_names_its_line_and_leaves_the_rest(old, new, line, what, fix)
     assert "toys-of-wind" in {topic.id for topic in vocabulary.topics} or old == "id: toys-of-wind"
 
 
+def test_an_id_of_a_group_stands_for_one_group():
+    group = "  - {id: toys, title: Toys, topics: []}\n"
+    _, _, problems = read_topics(f"groups:\n{group}{group}", "topics.yml")
+    assert [(one.where.line, one.what) for one in problems] == [
+        (3, "the id 'toys' is used in line 2 already")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "where"),
     [
@@ -135,7 +143,7 @@ def test_a_problem_names_its_line_and_leaves_the_rest(old, new, line, what, fix)
         pytest.param("- a", Where("topics.yml", 1), id="no mapping"),
         pytest.param("groups: []\ngroups: []", Where("topics.yml", 2), id="a key twice"),
         pytest.param("groups: " + "[" * 500_000, Where("topics.yml", 1), id="deep nesting"),
-        pytest.param("#" * (LARGEST_YAML + 1), Where("topics.yml", 0), id="too long"),
+        pytest.param("#" * (limits.YAML_CHARS + 1), Where("topics.yml", 0), id="too long"),
     ],
 )
 def test_a_file_that_is_no_taxonomy_is_a_problem(text, where):

@@ -179,3 +179,12 @@ def test_a_large_topic_stays_within_the_budget_of_a_page():
     made = pages(papers, {one.id: matches for one in papers}, others, groups)
     largest = max((len(text.encode()), path) for path, text in made.items() if path.startswith("topics/"))
     assert largest[0] < 200_000, largest
+
+
+def test_a_topic_leads_to_the_citations_of_its_papers_as_files():
+    [row] = lines(AIR["topics/kites.md"], "Save all 3 papers as ")
+    assert row == (
+        "Save all 3 papers as [BibTeX](kites.bib){ download=kites.bib } · [RIS](kites.ris){ download=kites.ris }"
+        " · [CSL-JSON](kites.csl.json){ download=kites.csl.json }"
+    )
+    assert lines(AIR["topics/waves.md"], "Save") == []

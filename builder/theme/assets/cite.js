@@ -21,14 +21,16 @@ function button(label, read) {
   return made;
 }
 
-if (navigator.clipboard) {
-  const facts = document.querySelector(".atlas--paper .cite-files");
-  facts?.append(" · ", button("link", () => new URL(location.pathname, location.href).href));
+const files = document.querySelector(".atlas--paper .cite-files");
+if (navigator.clipboard && files) {
   for (const text of document.querySelectorAll("[data-copy]")) {
     text.after(button(text.dataset.copy, () => text.textContent.trim()));
   }
-  for (const link of facts?.querySelectorAll("a") ?? []) {
+  const row = document.createElement("p");
+  for (const link of files.querySelectorAll("a")) {
     const read = () => fetch(link.href).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
-    link.after(" ", button(link.textContent, read));
+    row.append(button(link.textContent, read));
   }
+  row.append(button("link", () => new URL(location.pathname, location.href).href));
+  files.after(row);
 }

@@ -47,6 +47,7 @@ function go(changes, { typing = false } = {}) {
 }
 
 async function begin() {
+  if (state.text) loadSearch().catch(() => {}); // beside the data, not after it; `show` tells of a failure
   data = await load("explore/facets.json");
   facets = readFacets(data);
   view = buildChoices(place, facets, data);

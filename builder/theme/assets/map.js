@@ -69,13 +69,14 @@ function look() {
   box.y = Math.min(Math.max(box.y, first.y), first.y + first.height - box.height);
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   svg.style.setProperty("--zoom", first.width / box.width);
+  svg.classList.toggle("is-near", box.width < first.width / 2);
 }
 
 /** Zoom so that the point of the map under the pointer stays there; without a point, the middle does. */
 function zoom(factor, { x, y } = { x: box.x + box.width / 2, y: box.y + box.height / 2 }) {
   const width = Math.min(first.width, Math.max(first.width / CLOSEST, box.width / factor));
   const by = width / box.width;
-  Object.assign(box, { x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: box.height * by });
+  Object.assign(box, { x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: (width * first.height) / first.width });
   look();
 }
 

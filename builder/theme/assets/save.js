@@ -1,44 +1,57 @@
 // Citations as files, made in the browser of entries that were made with the site.
 
-import { pageOf } from "./details.js";
+import { citationsOf, detailsOf, load, pageOf } from "./details.js";
+import { numbersOf, readFacets } from "./facets.js";
 import { element } from "./found.js";
 import { tell } from "./stars.js";
 
-const FORMATS = [
-  { title: "BibTeX", ending: "bib", type: "application/x-bibtex", join: (all) => all.map((one) => one.bibtex).join("\n") },
-  { title: "RIS", ending: "ris", type: "application/x-research-info-systems", join: (all) => all.map((one) => one.ris).join("\r\n") },
-  { title: "CSL-JSON", ending: "csl.json", type: "application/vnd.citationstyles.csl+json", join: (all) => `[\n${all.map((one) => one.csl).join(",\n")}\n]\n` },
-];
+const FORMS = {
+  BibTeX: { ending: "bib", type: "application/x-bibtex", join: (all) => all.map((one) => one.bibtex).join("\n") },
+  RIS: { ending: "ris", type: "application/x-research-info-systems", join: (all) => all.map((one) => one.ris).join("\r\n") },
+  "CSL-JSON": { ending: "csl.json", type: "application/vnd.citationstyles.csl+json", join: (all) => `[\n${all.map((one) => one.csl).join(",\n")}\n]\n` },
+  Markdown: { ending: "md", type: "text/markdown", join: (all) => all.map(markdownOf).join(""), isList: true },
+};
 
 /**
- * Return a row of buttons that save papers as citations and as Markdown.
+ * Save papers in a form.
  *
- * `citations` and `papers` are asked for when a button is pressed, and promise those of `explore/cite` and what
- * lists show of the papers.
+ * `citations` and `papers` promise those of `explore/cite` and what lists show of the papers; one of them is asked.
  */
-export function offerExports(subject, name, { citations, papers }) {
+export async function saveAs(form, name, { citations, papers }) {
+  const { ending, type, join, isList } = FORMS[form];
+  try {
+    save(join(await (isList ? papers : citations)()), `${name}.${ending}`, type);
+  } catch {
+    tell("The citations could not be loaded. Try again when there is a connection.");
+  }
+}
+
+/** Save the papers of a topic, newest first. */
+export function saveTopic(form, topic) {
+  const papers = async (pick) => {
+    const data = await load("explore/facets.json");
+    const values = readFacets(data).flatMap((facet) => (facet.id === "topic" || facet.id === "kind" ? facet.values : []));
+    return pick(numbersOf(values.find((value) => value.id === topic).set, data.papers), data.perFile);
+  };
+  return saveAs(form, topic, { citations: () => papers(citationsOf), papers: () => papers(detailsOf) });
+}
+
+/** Return a row of buttons that save papers in every form; the sources are as above. */
+export function offerExports(subject, name, sources) {
   const row = element("p", "exports", `Save ${subject} as `);
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", `Save ${subject}`);
-  const offer = (title, ending, type, make) => {
-    const button = Object.assign(element("button", "", title), { type: "button" });
-    button.addEventListener("click", async () => {
-      try {
-        save(await make(), `${name}.${ending}`, type);
-      } catch {
-        tell("The citations could not be loaded. Try again when there is a connection.");
-      }
-    });
+  for (const form of Object.keys(FORMS)) {
+    const button = Object.assign(element("button", "", form), { type: "button" });
+    button.addEventListener("click", () => saveAs(form, name, sources));
     row.append(button, " ");
-  };
-  for (const { title, ending, type, join } of FORMATS) offer(title, ending, type, async () => join(await citations()));
-  offer("Markdown", "md", "text/markdown", async () => (await papers()).map(markdownOf).join(""));
+  }
   return row;
 }
 
 /** Return a paper as an item of a Markdown list, whatever signs its title has. */
 function markdownOf(paper) {
-  const facts = [paper.facts, paper.by, paper.venue, paper.published?.slice(0, 4)].filter(Boolean).map(escapeMarkdown);
+  const facts = [paper.withdrawn && "withdrawn", paper.facts, paper.by, paper.venue, paper.published?.slice(0, 4)].filter(Boolean).map(escapeMarkdown);
   const note = paper.note ? `\n  ${escapeMarkdown(paper.note)}` : "";
   return `- [${escapeMarkdown(paper.title)}](${pageOf(paper.id)})${facts.length ? ` – ${facts.join(", ")}` : ""}${note}\n`;
 }
