@@ -75,8 +75,8 @@ def test_many_new_papers_make_the_same_atlas_on_two_cores(tmp_path):
             for number in range(120)
         ]
     )
-    parted = make_atlas(found, Stopwatch(), Memory(tmp_path / "m"), meanwhile)
-    assert parted == make_atlas(found, Stopwatch())
+    whole = make_atlas(found, Stopwatch())
+    assert make_atlas(found, Stopwatch(), Memory(tmp_path / "m"), meanwhile) == whole
 
 
 def test_what_is_remembered_is_not_found_out_again(tmp_path, monkeypatch):
