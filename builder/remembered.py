@@ -11,8 +11,8 @@ from builder.connect.naming import Naming
 from builder.connect.readers import Readers, readers_of
 from builder.later import Meanwhile, shared
 from builder.memory import Memory
-from builder.merge import Sketcher, sketch
 from builder.model import CleanRecord, EntityPlace, KnownNames, Paper, Record, Repair, Repaired, TopicMatch
+from builder.sketches import Sketcher, sketch
 from builder.vocabulary import Vocabulary
 
 T = TypeVar("T")
