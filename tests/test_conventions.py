@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.export import cite_papers, export_files, page_heads
+from builder.export import cite_papers, export_files, export_sitemap, page_heads
 from builder.export.sitemap import MOST, sitemap
 from builder.model import Catalog, Topic, TopicGroup, TopicMatch
 from builder.settings import Settings
@@ -38,7 +38,7 @@ def catalog(a_paper):
 
 @pytest.fixture
 def files(catalog):
-    return export_files(catalog, SITE, None, ["index.md", "papers/new.md"])
+    return export_files(catalog, SITE) | export_sitemap(["index.md", "papers/new.md"], catalog, SITE)
 
 
 @pytest.fixture

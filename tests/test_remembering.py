@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.build import Stopwatch, make_atlas
+from builder.build import make_atlas
 from builder.cores import meanwhile
 from builder.memory import Memory
 from builder.model import Seeds
+from builder.stopwatch import Stopwatch
 
 TOPICS = """
 groups:
