@@ -9,17 +9,11 @@ from slugify import slugify
 
 from builder import maths
 from builder.model import CleanRecord, Link, Merge, Paper, Problem, Severity
-from builder.sketches import Sketcher, sketch
+from builder.sketches import TITLES_ALIKE, Sketcher, alike_pairs, sketch
 from builder.text import fold
 
 _LONGEST_ID = 80
 _RESERVED = frozenset({"index"})
-
-# Two abstracts are near-identical above the first ratio (0…100) if their titles are similar above
-# the second: revisions of one abstract differ in a sentence, and titles are reworded on the way
-# from preprint to proceedings; two papers of one series share neither.
-_ABSTRACTS_ALIKE = 88.0
-_TITLES_ALIKE = 55.0
 
 
 def merge_records(
@@ -108,7 +102,7 @@ def _pairs(records: Sequence[CleanRecord], sketcher: Sketcher) -> Iterable[tuple
                 for one, other in pairwise(group)
                 if _may_be_one(records, one, other, reason)
             )
-    yield from _alike_pairs(records, sketcher)
+    yield from alike_pairs(records, sketcher)
 
 
 def _groups(keys: Iterable[str | None]) -> Iterable[list[int]]:
@@ -131,37 +125,7 @@ def _may_be_one(records: Sequence[CleanRecord], one: int, other: int, reason: st
     strangers = all(names) and not names[0] & names[1]
     ids = [(first.identifiers.get(scheme), second.identifiers.get(scheme)) for scheme in ("arxiv", "doi")]
     apart = strangers or any(a and b and a != b for a, b in ids)
-    return not apart or fuzz.ratio(first.abstract, second.abstract) >= _TITLES_ALIKE
-
-
-def _alike_pairs(records: Sequence[CleanRecord], sketcher: Sketcher) -> Iterable[tuple[int, int, str]]:
-    """Yield pairs with near-identical abstracts and similar titles.
-
-    Candidates share one of the least hashes of their runs of five words (a bottom-k sketch: Broder
-    1997), and each is compared with the first two of its bucket only, so that a thousand copies
-    cost a thousand comparisons, not half a million.
-    """
-    buckets: dict[int, list[int]] = defaultdict(list)
-    for index, record in enumerate(records):
-        seen: set[int] = set()
-        for shingle in sketcher(record.abstract):
-            for other in buckets[shingle][:2]:
-                if other not in seen:
-                    seen.add(other)
-                    reason = _alike(records[other], record)
-                    if reason:
-                        yield other, index, reason
-            buckets[shingle].append(index)
-
-
-def _alike(first: CleanRecord, second: CleanRecord) -> str | None:
-    titles = fuzz.token_set_ratio(first.title.casefold(), second.title.casefold())
-    if titles < _TITLES_ALIKE:
-        return None
-    abstracts = fuzz.ratio(first.abstract, second.abstract, score_cutoff=_ABSTRACTS_ALIKE)
-    if not abstracts:
-        return None
-    return f"abstracts {abstracts:.0f} % alike, titles {titles:.0f} %"
+    return not apart or fuzz.ratio(first.abstract, second.abstract) >= TITLES_ALIKE
 
 
 def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Problem]]:

@@ -14,6 +14,7 @@ from builder.text import fold
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LONGEST_TITLE = 500
+_LETTER = re.compile("[A-Za-z0-9]")
 
 Repairer = Callable[[str], Repaired]
 
@@ -86,15 +87,20 @@ def paragraphs(text: str) -> str:
 
 def _unusable(record: Record, title: str, abstract: str) -> Iterable[Problem]:
     """Yield why a record cannot be a page."""
-    if not fold(title):
+    if _is_mute(title):
         yield Problem(record.where, f"the title is {record.title!r}", "give the title in letters or digits")
     elif len(title) > _LONGEST_TITLE:
         what = f"the title has {len(title)} characters: {title[:60]!r}…"
         yield Problem(
             record.where, what, f"part the title from the abstract; a title has at most {_LONGEST_TITLE}"
         )
-    elif not fold(abstract):
+    elif _is_mute(abstract):
         yield Problem(record.where, f"no abstract: {title[:60]!r}", "add the abstract")
+
+
+def _is_mute(text: str) -> bool:
+    """Tell whether a text has neither letters nor digits; of most texts a single one tells."""
+    return not _LETTER.search(text) and not fold(text)
 
 
 def _published(record: Record, captured: str | None) -> tuple[str | None, list[Problem]]:

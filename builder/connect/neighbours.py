@@ -23,6 +23,9 @@ BORROWED_SHARE = 0.4
 BORROWED_TERMS = 400
 """Most terms borrowed, the strongest; bounds memory and costs nothing in quality."""
 
+_BORROWING = 5000
+"""Rows that borrow in one go: bounds memory."""
+
 _AT_ONCE = 16
 """Rows that are laid out side by side: their words fit into a processor's cache."""
 
@@ -93,9 +96,12 @@ def borrow(matrix: sparse.csr_matrix, candidates: sparse.csr_matrix) -> sparse.c
     """
     circle = _strongest(candidates, CIRCLE)
     circle.data **= 2
-    words = sp_matmul_topn(circle, matrix, top_n=BORROWED_TERMS)
-    words.sort_indices()
-    return unit_rows(matrix + BORROWED_SHARE * unit_rows(words))
+    richer = [matrix[:0]]
+    for start, end in chunks(matrix.shape[0], _BORROWING):
+        words = sp_matmul_topn(circle[start:end], matrix, top_n=BORROWED_TERMS)
+        words.sort_indices()
+        richer.append(unit_rows(matrix[start:end] + BORROWED_SHARE * unit_rows(words)))
+    return sparse.vstack(richer, format="csr")
 
 
 def _likest(matrix: sparse.csr_matrix, limit: int, meanwhile: Meanwhile) -> sparse.csr_matrix:
