@@ -2,11 +2,14 @@
 
 import os
 import signal
+from functools import partial
 
 import pytest
 
 from builder import cores
+from builder.connect.related import find_related
 from builder.later import at_once, shared
+from builder.streams import Text
 
 
 @pytest.fixture(params=["meanwhile", "on one core", "at once"])
@@ -60,3 +63,10 @@ def test_of_many_items_every_other_one_is_done_elsewhere():
     here = os.getpid()
     found = shared(cores.meanwhile, lambda items: [os.getpid() == here for _ in items], range(100))
     assert found == [True, cores.available() < 2] * 50
+
+
+def test_neighbours_are_found_elsewhere_too_when_they_were_found_here_before():
+    """A library whose threads had run before the fork would wait for them for ever."""
+    papers = [Text(f"kite-{number}", f"Kites on {number} strings", "We fly kites.") for number in range(300)]
+    here = find_related(papers)
+    assert cores.meanwhile(partial(find_related, papers))() == here
