@@ -15,7 +15,7 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site join serve check test audit bench fix lock clean help report fuzz pictures
+.PHONY: site join serve check test audit outside bench engines fix lock clean help report fuzz pictures
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
 	$(PY) -m builder build $(if $(SHARD),--shard $(SHARD))
@@ -49,9 +49,16 @@ audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core (
 bench: $(VENV)/engines.done ## measure builds of many papers beside other engines, for hours; less: make bench SIZES=400 ENGINES=atlas,mkdocs
 	$(PY) -m tests.bench --sizes "$(SIZES)" --engines "$(ENGINES)" --repeats $(REPEATS)
 
+outside: site $(VENV)/test.done ## let Zotero's translators and the types of schema.org read the site (needs node)
+	npm ci --prefix tests/outside --ignore-scripts --no-fund --no-audit
+	$(PY) -m tests.outside
+
 pictures: $(VENV)/test.done ## make the pictures of docs/contributing.md anew
 	$(PY) -m tests.chromium --install
 	$(PY) -m tests.pictures
+
+engines: $(VENV)/engines.done ## build with every engine, and compare their pages; with one: make engines ENGINE=zensical
+	$(PY) -m tests.engines $(if $(ENGINE),--engine $(ENGINE))
 
 fix: $(VENV)/test.done ## format, and mend what can be mended
 	$(PY) -m ruff check --fix .

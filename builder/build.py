@@ -1,19 +1,14 @@
 """The whole program on one screen: read, clean, merge, connect, render, export, publish."""
 
-import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from builder import files, streams
-from builder.clean import clean_record, clean_text
+from builder import files
+from builder.clean import clean_record
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
-from builder.connect.readers import readers_of
-from builder.connect.topics import TagOne, assign_topics
 from builder.curate import curate_papers, keep_known_topics
 from builder.export import cite_papers, export_files, export_sitemap, page_heads
 from builder.history import kept_keys, new_changes, read_changes, write_change
@@ -28,7 +23,6 @@ from builder.model import (
     KnownNames,
     Problem,
     Record,
-    Related,
     Seeds,
     Severity,
 )
@@ -44,10 +38,8 @@ from builder.render.changes import render_changes
 from builder.render.head import add_heads
 from builder.render.site import OWNED, render_site
 from builder.settings import Settings, read_settings
-from builder.streams import Text
+from builder.stopwatch import Stopwatch
 from builder.writing import Changes, foreign_files, write_files
-
-OnStage = Callable[[str], None]
 
 HANDWRITTEN = Path("docs")
 """Where the pages are that people wrote; another folder of Markdown takes them along."""
@@ -71,25 +63,6 @@ class Atlas:
     def names(self) -> KnownNames:
         """The data sets and models that the seeds list."""
         return self.knowledge.names
-
-
-@dataclass(slots=True)
-class Stopwatch:
-    """Tells each stage's name when it begins, and how long each took."""
-
-    on_stage: OnStage = lambda _: None
-    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    """Stage → wall-clock seconds."""
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Time what runs inside."""
-        self.on_stage(name)
-        begin = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] += time.perf_counter() - begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +102,18 @@ def make_atlas(
             records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
         )
         problems += more
-        repairer = remembered_repair(memory, meanwhile, records)
+        repairer = remembered_repair(memory, records, meanwhile)
         judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
         cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
         problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, meanwhile, cleaned))
+        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, cleaned, meanwhile))
         problems += more
         papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
-        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, meanwhile, papers)
+        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, papers, meanwhile)
         connected = connect_papers(
             papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers, meanwhile
         )
@@ -258,49 +231,6 @@ def _complete(
     with watch.stage("finish"):
         beside.publish_beside(place.site)
         finish(place, frame, inputs)
-
-
-def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Problem]:
-    """Read papers as JSON lines, cleaned as those of seeds are."""
-    return streams.read_texts(lines, clean_text, with_id=with_id)
-
-
-def make_tagger(seeds: Path) -> TagOne:
-    """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
-    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    return readers_of(knowledge.vocabulary, knowledge.names).topics
-
-
-def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
-    """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
-    from builder.connect.related import find_related  # noqa: PLC0415 # slow to load, and a build leaves it to a process of its own
-
-    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    topics = assign_topics(papers, make_tagger(seeds))
-    return find_related(papers, topics, limit, knowledge.topic_titles)
-
-
-def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
-    """Return the report of the tagger on a gold file, and the lines of it that cannot be used."""
-    from builder.evaluate import run  # noqa: PLC0415 # loads a second reading of LaTeX, which no build needs
-
-    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
-    papers = read_atlas(seeds, Stopwatch()).catalog.papers
-    return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
-
-
-def evaluate_related(file: Path) -> tuple[str, list[Problem]]:
-    """Return the report of the neighbours on a labelled corpus, and the lines of it that cannot be used."""
-    from builder.evaluate import run  # noqa: PLC0415 # as above
-
-    return run.eval_related(run.read_labelled(file), file.as_posix())
-
-
-def evaluate_repairs(file: Path) -> str:
-    """Return the report of the repair on a file of pairs."""
-    from builder.evaluate import run  # noqa: PLC0415 # as above
-
-    return run.eval_repairs(run.read_labelled(file))
 
 
 def settings_for(config: Path, seeds: Path) -> Settings:

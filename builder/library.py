@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from builder.build import Stopwatch, read_atlas
+from builder.build import read_atlas
 from builder.model import Catalog, Paper, Problem, Related, Topic, TopicMatch
+from builder.stopwatch import Stopwatch
 
 
 @dataclass(frozen=True, slots=True)

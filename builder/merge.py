@@ -1,9 +1,7 @@
 """Clean records → distinct papers, and a note of each merge and each conflict."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -11,6 +9,7 @@ from slugify import slugify
 
 from builder import maths
 from builder.model import CleanRecord, Link, Merge, Paper, Problem, Severity
+from builder.sketches import Sketcher, sketch
 from builder.text import fold
 
 _LONGEST_ID = 80
@@ -21,19 +20,6 @@ _RESERVED = frozenset({"index"})
 # from preprint to proceedings; two papers of one series share neither.
 _ABSTRACTS_ALIKE = 88.0
 _TITLES_ALIKE = 55.0
-_SKETCH = 8
-
-
-Sketcher = Callable[[str], tuple[int, ...]]
-"""Abstract → `sketch`, or the same with a memory."""
-
-
-def sketch(abstract: str) -> tuple[int, ...]:
-    """Return the least hashes of the runs of five words of an abstract: those of two alike are mostly the same."""
-    words = [word for word in map(_folded, abstract.split()) if word]
-    runs = {" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
-    digests = sorted(hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)
-    return tuple(int.from_bytes(digest) for digest in digests[:_SKETCH])
 
 
 def merge_records(
@@ -166,11 +152,6 @@ def _alike_pairs(records: Sequence[CleanRecord], sketcher: Sketcher) -> Iterable
                     if reason:
                         yield other, index, reason
             buckets[shingle].append(index)
-
-
-@lru_cache(maxsize=1 << 17)
-def _folded(word: str) -> str:
-    return fold(word)
 
 
 def _alike(first: CleanRecord, second: CleanRecord) -> str | None:

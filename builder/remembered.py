@@ -1,58 +1,54 @@
 """What is remembered between runs: which findings about single texts, and how each is written as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from builder.clean import Repairer, paragraphs
 from builder.clean.repair import repair
 from builder.connect.claims import Claim
-from builder.connect.naming import Naming, read_naming
+from builder.connect.naming import Naming
 from builder.connect.readers import Readers, readers_of
 from builder.later import Meanwhile, shared
 from builder.memory import Memory
-from builder.merge import Sketcher, sketch
 from builder.model import CleanRecord, EntityPlace, KnownNames, Paper, Record, Repair, Repaired, TopicMatch
+from builder.sketches import Sketcher, sketch
 from builder.vocabulary import Vocabulary
 
+T = TypeVar("T")
 Texts = Sequence[tuple[str, ...]]
 
 
-def remembered_repair(memory: Memory | None, meanwhile: Meanwhile, records: Iterable[Record]) -> Repairer:
+def remembered_repair(memory: Memory | None, records: Iterable[Record], meanwhile: Meanwhile) -> Repairer:
     """Return the repair of a text, which knows the texts of some records."""
     if memory is None:
         return repair
     recall = memory.remember(repair, "", encode_repaired, decode_repaired)
     texts = ((paragraphs(text),) for record in records for text in (record.title, record.abstract))
-    recall.learn(texts, partial(shared, meanwhile, _repair_all))
+    recall.learn(texts, partial(shared, meanwhile, partial(_read_all, repair, encode_repaired)))
     return recall
 
 
-def _repair_all(texts: Texts) -> list[Any]:
-    return [encode_repaired(repair(text)) for (text,) in texts]
-
-
 def remembered_sketch(
-    memory: Memory | None, meanwhile: Meanwhile, records: Iterable[CleanRecord]
+    memory: Memory | None, records: Iterable[CleanRecord], meanwhile: Meanwhile
 ) -> Sketcher:
     """Return the sketch of an abstract, which knows those of some records."""
     if memory is None:
         return sketch
     recall = memory.remember(sketch, "", list, lambda found, _: tuple(found))
-    recall.learn(((record.abstract,) for record in records), partial(shared, meanwhile, _sketch_all))
+    recall.learn(
+        ((record.abstract,) for record in records),
+        partial(shared, meanwhile, partial(_read_all, sketch, list)),
+    )
     return recall
-
-
-def _sketch_all(texts: Texts) -> list[Any]:
-    return [list(sketch(text)) for (text,) in texts]
 
 
 def remembered_readers(
     vocabulary: Vocabulary,
     names: KnownNames,
     memory: Memory | None,
-    meanwhile: Meanwhile,
     papers: Iterable[Paper],
+    meanwhile: Meanwhile,
 ) -> Readers:
     """Return what finds out about one paper; topics depend on the vocabulary, data sets and models on the list.
 
@@ -65,22 +61,14 @@ def remembered_readers(
     entities = memory.remember(readers.entities, repr(names), encode_entities, decode_entities)
     naming = memory.remember(readers.naming, "", encode_naming, decode_naming)
     texts = [(paper.title, paper.abstract) for paper in papers]
-    topics.learn(texts, partial(shared, meanwhile, partial(_tag_all, readers)))
-    entities.learn(texts, partial(shared, meanwhile, partial(_place_all, readers)))
-    naming.learn(texts, partial(shared, meanwhile, _name_all))
+    topics.learn(texts, partial(shared, meanwhile, partial(_read_all, readers.topics, encode_topics)))
+    entities.learn(texts, partial(shared, meanwhile, partial(_read_all, readers.entities, encode_entities)))
+    naming.learn(texts, partial(shared, meanwhile, partial(_read_all, readers.naming, encode_naming)))
     return Readers(topics, entities, naming)
 
 
-def _tag_all(readers: Readers, texts: Texts) -> list[Any]:
-    return [encode_topics(readers.topics(*text)) for text in texts]
-
-
-def _place_all(readers: Readers, texts: Texts) -> list[Any]:
-    return [encode_entities(readers.entities(*text)) for text in texts]
-
-
-def _name_all(texts: Texts) -> list[Any]:
-    return [encode_naming(read_naming(*text)) for text in texts]
+def _read_all(read: Callable[..., T], encode: Callable[[T], Any], texts: Texts) -> list[Any]:
+    return [encode(read(*text)) for text in texts]
 
 
 def encode_repaired(repaired: Repaired) -> list[Any] | None:

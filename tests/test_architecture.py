@@ -28,7 +28,9 @@ EDGE = (
     "memory",
     "publish",
     "remembered",
+    "stopwatch",
     "streams",
+    "tools",
     "unchanged",
     "writing",
 )

@@ -4,12 +4,13 @@ import ast
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from builder.export import cite_papers, export_files, page_heads
+from builder.export import cite_papers, export_files, export_sitemap, page_heads
 from builder.export.sitemap import MOST, sitemap
 from builder.model import Catalog, Topic, TopicGroup, TopicMatch
 from builder.settings import Settings
@@ -37,7 +38,7 @@ def catalog(a_paper):
 
 @pytest.fixture
 def files(catalog):
-    return export_files(catalog, SITE, None, ["index.md", "papers/new.md"])
+    return export_files(catalog, SITE) | export_sitemap(["index.md", "papers/new.md"], catalog, SITE)
 
 
 @pytest.fixture
@@ -65,8 +66,11 @@ def test_addresses_in_tags_are_absolute_and_the_own_page_is_one_of_them(tags):
     assert found["citation_abstract_html_url"] == "https://atlas.example/a/papers/new/"
 
 
-def test_each_keyword_has_a_tag_of_its_own(tags):
-    assert values(tags, "citation_keywords") == ["Wind"]
+def test_keywords_stand_in_one_tag_with_semicolons(catalog):
+    topics = (Topic("wind", "Wind", "Blows."), Topic("rain", "Rain", "Falls."))
+    matches = {"new": (TopicMatch("wind", 2.0), TopicMatch("rain", 1.0))}
+    wet = replace(catalog, groups=(TopicGroup("air", "Air", topics),), topics=matches)
+    assert values(page_heads(wet, SITE)["papers/new.md"].metadata, "citation_keywords") == ["Wind; Rain"]
 
 
 def test_files_of_all_citations_are_newest_first_with_the_undated_at_the_end(files):

@@ -49,14 +49,14 @@ def test_work_whose_process_is_killed_is_done_again():
     assert cores.meanwhile(work)() == "kite"
 
 
-@pytest.mark.parametrize("count", [0, 1, 59, 60, 61, 250])
-def test_half_of_many_items_is_done_meanwhile_and_all_stay_in_their_order(meanwhile, count):
+@pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 250])
+def test_many_items_are_shared_and_all_stay_in_their_order(meanwhile, count):
     assert shared(meanwhile, lambda items: [item * 2 for item in items], range(count)) == [
         number * 2 for number in range(count)
     ]
 
 
-def test_of_many_items_the_second_half_is_done_elsewhere():
+def test_of_many_items_every_other_one_is_done_elsewhere():
     here = os.getpid()
     found = shared(cores.meanwhile, lambda items: [os.getpid() == here for _ in items], range(100))
-    assert found == [True] * 50 + [cores.available() < 2] * 50
+    assert found == [True, cores.available() < 2] * 50

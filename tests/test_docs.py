@@ -7,11 +7,12 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from builder.build import Stopwatch, read_atlas
+from builder.build import read_atlas
 from builder.cli import main
 from builder.files import SEED_ENDINGS, read_text
 from builder.read.curation import read_curation
 from builder.read.own import KEYS
+from builder.stopwatch import Stopwatch
 
 ROOT = Path(__file__).parents[1]
 AT_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]

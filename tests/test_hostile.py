@@ -20,6 +20,7 @@ from builder.cli import main
 from builder.model import Severity
 from builder.read import limits, read_seed
 from builder.render.markdown import escape
+from builder.stopwatch import Stopwatch
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = "<script>alert(1)</script>"
@@ -35,7 +36,7 @@ def seeds(tmp_path):
 
 
 def atlas_of(folder):
-    return build.read_atlas(folder, build.Stopwatch())
+    return build.read_atlas(folder, Stopwatch())
 
 
 def words(problems):

@@ -13,13 +13,14 @@ from builder.files import read_seeds
 from builder.model import Severity
 from builder.read import read_seed
 from builder.render.site import render_site
+from builder.stopwatch import Stopwatch
 
 pytestmark = pytest.mark.seeds
 
 
 @pytest.fixture(scope="module")
 def atlas():
-    return build.read_atlas(Path("seeds"), build.Stopwatch())
+    return build.read_atlas(Path("seeds"), Stopwatch())
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,7 @@ def test_reversed_seeds_give_the_same_site(atlas, settings, monkeypatch):
     contents, problems = read_seeds(Path("seeds"))
     backwards = dict(reversed(contents.items()))
     monkeypatch.setattr(build.files, "read_seeds", lambda _: (backwards, problems))
-    again = build.read_atlas(Path("seeds"), build.Stopwatch())
+    again = build.read_atlas(Path("seeds"), Stopwatch())
     assert render_site(again.catalog, again.names, settings) == render_site(
         atlas.catalog, atlas.names, settings
     )

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from builder import build as program
-from builder import report
+from builder import report, tools
 from builder.commands.options import SEEDS, exit_code
 
 
@@ -23,7 +22,7 @@ _LABELLED = click.argument("file", type=click.Path(exists=True, dir_okay=False, 
 @SEEDS
 def eval_topics(file: Path, seeds: Path) -> None:
     """Measure the tagger on JSON lines {"title", "topics", "either"}, with "abstract" for papers not in the seeds."""
-    text, problems = program.evaluate_topics(file, seeds)
+    text, problems = tools.evaluate_topics(file, seeds)
     click.echo(text, nl=False)
     for problem in problems:
         click.echo(report.problem_line(problem), err=True)
@@ -34,7 +33,7 @@ def eval_topics(file: Path, seeds: Path) -> None:
 @_LABELLED
 def eval_related(file: Path) -> None:
     """Measure the neighbours on JSON lines {"id", "title", "abstract", "keywords"}."""
-    text, problems = program.evaluate_related(file)
+    text, problems = tools.evaluate_related(file)
     click.echo(text, nl=False)
     for problem in problems:
         click.echo(report.problem_line(problem), err=True)
@@ -45,4 +44,4 @@ def eval_related(file: Path) -> None:
 @_LABELLED
 def eval_repairs(file: Path) -> None:
     """Measure the repair on JSON lines {"id", "hf", "arxiv"}: a damaged abstract and its original."""
-    click.echo(program.evaluate_repairs(file), nl=False)
+    click.echo(tools.evaluate_repairs(file), nl=False)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from builder.build import Stopwatch
 from builder.commands.progress import progress
 from builder.profile import Function, Stage, profile_text
+from builder.stopwatch import Stopwatch
 
 _PACKAGE = Path(__file__).parent.parent
 # The kernel of macOS counts bytes, that of Linux kilobytes.

@@ -8,8 +8,7 @@ from typing import TextIO
 
 import click
 
-from builder import build as program
-from builder import report, streams
+from builder import report, streams, tools
 from builder.commands.options import SEEDS
 from builder.model import Problem, split_problems
 
@@ -21,8 +20,8 @@ def tag(seeds: Path) -> None:
 
     Each line of the input is {"title", "abstract"}; each of the output {"topics": [{"id", "score", "evidence"}]}.
     """
-    tagger = program.make_tagger(seeds)
-    texts = program.read_texts(_stdin(), with_id=False)
+    tagger = tools.make_tagger(seeds)
+    texts = tools.read_texts(_stdin(), with_id=False)
     _stream(texts, lambda text: streams.topics_line(tagger(text.title, text.abstract)))
 
 
@@ -37,9 +36,9 @@ def related(seeds: Path, top: int) -> None:
     Each line of the input is {"id", "title", "abstract"}; each of the output {"id", "related": [{"id",
     "score", "reasons"}]}, in the order of the input.
     """
-    texts = [*program.read_texts(_stdin(), with_id=True)]
+    texts = [*tools.read_texts(_stdin(), with_id=True)]
     papers, _ = split_problems(texts)
-    found = program.relate(papers, seeds, top)
+    found = tools.relate(papers, seeds, top)
     _stream(texts, lambda text: streams.related_line(text.id, found[text.id]))
 
 

@@ -14,9 +14,10 @@ from builder.later import Meanwhile
 from builder.publish.lock import alone
 from builder.publish.place import WHOLE, EngineError, Shard, Workplace
 from builder.publish.workers import WarmEngine
+from builder.stopwatch import Stopwatch
 from builder.unchanged import Said
 
-Watching = Callable[[], AbstractContextManager[program.Stopwatch]]
+Watching = Callable[[], AbstractContextManager[Stopwatch]]
 
 
 def run(
@@ -71,7 +72,7 @@ def waiting(folder: Path) -> None:
     click.echo(f"another build writes {folder.as_posix()}: waiting until it is done", err=True)
 
 
-def tell(made: program.Docs, watch: program.Stopwatch, seeds: Path, *, merges: bool) -> Said:
+def tell(made: program.Docs, watch: Stopwatch, seeds: Path, *, merges: bool) -> Said:
     """Print the problems and the summary, and return them."""
     prefix = f"{seeds.as_posix()}/"
     atlas = made.atlas

@@ -54,7 +54,7 @@ def connect_papers(
         The catalog, its papers sorted by id; merges are left to the caller.
     """
     topics = apply_curation(assign_topics(papers, readers.topics), papers)
-    compared = meanwhile(partial(_compare, papers, topics, groups, vocabulary))
+    compared = meanwhile(partial(_compare, papers, topics, groups, vocabulary, meanwhile))
     methods = find_methods(papers, names, readers.naming)
     mentions = find_mentions(papers, methods, readers.naming)
     entities = summarise(methods, place_entities(papers, readers.entities))
@@ -80,10 +80,11 @@ def _compare(
     topics: Mapping[str, tuple[TopicMatch, ...]],
     groups: tuple[TopicGroup, ...],
     vocabulary: Vocabulary,
+    meanwhile: Meanwhile,
 ) -> "Compared":
     from builder.connect.compare import compare  # noqa: PLC0415 # numpy and scipy: slow to load, needed here alone
 
-    return compare(papers, topics, groups, vocabulary)
+    return compare(papers, topics, groups, vocabulary, meanwhile)
 
 
 def _with_names(

@@ -7,6 +7,7 @@ from builder.connect.corpus import read_papers
 from builder.connect.layout import lay_out
 from builder.connect.overlap import profile_topics
 from builder.connect.related import find_related
+from builder.later import Meanwhile
 from builder.model import Paper, Related, TopicGroup, TopicMatch, TopicProfile
 from builder.vocabulary import Vocabulary
 
@@ -27,10 +28,11 @@ def compare(
     topics: Mapping[str, tuple[TopicMatch, ...]],
     groups: tuple[TopicGroup, ...],
     vocabulary: Vocabulary,
+    meanwhile: Meanwhile,
 ) -> Compared:
     """Count the words of all papers once, and find neighbours, topics among topics, and places on the map."""
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
     corpus = read_papers(sorted(papers, key=lambda paper: paper.id))
-    related = find_related(papers, topics, topic_titles=titles, corpus=corpus)
+    related = find_related(papers, topics, topic_titles=titles, corpus=corpus, meanwhile=meanwhile)
     profiles = profile_topics(papers, topics, groups, vocabulary, corpus)
     return Compared(related, profiles, lay_out(papers, related, topics))

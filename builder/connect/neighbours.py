@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from sparse_dot_topn import sp_matmul_topn
 
 from builder.connect.corpus import Numbers, chunks
 from builder.connect.weights import unit_rows
+from builder.later import Meanwhile, at_once
 
 CIRCLE = 30
 """A paper borrows words from this many of its neighbours; 20 to 50 do as well."""
@@ -24,9 +26,6 @@ BORROWED_TERMS = 400
 _AT_ONCE = 16
 """Rows that are laid out side by side: their words fit into a processor's cache."""
 
-_THREADS = 2
-"""One thread sums a row from start to end, so that their number changes no bit."""
-
 
 class Near(NamedTuple):
     """Rows that are like one another: a column each, ordered by row, then best first, then by number of the other."""
@@ -37,7 +36,7 @@ class Near(NamedTuple):
     """Cosine, 0…1, rounded to 4 places."""
 
 
-def nearest(matrix: sparse.csr_matrix, limit: int) -> Near:
+def nearest(matrix: sparse.csr_matrix, limit: int, meanwhile: Meanwhile = at_once) -> Near:
     """Find for each row the rows most like it, once each has borrowed words from its neighbours.
 
     Candidates are those most like it in their own words: re-ranking these finds what a comparison of all with all
@@ -46,12 +45,13 @@ def nearest(matrix: sparse.csr_matrix, limit: int) -> Near:
     Args:
         matrix: CSR with rows of length 1 or 0, nothing negative.
         limit: Most neighbours per row, 0 or more.
+        meanwhile: Compares half of the rows while we compare the others.
 
     Returns:
         At most `limit` for each row. A row is never its own neighbour, nor is one with which it has no term in
         common.
     """
-    candidates = _likest(matrix, max(CIRCLE, 2 * limit))
+    candidates = _likest(matrix, max(CIRCLE, 2 * limit), meanwhile)
     richer = borrow(matrix, candidates)
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(candidates.indptr))
     others = candidates.indices.astype(np.int64)
@@ -93,14 +93,19 @@ def borrow(matrix: sparse.csr_matrix, candidates: sparse.csr_matrix) -> sparse.c
     """
     circle = _strongest(candidates, CIRCLE)
     circle.data **= 2
-    words = sp_matmul_topn(circle, matrix, top_n=BORROWED_TERMS, n_threads=_THREADS)
+    words = sp_matmul_topn(circle, matrix, top_n=BORROWED_TERMS)
     words.sort_indices()
     return unit_rows(matrix + BORROWED_SHARE * unit_rows(words))
 
 
-def _likest(matrix: sparse.csr_matrix, limit: int) -> sparse.csr_matrix:
-    """Return for each row its greatest products with other rows, at most `limit`, columns ascending."""
-    product = sp_matmul_topn(matrix, matrix.T.tocsr(), top_n=limit + 1, n_threads=_THREADS).tocoo()
+def _likest(matrix: sparse.csr_matrix, limit: int, meanwhile: Meanwhile) -> sparse.csr_matrix:
+    """Return for each row its greatest products with other rows, at most `limit`, columns ascending.
+
+    No threads: a process that was forked from one that had used those of OpenMP would wait for them for ever.
+    """
+    columns, half = matrix.T.tocsr(), matrix.shape[0] // 2
+    later = meanwhile(partial(sp_matmul_topn, matrix[half:], columns, top_n=limit + 1))
+    product = sparse.vstack([sp_matmul_topn(matrix[:half], columns, top_n=limit + 1), later()]).tocoo()
     other = product.row != product.col
     cells = (product.data[other], (product.row[other], product.col[other]))
     found = sparse.csr_matrix(cells, shape=product.shape)

@@ -9,6 +9,7 @@ from builder.connect.corpus import Corpus, Readable, read_papers
 from builder.connect.neighbours import nearest
 from builder.connect.reasons import shared_wordings
 from builder.connect.weights import weigh
+from builder.later import Meanwhile, at_once
 from builder.model import Related, TopicMatch
 
 NO_TOPICS: Mapping[str, tuple[TopicMatch, ...]] = MappingProxyType({})
@@ -21,6 +22,7 @@ def find_related(
     limit: int = 8,
     topic_titles: Mapping[str, str] = NO_TITLES,
     corpus: Corpus | None = None,
+    meanwhile: Meanwhile = at_once,
 ) -> dict[str, tuple[Related, ...]]:
     """Find the papers that are most alike, and say why.
 
@@ -30,6 +32,7 @@ def find_related(
         limit: Most neighbours per paper, 0 or more.
         topic_titles: Topic id → how a reader calls it; an id without one is shown with blanks for hyphens.
         corpus: The words of these papers, where they are read already.
+        meanwhile: Does one part of the work while another is done.
 
     Returns:
         Paper id → neighbours, best score first and then by id; the ids sorted. A paper is never its own
@@ -38,7 +41,7 @@ def find_related(
     shelf = sorted(papers, key=lambda paper: paper.id)
     corpus = read_papers(shelf) if corpus is None else corpus
     weights = weigh(corpus)
-    near = nearest(weights.matrix, limit)
+    near = nearest(weights.matrix, limit, meanwhile)
     wordings = shared_wordings(corpus, weights, near.rows, near.others)
     related: dict[str, list[Related]] = {paper.id: [] for paper in shelf}
     columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())

@@ -19,10 +19,10 @@ from builder.connect.corpus import (
     phrase_ends,
     read_corpus,
     read_papers,
-    row_hasher,
     spread,
     with_texts,
 )
+from builder.connect.hashing import row_hasher
 from builder.model import Paper
 
 Term = tuple[str, ...]

@@ -8,16 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from builder.connect.corpus import (
-    Corpus,
-    Flags,
-    Numbers,
-    RowHasher,
-    pair_numbers,
-    row_hasher,
-    scrambled,
-    spread,
-)
+from builder.connect.corpus import Corpus, Flags, Numbers, pair_numbers, spread
+from builder.connect.hashing import RowHasher, row_hasher, scrambled
 from builder.connect.weights import Weights
 
 _ALONE = 0.5

@@ -38,10 +38,11 @@ def export_files(
     if citations is None:
         citations = cite_papers(catalog, settings, {})
     papers, graph = paper_lines(catalog), make_graph(catalog)
+    bibliography = bibliographies(catalog, citations)
     return {
         "papers.json": papers_json(papers, settings),
         "papers.schema.json": papers_schema(),
-        **bibliographies(catalog, citations),
+        **bibliography,
         **feeds(catalog, settings),
         "papers.csv": papers_csv(catalog, settings),
         "papers.jsonl.xz": papers_jsonl(papers),
@@ -49,7 +50,7 @@ def export_files(
         "changes.json": changes_json(changes),
         "graph.json": graph_json(graph, settings),
         "graph.graphml": graphml(graph),
-        "datapackage.json": datapackage(settings),
+        "datapackage.json": datapackage(settings, bibliography),
         "robots.txt": robots(settings),
         "llms.txt": llms(catalog, settings),
         "opensearch.xml": opensearch(settings),

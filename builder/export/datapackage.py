@@ -1,6 +1,8 @@
 """`datapackage.json` (Frictionless Data Package): what the files for programs are."""
 
 import json
+from collections.abc import Collection
+from itertools import count, takewhile
 
 from builder.export.tables import COLUMNS
 from builder.settings import Settings
@@ -14,11 +16,17 @@ _FILES = (
     ("bibtex", "papers.bib", "application/x-bibtex", "Citations as BibTeX"),
     ("ris", "papers.ris", "application/x-research-info-systems", "Citations as RIS"),
     ("csl", "papers.csl.json", "application/vnd.citationstyles.csl+json", "Citations as CSL-JSON"),
+    ("changes", "changes.json", "application/json", "What became of each paper, oldest first"),
 )
 
 
-def datapackage(settings: Settings) -> bytes:
-    """Return the description of the files, with the columns of the table."""
+def datapackage(settings: Settings, files: Collection[str]) -> bytes:
+    """Return the description of the files, with the columns of the table.
+
+    Args:
+        settings: Where the site is.
+        files: Paths of all exported files; one that was parted is described with all its parts, oldest first.
+    """
     package = {
         "name": "paper-atlas",
         "title": settings.site_name,
@@ -45,7 +53,7 @@ def datapackage(settings: Settings) -> bytes:
             *(
                 {
                     "name": name,
-                    "path": path,
+                    "path": _parts(path, files),
                     "title": title,
                     "format": path.rpartition(".")[2],
                     "mediatype": kind,
@@ -56,3 +64,9 @@ def datapackage(settings: Settings) -> bytes:
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _parts(path: str, files: Collection[str]) -> str | list[str]:
+    stem, _, ending = path.partition(".")
+    parts = [*takewhile(files.__contains__, (f"{stem}-{number}.{ending}" for number in count(1)))]
+    return [*parts, path] if parts else path

@@ -40,8 +40,8 @@ def _highwire(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     yield "citation_abstract_html_url", work.page
     yield "citation_public_url", work.url
     yield "citation_abstract", maths.plain(work.abstract)
-    if work.language:
-        yield "citation_language", work.language
+    if language := work.language:
+        yield "citation_language", language
     if topics:
         yield "citation_keywords", topics
 
@@ -56,8 +56,8 @@ def _dublin_core(work: Work, topics: str) -> Iterator[tuple[str, str]]:
         "DC.type",
         {"preprint": "preprint", "conference": "conferencePaper", "journal": "journalArticle"}[work.kind],
     )
-    if work.language:
-        yield "DC.language", work.language
+    if language := work.language:
+        yield "DC.language", language
     yield "DC.identifier", work.page
     yield "DC.relation", work.url
     if topics:

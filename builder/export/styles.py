@@ -7,6 +7,7 @@ tests compare them with what the processor makes of the official styles.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from builder.export.work import Name, Work
 
@@ -95,6 +96,7 @@ def _ieee_names(names: Sequence[Name]) -> str:
     return f"{', '.join(shown[:-1])}, and {shown[-1]}"
 
 
+@lru_cache(maxsize=65_536)
 def _initials(given: str) -> str:
     """Return `Jean-Pierre Ann` as `J.-P. A.`."""
     words = (

@@ -81,9 +81,12 @@ class Work:
     page: str
     """Address of its page here."""
     abstract: str
-    language: str | None = None
-    """Of title and abstract, as a code of ISO 639-1, where it is sure."""
     withdrawn: str | None = None
+
+    @property
+    def language(self) -> str | None:
+        """The language of the abstract as a code of ISO 639-1, where it is sure."""
+        return language_of(self.abstract)
 
     @property
     def plain_title(self) -> str:
@@ -118,7 +121,6 @@ def make_work(paper: Paper, settings: Settings) -> Work:
         url=next(places, page),
         page=page,
         abstract=paper.abstract,
-        language=language_of(paper.abstract),
         withdrawn=paper.withdrawn,
     )
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from builder.build import Atlas, Stopwatch, make_atlas
+from builder.build import Atlas, make_atlas
 from builder.checks import check_catalog, compare_ids
 from builder.model import Merge, Paper, Problem, Repair, Seeds, TopicMatch
+from builder.stopwatch import Stopwatch
 
 _FIELDS = (
     "title",

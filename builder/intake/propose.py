@@ -4,13 +4,14 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from builder.build import Atlas, Stopwatch, make_atlas
+from builder.build import Atlas, make_atlas
 from builder.checks import check_catalog
 from builder.intake.form import from_form
 from builder.intake.paper_file import left_out, paper_text
 from builder.intake.review import outside, plain_problem, with_seeds
 from builder.model import CleanRecord, Paper, Problem, Record, Seeds, Severity, TopicMatch, Where
 from builder.read import read_seed
+from builder.stopwatch import Stopwatch
 
 FOLDER = "papers"
 """Below the seeds: where single papers go, a file each."""

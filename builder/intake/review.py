@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder import files
-from builder.build import Atlas, Stopwatch, make_atlas
+from builder.build import Atlas, make_atlas
 from builder.checks import candidate_notices, check_catalog, compare_ids
 from builder.connect.candidates import find_candidates
 from builder.connect.hygiene import judge_papers, judge_topics
 from builder.model import Problem, Repair, Seeds, Where
+from builder.stopwatch import Stopwatch
 
 # Seeds from outside stand behind all others while they are judged, so that those that are there give
 # the ids, and the newcomer is the duplicate. No character sorts later, and none is less likely in a name.

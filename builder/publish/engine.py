@@ -67,12 +67,11 @@ def _run_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     """Let the engine do everything in one go."""
     if place.engine == "zensical":
         with zensical_project(place.config, place.docs, place.site) as config:
-            warm.run(["build", "--config-file", str(config.resolve())], place.docs)
+            warm.run(["build", "--strict", "--config-file", str(config.resolve())], place.docs)
     else:
+        folders = ["--config-file", str(place.config.resolve()), "--site-dir", str(place.site.resolve())]
         # Without --quiet, with which MkDocs drops the warnings that --strict counts.
-        quiet = "--strict" if place.engine == "mkdocs" else "--quiet"
-        where = ["--config-file", str(place.config.resolve()), "--site-dir", str(place.site.resolve())]
-        warm.run(["build", *where, quiet], place.docs)
+        warm.run(["build", *folders, "--strict"], place.docs)
     copy_files(place.docs, place.site, [name for name in ("sitemap.xml",) if name in plan.inputs])
     for name in plan.pages:
         write_twin(place.site, name, (place.docs / name).read_text(encoding="utf-8"))

@@ -5,17 +5,22 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from itertools import groupby
 from pathlib import Path
 
+from builder.cores import available
 from builder.files import write_atomically
 from builder.publish.pagefind import VERSION, make_index
 
 PART = 10_000
 """Papers in one index. Pagefind needs 95 KB of memory for each; a further index costs a reader one more file of
 30 KB for each word that is asked for."""
+
+_AT_A_TIME = 2
+"""Parts that are indexed beside one another; each takes a gigabyte when it is full."""
 
 ENTRY = "pagefind-entry.json"
 SHIPPED = (ENTRY, "*.pf_meta", "*.pf_index", "*.pf_fragment")
@@ -66,15 +71,16 @@ def index_site(site: Path) -> None:
         shutil.rmtree(index, ignore_errors=True)
     ids = _ids(site)
     parts = _parts(site, ids)
-    for folder in before.keys() - {part.folder for part in parts}:
+    now = {part.folder: part.digest for part in parts}
+    for folder in before.keys() - now.keys():
         shutil.rmtree(index / folder)
-    for part in parts:
-        if before.get(part.folder) != part.digest:
-            _write(index / part.folder, _shipped(make_index(part.pages), is_first=not part.folder))
+    changed = [part for part in parts if before.get(part.folder) != now[part.folder]]
+    with ThreadPoolExecutor(min(available(), _AT_A_TIME)) as pool:
+        for part, files in zip(changed, pool.map(lambda one: make_index(one.pages), changed), strict=True):
+            _write(index / part.folder, _shipped(files, is_first=not part.folder))
     if parts:
         found = {"papers": len(ids), "parts": [_located(index, part) for part in parts]}
         (index / "searched.json").write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
-    now = {part.folder: part.digest for part in parts}
     write_atomically(state, json.dumps(now, sort_keys=True).encode())
 
 

@@ -1,6 +1,5 @@
 """A project as Zensical wants it: everything in one folder, which its configuration may not leave."""
 
-import os
 import posixpath
 import re
 import shutil
@@ -78,12 +77,9 @@ def _from_file(stem: str, match: re.Match[str]) -> str:
 
 
 def _take(source: str, target: str) -> None:
-    """Copy a file of `docs/`; as a hard link where it stays as it is."""
+    """Copy a file of `docs/`."""
     if source.endswith(".md"):
         text = links_for_zensical(source, Path(source).read_text(encoding="utf-8"))
         Path(target).write_text(text, encoding="utf-8")
-        return
-    try:
-        os.link(source, target)
-    except OSError:  # another disk, or one without links
+    else:
         shutil.copyfile(source, target)

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.model import Where
+from builder.read import limits
 from builder.read.lines import line_at, line_starts
 from builder.read.recognise import SIGNS
 
 _EXPORTS = ("bibtex", "ris", "nbib", "wos", "refworks", "refer")
-_MOST = 10_000
-"""Parts that a file may have; one with more is no heap of texts."""
 _PAPER = re.compile(
     r"(?<=\n\n)---[ \t]{0,9}\n(?:(?!---)[^\n]{1,999}\n){0,50}?title[ \t]{0,9}:[^\n]{0,2000}\n"
     r"(?:(?!---)[^\n]{1,9999}\n){0,50}?---[ \t]{0,9}$",
@@ -46,7 +45,7 @@ def split_formats(format_: str, text: str) -> list[Part]:
         begins = [*_changes(text)]
     elif format_ == "markdown":
         begins = [(0, format_), *((match.start(), format_) for match in _PAPER.finditer(text))]
-    if len(begins) < 2 or len(begins) > _MOST:
+    if len(begins) < 2 or len(begins) > limits.RECORDS:
         return [Part(format_, 0, text)]
     starts = line_starts(text)
     offsets = [0, *(offset for offset, _ in begins[1:])]

@@ -104,7 +104,9 @@ def _id(node: Node | None, notes: Notes, at: Node, seen: dict[str, int]) -> str:
         return ""
     if id_ in seen:
         notes.add(
-            node, f"the id {id_!r} is used in line {seen[id_]} already", "give each topic and each group an id of its own"
+            node,
+            f"the id {id_!r} is used in line {seen[id_]} already",
+            "give each topic and each group an id of its own",
         )
         return ""
     if id_ and node:

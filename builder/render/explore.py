@@ -118,7 +118,7 @@ def _topic_values(groups: Iterable[TopicGroup], members: Members) -> list[Json]:
 
 def _values(titles: Mapping[str, str], members: Members) -> list[Json]:
     return [
-        {"id": value, "title": title, "papers": _steps(members[value])}
+        {"id": value, **({"title": title} if title != value else {}), "papers": _steps(members[value])}
         for value, title in titles.items()
         if value in members
     ]

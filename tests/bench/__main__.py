@@ -111,7 +111,7 @@ def measure_size(
     "--limit", type=float, default=5400, show_default=True, help="Seconds after which a row is given up."
 )
 @click.option("--results", "file", type=click.Path(path_type=Path), default=ROOT / ".bench.json")
-@click.option("--page", type=click.Path(path_type=Path), default=ROOT / "docs/benchmarks.md")
+@click.option("--page", type=click.Path(path_type=Path, exists=True), default=ROOT / "docs/benchmarks.md")
 @click.option(
     "--place", type=click.Path(path_type=Path), default=ROOT / ".cache/bench", help="Room to build in."
 )

@@ -60,7 +60,11 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        held, status, used = _watch(process.pid, begin + limit)
+        try:
+            held, status, used = _watch(process.pid, begin + limit)
+        except BaseException:  # Ctrl-C does not reach a session of its own
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)

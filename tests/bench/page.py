@@ -7,7 +7,7 @@ from tests.bench.budgets import judge
 from tests.bench.measure import METHOD
 from tests.bench.picture import growth_chart
 from tests.bench.results import Size
-from tests.bench.tables import budget_table, machine_lines, size_table, stage_table
+from tests.bench.tables import budget_table, machine_lines, site_table, size_table, stage_table
 
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
@@ -17,14 +17,9 @@ def figures(sizes: Mapping[int, Size]) -> str:
     parts = ["## Budgets", budget_table(judge(sizes)), "## Growth", growth_chart(sizes)]
     for papers, size in sorted(sizes.items()):
         parts += [f"## {papers:,} papers", f"The papers: {size.source}.", size_table(size)]
-    parts += [
-        *(
-            "## Stages of our cold build",
-            "In seconds; `--profile` also tells the memory of each.",
-            stage_table(sizes),
-        ),
-        *("## Machine and versions", machine_lines(sizes), f"{METHOD}."),
-    ]
+    parts += ["## What is made", site_table(sizes)]
+    parts += ["## Stages of our cold build", "In seconds; `--profile` also tells the memory of each."]
+    parts += [stage_table(sizes), "## Machine and versions", machine_lines(sizes), f"{METHOD}."]
     return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
 

@@ -3,22 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tests.bench.budgets import COLD, STOCK, Budget
-from tests.bench.results import Size
+from tests.bench.results import Measure, Size
 
 _MET = {True: "met", False: "**not met**", None: "–"}
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers_from: int = 1) -> str:
-    """Return a table; the columns from a number on are aligned to the right."""
-    signs = ["---" if column < numbers_from else "---:" for column in range(len(head))]
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table; without alignment, for which Markdown writes styles that our pages do not allow."""
     cells = [[one.replace("|", "&#124;") for one in row] for row in rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in [head, signs, *cells])
+    return "".join(f"| {' | '.join(line)} |\n" for line in [head, ["---"] * len(head), *cells])
 
 
 def budget_table(budgets: Iterable[Budget]) -> str:
     """Return the budgets: promise, measured, met or not."""
     rows = [(one.promise, one.measured, _MET[one.is_met]) for one in budgets]
-    return _table(("budget", "measured", ""), rows, 3)
+    return _table(("budget", "measured", "verdict"), rows)
 
 
 def size_table(size: Size) -> str:
@@ -27,7 +26,7 @@ def size_table(size: Size) -> str:
     rows = [
         _row(size, key, cold.seconds if cold else None, stock.seconds if stock else None) for key in size.rows
     ]
-    head = ("what", "seconds", "CPU seconds", "of cold", "of MkDocs", "peak memory", "pages", "site")
+    head = ("what", "seconds", "CPU seconds", "of cold", "of MkDocs", "peak memory")
     return _table(head, rows)
 
 
@@ -35,7 +34,7 @@ def _row(size: Size, key: str, cold: float | None, stock: float | None) -> tuple
     one = size.middle(key)
     if one is None:
         error = next((repeat.error for repeat in size.rows[key] if repeat.error), "not measured")
-        return (key, error, *[""] * 6)
+        return (key, error, *[""] * 4)
     spread = size.spread(key)
     return (
         key,
@@ -44,8 +43,21 @@ def _row(size: Size, key: str, cold: float | None, stock: float | None) -> tuple
         f"{100 * one.seconds / cold:,.1f} %" if cold else "",
         f"{one.seconds / stock:,.2f} ×" if stock else "",
         f"{(size.memory(key) or 0) / 10**6:,.0f} MB",
-        f"{one.pages:,}" if one.pages else "",
-        f"{one.size / 10**6:,.0f} MB, {one.files:,} files" if one.size else "",
+    )
+
+
+def site_table(sizes: Mapping[int, Size]) -> str:
+    """Return what each full build made, a column a size."""
+    ordered = [size for _, size in sorted(sizes.items())]
+    keys = dict.fromkeys(key for size in ordered for key in size.rows)
+    rows = [(key, *(_site(size.middle(key)) for size in ordered)) for key in keys]
+    head = ("what", *(f"{size.papers:,} papers" for size in ordered))
+    return _table(head, [row for row in rows if any(row[1:])])
+
+
+def _site(one: Measure | None) -> str:
+    return (
+        f"{one.pages:,} pages, {one.files:,} files, {one.size / 10**6:,.0f} MB" if one and one.pages else ""
     )
 
 

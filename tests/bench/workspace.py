@@ -1,7 +1,6 @@
 """A copy of the repository with other seeds, and beside it what the other engines need to build the same pages."""
 
 import compileall
-import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -107,4 +106,4 @@ def write_hugo_source(folder: Path) -> None:
             # A number without quotes ends Hugo's reader of attributes: "interface {} is float64, not []uint8".
             target.write_text(_NUMBER.sub(r'\1="\2"', path.read_text(encoding="utf-8")), encoding="utf-8")
         else:
-            os.link(path, target)
+            shutil.copyfile(path, target)  # a link would change what the file system says of ours

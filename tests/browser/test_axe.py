@@ -9,6 +9,8 @@ KINDS = [
     *("home", "paper", "topic", "topics", "papers", "years", "authors", "methods", "data sets", "code"),
     *("about", "contributing", "seed formats", "explore", "map", "numbers", "reading list", "overview"),
 ]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_on_any_screen_in_any_scheme(visit, kinds, kind):
     mine = {

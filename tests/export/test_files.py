@@ -15,6 +15,7 @@ import yaml
 
 from builder import load_atlas
 from builder.export import export_files, export_sitemap
+from builder.export.datapackage import datapackage
 from builder.export.feeds import NEWEST
 from builder.export.sitemap import sitemap
 from builder.model import Catalog, Mention, Related, Topic, TopicGroup, TopicMatch
@@ -262,6 +263,13 @@ def test_the_data_package_describes_files_that_are_there(export):
     [table] = [resource for resource in package["resources"] if resource["path"].endswith(".csv")]
     header = next(csv.reader(io.StringIO(files["papers.csv"].decode())))
     assert [field["name"] for field in table["schema"]["fields"]] == header
+
+
+def test_the_data_package_names_all_parts_of_a_file_that_was_parted():
+    files = {"papers.bib", "papers-1.bib", "papers-2.bib", "papers-4.bib"}
+    package = json.loads(datapackage(SITE, files))
+    paths = {resource["name"]: resource["path"] for resource in package["resources"]}
+    assert (paths["bibtex"], paths["ris"]) == (["papers-1.bib", "papers-2.bib", "papers.bib"], "papers.ris")
 
 
 def test_the_papers_fit_their_schema(export, dated):

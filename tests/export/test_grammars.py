@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from builder.export import export_files
+from builder.export import export_files, export_sitemap
 from builder.model import Catalog, Mention, Related, Topic, TopicGroup, TopicMatch
 from builder.settings import Settings
 
@@ -53,7 +53,8 @@ def files():
         mentions={"b": (Mention(0, 1, "a"),)},
     )
     settings = Settings(HOSTILE * 2, HOSTILE, "https://atlas.example/a&b/")
-    return export_files(catalog, settings, None, ["index.md", "papers/a.md", "papers/b.md", "about.md"])
+    pages = ["index.md", "papers/a.md", "papers/b.md", "about.md"]
+    return export_files(catalog, settings) | export_sitemap(pages, catalog, settings)
 
 
 @pytest.mark.parametrize("name", [*NAMES, "topics/wind.atom.xml", "topics/rain.atom.xml"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.build import Stopwatch, make_atlas
+from builder.build import make_atlas
 from builder.checks import check_catalog
 from builder.clean import clean_record
 from builder.intake.comment import code
@@ -14,6 +14,7 @@ from builder.intake.propose import propose
 from builder.model import Record, Seeds, Where
 from builder.read import READERS, read_seed
 from builder.read.knowledge import read_knowledge
+from builder.stopwatch import Stopwatch
 
 _KNOWLEDGE = dict.fromkeys(("curation.yml", "entities.yml", "topics.yml"), "")
 _TOPICS = ["paper", "two-hands"]

@@ -129,7 +129,9 @@ def test_a_problem_names_its_line_and_leaves_the_rest(old, new, line, what, fix)
 def test_an_id_of_a_group_stands_for_one_group():
     group = "  - {id: toys, title: Toys, topics: []}\n"
     _, _, problems = read_topics(f"groups:\n{group}{group}", "topics.yml")
-    assert [(one.where.line, one.what) for one in problems] == [(3, "the id 'toys' is used in line 2 already")]
+    assert [(one.where.line, one.what) for one in problems] == [
+        (3, "the id 'toys' is used in line 2 already")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ export function readFacets({ papers, years, facets }) {
     matches: true,
     values: facet.values.map(({ papers: steps, ...value }) => {
       let number = 0;
-      return { ...value, set: setOf(steps.map((step) => (number += step)), papers) };
+      return { title: value.id, ...value, set: setOf(steps.map((step) => (number += step)), papers) };
     }),
   }));
   const at = others.findIndex((facet) => facet.id === "has");

@@ -1,8 +1,9 @@
 // The page of the reading list: its papers in the reader's order, with notes; and the way out of, and into, a file.
 
 import { citationsOf, numbersOf, pageOf } from "./details.js";
+import { offerExports } from "./exports.js";
 import { element } from "./found.js";
-import { offerExports, save } from "./save.js";
+import { save } from "./save.js";
 import { keep, onChange, papers, valid } from "./shelf.js";
 import { star, tell } from "./stars.js";
 

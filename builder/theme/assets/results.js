@@ -1,10 +1,10 @@
-// The results of Explore: what is chosen, the papers of one page, the way to the other pages, and what to loosen.
+// The results of Explore: what is chosen, the papers of one page, and the way to the other pages.
 
 import { chosen, sortOf, toggled, writeState } from "./asked.js";
 import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "./details.js";
-import { count, has, numbersOf, select } from "./facets.js";
+import { offerExports } from "./exports.js";
+import { count, has, numbersOf } from "./facets.js";
 import { element, excerpt } from "./found.js";
-import { offerExports } from "./save.js";
 import { star } from "./stars.js";
 
 const PER_PAGE = 10;
@@ -26,7 +26,8 @@ export async function showResults(view, shown) {
   view.chips.replaceChildren(...chips(shown));
   const list = element("ol", "explore__list", ...details.map((paper, place) => entry(paper, numbers[place], shown)));
   list.start = (page - 1) * PER_PAGE + 1;
-  const after = total ? [pager(page, pages, shown), offerExports("these results", "papers", sources(ordered, data.perFile))] : loosen(shown);
+  const after = total ? [pager(page, pages, shown), offerExports("these results", "papers", sources(ordered, data.perFile))] : await loosen(shown);
+  if (!isCurrent()) return;
   view.results.replaceChildren(...(total ? [list] : []), ...after);
 }
 
@@ -37,6 +38,9 @@ function foundDetails({ url, content, locations, meta }) {
   const id = idOf(new URL(url, ROOT).href);
   return { id, title: meta.title, published: meta.year, by, line: excerpt(content, locations) };
 }
+
+/** Return what to show for no results; it is rarely needed, and so loaded when it is. */
+const loosen = async (shown) => (await import("./loosen.js")).loosen(shown);
 
 async function order({ state, data, hits, found }) {
   const sort = sortOf(state);
@@ -93,32 +97,13 @@ function chips({ facets, state, go }) {
   return [...buttons, button("Clear all", () => go({ text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" }))];
 }
 
-function nameOf(facets, { facet, value, isWanted }) {
+export function nameOf(facets, { facet, value, isWanted }) {
   const { title, values = [] } = facets.find((one) => one.id === facet) ?? { title: facet };
   return `${isWanted ? title : `not ${title.toLowerCase()}`}: ${values.find((one) => one.id === value)?.title ?? value}`;
 }
 
-function removed({ wanted, unwanted }, { facet, value, isWanted }) {
+export function removed({ wanted, unwanted }, { facet, value, isWanted }) {
   return isWanted ? { wanted: toggled(wanted, facet, value, false) } : { unwanted: toggled(unwanted, facet, value, false) };
-}
-
-/** Return, for no results, what would bring some: each thing asked for, and how many papers there are without it. */
-function loosen({ facets, state, base, data, go }) {
-  const every = base.map(() => 0xffffffff);
-  if (data.papers & 31) every[every.length - 1] = (1 << (data.papers & 31)) - 1;
-  const ways = chosen(state).map((one) => ({ title: `without “${nameOf(facets, one)}”`, changes: removed(state, one), base }));
-  for (const facet of facets.filter(({ id }) => state.all.has(id) && state.wanted.get(id)?.size > 1)) {
-    const all = new Set([...state.all].filter((id) => id !== facet.id));
-    ways.push({ title: `with any, not all, of the chosen: ${facet.title.toLowerCase()}`, changes: { all }, base });
-  }
-  if (state.text) ways.push({ title: `without the words “${state.text}”`, changes: { text: "", sort: "" }, base: every });
-  const useful = ways
-    .map((way) => ({ ...way, papers: count(select(facets, { ...state, ...way.changes }, way.base).hits) }))
-    .filter((way) => way.papers)
-    .map(({ title, changes, papers }) => element("li", "", button(`${papers.toLocaleString("en")} ${title}`, () => go(changes))));
-  if (useful.length) return [element("p", "", "There are papers if you ask for less:"), element("ul", "explore__loosen", ...useful)];
-  const none = { text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" };
-  return [element("p", "", "No single thing is the reason; start again:"), button("Clear all", () => go(none))];
 }
 
 /** Return the links to the other pages of results: real addresses, which a plain click need not load. */
@@ -144,7 +129,7 @@ function pager(page, pages, { state, go }) {
   return nav;
 }
 
-function button(words, act) {
+export function button(words, act) {
   const made = Object.assign(element("button", "", words), { type: "button" });
   made.addEventListener("click", act);
   return made;

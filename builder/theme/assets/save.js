@@ -2,7 +2,6 @@
 
 import { citationsOf, detailsOf, load, pageOf } from "./details.js";
 import { numbersOf, readFacets } from "./facets.js";
-import { element } from "./found.js";
 import { tell } from "./stars.js";
 
 const FORMS = {
@@ -34,19 +33,6 @@ export function saveTopic(form, topic) {
     return pick(numbersOf(values.find((value) => value.id === topic).set, data.papers), data.perFile);
   };
   return saveAs(form, topic, { citations: () => papers(citationsOf), papers: () => papers(detailsOf) });
-}
-
-/** Return a row of buttons that save papers in every form; the sources are as above. */
-export function offerExports(subject, name, sources) {
-  const row = element("p", "exports", `Save ${subject} as `);
-  row.setAttribute("role", "group");
-  row.setAttribute("aria-label", `Save ${subject}`);
-  for (const form of Object.keys(FORMS)) {
-    const button = Object.assign(element("button", "", form), { type: "button" });
-    button.addEventListener("click", () => saveAs(form, name, sources));
-    row.append(button, " ");
-  }
-  return row;
 }
 
 /** Return a paper as an item of a Markdown list, whatever signs its title has. */

@@ -1,0 +1,25 @@
+"""Sketches of abstracts, by which those that are nearly the same find one another (Broder 1997). A leaf."""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+
+from builder.text import fold
+
+_LENGTH = 8
+
+Sketcher = Callable[[str], tuple[int, ...]]
+"""Abstract → `sketch`, or the same with a memory."""
+
+
+def sketch(abstract: str) -> tuple[int, ...]:
+    """Return the least hashes of the runs of five words of an abstract: those of two alike are mostly the same."""
+    words = [word for word in map(_folded, abstract.split()) if word]
+    runs = {" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
+    digests = sorted(hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)
+    return tuple(int.from_bytes(digest) for digest in digests[:_LENGTH])
+
+
+@lru_cache(maxsize=1 << 17)
+def _folded(word: str) -> str:
+    return fold(word)

@@ -1,0 +1,1 @@
+"""Lets programs of others read the finished site, and says what they made of it."""

@@ -1,0 +1,84 @@
+"""`python -m tests.outside`: what `make outside` prints."""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+HERE = Path(__file__).parent
+Item = dict[str, Any]
+
+
+def squeezed(title: str) -> str:
+    """Return the letters and digits of a title, without the markup that Zotero makes of formulas."""
+    return re.sub(r"\W", "", re.sub(r"<[^>]*>", "", title)).lower()
+
+
+def told(items: Iterable[Item]) -> list[tuple[str, int]]:
+    """Return title and number of authors of each item, sorted."""
+    return sorted((squeezed(item["title"]), len(item["creators"])) for item in items)
+
+
+def zotero(site: Path) -> Iterator[tuple[str, int, list[str]]]:
+    """Yield what was read, how many items Zotero took from it, and the papers that it took otherwise than they are."""
+    papers = json.loads((site / "papers.json").read_bytes())["papers"]
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "zotero.json"
+        command = ["node", str(HERE / "zotero.js"), str(site), str(out)]
+        subprocess.run(command, check=True, timeout=900)
+        found = json.loads(out.read_bytes())
+    right = sorted((squeezed(paper["title"]), len(paper["authors"])) for paper in papers)
+    for name, items in {"pages of papers": found["pages"], **found["files"]}.items():
+        taken = told(items)
+        wrong = [f"{title} ({authors} authors)" for title, authors in taken if (title, authors) not in right]
+        lost = [f"lost: {title}" for title, authors in right if (title, authors) not in taken]
+        yield f"Zotero, {name}", len(items), wrong + lost
+
+
+def linked_data(site: Path) -> list[Item]:
+    """Return all linked data of the site, in the order of the pages."""
+    script = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+    pages = sorted(site.rglob("*.html"))
+    return [json.loads(node) for page in pages for node in script.findall(page.read_text(encoding="utf-8"))]
+
+
+def schema_org(site: Path) -> tuple[str, int, list[str]]:
+    """Return how many values the types of schema.org were held against, and what they do not allow."""
+    nodes = linked_data(site)
+    for node in nodes:
+        # What is to be typed in is said with a name that is made of another, which no list of names has.
+        node.get("potentialAction", {}).pop("query-input", None)
+    kinds = sorted({node["@type"] for node in nodes})
+    lines = [f'import type {{ WithContext, {", ".join(kinds)} }} from "schema-dts";']
+    lines += [
+        f"export const n{number}: WithContext<{node['@type']}> = {json.dumps(node)};"
+        for number, node in enumerate(nodes)
+    ]
+    source = HERE / "node_modules/nodes.ts"  # beside the types, where the compiler finds them
+    source.write_text("\n".join(lines), encoding="utf-8")
+    options = "--noEmit --strict --skipLibCheck --moduleResolution node --target es2020".split()
+    command = ["node", str(HERE / "node_modules/typescript/bin/tsc"), *options, str(source)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "schema.org's types, linked data", len(nodes), done.stdout.splitlines()
+
+
+@click.command()
+@click.option("--site", type=click.Path(path_type=Path, exists=True), default=Path("site"))
+def main(site: Path) -> None:
+    """Print a line for each reader; fail if one took anything for what it is not."""
+    failed = False
+    for name, number, wrong in (*zotero(site), schema_org(site)):
+        failed |= bool(wrong)
+        click.echo(f"{name:34} {number:6} read  {len(wrong) or 'none'} wrong")
+        click.echo("".join(f"    {line[:200]}\n" for line in wrong[:10]), nl=False)
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
