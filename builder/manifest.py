@@ -7,14 +7,14 @@ one. A file whose stamp is the one that was noted has the content that was noted
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-Stamp = tuple[int, int, int, int]
+Stamp = str
 """Size, time of the content, time of the entry (which no program can set), inode: what differs after any change."""
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,23 @@ EMPTY = Manifest({}, {})
 
 
 def scan(folder: Path) -> dict[str, Stamp]:
-    """Return the stamps of all files of a folder and the folders in it; none where there is no such folder."""
-    return {name: _stamp(status) for name, status in _walk(os.fspath(folder), "", frozenset())}
+    """Return the stamps of all files of a folder and the folders in it; none where there is no such folder.
+
+    Links are followed, but not into a folder that they are in.
+    """
+    stamps: dict[str, Stamp] = {}
+    waiting = [(os.fspath(folder), "", frozenset[str]())] if folder.is_dir() else []
+    while waiting:
+        path, prefix, above = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_file():
+                    stamps[prefix + entry.name] = _stamp(entry.stat())
+                elif entry.is_dir():
+                    real = {os.path.realpath(entry.path)} if entry.is_symlink() or above else set[str]()
+                    if not real & above:
+                        waiting.append((entry.path, f"{prefix}{entry.name}/", above | real))
+    return stamps
 
 
 def stamp(path: Path) -> Stamp:
@@ -59,37 +74,15 @@ def load(path: Path) -> Manifest:
         kept = json.loads(path.read_bytes())
         if kept["version"] != _VERSION:
             return EMPTY
-        files = kept["files"].items()
-        return Manifest(
-            {name: str(entry[0]) for name, entry in files},
-            {name: (entry[1], entry[2], entry[3], entry[4]) for name, entry in files},
-        )
+        return Manifest(dict(kept["hashes"]), dict(kept["stamps"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return EMPTY
 
 
 def dump(manifest: Manifest) -> bytes:
     """Return a manifest as `load` reads it."""
-    files = {name: [manifest.hashes[name], *numbers] for name, numbers in sorted(manifest.stamps.items())}
-    return json.dumps({"version": _VERSION, "files": files}).encode()
+    return json.dumps({"version": _VERSION, "hashes": manifest.hashes, "stamps": manifest.stamps}).encode()
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-
-
-def _walk(folder: str, prefix: str, above: frozenset[str]) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files below a folder; links are followed, but not into a folder that they are in."""
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            name = f"{prefix}{entry.name}"
-            if entry.is_dir():
-                real = {os.path.realpath(entry.path)} if entry.is_symlink() or above else set[str]()
-                if not real & above:
-                    yield from _walk(entry.path, f"{name}/", above | real)
-            elif entry.is_file():
-                yield name, entry.stat()
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"

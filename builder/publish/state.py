@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.files import write_atomically
 from builder.manifest import Stamp
 
-_VERSION = 2
+_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,8 @@ def read_state(path: Path) -> State | None:
     """Return the last build; None where none is complete, or where its state is of no use."""
     try:
         kept = json.loads(path.read_bytes())
-        outputs = {
-            name: (size, made, entry, inode) for name, (size, made, entry, inode) in kept["outputs"].items()
-        }
-        return (
-            State(str(kept["frame"]), dict(kept["inputs"]), outputs) if kept["version"] == _VERSION else None
-        )
+        state = State(str(kept["frame"]), dict(kept["inputs"]), dict(kept["outputs"]))
+        return state if kept["version"] == _VERSION else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
@@ -40,4 +36,4 @@ def read_state(path: Path) -> State | None:
 def write_state(path: Path, state: State) -> None:
     """Keep a build as the last complete one."""
     kept = {"version": _VERSION, "frame": state.frame, "inputs": state.inputs, "outputs": state.outputs}
-    write_atomically(path, json.dumps(kept, sort_keys=True).encode())
+    write_atomically(path, json.dumps(kept).encode())
