@@ -11,7 +11,7 @@ from builder.manifest import Manifest
 from builder.model import Problem, Where
 
 _NOTE = b"Everything in this folder is generated from seeds/; edit those.\n"
-_HALF_WRITTEN = re.compile(r"(?:.*/)?\.\d+\.part\Z")
+_HALF_WRITTEN = re.compile(r"\.\d{1,20}\.part\Z")
 """What a killed run leaves of a file that it was writing."""
 
 
@@ -88,7 +88,7 @@ def write_files(root: Path, files: Mapping[str, bytes], owned: Sequence[str]) ->
     write_atomically(manifest.beside(root), manifest.dump(now))
     return Changes(
         written=tuple(written),
-        removed=tuple(name for name in stale if not _HALF_WRITTEN.match(name)),
+        removed=tuple(name for name in stale if not _is_half_written(name)),
         unchanged=len(files) - len(written),
         restored=tuple(name for name in written if folder.noted.hashes.get(name) == now.hashes[name]),
         manifest=now,
@@ -137,8 +137,12 @@ def _write(folder: _Folder, files: Mapping[str, bytes]) -> list[str]:
 
 def _stale(folder: _Folder, made: Iterable[str], before: Iterable[str], owned: Sequence[str]) -> list[str]:
     """Return what an earlier run wrote that this one does not, sorted."""
-    found = {name for name in folder.stamps if name.split("/")[0] in owned or _HALF_WRITTEN.match(name)}
+    found = {name for name in folder.stamps if name.split("/")[0] in owned or _is_half_written(name)}
     return sorted((found | {name for name in before if name in folder.stamps}) - {*made})
+
+
+def _is_half_written(name: str) -> bool:
+    return bool(_HALF_WRITTEN.match(name.rpartition("/")[2]))
 
 
 def _remove(folder: _Folder, name: str) -> None:

@@ -18,9 +18,9 @@ from builder.publish.place import output
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n")
 _LINK = re.compile(r"""\[([^][\n]*)\]\(([^()\s<>"'#]*)(\#[^()\s<>"']*)?\)""")
-_OUTSIDE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
+_OUTSIDE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]{0,40}:")
 _FILE = re.compile(r"[A-Za-z0-9_./~-]+\Z")
-_RENDERED = re.compile(r'<a\b[^>]*?\shref="([^"#:]+)#([^"]+)"')
+_RENDERED = re.compile(r'<a\b[^<>]{0,400}?\shref="([^"#:<>]{1,2000})#([^"<>]{1,500})"')
 _BLOCKS = "|".join(sorted(Markdown().block_level_elements))
 _UNSURE = re.compile(
     rf"""[`\r\t]|\A\ufeff|<!--     # code; what is dropped, or counts by its column; comments
