@@ -46,6 +46,8 @@ class Order:
     """The pages to render."""
     frame: bool
     """Whether to publish as well what the theme brings along."""
+    alone: bool = False
+    """Whether no other worker is at work meanwhile."""
 
 
 def render_slice(order: Order, run: RunEngine) -> list[Anchor]:
