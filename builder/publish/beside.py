@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from builder.publish.place import make_room
+
 
 def copy_files(docs: Path, site: Path, names: Iterable[str]) -> None:
     """Copy files of `docs/` to where they are published."""
@@ -14,6 +16,7 @@ def copy_files(docs: Path, site: Path, names: Iterable[str]) -> None:
         if target.parent != folder:
             folder = target.parent
             folder.mkdir(parents=True, exist_ok=True)
+        make_room(target)
         shutil.copyfile(docs / name, target)
 
 

@@ -71,3 +71,12 @@ def output(name: str) -> str:
         return name
     folder, page = posixpath.split(stem)
     return posixpath.join(folder, "index.html" if page == "index" else f"{page}/index.html")
+
+
+def make_room(target: Path) -> None:
+    """Remove a file that is about to be written anew in the site.
+
+    A file that takes the place of another is first brought to the disk by common file systems, a millisecond each,
+    so that a crash leaves one of the two. A site is not whole before its state is written, so nothing hangs on that.
+    """
+    target.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from builder.publish.links import Anchor, UnsureError, possible_targets, rendered_anchors, resolve_links
-from builder.publish.place import output
+from builder.publish.place import make_room, output
 from builder.publish.twins import write_twin
 
 RunEngine = Callable[[Sequence[str]], None]
@@ -142,4 +142,5 @@ def _write(path: Path, text: str) -> None:
 
 def _move(made: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
+    make_room(target)
     made.replace(target)

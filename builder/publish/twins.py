@@ -4,6 +4,8 @@ import html
 import re
 from pathlib import Path
 
+from builder.publish.place import make_room
+
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n+")
 _ATTRIBUTES = re.compile(r"\{ [^{}\n]{1,300} \}")
 _DRAWN = re.compile(r"<(svg|details)\b.*?</\1>", re.DOTALL)
@@ -22,6 +24,7 @@ def write_twin(site: Path, name: str, source: str) -> None:
     """
     target = site / name
     target.parent.mkdir(parents=True, exist_ok=True)
+    make_room(target)
     target.write_text(plain_markdown(source), encoding="utf-8")
 
 
