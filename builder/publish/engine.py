@@ -109,6 +109,7 @@ def _orders(place: Workplace, plan: Plan, config: Mapping[str, Any]) -> list[Ord
             menu=tuple(name for _, name in menu(config["nav"]) if name in plan.inputs),
             pages=pages,
             frame=frame and number == 0,
+            alone=len(slices) == 1,
         )
         for number, pages in enumerate(slices)
         if pages or (frame and number == 0)
