@@ -10,6 +10,7 @@ import re
 import sys
 import sysconfig
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -62,7 +63,8 @@ def last_said(build: Build) -> Said | None:
 
 def begin(build: Build) -> str:
     """Note that a build begins, so that nothing is complete until it ends; return what it is made from."""
-    build.note.unlink(missing_ok=True)
+    with suppress(OSError):  # of a disk that is read-only the build itself tells
+        build.note.unlink(missing_ok=True)
     return _made_from(build)
 
 
@@ -75,8 +77,9 @@ def end(build: Build, made_from: str, said: Said) -> None:
         said: What it reported.
     """
     note = {"made_from": made_from, "left": _stamps(build.folders), **asdict(said)}
-    # A half-written note is no JSON, and counts for none.
-    build.note.write_text(json.dumps(note), encoding="utf-8")
+    # A half-written note is no JSON, and counts for none; without one the next build looks for itself.
+    with suppress(OSError):
+        build.note.write_text(json.dumps(note), encoding="utf-8")
 
 
 def _made_from(build: Build) -> str:
