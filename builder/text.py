@@ -3,11 +3,28 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Protocol
 
 # Combining accents only: the vowel signs of Indic scripts are marks too, but part of the word.
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 _NO_LETTER_OR_DIGIT = re.compile("[^0-9a-z]+")  # of ASCII in small letters
+
+
+class Readable(Protocol):
+    """Whatever has a name, a title and an abstract."""
+
+    @property
+    def id(self) -> str:
+        """Distinct in a collection."""
+
+    @property
+    def title(self) -> str:
+        """Clean text."""
+
+    @property
+    def abstract(self) -> str:
+        """Clean text, paragraphs parted by a blank line; formulas stand between dollar signs."""
 
 
 def fold(text: str) -> str:

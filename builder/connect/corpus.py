@@ -8,31 +8,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from builder.connect.terms import Lexicon, pieces
+from builder.text import Readable
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-
-
-class Readable(Protocol):
-    """What is compared: any value with these three."""
-
-    @property
-    def id(self) -> str:
-        """Distinct in a collection."""
-
-    @property
-    def title(self) -> str:
-        """Clean text."""
-
-    @property
-    def abstract(self) -> str:
-        """Clean text; formulas stand between dollar signs."""
 
 
 @dataclass(frozen=True, slots=True)

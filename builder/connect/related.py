@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from builder.connect.corpus import Corpus, Readable, read_papers
+from builder.connect.corpus import Corpus, read_papers
 from builder.connect.neighbours import nearest
 from builder.connect.reasons import shared_wordings
 from builder.connect.weights import weigh
 from builder.later import Meanwhile, at_once
 from builder.model import Related, TopicMatch
+from builder.text import Readable
 
 NO_TOPICS: Mapping[str, tuple[TopicMatch, ...]] = MappingProxyType({})
 NO_TITLES: Mapping[str, str] = MappingProxyType({})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from builder.connect.findings import Finding, Index, findings_of, index_of
 from builder.connect.topic_weights import BARS, CAPS, LAST_RESORT, REPEAT, SUGGESTION
 from builder.model import Paper, TopicMatch
+from builder.text import Readable
 from builder.vocabulary import Grade, TopicTerms, Vocabulary
 
 _MOST_EVIDENCE = 5
@@ -19,22 +19,6 @@ _HINTS = (Grade.WEAK, Grade.TITLE)
 
 TagOne = Callable[[str, str], tuple[TopicMatch, ...]]
 """Title, abstract → topics: `tag` with a tagger."""
-
-
-class Text(Protocol):
-    """Whatever has a title and an abstract."""
-
-    @property
-    def id(self) -> str:
-        """Its name, by which the answer is keyed."""
-
-    @property
-    def title(self) -> str:
-        """Plain text."""
-
-    @property
-    def abstract(self) -> str:
-        """Plain text, paragraphs parted by a blank line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +51,7 @@ def nearest(tagger: Tagger, title: str, abstract: str, most: int = 3) -> tuple[T
     return _weigh(tagger, title, abstract)[:most]
 
 
-def assign_topics(texts: Iterable[Text], tag_one: TagOne) -> dict[str, tuple[TopicMatch, ...]]:
+def assign_topics(texts: Iterable[Readable], tag_one: TagOne) -> dict[str, tuple[TopicMatch, ...]]:
     """Return id → topics, as `tag` finds them with some tagger, for every text."""
     return {text.id: tag_one(text.title, text.abstract) for text in texts}
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 from scipy import sparse
@@ -14,25 +13,17 @@ from sparse_dot_topn import sp_matmul_topn
 
 from builder.connect.terms import STOP_WORDS
 from builder.connect.weights import unit_rows
+from builder.text import Readable
 
 _WORD = re.compile(r"\w\w+")
 
 
-class _Text(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def abstract(self) -> str: ...
-
-
-def by_words(papers: Sequence[_Text], limit: int) -> Mapping[str, Sequence[str]]:
+def by_words(papers: Sequence[Readable], limit: int) -> Mapping[str, Sequence[str]]:
     """Compare the words of title and abstract; a count weighs as it is."""
     return _lists(papers, [Counter(_words(f"{paper.title} {paper.abstract}")) for paper in papers], limit)
 
 
-def by_words_and_pairs(papers: Sequence[_Text], limit: int) -> Mapping[str, Sequence[str]]:
+def by_words_and_pairs(papers: Sequence[Readable], limit: int) -> Mapping[str, Sequence[str]]:
     """Compare words and neighbouring words without stop words, titles three times over; counts weigh as logarithms."""
     counts = []
     for paper in papers:
@@ -49,7 +40,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _lists(
-    papers: Sequence[_Text], counts: Sequence[Mapping[str, float]], limit: int
+    papers: Sequence[Readable], counts: Sequence[Mapping[str, float]], limit: int
 ) -> dict[str, list[str]]:
     """Return the ids of the papers nearest by cosine, each count times the smoothed rarity of its term."""
     spread = Counter(term for row in counts for term in row)
