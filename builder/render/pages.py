@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder import maths
+from builder.forms import FORMS, Form
 from builder.model import Catalog, Citation, Paper
 from builder.order import PAPERS_PER_PAGE
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
@@ -34,6 +35,8 @@ class View:
     """Paper id → how it is cited."""
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
+    forms: tuple[Form, ...] = FORMS
+    """Those in which a paper has a file of citations."""
 
 
 @dataclass(frozen=True, slots=True)
