@@ -1,7 +1,7 @@
 """The whole program on one screen: read, clean, merge, connect, render, export, publish."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from builder.clean.years import infer_captured
 from builder.connect import connect_papers
 from builder.curate import curate_papers, keep_known_topics
 from builder.export import cite_papers, export_files, export_sitemap, page_heads, paper_head
+from builder.forms import is_large
 from builder.history import kept_keys, new_changes, read_changes, write_change
 from builder.later import Meanwhile, at_once
 from builder.maths import plain
@@ -21,6 +22,7 @@ from builder.model import (
     Change,
     CleanRecord,
     KnownNames,
+    Merge,
     Problem,
     Record,
     Seeds,
@@ -70,10 +72,14 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True)
 class Docs:
-    """What writing `docs/` came to."""
+    """What writing `docs/` came to. The papers are not in it: the site is made from files, and needs the memory."""
 
-    atlas: Atlas
-    changes: Changes
+    counts: Mapping[str, int]
+    """Figures of the summary."""
+    merges: tuple[Merge, ...]
+    problems: tuple[Problem, ...]
+    """Of the seeds, in file order."""
+    changes: Changes = field(default_factory=Changes)
     foreign: tuple[Problem, ...] = ()
     """Files of others where ours should go; where there is one, nothing was written."""
 
@@ -131,9 +137,10 @@ def write_docs(
     memory = Memory(docs.parent / f".{docs.name}.memory.json")
     atlas = read_atlas(seeds, watch, memory, meanwhile)
     memory.save()
+    if is_large(len(atlas.catalog.papers)):
+        meanwhile = at_once  # a fork copies what it touches, and that is all there is: gigabytes
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
-        atlas = replace(atlas, problems=(*atlas.problems, *unread))
         citations = cite_papers(atlas.catalog, settings, kept_keys(changes))
         exported = meanwhile(partial(export_files, atlas.catalog, settings, citations, changes))
         view = make_view(atlas.catalog, settings, citations)
@@ -148,11 +155,12 @@ def write_docs(
         generated |= export_sitemap({*papers, *pages, *handwritten}, atlas.catalog, settings) | exported()
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = {**handwritten, **generated}
+    made = Docs(counts(atlas), atlas.catalog.merges, (*atlas.problems, *unread))
     with watch.stage("write"):
         foreign = foreign_files(docs, generated, OWNED)
         if foreign:
-            return Docs(atlas, Changes(), tuple(foreign))
-        return Docs(atlas, write_files(docs, generated, OWNED, meanwhile))
+            return replace(made, foreign=tuple(foreign))
+        return replace(made, changes=write_files(docs, generated, OWNED, meanwhile))
 
 
 def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch) -> tuple[Change, ...]:

@@ -31,7 +31,9 @@ def paper_recipes(view: View, head_of: HeadOf, program: str) -> dict[str, Recipe
         program: Hash of all that makes pages; see `builder.program`.
     """
     return {
-        paper_path(paper.id): _recipe(paper, narrow(view, paper), head_of, program)
+        paper_path(paper.id): Recipe(
+            digest(program, narrow(view, paper)), partial(_page, paper, view, head_of)
+        )
         for paper in view.catalog.papers
     }
 
@@ -81,10 +83,8 @@ def _some(values: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:
     return {key: values[key] for key in keys if key in values}
 
 
-def _recipe(paper: Paper, view: View, head_of: HeadOf, program: str) -> Recipe:
-    return Recipe(digest(program, view), partial(_page, paper, view, head_of))
-
-
 def _page(paper: Paper, view: View, head_of: HeadOf) -> str:
-    mentioned = {mention.id: view.titles[mention.id] for mention in view.catalog.mentions[paper.id]}
-    return add_head(render_paper(paper, view), head_of(paper, [*view.topics.values()], mentioned))
+    # Narrowed anew, so that nothing can be shown which the recipe does not count as shown.
+    shown = narrow(view, paper)
+    mentioned = {mention.id: shown.titles[mention.id] for mention in shown.catalog.mentions[paper.id]}
+    return add_head(render_paper(paper, shown), head_of(paper, [*shown.topics.values()], mentioned))
