@@ -1,10 +1,8 @@
 """The search index of the finished site."""
 
-import hashlib
 import json
-import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -13,11 +11,10 @@ from pathlib import Path
 
 from builder.cores import available
 from builder.files import write_atomically
+from builder.manifest import hash_bytes
 from builder.publish.pagefind import VERSION, make_index
-
-PART = 10_000
-"""Papers in one index. Pagefind needs 95 KB of memory for each; a further index costs a reader one more file of
-30 KB for each word that is asked for."""
+from builder.publish.parts import cut_by_age
+from builder.publish.searched import Seen, look, read_searched
 
 _AT_A_TIME = 2
 """Parts that are indexed beside one another; each takes a gigabyte when it is full."""
@@ -29,14 +26,15 @@ SHIPPED = (ENTRY, "*.pf_meta", "*.pf_index", "*.pf_fragment")
 NOT_SEARCHED = frozenset({"assets", "authors", "explore", "pagefind", "papers"})
 """Folders of a site that hold nothing to search, the papers aside; an author is found through the papers."""
 
-_ROOT = re.compile(r"<html\b[^<>]*>")
-_MARK = "data-pagefind-"
-_MARKED = re.compile(
-    r"<(?:(?:meta|article)\s[^<>]*\bdata-pagefind-meta\b[^<>]*>"
-    r"|p\s[^<>]*\bdata-pagefind-(?:meta|body)\b[^<>]*>.*?</p>)",
-    re.DOTALL,
-)
-"""What the frame and the pages say to the index: facts in attributes, and paragraphs."""
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the last complete index was made from."""
+
+    parts: Mapping[str, str]
+    """Folder → digest."""
+    pages: Mapping[str, Seen]
+    """Address from the root of the site → page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,12 @@ class Part:
     numbers: tuple[int, ...]
     """What Explore calls its papers, ascending; 0 is the newest of all."""
     pages: tuple[tuple[str, str], ...]
-    """Address from the root of the site, and HTML of what is searched: the papers in that order, then other pages."""
+    """Address, and hash of what is searched: the papers in that order, then other pages."""
 
     @property
     def digest(self) -> str:
         """A hash of all that the index depends on."""
-        return hashlib.blake2b(repr((VERSION, self.pages)).encode(), digest_size=16).hexdigest()
+        return hash_bytes(repr((VERSION, self.pages)).encode())
 
 
 def index_site(site: Path) -> None:
@@ -67,88 +65,75 @@ def index_site(site: Path) -> None:
     index, state = site / "pagefind", site.parent / f".{site.name}.search.json"
     before = _indexed_before(state, index)
     state.unlink(missing_ok=True)  # until all is written again, what is there is not to be trusted
-    if not before:
+    if not before.parts:
         shutil.rmtree(index, ignore_errors=True)
-    ids = _ids(site)
-    parts = _parts(site, ids)
+    papers, others = _papers(site), _others(site)
+    seen = look(site, [*papers, *others], before.pages)
+    parts = _parts(papers, others, seen)
     now = {part.folder: part.digest for part in parts}
-    for folder in before.keys() - now.keys():
+    for folder in before.parts.keys() - now.keys():
         shutil.rmtree(index / folder)
-    changed = [part for part in parts if before.get(part.folder) != now[part.folder]]
-    with ThreadPoolExecutor(min(available(), _AT_A_TIME)) as pool:
-        for part, files in zip(changed, pool.map(lambda one: make_index(one.pages), changed), strict=True):
-            _write(index / part.folder, _shipped(files, is_first=not part.folder))
+    _make(site, [part for part in parts if before.parts.get(part.folder) != now[part.folder]])
     if parts:
-        found = {"papers": len(ids), "parts": [_located(index, part) for part in parts]}
+        found = {"papers": len(papers), "parts": [_located(index, part) for part in parts]}
         (index / "searched.json").write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
-    write_atomically(state, json.dumps(now, sort_keys=True).encode())
+    write_atomically(state, json.dumps({"parts": now, "pages": seen}).encode())
 
 
-def searched(page: str) -> str:
-    """Return a page with no more in it than what is searched; "" where that is nothing.
-
-    Pagefind would spend most of its time on the rest. A page of which more than paragraphs is searched stays whole.
-    """
-    bodies = page.count("data-pagefind-body")
-    marked = "".join(_marked(page)) if bodies else ""
-    root = _ROOT.search(page)
-    return (
-        page
-        if marked.count("data-pagefind-body") != bodies
-        else marked and f"{root[0] if root else ''}{marked}"
-    )
-
-
-def _marked(page: str) -> Iterator[str]:
-    """Yield what is marked for the index, found by its marks: most tags of a page have none."""
-    place = page.find(_MARK)
-    while place >= 0:
-        found = _MARKED.match(page, page.rfind("<", 0, place))
-        if found:
-            yield found[0]
-        place = page.find(_MARK, found.end() if found else place + 1)
-
-
-def _indexed_before(state: Path, index: Path) -> Mapping[str, str]:
-    """Return what the last complete index was made from: folder → digest; nothing where there is none."""
+def _indexed_before(state: Path, index: Path) -> Indexed:
+    """Return what the last complete index was made from; nothing where there is none."""
     try:
-        before = json.loads(state.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    whole = isinstance(before, dict) and all((index / folder / ENTRY).is_file() for folder in before)
-    return before if whole else {}
+        kept = json.loads(state.read_bytes())
+        before = Indexed(
+            dict(kept["parts"]), {address: Seen(*page) for address, page in kept["pages"].items()}
+        )
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return Indexed({}, {})
+    whole = all((index / folder / ENTRY).is_file() for folder in before.parts)
+    return before if whole else Indexed({}, {})
 
 
-def _ids(site: Path) -> list[str]:
-    """Return the ids of the papers, in the order of the numbers that Explore gives them."""
+def _papers(site: Path) -> dict[str, str]:
+    """Return the papers, in the order of the numbers that Explore gives them: address → when it was published."""
     files = sorted((site / "explore" / "papers").glob("*.json"), key=lambda path: int(path.stem))
-    return [paper["id"] for path in files for paper in json.loads(path.read_bytes())][::-1]
+    oldest_first = [paper for path in files for paper in json.loads(path.read_bytes())]
+    return {f"/papers/{paper['id']}/": paper.get("published") or "" for paper in reversed(oldest_first)}
 
 
-def _parts(site: Path, ids: Sequence[str]) -> list[Part]:
-    """Return the pages of a site as parts: the oldest papers in the first, which changes least; other pages in the last."""
+def _others(site: Path) -> list[str]:
+    """Return the addresses of all other pages that may be searched."""
     folders = sorted(path.name for path in site.iterdir() if path.is_dir() and path.name not in NOT_SEARCHED)
     paths = [path for folder in folders for path in sorted((site / folder).rglob("index.html"))]
-    others = [(_address(site, path), searched(path.read_text(encoding="utf-8"))) for path in paths]
-    ends = [*range(len(ids), 0, -PART)] or [0]
+    return [f"/{path.parent.relative_to(site).as_posix()}/" for path in paths]
+
+
+def _parts(papers: Mapping[str, str], others: Sequence[str], seen: Mapping[str, Seen]) -> list[Part]:
+    """Return the pages of a site as parts: the oldest papers first; other pages, which change often, in the last."""
+    addresses = [*papers]
+    cuts = cut_by_age([*papers.values()]) or [range(0)]
     parts: list[Part] = []
-    for end in ends:
-        papers = {place: _paper(site, ids[place]) for place in range(max(0, end - PART), end)}
-        pages = [*papers.values(), *(others if end == ends[-1] else ())]
-        numbers = tuple(place for place, (_, html) in papers.items() if html)
-        found = tuple(page for page in pages if page[1])
+    for cut in cuts:
+        numbers = tuple(number for number in cut if seen[addresses[number]].digest)
+        more = others if cut == cuts[-1] else ()
+        found = [
+            address for address in (*(addresses[number] for number in numbers), *more) if seen[address].digest
+        ]
         if found:
-            parts.append(Part(str(len(parts) or ""), numbers, found))
+            pages = tuple((address, seen[address].digest) for address in found)
+            parts.append(Part(str(len(parts) or ""), numbers, pages))
     return parts
 
 
-def _paper(site: Path, name: str) -> tuple[str, str]:
-    path = site / "papers" / name / "index.html"
-    return _address(site, path), searched(path.read_text(encoding="utf-8"))
+def _make(site: Path, parts: Sequence[Part]) -> None:
+    """Write the index of each of some parts."""
 
+    def indexed(part: Part) -> dict[str, bytes]:
+        return make_index((address, read_searched(site, address)) for address, _ in part.pages)
 
-def _address(site: Path, path: Path) -> str:
-    return f"/{path.parent.relative_to(site).as_posix()}/"
+    with ThreadPoolExecutor(min(available(), _AT_A_TIME)) as pool:
+        for part, files in zip(parts, pool.map(indexed, parts), strict=True):
+            folder = site / "pagefind" / part.folder
+            _write(folder, _shipped(files, is_first=not part.folder))
 
 
 def _shipped(files: Mapping[str, bytes], *, is_first: bool) -> dict[str, bytes]:

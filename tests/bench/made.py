@@ -51,6 +51,8 @@ def make_papers(number: int, seed: int = 1) -> Iterator[dict[str, object]]:
 def splice(papers: Sequence[dict[str, object]], number: int) -> dict[str, object]:
     """Return one paper more: every sentence is of another paper, so that its words are those of the corpus.
 
+    It is as new as the newest of them, as papers are that people add.
+
     Args:
         papers: The corpus; ten papers or more.
         number: From 0; each gives another paper.
@@ -63,7 +65,7 @@ def splice(papers: Sequence[dict[str, object]], number: int) -> dict[str, object
         "title": f"{title}, {number + 1} times more",
         "abstract": ". ".join(sentences) + ".",
         "authors": donors[2].get("authors") or ["Ada Example"],
-        "published": donors[3].get("published") or "2024",
+        "published": max(str(paper.get("published") or "") for paper in papers) or "2024",
     }
 
 

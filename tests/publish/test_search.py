@@ -2,11 +2,12 @@
 
 import gzip
 import json
+import os
 import re
 
 import pytest
 
-from builder.publish import search
+from builder.publish import parts, search, searched
 
 HEAD = (
     '<html lang="en"><head><meta charset="utf-8"><meta data-pagefind-meta="title[content]" content="Kites">'
@@ -48,7 +49,7 @@ def paragraph(text):
     ],
 )
 def test_a_page_is_cut_to_what_is_searched(page, expected):
-    assert search.searched(page) == expected
+    assert searched.searched(page) == expected
 
 
 def put(path, text):
@@ -99,7 +100,7 @@ def test_the_index_lists_the_papers_in_the_order_of_their_numbers(site):
 
 
 def test_many_papers_have_an_index_in_parts_the_oldest_first(site, monkeypatch):
-    monkeypatch.setattr(search, "PART", 2)
+    monkeypatch.setattr(parts, "PART", 2)
     search.index_site(site)
     assert listed(site) == {
         "": ["/papers/c/", "/papers/a/"],
@@ -119,13 +120,16 @@ def written(site):
 
 
 def test_only_a_part_that_says_something_new_is_indexed_again(site, monkeypatch):
-    monkeypatch.setattr(search, "PART", 2)
+    monkeypatch.setattr(parts, "PART", 2)
     search.index_site(site)
-    made = []
-    make = search.make_index
-    monkeypatch.setattr(
-        search, "make_index", lambda pages: made.append([url for url, _ in pages]) or make(pages)
-    )
+    made, make = [], search.make_index
+
+    def noted(pages):
+        given = [*pages]
+        made.append([url for url, _ in given])
+        return make(given)
+
+    monkeypatch.setattr(search, "make_index", noted)
     search.index_site(site)
     assert made == []
     put(site / "papers/d/index.html", f'<html lang="en">{paragraph("Something else.")}')
@@ -135,6 +139,60 @@ def test_only_a_part_that_says_something_new_is_indexed_again(site, monkeypatch)
     (site.parent / ".site.search.json").unlink()
     search.index_site(site)
     assert written(site) == changed
+
+
+def test_a_new_paper_is_indexed_without_the_old_ones(site, monkeypatch):
+    monkeypatch.setattr(parts, "UNCUT", 2)
+    monkeypatch.setattr(parts, "STEP", 2)
+    dated = [{"id": name, "published": f"203{5 - place}"} for place, name in enumerate("dbeca")]
+    put(site / "explore/papers/0.json", json.dumps(dated[:0:-1]))
+    (site / "explore/papers/1.json").unlink()
+    search.index_site(site)
+    assert listed(site) == {"": ["/papers/c/", "/papers/a/"], "1": ["/papers/b/", "/topics/kites/"]}
+    made, make = [], search.make_index
+    monkeypatch.setattr(search, "make_index", lambda pages: made.append(given := [*pages]) or make(given))
+    put(site / "explore/papers/0.json", json.dumps(dated[::-1]))
+    search.index_site(site)
+    assert [[url for url, _ in pages] for pages in made] == [["/papers/d/", "/papers/b/", "/topics/kites/"]]
+    assert numbers(site) == [[[3, 2]], [[0, 2]]]
+
+
+def test_pages_whose_files_are_the_same_are_not_read_again(site, monkeypatch):
+    search.index_site(site)
+    read, look = [], searched.read_searched
+    monkeypatch.setattr(
+        searched, "read_searched", lambda site, address: read.append(address) or look(site, address)
+    )
+    search.index_site(site)
+    assert read == []
+    put(site / "papers/e/index.html", "<html><p>Nothing</p>")
+    search.index_site(site)
+    assert read == ["/papers/e/"]
+
+
+def test_a_page_in_whose_place_another_of_its_size_and_time_was_put_is_read(site):
+    page = site / "papers/d/index.html"
+    search.index_site(site)
+    before, whole = page.stat(), written(site)
+    put(page, page.read_text(encoding="utf-8").replace("winds", "kites"))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert page.stat().st_size == before.st_size
+    search.index_site(site)
+    assert written(site) != whole
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["{", "[]", '{"": "702d9d"}', '{"parts": {}}', '{"parts": {"": "7"}, "pages": {"/papers/d/": ["1"]}}'],
+    ids=["half", "a list", "of an earlier version", "without pages", "pages without what they say"],
+)
+def test_what_is_no_memory_of_an_index_is_none(site, kept):
+    search.index_site(site)
+    whole = written(site)
+    put(site / "pagefind/pagefind.js", "half")
+    put(site.parent / ".site.search.json", kept)
+    search.index_site(site)
+    assert written(site) == whole
 
 
 def test_an_index_that_was_left_half_written_is_made_anew(site, monkeypatch):
@@ -154,7 +212,7 @@ def test_an_index_that_was_left_half_written_is_made_anew(site, monkeypatch):
 def test_fewer_papers_leave_no_part_behind(site, monkeypatch):
     search.index_site(site)
     whole = written(site)
-    monkeypatch.setattr(search, "PART", 2)
+    monkeypatch.setattr(parts, "PART", 2)
     search.index_site(site)
     monkeypatch.undo()
     search.index_site(site)
