@@ -1,7 +1,6 @@
 """Papers → what connects them: topics, names, mentions, neighbours, authors."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from builder.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from builder.connect.compare import Compared
+    from builder.connect.related import Likeness
 
 _MOST_NAMES = 3
 
@@ -88,12 +88,12 @@ def _compare(
 
 
 def _with_names(
-    related: Mapping[str, tuple[Related, ...]],
+    related: Mapping[str, Sequence["Likeness"]],
     mentions: Mapping[str, tuple[Mention, ...]],
     methods: Mapping[str, tuple[Method, ...]],
     entities: Mapping[str, Entities],
 ) -> dict[str, tuple[Related, ...]]:
-    """Add the reasons that names give: who names whose method, which data sets both use."""
+    """Add to likenesses the reasons that names give: who names whose method, which data sets both use."""
     named = {paper: {place.id for place in places} for paper, places in mentions.items()}
 
     def reasons(paper: str, other: str) -> list[str]:
@@ -107,8 +107,7 @@ def _with_names(
             found.append(f"both use {join_words(shared[:_MOST_NAMES])}")
         return found
 
-    def named_too(paper: str, other: Related) -> Related:
-        more = reasons(paper, other.id)
-        return replace(other, reasons=(*more, *other.reasons)) if more else other
-
-    return {paper: tuple([named_too(paper, other) for other in others]) for paper, others in related.items()}
+    return {
+        paper: tuple([Related(id_, score, (*reasons(paper, id_), *words)) for id_, score, words in others])
+        for paper, others in related.items()
+    }

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from builder.connect.terms import Lexicon, pieces
 from builder.text import Readable
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.signedinteger[Any]]
+"""Most are of 64 bits, long columns of 32."""
 Flags = NDArray[np.bool_]
 
 
@@ -189,7 +190,7 @@ def spread(firsts: Numbers, lengths: Numbers) -> Numbers:
     return np.repeat(skipped, lengths) + np.arange(int(lengths.sum()))
 
 
-def chunks(length: int, size: int) -> Iterator[tuple[int, int]]:
-    """Yield the ends of stretches of at most `size`."""
-    for start in range(0, length, size):
-        yield start, min(start + size, length)
+def chunks(first: int, last: int, size: int) -> Iterator[tuple[int, int]]:
+    """Yield the ends of stretches of at most `size` from `first` up to `last`."""
+    for start in range(first, last, size):
+        yield start, min(start + size, last)

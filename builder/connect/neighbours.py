@@ -12,7 +12,7 @@ from sparse_dot_topn import sp_matmul_topn
 
 from builder.connect.corpus import Numbers, chunks
 from builder.connect.weights import unit_rows
-from builder.later import Meanwhile, at_once
+from builder.later import Meanwhile, at_once, halved
 
 CIRCLE = 30
 """A paper borrows words from this many of its neighbours; 20 to 50 do as well."""
@@ -55,18 +55,21 @@ def nearest(matrix: sparse.csr_matrix, limit: int, meanwhile: Meanwhile = at_onc
         common.
     """
     candidates = _likest(matrix, max(CIRCLE, 2 * limit), meanwhile)
-    richer = borrow(matrix, candidates)
+    richer = sparse.vstack(halved(meanwhile, partial(borrow, matrix, candidates), matrix.shape[0]), "csr")
+    products = halved(meanwhile, partial(_products, richer, candidates), matrix.shape[0])
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(candidates.indptr))
     others = candidates.indices.astype(np.int64)
-    scores = np.clip(_products(richer, candidates), 0, 1).round(4)
+    scores = np.clip(np.concatenate(products), 0, 1).round(4)
     order = np.lexsort((others, -scores, rows))
     rank = np.arange(len(rows)) - candidates.indptr.astype(np.int64)[rows]
     best = order[(rank < limit) & (scores[order] > 0)]
     return Near(rows[best], others[best], scores[best])
 
 
-def _products(matrix: sparse.csr_matrix, pairs: sparse.csr_matrix) -> NDArray[np.float64]:
-    """Return for each cell of `pairs` the product of the rows of `matrix` that its row and its column stand for.
+def _products(
+    matrix: sparse.csr_matrix, pairs: sparse.csr_matrix, first: int, last: int
+) -> NDArray[np.float64]:
+    """Return for each cell of some rows of `pairs` the product of the rows of `matrix` that its row and column stand for.
 
     Rows are laid out side by side, a few at a time, so that a single product of a matrix and a vector does all of
     them.
@@ -74,7 +77,7 @@ def _products(matrix: sparse.csr_matrix, pairs: sparse.csr_matrix) -> NDArray[np
     width = matrix.shape[1]
     side_by_side = np.zeros(_AT_ONCE * width)
     found = [np.zeros(0)]
-    for start, end in chunks(matrix.shape[0], _AT_ONCE):
+    for start, end in chunks(first, last, _AT_ONCE):
         lengths = np.diff(matrix.indptr[start : end + 1])
         cells = slice(*matrix.indptr[[start, end]].tolist())
         places = matrix.indices[cells] + np.repeat(np.arange(end - start) * width, lengths)
@@ -88,17 +91,19 @@ def _products(matrix: sparse.csr_matrix, pairs: sparse.csr_matrix) -> NDArray[np
     return np.concatenate(found)
 
 
-def borrow(matrix: sparse.csr_matrix, candidates: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the rows, each with a share of its neighbours' words mixed in.
+def borrow(
+    matrix: sparse.csr_matrix, candidates: sparse.csr_matrix, first: int, last: int
+) -> sparse.csr_matrix:
+    """Return some of the rows, each with a share of its neighbours' words mixed in.
 
     Two papers on one subject need not use the same words for it; their neighbours use both. This is document
     expansion (Singhal and Pereira, SIGIR 1999), a neighbour weighing as the square of its likeness.
     """
-    circle = _strongest(candidates, CIRCLE)
-    circle.data **= 2
     richer = [matrix[:0]]
-    for start, end in chunks(matrix.shape[0], _BORROWING):
-        words = sp_matmul_topn(circle[start:end], matrix, top_n=BORROWED_TERMS)
+    for start, end in chunks(first, last, _BORROWING):
+        circle = _strongest(candidates[start:end], CIRCLE)
+        circle.data **= 2
+        words = sp_matmul_topn(circle, matrix, top_n=BORROWED_TERMS)
         words.sort_indices()
         richer.append(unit_rows(matrix[start:end] + BORROWED_SHARE * unit_rows(words)))
     return sparse.vstack(richer, format="csr")
@@ -109,9 +114,12 @@ def _likest(matrix: sparse.csr_matrix, limit: int, meanwhile: Meanwhile) -> spar
 
     No threads: a process that was forked from one that had used those of OpenMP would wait for them for ever.
     """
-    columns, half = matrix.T.tocsr(), matrix.shape[0] // 2
-    later = meanwhile(partial(sp_matmul_topn, matrix[half:], columns, top_n=limit + 1))
-    product = sparse.vstack([sp_matmul_topn(matrix[:half], columns, top_n=limit + 1), later()]).tocoo()
+    columns = matrix.T.tocsr()
+
+    def likest(first: int, last: int) -> sparse.csr_matrix:
+        return sp_matmul_topn(matrix[first:last], columns, top_n=limit + 1)
+
+    product = sparse.vstack(halved(meanwhile, likest, matrix.shape[0])).tocoo()
     other = product.row != product.col
     cells = (product.data[other], (product.row[other], product.col[other]))
     found = sparse.csr_matrix(cells, shape=product.shape)

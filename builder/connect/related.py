@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from builder.connect.corpus import Corpus, read_papers
-from builder.connect.neighbours import nearest
+from builder.connect.neighbours import Near, nearest
 from builder.connect.reasons import shared_wordings
-from builder.connect.weights import weigh
+from builder.connect.weights import Weights, weigh
 from builder.later import Meanwhile, at_once
 from builder.model import Related, TopicMatch
 from builder.text import Readable
+
+MOST = 8
+"""Neighbours of one paper."""
+
+Likeness = tuple[str, float, tuple[str, ...]]
+"""The fields of a `Related`: many of them are handed from process to process, which tuples are fit for."""
 
 NO_TOPICS: Mapping[str, tuple[TopicMatch, ...]] = MappingProxyType({})
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
@@ -20,7 +26,7 @@ NO_TITLES: Mapping[str, str] = MappingProxyType({})
 def find_related(
     papers: Iterable[Readable],
     topics: Mapping[str, tuple[TopicMatch, ...]] = NO_TOPICS,
-    limit: int = 8,
+    limit: int = MOST,
     topic_titles: Mapping[str, str] = NO_TITLES,
     corpus: Corpus | None = None,
     meanwhile: Meanwhile = at_once,
@@ -43,13 +49,37 @@ def find_related(
     corpus = read_papers(shelf) if corpus is None else corpus
     weights = weigh(corpus)
     near = nearest(weights.matrix, limit, meanwhile)
-    wordings = shared_wordings(corpus, weights, near.rows, near.others)
-    related: dict[str, list[Related]] = {paper.id: [] for paper in shelf}
+    related = explain(shelf, corpus, weights, near, topics, topic_titles, meanwhile)
+    return {paper: tuple([Related(*other) for other in others]) for paper, others in related.items()}
+
+
+def explain(
+    shelf: Sequence[Readable],
+    corpus: Corpus,
+    weights: Weights,
+    near: Near,
+    topics: Mapping[str, tuple[TopicMatch, ...]],
+    topic_titles: Mapping[str, str],
+    meanwhile: Meanwhile,
+) -> dict[str, tuple[Likeness, ...]]:
+    """Say why papers are near one another, as `find_related` does.
+
+    Args:
+        shelf: The papers, sorted by id.
+        corpus: Their words.
+        weights: Of their terms.
+        near: Which papers are near which, by their numbers.
+        topics: Paper id → its topics, where known.
+        topic_titles: Topic id → how a reader calls it.
+        meanwhile: Does one half of the work while the other is done.
+    """
+    wordings = shared_wordings(corpus, weights, near.rows, near.others, meanwhile=meanwhile)
+    related: dict[str, list[Likeness]] = {paper.id: [] for paper in shelf}
     columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
     for row, other, score, words in zip(*columns, wordings, strict=True):
         paper, like = shelf[row].id, shelf[other].id
         common = _topic_reason(topics.get(paper, ()), topics.get(like, ()), topic_titles)
-        related[paper].append(Related(like, score, (*common, *_word_reason(words))))
+        related[paper].append((like, score, (*common, *_word_reason(words))))
     return {paper: tuple(others) for paper, others in related.items()}
 
 
