@@ -22,6 +22,7 @@ from builder.model import (
     TopicGroup,
     TopicMatch,
 )
+from builder.notes import Notes
 from builder.text import join_words
 from builder.vocabulary import Vocabulary
 
@@ -39,6 +40,7 @@ def connect_papers(
     names: KnownNames,
     readers: Readers,
     meanwhile: Meanwhile = at_once,
+    notes: Notes | None = None,
 ) -> Catalog:
     """Find everything that connects papers.
 
@@ -49,17 +51,19 @@ def connect_papers(
         names: Data sets and models that everybody knows.
         readers: Find what one paper says by itself.
         meanwhile: Does one part of the work while another is done.
+        notes: What an earlier run left, and the place for what the next one may want to know; they change nothing.
 
     Returns:
         The catalog, its papers sorted by id; merges are left to the caller.
     """
+    notes = notes or Notes()
     topics = apply_curation(assign_topics(papers, readers.topics), papers)
-    compared = meanwhile(partial(_compare, papers, topics, groups, vocabulary, meanwhile))
+    compared = meanwhile(partial(_compare, papers, topics, groups, vocabulary, meanwhile, notes.before))
     methods = find_methods(papers, names, readers.naming)
     mentions = find_mentions(papers, methods, readers.naming)
     entities = summarise(methods, place_entities(papers, readers.entities))
     authors = find_authors(papers)
-    related, profiles, places = compared()
+    related, profiles, places, notes.now = compared()
     return Catalog(
         papers=tuple(sorted(papers, key=lambda paper: paper.id)),
         groups=groups,
@@ -81,10 +85,11 @@ def _compare(
     groups: tuple[TopicGroup, ...],
     vocabulary: Vocabulary,
     meanwhile: Meanwhile,
+    notes: bytes,
 ) -> "Compared":
     from builder.connect.compare import compare  # noqa: PLC0415 # numpy and scipy: slow to load, needed here alone
 
-    return compare(papers, topics, groups, vocabulary, meanwhile)
+    return compare(papers, topics, groups, vocabulary, meanwhile, notes)
 
 
 def _with_names(

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from builder.connect.corpus import read_papers
 from builder.connect.layout import lay_out
-from builder.connect.neighbours import nearest
 from builder.connect.overlap import profile_topics
-from builder.connect.related import MOST, Likeness, explain
+from builder.connect.related import MOST, Likeness, explain, find_near
+from builder.connect.standing import pack, unpack
 from builder.connect.weights import weigh
 from builder.later import Meanwhile
 from builder.model import Paper, TopicGroup, TopicMatch, TopicProfile
@@ -24,6 +24,8 @@ class Compared(NamedTuple):
     """Topic id → what there is to know of it."""
     places: dict[str, tuple[int, int]]
     """Paper id → where it lies on the map."""
+    notes: bytes
+    """What the next run may want to know."""
 
 
 def compare(
@@ -32,16 +34,20 @@ def compare(
     groups: tuple[TopicGroup, ...],
     vocabulary: Vocabulary,
     meanwhile: Meanwhile,
+    notes: bytes = b"",
 ) -> Compared:
-    """Count the words of all papers once, and find neighbours, topics among topics, and places on the map."""
+    """Count the words of all papers once, and find neighbours, topics among topics, and places on the map.
+
+    The notes of an earlier run save time, and change nothing.
+    """
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
     shelf = sorted(papers, key=lambda paper: paper.id)
     corpus = read_papers(shelf)
     profiles = meanwhile(partial(profile_topics, papers, topics, groups, vocabulary, corpus))
     weights = weigh(corpus)
-    near = nearest(weights.matrix, MOST, meanwhile)
+    near, standing = find_near(corpus, weights, MOST, meanwhile, unpack(notes))
     columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
     alike = ((shelf[row].id, shelf[other].id, score) for row, other, score in zip(*columns, strict=True))
     places = meanwhile(partial(lay_out, papers, alike, topics))
     related = explain(shelf, corpus, weights, near, topics, titles, meanwhile)
-    return Compared(related, profiles(), places())
+    return Compared(related, profiles(), places(), pack(standing))
