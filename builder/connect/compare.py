@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from builder.connect.corpus import read_papers
+from builder.connect.columns import columns_of, read_again
+from builder.connect.known import name_papers
 from builder.connect.layout import lay_out
+from builder.connect.leaves import pack, unpack
 from builder.connect.overlap import profile_topics
 from builder.connect.related import MOST, Likeness, explain, find_near
-from builder.connect.standing import pack, unpack
+from builder.connect.standing import signs_of
 from builder.connect.weights import weigh
 from builder.later import Meanwhile
 from builder.model import Paper, TopicGroup, TopicMatch, TopicProfile
@@ -42,12 +44,14 @@ def compare(
     """
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
     shelf = sorted(papers, key=lambda paper: paper.id)
-    corpus = read_papers(shelf)
+    before, names = unpack(notes), name_papers(shelf)
+    corpus = read_again(shelf, names, before.columns)
     profiles = meanwhile(partial(profile_topics, papers, topics, groups, vocabulary, corpus))
     weights = weigh(corpus)
-    near, standing = find_near(corpus, weights, MOST, meanwhile, unpack(notes))
+    signs = signs_of(names, corpus, weights)
+    near, standing = find_near(signs, weights, MOST, meanwhile, before.standing)
     columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
     alike = ((shelf[row].id, shelf[other].id, score) for row, other, score in zip(*columns, strict=True))
     places = meanwhile(partial(lay_out, papers, alike, topics))
     related = explain(shelf, corpus, weights, near, topics, titles, meanwhile)
-    return Compared(related, profiles(), places(), pack(standing))
+    return Compared(related, profiles(), places(), pack(columns_of(corpus, names), standing))

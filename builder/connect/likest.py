@@ -19,6 +19,7 @@ from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
 from builder.connect.corpus import Flags, Numbers
+from builder.connect.known import matched
 from builder.connect.products import products
 from builder.connect.standing import Signs, Standing
 from builder.connect.weights import Weights
@@ -91,7 +92,7 @@ def _nothing(count: int) -> _Lists:
 def _recall(weights: Weights, signs: Signs, before: Standing, meanwhile: Meanwhile) -> _Lists:
     """Return the lists of an earlier run, with the products of now."""
     count = len(signs.papers)
-    now, then = _matched(signs.papers, before.papers)
+    now, then = matched(signs.papers, before.papers)
     shorter = np.full(count, np.inf)
     shorter[now] = before.lengths[then] / np.where(weights.lengths[now] > 0, weights.lengths[now], np.inf)
     many = count - len(now) + count // _LOOSE
@@ -116,15 +117,9 @@ def _recall(weights: Weights, signs: Signs, before: Standing, meanwhile: Meanwhi
     )
 
 
-def _matched(now: NDArray[np.uint64], then: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
-    """Return the numbers of names now and then, where they are in both; of two that are even, the first."""
-    _, one, other = np.intersect1d(now, then, return_indices=True)
-    return one, other
-
-
 def _growth(weights: Weights, signs: Signs, before: Standing) -> NDArray[np.float64]:
     """Return of each row the square of what the weight of any of its terms grew by, at most; new terms do not count."""
-    now, then = _matched(signs.terms, before.terms)
+    now, then = matched(signs.terms, before.terms)
     factor = np.zeros(len(signs.terms))
     factor[now] = (weights.worth[now] / before.worth[then]) ** 2
     matrix = weights.matrix

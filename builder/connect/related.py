@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from builder.connect.corpus import Corpus, read_papers
+from builder.connect.known import name_papers
 from builder.connect.likest import find_likest
 from builder.connect.neighbours import CIRCLE, Near, nearest
 from builder.connect.reasons import shared_wordings
-from builder.connect.standing import Standing, signs_of
+from builder.connect.standing import Signs, Standing, signs_of
 from builder.connect.weights import Weights, weigh
 from builder.later import Meanwhile, at_once
 from builder.model import Related, TopicMatch
@@ -50,16 +51,15 @@ def find_related(
     shelf = sorted(papers, key=lambda paper: paper.id)
     corpus = read_papers(shelf) if corpus is None else corpus
     weights = weigh(corpus)
-    near, _ = find_near(corpus, weights, limit, meanwhile)
+    near, _ = find_near(signs_of(name_papers(shelf), corpus, weights), weights, limit, meanwhile)
     related = explain(shelf, corpus, weights, near, topics, topic_titles, meanwhile)
     return {paper: tuple([Related(*other) for other in others]) for paper, others in related.items()}
 
 
 def find_near(
-    corpus: Corpus, weights: Weights, limit: int, meanwhile: Meanwhile, before: Standing | None = None
+    signs: Signs, weights: Weights, limit: int, meanwhile: Meanwhile, before: Standing | None = None
 ) -> tuple[Near, Standing]:
     """Find which papers are most alike, at most `limit` for each, sooner with what an earlier run left."""
-    signs = signs_of(corpus, weights)
     likest = find_likest(weights, signs, max(CIRCLE, 2 * limit), meanwhile, before)
     return nearest(weights.matrix, likest.matrix, limit, meanwhile), likest.standing
 

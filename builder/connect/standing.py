@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from hashlib import blake2b
-from io import BytesIO
 from typing import NamedTuple
 
 import numpy as np
@@ -13,10 +9,8 @@ from numpy.typing import NDArray
 
 from builder.connect.corpus import Corpus, Numbers
 from builder.connect.hashing import scrambled
+from builder.connect.known import Names, name_texts
 from builder.connect.weights import Weights
-
-Names = NDArray[np.uint64]
-"""What is the same in every run for the same words, and another for others but for a chance of 1 in 2^64."""
 
 
 class Signs(NamedTuple):
@@ -28,8 +22,7 @@ class Signs(NamedTuple):
     """Number of a column → name of its term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Who was near whom: of each paper a list of those most like it, and how much like it the rest may be."""
 
     papers: Names
@@ -46,39 +39,18 @@ class Standing:
     """Of each term by how much a mention of it counted."""
 
 
-def pack(standing: Standing) -> bytes:
-    """Return a standing as a file of arrays."""
-    file = BytesIO()
-    np.savez(file, **{field.name: getattr(standing, field.name) for field in fields(Standing)})
-    return file.getvalue()
-
-
-def unpack(data: bytes) -> Standing | None:
-    """Return what `pack` was given; None for no data."""
-    if not data:
-        return None
-    with np.load(BytesIO(data), allow_pickle=False) as arrays:
-        return Standing(**{field.name: arrays[field.name] for field in fields(Standing)})
-
-
-def signs_of(corpus: Corpus, weights: Weights) -> Signs:
-    """Return the names of papers and terms.
+def signs_of(papers: Names, corpus: Corpus, weights: Weights) -> Signs:
+    """Return the names of papers, as they are given, and of terms.
 
     Args:
-        corpus: Abstract and title of each paper, in turns.
-        weights: Of its terms.
+        papers: The names of the papers.
+        corpus: Their words.
+        weights: Of their terms.
     """
-    texts = zip(corpus.texts[0::2], corpus.texts[1::2], strict=True)
-    papers = _names(f"{len(abstract)}:{abstract}{title}" for abstract, title in texts)
     terms = np.zeros(weights.matrix.shape[1], dtype=np.uint64)
     words, pairs = weights.words >= 0, np.flatnonzero(weights.pairs >= 0)
-    terms[weights.words[words]] = _names(corpus.lexicon.words)[corpus.words[words]]
-    forms = _names(corpus.lexicon.forms)
+    terms[weights.words[words]] = name_texts(corpus.lexicon.words)[corpus.words[words]]
+    forms = name_texts(corpus.lexicon.forms)
     first, second = forms[corpus.forms[pairs]], forms[corpus.forms[pairs + 1]]
     terms[weights.pairs[pairs]] = scrambled(first) * np.uint64(3) + scrambled(second)
     return Signs(papers, terms)
-
-
-def _names(texts: Iterable[str]) -> Names:
-    digests = (blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts)
-    return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
