@@ -124,7 +124,13 @@ def make_atlas(
     with watch.stage("connect"):
         readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, papers, meanwhile)
         connected = connect_papers(
-            papers, knowledge.groups, knowledge.vocabulary, knowledge.names, readers, meanwhile
+            papers,
+            knowledge.groups,
+            knowledge.vocabulary,
+            knowledge.names,
+            readers,
+            meanwhile,
+            memory.notes if memory else None,
         )
         catalog = replace(connected, merges=tuple(merges))
     return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)

@@ -39,3 +39,15 @@ def shared(meanwhile: Meanwhile, work: Callable[[Sequence[T]], list[R]], items: 
     found[0::2] = work(items[0::2])
     found[1::2] = rest()
     return cast("list[R]", found)
+
+
+def halved(meanwhile: Meanwhile, work: Callable[[int, int], R], count: int) -> tuple[R, R]:
+    """Return what a work gives for the first half of some numbered items, and for the second, done meanwhile.
+
+    Args:
+        meanwhile: Begins the second half.
+        work: From the number of a first item, and that of the one after the last, to what comes of them.
+        count: How many items there are.
+    """
+    rest = (meanwhile if count >= _WORTH_SHARING else at_once)(partial(work, count // 2, count))
+    return work(0, count // 2), rest()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from builder.files import write_atomically
+from builder.notes import Notes
 from builder.program import program_hash
 
 T = TypeVar("T")
@@ -63,6 +64,7 @@ class Memory:
         self._before = self._load()
         self._now: dict[str, dict[str, Any]] = {}
         self._keys: dict[tuple[str, ...], str] = {}
+        self.notes = Notes(self._read_notes())
 
     def remember(
         self,
@@ -93,6 +95,8 @@ class Memory:
                 "utf-8", "surrogatepass"
             )
             write_atomically(self._path, _seal(data) + data)
+        if self.notes.now not in (b"", self.notes.before):
+            write_atomically(self._notes_path, self._seal_notes(self.notes.now) + self.notes.now)
 
     def _key(self, texts: tuple[str, ...]) -> str:
         """Return the digest of texts; several functions ask for the same ones in a run."""
@@ -111,6 +115,23 @@ class Memory:
             return {}
         remembered: dict[str, dict[str, Any]] = json.loads(data.decode("utf-8", "surrogatepass"))
         return remembered
+
+    @property
+    def _notes_path(self) -> Path:
+        return self._path.with_suffix(".notes")
+
+    def _read_notes(self) -> bytes:
+        """Return the notes of an earlier run; none where another program wrote them, or where they are not whole."""
+        try:
+            found = self._notes_path.read_bytes()
+        except OSError:
+            return b""
+        length = len(self._seal_notes(b""))
+        notes = found[length:]
+        return notes if found[:length] == self._seal_notes(notes) else b""
+
+    def _seal_notes(self, notes: bytes) -> bytes:
+        return _seal(self._program.encode() + notes)
 
 
 def _digest(*texts: str) -> str:

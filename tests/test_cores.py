@@ -8,7 +8,7 @@ import pytest
 
 from builder import cores
 from builder.connect.related import find_related
-from builder.later import at_once, shared
+from builder.later import at_once, halved, shared
 from builder.streams import Text
 
 
@@ -63,6 +63,18 @@ def test_of_many_items_every_other_one_is_done_elsewhere():
     here = os.getpid()
     found = shared(cores.meanwhile, lambda items: [os.getpid() == here for _ in items], range(100))
     assert found == [True, cores.available() < 2] * 50
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 99, 100, 101])
+def test_halves_of_numbered_items_come_in_their_order(meanwhile, count):
+    first, second = halved(meanwhile, lambda begin, end: [*range(begin, end)], count)
+    assert (first + second, len(first)) == ([*range(count)], count // 2)
+
+
+def test_the_second_half_of_many_numbered_items_is_done_elsewhere():
+    here = os.getpid()
+    found = halved(cores.meanwhile, lambda *_: os.getpid() == here, 100)
+    assert found == (True, cores.available() < 2)
 
 
 def test_neighbours_are_found_elsewhere_too_when_they_were_found_here_before():

@@ -99,7 +99,14 @@ def test_the_build_after_a_killed_one_says_that_it_builds_everything(changed, la
 
 @pytest.mark.parametrize(
     "name",
-    [".docs.manifest.json", ".docs.memory.json", ".site.state.json", ".site.search.json", ".site.last.json"],
+    [
+        ".docs.manifest.json",
+        ".docs.memory.json",
+        ".docs.memory.notes",
+        ".site.state.json",
+        ".site.search.json",
+        ".site.last.json",
+    ],
 )
 def test_what_a_build_remembers_may_be_cut_off(changed, large, name):
     kept = changed / name

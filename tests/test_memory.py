@@ -6,6 +6,7 @@ from builder.clean.repair import repair
 from builder.connect.naming import Naming, read_naming
 from builder.memory import Memory
 from builder.model import EntityPlace, TopicMatch
+from builder.notes import Notes
 from builder.remembered import (
     decode_entities,
     decode_naming,
@@ -78,6 +79,44 @@ def test_a_file_that_is_not_as_it_was_written_is_an_empty_memory(tmp_path, spoil
     (tmp_path / "m.json").write_bytes(spoiled)
     _, double, calls = counted(tmp_path / "m.json")
     assert [double("a"), calls] == ["aa", ["a"]]
+
+
+def test_notes_of_one_run_are_there_in_the_next(tmp_path):
+    memory = Memory(tmp_path / "m.json")
+    assert memory.notes == Notes()
+    memory.notes.now = b"who is near whom"
+    memory.save()
+    again = Memory(tmp_path / "m.json")
+    assert again.notes == Notes(b"who is near whom")
+    again.save()
+    assert Memory(tmp_path / "m.json").notes == Notes(b"who is near whom")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda data: data[:-9], id="half-written"),
+        pytest.param(lambda data: data.replace(b"near", b"afar"), id="with other notes"),
+        pytest.param(lambda data: data.split(b"\n")[0] + b"\n", id="without notes"),
+        pytest.param(lambda _: b"", id="empty"),
+        pytest.param(lambda _: b"\xff\x00" * 99, id="something else"),
+    ],
+)
+def test_notes_that_are_not_as_they_were_written_are_none(tmp_path, spoil):
+    memory = Memory(tmp_path / "m.json")
+    memory.notes.now = b"who is near whom"
+    memory.save()
+    (notes,) = tmp_path.glob("*.notes")
+    notes.write_bytes(spoil(notes.read_bytes()))
+    assert Memory(tmp_path / "m.json").notes == Notes()
+
+
+def test_notes_of_another_program_are_none(tmp_path, monkeypatch):
+    memory = Memory(tmp_path / "m.json")
+    memory.notes.now = b"who is near whom"
+    memory.save()
+    monkeypatch.setattr("builder.memory._hash_program", lambda: "another")
+    assert Memory(tmp_path / "m.json").notes == Notes()
 
 
 def test_two_functions_do_not_share_what_they_found_out_about_one_text(tmp_path):

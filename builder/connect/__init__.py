@@ -1,7 +1,6 @@
 """Papers → what connects them: topics, names, mentions, neighbours, authors."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,11 +22,13 @@ from builder.model import (
     TopicGroup,
     TopicMatch,
 )
+from builder.notes import Notes
 from builder.text import join_words
 from builder.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from builder.connect.compare import Compared
+    from builder.connect.related import Likeness
 
 _MOST_NAMES = 3
 
@@ -39,6 +40,7 @@ def connect_papers(
     names: KnownNames,
     readers: Readers,
     meanwhile: Meanwhile = at_once,
+    notes: Notes | None = None,
 ) -> Catalog:
     """Find everything that connects papers.
 
@@ -49,17 +51,19 @@ def connect_papers(
         names: Data sets and models that everybody knows.
         readers: Find what one paper says by itself.
         meanwhile: Does one part of the work while another is done.
+        notes: What an earlier run left, and the place for what the next one may want to know; they change nothing.
 
     Returns:
         The catalog, its papers sorted by id; merges are left to the caller.
     """
+    notes = notes or Notes()
     topics = apply_curation(assign_topics(papers, readers.topics), papers)
-    compared = meanwhile(partial(_compare, papers, topics, groups, vocabulary, meanwhile))
+    compared = meanwhile(partial(_compare, papers, topics, groups, vocabulary, meanwhile, notes.before))
     methods = find_methods(papers, names, readers.naming)
     mentions = find_mentions(papers, methods, readers.naming)
     entities = summarise(methods, place_entities(papers, readers.entities))
     authors = find_authors(papers)
-    related, profiles, places = compared()
+    related, profiles, places, notes.now = compared()
     return Catalog(
         papers=tuple(sorted(papers, key=lambda paper: paper.id)),
         groups=groups,
@@ -81,19 +85,20 @@ def _compare(
     groups: tuple[TopicGroup, ...],
     vocabulary: Vocabulary,
     meanwhile: Meanwhile,
+    notes: bytes,
 ) -> "Compared":
     from builder.connect.compare import compare  # noqa: PLC0415 # numpy and scipy: slow to load, needed here alone
 
-    return compare(papers, topics, groups, vocabulary, meanwhile)
+    return compare(papers, topics, groups, vocabulary, meanwhile, notes)
 
 
 def _with_names(
-    related: Mapping[str, tuple[Related, ...]],
+    related: Mapping[str, Sequence["Likeness"]],
     mentions: Mapping[str, tuple[Mention, ...]],
     methods: Mapping[str, tuple[Method, ...]],
     entities: Mapping[str, Entities],
 ) -> dict[str, tuple[Related, ...]]:
-    """Add the reasons that names give: who names whose method, which data sets both use."""
+    """Add to likenesses the reasons that names give: who names whose method, which data sets both use."""
     named = {paper: {place.id for place in places} for paper, places in mentions.items()}
 
     def reasons(paper: str, other: str) -> list[str]:
@@ -107,8 +112,7 @@ def _with_names(
             found.append(f"both use {join_words(shared[:_MOST_NAMES])}")
         return found
 
-    def named_too(paper: str, other: Related) -> Related:
-        more = reasons(paper, other.id)
-        return replace(other, reasons=(*more, *other.reasons)) if more else other
-
-    return {paper: tuple([named_too(paper, other) for other in others]) for paper, others in related.items()}
+    return {
+        paper: tuple([Related(id_, score, (*reasons(paper, id_), *words)) for id_, score, words in others])
+        for paper, others in related.items()
+    }

@@ -1,26 +1,33 @@
 """Papers → what comes of counting the words of them all."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from builder.connect.corpus import read_papers
+from builder.connect.columns import columns_of, read_again
+from builder.connect.known import name_papers
 from builder.connect.layout import lay_out
+from builder.connect.leaves import pack, unpack
 from builder.connect.overlap import profile_topics
-from builder.connect.related import find_related
+from builder.connect.related import MOST, Likeness, explain, find_near
+from builder.connect.standing import signs_of
+from builder.connect.weights import weigh
 from builder.later import Meanwhile
-from builder.model import Paper, Related, TopicGroup, TopicMatch, TopicProfile
+from builder.model import Paper, TopicGroup, TopicMatch, TopicProfile
 from builder.vocabulary import Vocabulary
 
 
 class Compared(NamedTuple):
     """What papers are among one another."""
 
-    related: dict[str, tuple[Related, ...]]
+    related: dict[str, tuple[Likeness, ...]]
     """Paper id → its neighbours."""
     profiles: dict[str, TopicProfile]
     """Topic id → what there is to know of it."""
     places: dict[str, tuple[int, int]]
     """Paper id → where it lies on the map."""
+    notes: bytes
+    """What the next run may want to know."""
 
 
 def compare(
@@ -29,10 +36,22 @@ def compare(
     groups: tuple[TopicGroup, ...],
     vocabulary: Vocabulary,
     meanwhile: Meanwhile,
+    notes: bytes = b"",
 ) -> Compared:
-    """Count the words of all papers once, and find neighbours, topics among topics, and places on the map."""
+    """Count the words of all papers once, and find neighbours, topics among topics, and places on the map.
+
+    The notes of an earlier run save time, and change nothing.
+    """
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
-    corpus = read_papers(sorted(papers, key=lambda paper: paper.id))
-    related = find_related(papers, topics, topic_titles=titles, corpus=corpus, meanwhile=meanwhile)
-    profiles = profile_topics(papers, topics, groups, vocabulary, corpus)
-    return Compared(related, profiles, lay_out(papers, related, topics))
+    shelf = sorted(papers, key=lambda paper: paper.id)
+    before, names = unpack(notes), name_papers(shelf)
+    corpus = read_again(shelf, names, before.columns)
+    profiles = meanwhile(partial(profile_topics, papers, topics, groups, vocabulary, corpus))
+    weights = weigh(corpus)
+    signs = signs_of(names, corpus, weights)
+    near, standing = find_near(signs, weights, MOST, meanwhile, before.standing)
+    columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
+    alike = ((shelf[row].id, shelf[other].id, score) for row, other, score in zip(*columns, strict=True))
+    places = meanwhile(partial(lay_out, papers, alike, topics))
+    related = explain(shelf, corpus, weights, near, topics, titles, meanwhile)
+    return Compared(related, profiles(), places(), pack(columns_of(corpus, names), standing))

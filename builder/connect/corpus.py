@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from builder.connect.terms import Lexicon, pieces
 from builder.text import Readable
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.signedinteger[Any]]
+"""Most are of 64 bits, long columns of 32."""
 Flags = NDArray[np.bool_]
 
 
@@ -90,9 +91,9 @@ def read_corpus(texts: Iterable[str], lexicon: Lexicon | None = None) -> Corpus:
     return _corpus(texts, found, lexicon)
 
 
-def read_papers(papers: Iterable[Readable]) -> Corpus:
+def read_papers(papers: Iterable[Readable], lexicon: Lexicon | None = None) -> Corpus:
     """Read papers, each as two texts: abstract, then title."""
-    return read_corpus(text for paper in papers for text in (paper.abstract, paper.title))
+    return read_corpus((text for paper in papers for text in (paper.abstract, paper.title)), lexicon)
 
 
 class _Pieces(NamedTuple):
@@ -114,15 +115,15 @@ def _corpus(texts: Sequence[str], found: _Pieces, lexicon: Lexicon) -> Corpus:
     begin = found.bounds[:-1]
     offsets = np.repeat(ends[2 * begin - 1] * (begin > 0), np.diff(found.bounds))
     kept = found.numbers >= 0
-    forms = found.numbers[kept]
+    forms = found.numbers[kept].astype(np.int32)
     return Corpus(
         texts=texts,
         bounds=np.append(0, np.cumsum(kept))[found.bounds],
         forms=forms,
-        words=np.array(lexicon.word_of, dtype=np.int64)[forms],
-        phrases=np.cumsum(~kept, dtype=np.int64)[kept],
-        starts=(ends[0::2] - offsets)[kept],
-        ends=(ends[1::2] - offsets)[kept],
+        words=np.array(lexicon.word_of, dtype=np.int32)[forms],
+        phrases=np.cumsum(~kept, dtype=np.int32)[kept],
+        starts=(ends[0::2] - offsets)[kept].astype(np.int32),
+        ends=(ends[1::2] - offsets)[kept].astype(np.int32),
         spaced=((found.blanks > 0) | (found.lengths[0::2] == 0))[kept],
         lexicon=lexicon,
     )
@@ -134,22 +135,36 @@ def with_texts(corpus: Corpus, changed: dict[int, str]) -> Corpus:
         return corpus
     numbers = sorted(changed)
     other = read_corpus((changed[number] for number in numbers), corpus.lexicon)
-    source = {number: at + len(corpus.texts) for at, number in enumerate(numbers)}
-    bounds = np.append(corpus.bounds, other.bounds[1:] + corpus.bounds[-1])
-    taken = np.array([source.get(number, number) for number in range(len(corpus.texts))])
+    taken = np.arange(len(corpus.texts))
+    taken[numbers] = len(corpus.texts) + np.arange(len(numbers))
+    return picked(
+        corpus, other, taken, [changed.get(number, text) for number, text in enumerate(corpus.texts)]
+    )
+
+
+def picked(one: Corpus, other: Corpus, taken: Numbers, texts: Sequence[str]) -> Corpus:
+    """Return a corpus of texts of two.
+
+    Args:
+        one: A corpus.
+        other: One with the same lexicon, whose texts are numbered on from those of the first.
+        taken: The numbers of texts, each once.
+        texts: Those texts.
+    """
+    bounds = np.append(one.bounds, other.bounds[1:] + one.bounds[-1])
     lengths = np.diff(bounds)[taken]
     order = spread(bounds[taken], lengths)
-    after = corpus.phrases[-1] + 1 if len(corpus.phrases) else 0
+    after = one.phrases[-1] + 1 if len(one.phrases) else 0
     return Corpus(
-        texts=[changed.get(number, text) for number, text in enumerate(corpus.texts)],
+        texts=texts,
         bounds=np.append(0, np.cumsum(lengths)),
-        forms=np.append(corpus.forms, other.forms)[order],
-        words=np.append(corpus.words, other.words)[order],
-        phrases=np.append(corpus.phrases, other.phrases + after)[order],
-        starts=np.append(corpus.starts, other.starts)[order],
-        ends=np.append(corpus.ends, other.ends)[order],
-        spaced=np.append(corpus.spaced, other.spaced)[order],
-        lexicon=corpus.lexicon,
+        forms=np.append(one.forms, other.forms)[order],
+        words=np.append(one.words, other.words)[order],
+        phrases=np.append(one.phrases, other.phrases + after)[order],
+        starts=np.append(one.starts, other.starts)[order],
+        ends=np.append(one.ends, other.ends)[order],
+        spaced=np.append(one.spaced, other.spaced)[order],
+        lexicon=one.lexicon,
     )
 
 
@@ -172,9 +187,8 @@ def pair_numbers(corpus: Corpus, kinds: Numbers) -> Numbers:
     joined = corpus.joined
     width = int(kinds.max(initial=0)) + 1
     pairs = np.full(len(kinds), -1)
-    pairs[joined] = np.unique(kinds[joined] * width + kinds[np.flatnonzero(joined) + 1], return_inverse=True)[
-        1
-    ]
+    sides = kinds[joined].astype(np.int64) * width + kinds[np.flatnonzero(joined) + 1]
+    pairs[joined] = np.unique(sides, return_inverse=True)[1]
     return pairs
 
 
@@ -189,7 +203,7 @@ def spread(firsts: Numbers, lengths: Numbers) -> Numbers:
     return np.repeat(skipped, lengths) + np.arange(int(lengths.sum()))
 
 
-def chunks(length: int, size: int) -> Iterator[tuple[int, int]]:
-    """Yield the ends of stretches of at most `size`."""
-    for start in range(0, length, size):
-        yield start, min(start + size, length)
+def chunks(first: int, last: int, size: int) -> Iterator[tuple[int, int]]:
+    """Yield the ends of stretches of at most `size` from `first` up to `last`."""
+    for start in range(first, last, size):
+        yield start, min(start + size, last)

@@ -43,7 +43,7 @@ def _powers(base: int, length: int) -> NDArray[np.uint64]:
     return np.cumprod(factors, dtype=np.uint64)
 
 
-def scrambled(numbers: Numbers) -> NDArray[np.uint64]:
+def scrambled(numbers: Numbers | NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Scramble numbers so that no arithmetic connects neighbours (the finaliser of splitmix64)."""
     mixed = (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(_BASE)
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.model import Paper, Related, TopicMatch
+from builder.model import Paper, TopicMatch
 from builder.order import newest_first
 
 WIDTH, HEIGHT = 1000, 640
@@ -38,20 +38,21 @@ Edges = tuple[NDArray[np.int64], NDArray[np.int64], Points]
 
 def lay_out(
     papers: Sequence[Paper],
-    related: Mapping[str, Sequence[Related]],
+    alike: Iterable[tuple[str, str, float]],
     topics: Mapping[str, Sequence[TopicMatch]],
 ) -> dict[str, tuple[int, int]]:
-    """Return paper id → place, from (0, 0) to (`WIDTH`, `HEIGHT`), for the newest papers, sorted by id."""
+    """Return paper id → place, from (0, 0) to (`WIDTH`, `HEIGHT`), for the newest papers, sorted by id.
+
+    Args:
+        papers: In any order.
+        alike: Paper id, id of one of its neighbours, and how much they are alike.
+        topics: Paper id → its topics.
+    """
     ids = sorted(paper.id for paper in newest_first(papers)[:MOST])
     if not ids:
         return {}
     row = {name: number for number, name in enumerate(ids)}
-    weights = {
-        (row[name], row[other.id]): other.score
-        for name in ids
-        for other in related.get(name, ())
-        if other.id in row
-    }
+    weights = {(row[name], row[other]): score for name, other, score in alike if name in row and other in row}
     points = _relax(_start(ids, topics), _edges(weights, len(ids)))
     columns, rows = (_framed(axis, size) for axis, size in zip(points, (WIDTH, HEIGHT), strict=True))
     return dict(zip(ids, zip(columns, rows, strict=True), strict=True))
@@ -120,10 +121,16 @@ def _pushes(points: Points, strides: Sequence[int]) -> Points:
     length = points.shape[1]
     total = np.zeros_like(points)
     around = np.concatenate([points, points], axis=1)
+    away, push, square = np.empty_like(points), np.empty(length), np.empty(length)
     for stride in strides:
-        away = points - around[:, stride : stride + length]
-        push = 1 / (0.5 + away[0] * away[0] + away[1] * away[1])
-        total += away * push
+        # In place, without a new array for each sum: away · 1 / (0.5 + away₀² + away₁²).
+        np.subtract(points, around[:, stride : stride + length], out=away)
+        np.multiply(away[0], away[0], out=push)
+        push += 0.5
+        push += np.multiply(away[1], away[1], out=square)
+        np.divide(1, push, out=push)
+        away *= push
+        total += away
     return total
 
 

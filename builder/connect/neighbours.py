@@ -11,8 +11,9 @@ from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
 from builder.connect.corpus import Numbers, chunks
+from builder.connect.products import products
 from builder.connect.weights import unit_rows
-from builder.later import Meanwhile, at_once
+from builder.later import Meanwhile, at_once, halved
 
 CIRCLE = 30
 """A paper borrows words from this many of its neighbours; 20 to 50 do as well."""
@@ -26,9 +27,6 @@ BORROWED_TERMS = 400
 _BORROWING = 5000
 """Rows that borrow in one go: bounds memory."""
 
-_AT_ONCE = 16
-"""Rows that are laid out side by side: their words fit into a processor's cache."""
-
 
 class Near(NamedTuple):
     """Rows that are like one another: a column each, ordered by row, then best first, then by number of the other."""
@@ -39,7 +37,9 @@ class Near(NamedTuple):
     """Cosine, 0…1, rounded to 4 places."""
 
 
-def nearest(matrix: sparse.csr_matrix, limit: int, meanwhile: Meanwhile = at_once) -> Near:
+def nearest(
+    matrix: sparse.csr_matrix, candidates: sparse.csr_matrix, limit: int, meanwhile: Meanwhile = at_once
+) -> Near:
     """Find for each row the rows most like it, once each has borrowed words from its neighbours.
 
     Candidates are those most like it in their own words: re-ranking these finds what a comparison of all with all
@@ -47,6 +47,7 @@ def nearest(matrix: sparse.csr_matrix, limit: int, meanwhile: Meanwhile = at_onc
 
     Args:
         matrix: CSR with rows of length 1 or 0, nothing negative.
+        candidates: As `find_likest` gives them.
         limit: Most neighbours per row, 0 or more.
         meanwhile: Compares half of the rows while we compare the others.
 
@@ -54,69 +55,33 @@ def nearest(matrix: sparse.csr_matrix, limit: int, meanwhile: Meanwhile = at_onc
         At most `limit` for each row. A row is never its own neighbour, nor is one with which it has no term in
         common.
     """
-    candidates = _likest(matrix, max(CIRCLE, 2 * limit), meanwhile)
-    richer = borrow(matrix, candidates)
+    richer = sparse.vstack(halved(meanwhile, partial(borrow, matrix, candidates), matrix.shape[0]), "csr")
+    found = halved(meanwhile, partial(products, richer, candidates), matrix.shape[0])
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(candidates.indptr))
     others = candidates.indices.astype(np.int64)
-    scores = np.clip(_products(richer, candidates), 0, 1).round(4)
+    scores = np.clip(np.concatenate(found), 0, 1).round(4)
     order = np.lexsort((others, -scores, rows))
     rank = np.arange(len(rows)) - candidates.indptr.astype(np.int64)[rows]
     best = order[(rank < limit) & (scores[order] > 0)]
     return Near(rows[best], others[best], scores[best])
 
 
-def _products(matrix: sparse.csr_matrix, pairs: sparse.csr_matrix) -> NDArray[np.float64]:
-    """Return for each cell of `pairs` the product of the rows of `matrix` that its row and its column stand for.
-
-    Rows are laid out side by side, a few at a time, so that a single product of a matrix and a vector does all of
-    them.
-    """
-    width = matrix.shape[1]
-    side_by_side = np.zeros(_AT_ONCE * width)
-    found = [np.zeros(0)]
-    for start, end in chunks(matrix.shape[0], _AT_ONCE):
-        lengths = np.diff(matrix.indptr[start : end + 1])
-        cells = slice(*matrix.indptr[[start, end]].tolist())
-        places = matrix.indices[cells] + np.repeat(np.arange(end - start) * width, lengths)
-        side_by_side[places] = matrix.data[cells]
-        others = matrix[pairs.indices[slice(*pairs.indptr[[start, end]].tolist())]]
-        row = np.repeat(np.arange(end - start), np.diff(pairs.indptr[start : end + 1]))
-        shifted = others.indices + np.repeat(row * width, np.diff(others.indptr))
-        moved = sparse.csr_matrix((others.data, shifted, others.indptr), (len(row), len(side_by_side)))
-        found.append(moved @ side_by_side)
-        side_by_side[places] = 0
-    return np.concatenate(found)
-
-
-def borrow(matrix: sparse.csr_matrix, candidates: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the rows, each with a share of its neighbours' words mixed in.
+def borrow(
+    matrix: sparse.csr_matrix, candidates: sparse.csr_matrix, first: int, last: int
+) -> sparse.csr_matrix:
+    """Return some of the rows, each with a share of its neighbours' words mixed in.
 
     Two papers on one subject need not use the same words for it; their neighbours use both. This is document
     expansion (Singhal and Pereira, SIGIR 1999), a neighbour weighing as the square of its likeness.
     """
-    circle = _strongest(candidates, CIRCLE)
-    circle.data **= 2
     richer = [matrix[:0]]
-    for start, end in chunks(matrix.shape[0], _BORROWING):
-        words = sp_matmul_topn(circle[start:end], matrix, top_n=BORROWED_TERMS)
+    for start, end in chunks(first, last, _BORROWING):
+        circle = _strongest(candidates[start:end], CIRCLE)
+        circle.data **= 2
+        words = sp_matmul_topn(circle, matrix, top_n=BORROWED_TERMS)
         words.sort_indices()
         richer.append(unit_rows(matrix[start:end] + BORROWED_SHARE * unit_rows(words)))
     return sparse.vstack(richer, format="csr")
-
-
-def _likest(matrix: sparse.csr_matrix, limit: int, meanwhile: Meanwhile) -> sparse.csr_matrix:
-    """Return for each row its greatest products with other rows, at most `limit`, columns ascending.
-
-    No threads: a process that was forked from one that had used those of OpenMP would wait for them for ever.
-    """
-    columns, half = matrix.T.tocsr(), matrix.shape[0] // 2
-    later = meanwhile(partial(sp_matmul_topn, matrix[half:], columns, top_n=limit + 1))
-    product = sparse.vstack([sp_matmul_topn(matrix[:half], columns, top_n=limit + 1), later()]).tocoo()
-    other = product.row != product.col
-    cells = (product.data[other], (product.row[other], product.col[other]))
-    found = sparse.csr_matrix(cells, shape=product.shape)
-    found.sort_indices()
-    return found
 
 
 def _strongest(matrix: sparse.csr_matrix, limit: int) -> sparse.csr_matrix:

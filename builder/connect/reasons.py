@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.connect.corpus import Corpus, Numbers, chunks
+from builder.connect.corpus import Corpus, Numbers, chunks, spread
 from builder.connect.weights import Weights
 from builder.connect.wordings import Wordings, find_wordings, prepare
+from builder.later import Meanwhile, at_once, halved
 
 _WORTH_SAYING = 0.15
 """A wording that adds less than this share of what the best one adds explains nothing."""
@@ -44,15 +46,17 @@ _VAGUE = frozenset(
 """Folded words that say something only in company: `training` nothing, `adversarial training` much."""
 
 _EMPTY_ALONE = _RHETORIC | _VAGUE
-
-
-_EMPTY_ALONE = _RHETORIC | _VAGUE
 _AT_ONCE = 16_000
 """Pairs of papers that are looked at in one go: bounds memory."""
 
 
 def shared_wordings(
-    corpus: Corpus, weights: Weights, papers: Numbers, others: Numbers, most: int = 3
+    corpus: Corpus,
+    weights: Weights,
+    papers: Numbers,
+    others: Numbers,
+    most: int = 3,
+    meanwhile: Meanwhile = at_once,
 ) -> Iterator[list[str]]:
     """Yield for each pair of papers the wordings that say best what they share.
 
@@ -62,6 +66,7 @@ def shared_wordings(
         papers: Of each pair the number of the paper in whose words it is said.
         others: … of the other.
         most: Yield no more than this.
+        meanwhile: Reads half of the pairs while we read the others.
 
     Yields:
         The strongest first, as the abstract first writes it, or else the title, which often has capitals throughout.
@@ -70,10 +75,17 @@ def shared_wordings(
     known = corpus.lexicon.words
     shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in known], dtype=bool))
     empty = np.array([word in _EMPTY_ALONE for word in known], dtype=bool)
-    words = [known[word] for word in corpus.words.tolist()]
-    for start, end in chunks(len(papers), _AT_ONCE):
-        found = find_wordings(shelf, papers[start:end], others[start:end])
-        yield from _spelled(corpus, found, _chosen(words, found, _worth_saying(corpus, found, empty), most))
+
+    def read(first: int, last: int) -> list[list[str]]:
+        spelled: list[list[str]] = []
+        for start, end in chunks(first, last, _AT_ONCE):
+            found = find_wordings(shelf, papers[start:end], others[start:end])
+            spelled += _spelled(
+                corpus, found, _chosen(corpus, found, _worth_saying(corpus, found, empty), most)
+            )
+        return spelled
+
+    return chain(*halved(meanwhile, read, len(papers)))
 
 
 def _worth_saying(corpus: Corpus, found: Wordings, empty: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -87,15 +99,17 @@ def _worth_saying(corpus: Corpus, found: Wordings, empty: NDArray[np.bool_]) -> 
     return np.asarray(fit & (found.value >= _WORTH_SAYING * best[found.pair]))
 
 
-def _chosen(words: Sequence[str], found: Wordings, fit: NDArray[np.bool_], most: int) -> list[list[int]]:
+def _chosen(corpus: Corpus, found: Wordings, fit: NDArray[np.bool_], most: int) -> list[list[int]]:
     """Return for each pair the numbers of the wordings of greatest value that have no word in common."""
     numbers = np.flatnonzero(fit)
+    lengths = (found.last - found.first + 1)[numbers]
+    known = corpus.lexicon.words
+    words = [known[word] for word in corpus.words[spread(found.first[numbers], lengths)].tolist()]
+    ends = np.cumsum(lengths)
     ranked: list[list[tuple[float, tuple[str, ...], int]]] = [[] for _ in range(found.pairs)]
-    columns = (found.pair, found.value, found.first, found.last)
-    for number, pair, value, first, last in zip(
-        numbers.tolist(), *(column[numbers].tolist() for column in columns), strict=True
-    ):
-        ranked[pair].append((-value, tuple(words[first : last + 1]), number))
+    columns = (numbers, found.pair[numbers], found.value[numbers], ends - lengths, ends)
+    for number, pair, value, first, end in zip(*(column.tolist() for column in columns), strict=True):
+        ranked[pair].append((-value, tuple(words[first:end]), number))
     return [_apart(sorted(wordings), most) for wordings in ranked]
 
 

@@ -56,11 +56,12 @@ class Lexicon(dict[str, int]):
     def __missing__(self, piece: str) -> int:
         """Return the number of a piece that is new; an end of a clause, a stop word and a letter have none."""
         form = _form(piece) if _IS_WORD.fullmatch(piece) else ""
-        number = self._number(form) if len(form) > 1 and form not in STOP_WORDS else -1
+        number = self.number(form) if len(form) > 1 and form not in STOP_WORDS else -1
         self[piece] = number
         return number
 
-    def _number(self, form: str) -> int:
+    def number(self, form: str) -> int:
+        """Return the number of a form, which it has from the first time on."""
         number = self._forms.setdefault(form, len(self.forms))
         if number == len(self.forms):
             word = _singular(form)

@@ -34,6 +34,10 @@ class Weights:
     """Of each word of the corpus the column of its term, -1 where it has none."""
     pairs: Numbers
     """… the column of the pair that it makes with the next one."""
+    worth: NDArray[np.float64]
+    """Number of a column → by how much a mention of its term counts, before rows are made of length 1."""
+    lengths: NDArray[np.float64]
+    """Number of a row → the length that it had."""
 
 
 def weigh(corpus: Corpus) -> Weights:
@@ -60,14 +64,21 @@ def weigh(corpus: Corpus) -> Weights:
     matrix.sort_indices()
     rarity = 1 + np.log(max(matrix.shape[0], 1) / papers)
     matrix.data = 1 + np.log(matrix.data)
-    weighed = matrix @ sparse.diags(rarity * _lift(titles, papers) ** LIFT_POWER)
-    return Weights(unit_rows(weighed), *np.split(renumbered[columns], 2))
+    worth = rarity * _lift(titles, papers) ** LIFT_POWER
+    weighed = matrix @ sparse.diags(worth)
+    words, pairs = np.split(renumbered[columns], 2)
+    return Weights(unit_rows(weighed), words, pairs, worth, row_lengths(weighed))
 
 
 def unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     """Scale each row to length 1; a row of nothing stays."""
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths = row_lengths(matrix)
     return sparse.csr_matrix(sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ matrix)
+
+
+def row_lengths(matrix: sparse.csr_matrix) -> NDArray[np.float64]:
+    """Return the length of each row."""
+    return np.asarray(np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()))
 
 
 def _count(columns: Numbers, text: Numbers, shape: tuple[int, int]) -> sparse.csr_matrix:

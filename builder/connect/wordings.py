@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from builder.connect.corpus import Corpus, Flags, Numbers, pair_numbers, spread
+from builder.connect.corpus import Corpus, Flags, Numbers, pair_numbers, parted, spread
 from builder.connect.hashing import RowHasher, row_hasher, scrambled
 from builder.connect.weights import Weights
 
@@ -144,7 +144,8 @@ def _values(
     rows = np.concatenate([row, row[inner]])
     rows, cells = rows[cells >= 0], cells[cells >= 0]
     width = int(cells.max(initial=0)) + 1
-    rows, cells = np.divmod(np.unique(rows * width + cells), width)
+    distinct = np.sort(rows * width + cells)
+    rows, cells = np.divmod(distinct[parted(distinct)], width)
     sums = np.bincount(rows, values[offsets[rows] + cells], len(first))
     return np.asarray(np.round(sums * np.where(lengths > 1, 1, _ALONE), 6))
 
@@ -162,7 +163,9 @@ def _cells(matrix: sparse.csr_matrix, rows: Numbers, columns: Numbers) -> Number
     """Return the number of each cell of a matrix; -1 for a column of -1."""
     width = matrix.shape[1]
     keys = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr)) * width + matrix.indices
-    return np.where(columns >= 0, np.searchsorted(keys, rows * width + columns), -1)
+    cells, there = np.full(len(columns), -1, dtype=np.int32), columns >= 0
+    cells[there] = np.searchsorted(keys, rows[there] * width + columns[there])
+    return cells
 
 
 def _shared(

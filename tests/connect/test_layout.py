@@ -1,7 +1,7 @@
 import pytest
 
 from builder.connect.layout import HEIGHT, WIDTH, lay_out
-from builder.model import Related, TopicMatch
+from builder.model import TopicMatch
 
 
 def flock(a_paper, number, kind):
@@ -12,16 +12,13 @@ def flock(a_paper, number, kind):
 def two_flocks(a_paper):
     """Kites that are like kites, and storms that are like storms."""
     papers = flock(a_paper, 20, "kite") + flock(a_paper, 20, "storm")
-    related = {
-        paper.id: tuple(
-            Related(other.id, 0.5)
-            for other in papers
-            if other.id[:4] == paper.id[:4] and other.id != paper.id
-        )[:8]
+    alike = [
+        (paper.id, other.id, 0.5)
         for paper in papers
-    }
+        for other in [other for other in papers if other.id[:4] == paper.id[:4] and other != paper][:8]
+    ]
     topics = {paper.id: (TopicMatch(paper.id.split("-", maxsplit=1)[0], 1.0),) for paper in papers}
-    return papers, related, topics
+    return papers, alike, topics
 
 
 def middle(places, kind):
@@ -48,18 +45,18 @@ def test_every_place_is_within_the_picture(two_flocks):
 
 
 def test_the_order_of_papers_changes_nothing(two_flocks):
-    papers, related, topics = two_flocks
-    assert lay_out(papers[::-1], dict(reversed(related.items())), topics) == lay_out(papers, related, topics)
+    papers, alike, topics = two_flocks
+    assert lay_out(papers[::-1], alike[::-1], topics) == lay_out(papers, alike, topics)
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 3, 4])
 def test_a_few_papers_without_topics_or_neighbours_have_places_too(a_paper, number):
     papers = flock(a_paper, number, "kite")
-    places = lay_out(papers, {}, {})
+    places = lay_out(papers, [], {})
     assert len({*places.values()}) == number
 
 
 def test_of_too_many_papers_the_newest_are_on_the_map(a_paper, monkeypatch):
     monkeypatch.setattr("builder.connect.layout.MOST", 2)
     papers = [a_paper(f"kite-{year}", published=str(year)) for year in (2020, 2022, 2021)]
-    assert [*lay_out(papers, {}, {})] == ["kite-2021", "kite-2022"]
+    assert [*lay_out(papers, [], {})] == ["kite-2021", "kite-2022"]

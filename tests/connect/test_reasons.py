@@ -21,6 +21,8 @@ def wordings(text, side_by_side, shared):
     weights = Weights(
         sparse.csr_matrix(np.array([[*shared.values()], [1.0] * len(shared)])),
         *(np.array([column.get(term, -1) for term in terms]) for terms in (words, pairs)),
+        np.ones(len(shared)),
+        np.ones(2),
     )
     return next(shared_wordings(corpus, weights, np.array([0]), np.array([1])))
 
