@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from builder import maths
-from builder.model import Catalog, Citation, Paper
+from builder.forms import is_large
+from builder.model import Catalog, Citation, Paper, TopicMatch
 from builder.order import PAPERS_PER_PAGE
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
 from builder.text import first_sentence, fold
+
+Item = TypeVar("Item")
 
 Step = tuple[str | None, str | None]
 """Ids of the next newer and the next older paper of a list."""
@@ -25,7 +29,7 @@ class View:
     titles: Mapping[str, str]
     """Paper id → title, without markup."""
     authors: Mapping[str, str]
-    """Folded name → id of the author's page."""
+    """Folded name → id of the author's page; "" for one who has none, but several papers that a search finds."""
     entities: Mapping[tuple[str, str], str]
     """(kind, name) of a data set or model → name of its page."""
     entries: Mapping[str, str]
@@ -34,6 +38,11 @@ class View:
     """Paper id → how it is cited."""
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the atlas does without what only repeats; see `builder.forms`."""
+        return is_large(len(self.catalog.papers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +86,7 @@ def topic_titles(catalog: Catalog) -> Mapping[str, str]:
 
 def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
-    chunks = [
-        listing.papers[start : start + PAPERS_PER_PAGE]
-        for start in range(0, len(listing.papers), PAPERS_PER_PAGE)
-    ]
+    chunks = cut(listing.papers, PAPERS_PER_PAGE)
     paths = [listing.path, *(listing.more.format(number=number) for number in range(2, len(chunks) + 1))]
     pages = {}
     for number, path in enumerate(paths, start=1):
@@ -94,14 +100,20 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 kind=listing.kind,
                 script=listing.script if number == 1 else "",
                 hide=["toc"],
+                lean=(view.is_large and (number > 1 or listing.kind == "author")) or None,
             ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
             list_entries(papers, view, path),
-            _pager(paths, number),
+            pager(paths, number),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
     return pages
+
+
+def cut(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
+    """Return items in pieces of at most so many."""
+    return [items[start : start + most] for start in range(0, len(items), most)]
 
 
 def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
@@ -112,15 +124,15 @@ def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
 def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str]:
     """Return paper id → the paper as an item of a list: title, facts and topics, a line of abstract.
 
-    A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes.
+    A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes. In a large atlas
+    it is without topics, whose links would be a third of every list.
     """
-    return {paper.id: _entry(paper, catalog, titles) for paper in catalog.papers}
+    topics = {} if is_large(len(catalog.papers)) else catalog.topics
+    return {paper.id: _entry(paper, topics.get(paper.id, ()), titles) for paper in catalog.papers}
 
 
-def _entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> str:
-    topics = [
-        _marked_link(titles[match.id], topic_path(match.id)) for match in catalog.topics.get(paper.id, ())[:3]
-    ]
+def _entry(paper: Paper, matches: Sequence[TopicMatch], titles: Mapping[str, str]) -> str:
+    topics = [_marked_link(titles[match.id], topic_path(match.id)) for match in matches[:3]]
     facts = [
         escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
     ]
@@ -159,7 +171,7 @@ def short_authors(paper: Paper) -> str:
     )
 
 
-def _pager(paths: Sequence[str], number: int) -> str:
+def pager(paths: Sequence[str], number: int) -> str:
     """Return the links between the pages of a list; nothing for a single page."""
     if len(paths) < 2:
         return ""
