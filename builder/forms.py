@@ -12,9 +12,9 @@ LARGE = 15_000
 REPEATED = frozenset({"graph.graphml", "graph.json", "papers.csl.json", "papers.jsonl.xz", "papers.ris"})
 """Files about all papers that a large atlas does without: what they say stands in `papers.json` and `papers.bib`."""
 
-FEWEST_OF_AUTHOR = 5
-"""Papers of an author who has a page in a large atlas. Of the 64,000 authors of 50,000 papers 9,300 have as many;
-the pages of all would be 300 MB, and two thirds of them show the one paper that led there."""
+FEWEST_OF_AUTHOR = 8
+"""Papers of an author who has a page in a large atlas. Of the 64,000 authors of 50,000 papers 5,300 have as many;
+the pages of all would be 300 MB, and more than half of them show the one paper that led there."""
 
 FEWER_RELATED = 6
 """Related papers on a page of a large atlas, not eight; `papers.json` has all."""

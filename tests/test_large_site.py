@@ -1,4 +1,4 @@
-"""A large atlas, here one of seven papers, becomes a site without what only repeats, and without a dead link."""
+"""A large atlas, here one of eight papers, becomes a site without what only repeats, and without a dead link."""
 
 import json
 import re
@@ -21,6 +21,7 @@ TEXTS = {
     "Buttons Sorted by Sound": "Dropped on a table, horn and brass differ; reinforcement learning hears it.",
     "Feathers Without a Scale": "The time of a fall tells the weight of a feather to a tenth of a gram.",
     "Ships Counted by Lamps": "At night a harbour is a graph of lamps; a graph neural network counts its ships.",
+    "Umbrellas in the Sun": "Of ninety umbrellas that cast a shade, diffusion models paint the ninety-first.",
 }
 """Title → abstract, oldest first; no two alike."""
 PAPERS = [
@@ -32,7 +33,7 @@ PAPERS = [
     }
     for number, (title, abstract) in enumerate(TEXTS.items())
 ]
-"""Ann wrote seven, Bo three, Cy one."""
+"""Ann wrote eight, Bo three, Cy one."""
 PAPER = "papers/strings-and-their-length"
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from builder.export.linked_data import brief_node, paper_breadcrumb, paper_node, site_node, topic_node
+from builder.export.linked_data import paper_breadcrumb, paper_node, site_node, topic_node
 from builder.export.metadata import brief_tags, meta_tags
 from builder.export.work import make_work
 from builder.forms import forms_beside_pages, is_large
@@ -47,11 +47,16 @@ def _paper(paper: Paper, catalog: Catalog, titles: Mapping[str, str], settings: 
     work = make_work(paper, settings)
     names = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
     topics = [names[match.id] for match in catalog.topics.get(paper.id, ())]
-    tags, node = meta_tags(work, topics), paper_node(paper, work, catalog, topics, titles, settings)
-    large = is_large(len(catalog.papers))
+    tags, large = meta_tags(work, topics), is_large(len(catalog.papers))
     return Head(
         metadata=brief_tags(tags) if large else tags,
-        linked_data=(brief_node(node),) if large else (node, paper_breadcrumb(paper, settings)),
+        # What it says, the tags say as well.
+        linked_data=()
+        if large
+        else (
+            paper_node(paper, work, catalog, topics, titles, settings),
+            paper_breadcrumb(paper, settings),
+        ),
         files=tuple(
             (f"papers/{paper.id}.{form.ending}", form.mime, form.name)
             for form in forms_beside_pages(len(catalog.papers))

@@ -107,16 +107,6 @@ def paper_node(
     return {key: value for key, value in node.items() if value}
 
 
-def brief_node(node: Node) -> Node:
-    """Return what a paper's page is in few words, without what its meta tags or its text say as well."""
-    return {key: value for key, value in node.items() if key in _BRIEF}
-
-
-_BRIEF = frozenset(
-    {"@context", "@type", "@id", "headline", "datePublished", "author", "sameAs", "creativeWorkStatus"}
-)
-
-
 def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
     """Return the way back that a paper's page shows, which like it ends before the page itself."""
     steps = [("Papers", "papers/")]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from builder import maths
 from builder.forms import is_large
-from builder.model import Catalog, Citation, Paper, TopicMatch
+from builder.model import Catalog, Citation, Paper
 from builder.order import PAPERS_PER_PAGE
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
@@ -125,14 +125,21 @@ def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str
     """Return paper id → the paper as an item of a list: title, facts and topics, a line of abstract.
 
     A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes. In a large atlas
-    it is without topics, whose links would be a third of every list.
+    it is title and facts alone, half as long.
     """
-    topics = {} if is_large(len(catalog.papers)) else catalog.topics
-    return {paper.id: _entry(paper, topics.get(paper.id, ()), titles) for paper in catalog.papers}
+    if is_large(len(catalog.papers)):
+        return {paper.id: _entry(paper, (), "") for paper in catalog.papers}
+    entries = {}
+    for paper in catalog.papers:
+        topics = [
+            _marked_link(titles[match.id], topic_path(match.id))
+            for match in catalog.topics.get(paper.id, ())[:3]
+        ]
+        entries[paper.id] = _entry(paper, topics, first_sentence(maths.plain(paper.abstract), 220))
+    return entries
 
 
-def _entry(paper: Paper, matches: Sequence[TopicMatch], titles: Mapping[str, str]) -> str:
-    topics = [_marked_link(titles[match.id], topic_path(match.id)) for match in matches[:3]]
+def _entry(paper: Paper, topics: Sequence[str], line: str) -> str:
     facts = [
         escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
     ]
@@ -140,9 +147,9 @@ def _entry(paper: Paper, matches: Sequence[TopicMatch], titles: Mapping[str, str
     lines = [
         f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), '.title')}",
         f"  {small(' · '.join([*withdrawn, *facts, *topics]))}" if facts or topics or withdrawn else "",
-        f"  {escape(first_sentence(maths.plain(paper.abstract), 220))}\n",
+        f"  {escape(line)}" if line else "",
     ]
-    return "\n".join(line for line in lines if line)
+    return "\n".join([*filter(None, lines), ""])
 
 
 def _marked_link(text: str, target: str, classes: str = "") -> str:

@@ -79,14 +79,4 @@ def test_the_head_of_a_paper_in_a_large_atlas_says_nothing_twice(a_paper, monkey
     assert {name for name, _ in whole.metadata} - {name for name, _ in brief.metadata} == {
         *("citation_abstract", "citation_abstract_html_url", "citation_online_date"),
     }
-    assert brief.linked_data == (
-        {
-            "@context": "https://schema.org",
-            "@type": "ScholarlyArticle",
-            "@id": "https://atlas.example/papers/kites/",
-            "headline": "Kites in the Wind",
-            "datePublished": "2024",
-            "author": [{"@type": "Person", "name": "Ann Kite"}],
-            "sameAs": ["https://doi.org/10.1/x"],
-        },
-    )
+    assert (len(whole.linked_data), brief.linked_data) == (2, ())
