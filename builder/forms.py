@@ -1,6 +1,6 @@
 """What a large atlas does without, and the forms in which files of citations come. A leaf beside `model`.
 
-Hosts such as GitHub Pages take 1 GB. With all that a small atlas has, 50,000 papers would be a site of 2.9 GB. What is
+Hosts such as GitHub Pages take 1 GB. With all that a small atlas has, 50,000 papers would be a site of 2.7 GB. What is
 left out is said elsewhere, in the site or in its files; `docs/data.md` tells readers what that is.
 """
 

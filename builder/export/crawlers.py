@@ -111,7 +111,7 @@ _DATA = (
 _OPTIONAL = (
     ("All papers", "papers/index.md", "newest first"),
     ("Years", "years/index.md", "papers by year"),
-    ("Authors", "authors/index.md", "everyone whose name is known"),
+    ("Authors", "authors/index.md", "by last name"),
     ("Methods", "methods/index.md", "names that papers give to what they make"),
     ("About", "about.md", "where the texts come from, and how topics and related papers are found"),
 )

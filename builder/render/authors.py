@@ -7,7 +7,7 @@ from builder.forms import FEWEST_OF_AUTHOR, has_page
 from builder.model import Author, Catalog, Paper
 from builder.order import newest_first
 from builder.render.markdown import escape, front_matter, page_link
-from builder.render.pages import Listing, View, author_path, cut, pager, render_listing
+from builder.render.pages import Listing, View, author_path, cut, page_paths, pager, render_listing
 from builder.text import count, fold
 
 _OTHER = "other"
@@ -85,7 +85,7 @@ def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) 
         [
             front_matter(
                 title="Authors",
-                description="Everyone whose name is known, by last name",
+                description="Authors of the papers, by last name",
                 kind="index",
                 hide=["toc"],
             ),
@@ -110,7 +110,7 @@ def _letter_pages(letter: str, authors: Sequence[Author]) -> dict[str, str]:
     """Return the pages that list the authors of a letter."""
     pieces = cut(authors, _NAMES_PER_PAGE)
     first = f"authors/letter/{letter}"
-    paths = [f"{first}.md", *(f"{first}/page/{number}.md" for number in range(2, len(pieces) + 1))]
+    paths = page_paths(f"{first}.md", f"{first}/page/{{number}}.md", len(pieces))
     pages = {}
     for number, (path, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
         title = f"Authors: {_heading(letter)}" + (f" (page {number})" if number > 1 else "")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from builder.model import Link, Paper
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
-from builder.render.pages import View, cut, pager, paper_path
+from builder.render.pages import View, cut, page_paths, pager, paper_path
 from builder.text import count, shorten
 
 _TITLES = {
@@ -50,20 +50,9 @@ def render_code(view: View) -> dict[str, str]:
 
 def _kind_pages(kind: str, links: Iterable[tuple[Link, Paper]], titles: Mapping[str, str]) -> dict[str, str]:
     """Return the pages of one kind: its links by host, and there by owner."""
-    by_host: dict[str, list[tuple[str, Link, Paper]]] = defaultdict(list)
-    for link, paper in links:
-        host, owner = _host_and_owner(link.url)
-        by_host[host].append((owner, link, paper))
-    hosts = sorted(by_host, key=lambda host: (-len(by_host[host]), host))
-    rows = [
-        (number, host, link, paper)
-        for number, host in enumerate(hosts)
-        for _, link, paper in sorted(
-            by_host[host], key=lambda row: (row[0].casefold(), row[1].url, row[2].id)
-        )
-    ]
+    rows = _rows(links)
     pieces = cut(rows, _LINKS_PER_PAGE)
-    paths = [f"code/{kind}.md", *(f"code/{kind}/page/{number}.md" for number in range(2, len(pieces) + 1))]
+    paths = page_paths(f"code/{kind}.md", f"code/{kind}/page/{{number}}.md", len(pieces))
     pages = {}
     for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
         title = _TITLES[kind] if number == 1 else f"{_TITLES[kind]} (page {number})"
@@ -76,11 +65,27 @@ def _kind_pages(kind: str, links: Iterable[tuple[Link, Paper]], titles: Mapping[
         for (place, host), found in groupby(piece, key=lambda row: row[:2]):
             blocks.append(f"## {escape(host)} {{ #host-{place} }}\n")
             blocks += [
-                _entry(link, titles[paper.id], paper_path(paper.id), page) for _, _, link, paper in found
+                _entry(link, titles[paper.id], paper_path(paper.id), page) for *_, link, paper in found
             ]
             blocks.append("")
         pages[page] = "\n".join([*blocks, pager(paths, number)])
     return pages
+
+
+def _rows(links: Iterable[tuple[Link, Paper]]) -> list[tuple[int, str, Link, Paper]]:
+    """Return links, each behind the place of its host and the host: the hosts with most first, there by owner."""
+    by_host: dict[str, list[tuple[str, Link, Paper]]] = defaultdict(list)
+    for link, paper in links:
+        host, owner = _host_and_owner(link.url)
+        by_host[host].append((owner, link, paper))
+    hosts = sorted(by_host, key=lambda host: (-len(by_host[host]), host))
+    return [
+        (place, host, link, paper)
+        for place, host in enumerate(hosts)
+        for _, link, paper in sorted(
+            by_host[host], key=lambda row: (row[0].casefold(), row[1].url, row[2].id)
+        )
+    ]
 
 
 def _entry(link: Link, title: str, paper: str, page: str) -> str:

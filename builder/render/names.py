@@ -9,7 +9,7 @@ from slugify import slugify
 from builder.model import Catalog, KnownNames, Method, Paper
 from builder.order import newest_first
 from builder.render.markdown import escape, front_matter, page_link, small
-from builder.render.pages import Listing, View, cut, pager, paper_path, render_listing
+from builder.render.pages import Listing, View, cut, page_paths, pager, paper_path, render_listing
 from builder.text import count, fold
 
 _METHODS_PER_PAGE = 500
@@ -125,10 +125,7 @@ def _glossary(view: View) -> dict[str, str]:
         key=lambda method: (fold(method.name), method.name, method.paper),
     )
     pieces = cut(methods, _METHODS_PER_PAGE) or [()]
-    paths = [
-        "methods/index.md",
-        *(f"methods/page/{number}.md" for number in range(2, len(pieces) + 1)),
-    ]
+    paths = page_paths("methods/index.md", "methods/page/{number}.md", len(pieces))
     pages = {}
     for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
         title = "Methods" if number == 1 else f"Methods (page {number})"

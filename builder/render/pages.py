@@ -14,6 +14,9 @@ from builder.text import first_sentence, fold
 
 Item = TypeVar("Item")
 
+_LEAN_PAPERS_PER_PAGE = 2 * PAPERS_PER_PAGE
+"""In a large atlas, where a paper takes half as much of a list."""
+
 Step = tuple[str | None, str | None]
 """Ids of the next newer and the next older paper of a list."""
 
@@ -86,8 +89,8 @@ def topic_titles(catalog: Catalog) -> Mapping[str, str]:
 
 def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
-    chunks = cut(listing.papers, PAPERS_PER_PAGE)
-    paths = [listing.path, *(listing.more.format(number=number) for number in range(2, len(chunks) + 1))]
+    chunks = cut(listing.papers, _LEAN_PAPERS_PER_PAGE if view.is_large else PAPERS_PER_PAGE)
+    paths = page_paths(listing.path, listing.more, len(chunks))
     pages = {}
     for number, path in enumerate(paths, start=1):
         papers = chunks[number - 1] if chunks else ()
@@ -114,6 +117,11 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
 def cut(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
     """Return items in pieces of at most so many."""
     return [items[start : start + most] for start in range(0, len(items), most)]
+
+
+def page_paths(first: str, more: str, number: int) -> list[str]:
+    """Return the paths of the pages of a list, of which there is at least one; `more` is that of `Listing`."""
+    return [first, *(more.format(number=place) for place in range(2, number + 1))]
 
 
 def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
