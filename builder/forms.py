@@ -1,10 +1,23 @@
-"""The forms in which files of citations come, and what a large atlas does without. A leaf beside `model`."""
+"""What a large atlas does without, and the forms in which files of citations come. A leaf beside `model`.
+
+Hosts such as GitHub Pages take 1 GB. With all that a small atlas has, 50,000 papers would be a site of 2.7 GB. What is
+left out is said elsewhere, in the site or in its files; `docs/data.md` tells readers what that is.
+"""
 
 from dataclasses import dataclass
 
-LARGE = 20_000
-"""Papers above which an atlas is large. It does without files that only repeat others,
-because hosts take 1 GB: of 50,000 papers, files for programs are 556 MB and 50,000 files then, not 881 and 150,000."""
+LARGE = 15_000
+"""Papers above which an atlas is large. A site of so many, with all that it may have, is 0.9 GB."""
+
+REPEATED = frozenset({"graph.graphml", "graph.json", "papers.csl.json", "papers.jsonl.xz", "papers.ris"})
+"""Files about all papers that a large atlas does without: what they say stands in `papers.json` and `papers.bib`."""
+
+FEWEST_OF_AUTHOR = 8
+"""Papers of an author who has a page in a large atlas. Of the 64,000 authors of 50,000 papers 5,300 have as many;
+the pages of all would be 300 MB, and more than half of them show the one paper that led there."""
+
+FEWER_RELATED = 6
+"""Related papers on a page of a large atlas, not eight; `papers.json` has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,31 @@ def is_large(papers: int) -> bool:
 
 
 def forms_beside_pages(papers: int) -> tuple[Form, ...]:
-    """Return the forms in which a paper and a topic have a file of their own.
+    """Return the forms in which citations are given, and a paper has a file of its own.
 
     In a large atlas it is BibTeX alone, which every reference manager reads.
     """
     return (BIBTEX,) if is_large(papers) else FORMS
+
+
+def forms_beside_topics(papers: int) -> tuple[Form, ...]:
+    """Return the forms in which a topic has a file of its citations.
+
+    In a large atlas it has none: its page's script makes it, and `papers.bib` has all.
+    """
+    return () if is_large(papers) else FORMS
+
+
+def styles_on_pages(papers: int) -> tuple[str, ...]:
+    """Return the styles in which a paper's page prints its citation."""
+    return ("APA",) if is_large(papers) else ("APA", "IEEE")
+
+
+def is_given(path: str, papers: int) -> bool:
+    """Tell whether an atlas of so many papers has a file for programs, by its path below the site."""
+    return not (is_large(papers) and path in REPEATED)
+
+
+def has_page(of_author: int, papers: int) -> bool:
+    """Tell whether an author with some papers has a page, in an atlas of so many."""
+    return of_author >= FEWEST_OF_AUTHOR or not is_large(papers)

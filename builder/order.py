@@ -14,13 +14,12 @@ def newest_first(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(ordered, key=lambda paper: paper.published or "", reverse=True)
 
 
-def in_pages(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
+def in_pages(papers: Sequence[Paper], most: int = PAPERS_PER_PAGE) -> list[Sequence[Paper]]:
     """Cut a list into pages; a list of none has one page.
 
     They are counted from its end, so that all but the first stay as they are when newer papers are put in front.
     The first has more or fewer than the others, so that none is nearly empty.
     """
-    rest = len(papers) % PAPERS_PER_PAGE
-    first = rest if rest >= PAPERS_PER_PAGE / 2 else rest + PAPERS_PER_PAGE
-    later = range(first, len(papers), PAPERS_PER_PAGE)
-    return [papers[:first], *(papers[start : start + PAPERS_PER_PAGE] for start in later)]
+    rest = len(papers) % most
+    first = rest if rest >= most / 2 else rest + most
+    return [papers[:first], *(papers[start : start + most] for start in range(first, len(papers), most))]

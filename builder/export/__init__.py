@@ -1,6 +1,7 @@
 """Catalog → files for programs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 
 from builder.export.bibliographies import bibliographies
 from builder.export.changes import changes_json
@@ -15,6 +16,7 @@ from builder.export.papers_json import paper_lines, papers_json, papers_jsonl, p
 from builder.export.sitemap import page_dates, sitemap
 from builder.export.tables import papers_csv
 from builder.export.topics_json import topics_json
+from builder.forms import is_given
 from builder.model import Catalog, Change, Citation
 from builder.settings import Settings
 
@@ -37,22 +39,20 @@ def export_files(
     """
     if citations is None:
         citations = cite_papers(catalog, settings, {})
-    papers, graph = paper_lines(catalog), make_graph(catalog)
-    bibliography = bibliographies(catalog, citations)
-    return {
-        "papers.json": papers_json(papers, settings),
-        "papers.schema.json": papers_schema(),
-        **bibliography,
+    data = {
+        **_about_all(catalog, settings),
+        **bibliographies(catalog, citations),
         **feeds(catalog, settings),
+        "papers.schema.json": papers_schema(),
         "papers.csv": papers_csv(catalog, settings),
-        "papers.jsonl.xz": papers_jsonl(papers),
         "topics.json": topics_json(catalog, settings),
         "changes.json": changes_json(changes),
-        "graph.json": graph_json(graph, settings),
-        "graph.graphml": graphml(graph),
-        "datapackage.json": datapackage(settings, bibliography),
+    }
+    return {
+        **data,
+        "datapackage.json": datapackage(settings, data),
         "robots.txt": robots(settings),
-        "llms.txt": llms(catalog, settings),
+        "llms.txt": llms(catalog, settings, data),
         "opensearch.xml": opensearch(settings),
         **{
             f"papers/{alias}/index.html": redirect(paper, settings)
@@ -60,6 +60,19 @@ def export_files(
             for alias in paper.aliases
         },
     }
+
+
+def _about_all(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
+    """Return the files that hold everything; those that a large atlas does without are not made."""
+    lines = paper_lines(catalog)
+    graph = cache(partial(make_graph, catalog))
+    made: dict[str, Callable[[], bytes]] = {
+        "papers.json": lambda: papers_json(lines, settings),
+        "papers.jsonl.xz": lambda: papers_jsonl(lines),
+        "graph.json": lambda: graph_json(graph(), settings),
+        "graph.graphml": lambda: graphml(graph()),
+    }
+    return {path: make() for path, make in made.items() if is_given(path, len(catalog.papers))}
 
 
 def export_sitemap(files: Iterable[str], catalog: Catalog, settings: Settings) -> dict[str, bytes]:

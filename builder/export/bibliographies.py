@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from builder.forms import Form, forms_beside_pages, is_large
+from builder.forms import Form, forms_beside_pages, forms_beside_topics, is_given
 from builder.model import Catalog, Citation
 from builder.order import newest_first
 
@@ -16,9 +16,9 @@ LARGEST = 45_000_000
 def bibliographies(catalog: Catalog, citations: Mapping[str, Citation]) -> dict[str, bytes]:
     """Return path below `docs/` → content.
 
-    Lists are newest first. Those of topics are without abstracts, and so are those of all papers in a large atlas.
+    Lists are newest first. Those of topics are without abstracts.
     """
-    forms = forms_beside_pages(len(catalog.papers))
+    forms, of_topics = (of(len(catalog.papers)) for of in (forms_beside_pages, forms_beside_topics))
     by_topic: dict[str, list[Citation]] = {topic.id: [] for group in catalog.groups for topic in group.topics}
     everything = [(paper, citations[paper.id]) for paper in newest_first(catalog.papers)]
     files: dict[str, bytes] = {}
@@ -27,7 +27,7 @@ def bibliographies(catalog: Catalog, citations: Mapping[str, Citation]) -> dict[
         for match in catalog.topics.get(paper.id, ()):
             by_topic[match.id].append(citation)
     for topic, found in by_topic.items():
-        files |= _several(f"topics/{topic}", found, forms)
+        files |= _several(f"topics/{topic}", found, of_topics)
     return files | _all([citation for _, citation in everything])
 
 
@@ -42,11 +42,11 @@ def _several(stem: str, citations: Sequence[Citation], forms: Iterable[Form]) ->
 
 
 def _all(citations: Sequence[Citation]) -> dict[str, bytes]:
-    large = is_large(len(citations))
     return {
         f"papers{part}.{many.ending}": many.join(texts)
         for many in _MANY.values()
-        for part, texts in shards([*map(many.short if large else many.whole, citations)]).items()
+        if is_given(f"papers.{many.ending}", len(citations))
+        for part, texts in shards([*map(many.whole, citations)]).items()
     }
 
 

@@ -2,8 +2,10 @@
 
 import html
 import re
+from collections.abc import Collection, Iterable
 
 from builder.export.xml import text
+from builder.forms import is_large
 from builder.model import Catalog, Paper
 from builder.settings import Settings
 from builder.text import count, shorten
@@ -35,8 +37,14 @@ def opensearch(settings: Settings) -> bytes:
     return "\n".join(lines).encode()
 
 
-def llms(catalog: Catalog, settings: Settings) -> bytes:
-    """Return `llms.txt`: what the site is, and where its pages are as Markdown. It lists topics, not papers."""
+def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
+    """Return `llms.txt`: what the site is, and where its pages are as Markdown. It lists topics, not papers.
+
+    Args:
+        catalog: All papers.
+        settings: Where the site is.
+        files: Paths of the files for programs that there are.
+    """
     counts: dict[str, int] = {}
     for matches in catalog.topics.values():
         for match in matches:
@@ -44,7 +52,7 @@ def llms(catalog: Catalog, settings: Settings) -> bytes:
     lines = [
         f"# {_line(settings.site_name)}\n",
         f"> {_line(settings.site_description or settings.site_name)}\n",
-        f"{count(len(catalog.papers), 'paper')}{_withdrawn(catalog)}{_ABOUT}",
+        f"{count(len(catalog.papers), 'paper')}{_withdrawn(catalog)}{_ABOUT}{_LEAN if is_large(len(catalog.papers)) else _WHOLE}{_RIGHTS}",
     ]
     for group in catalog.groups:
         lines += [
@@ -55,7 +63,15 @@ def llms(catalog: Catalog, settings: Settings) -> bytes:
             ),
             "",
         ]
-    lines += ["## Data\n", *(f"- [{name}]({settings.site_url}{name}): {what}" for name, what in _DATA), ""]
+    lines += [
+        "## Data\n",
+        *(
+            f"- [{name}]({settings.site_url}{name}): {_also(what, others, files)}"
+            for name, what, *others in _DATA
+            if name in files
+        ),
+        "",
+    ]
     lines += [
         "## Optional\n",
         *(f"- [{title}]({settings.site_url}{path}): {what}" for title, path, what in _OPTIONAL),
@@ -73,23 +89,29 @@ def _withdrawn(catalog: Catalog) -> str:
     )
 
 
-_ABOUT = (
-    ", each on a page with its abstract, its topics and the papers most like it. The address of any page, with `.md` in"
-    " place of its last slash, gives it as Markdown. Abstracts belong to their authors; cite the papers, not this site.\n"
-)
+def _also(what: str, others: Iterable[str], files: Collection[str]) -> str:
+    """Return what a file is, with those of the same that there are in other forms."""
+    there = [name for name in others if name in files]
+    return f"{what}; also {' and '.join(there)}" if there else what
+
+
+_ABOUT = ", each on a page with its abstract, its topics and the papers most like it. "
+_WHOLE = "The address of any page, with `.md` in place of its last slash, gives it as Markdown. "
+_LEAN = "The address of a topic, with `.md` in place of its last slash, gives it as Markdown; papers are in papers.json. "
+_RIGHTS = "Abstracts belong to their authors; cite the papers, not this site.\n"
 _DATA = (
     ("papers.json", "everything that is known of every paper, described by papers.schema.json"),
     ("papers.jsonl.xz", "the same, a paper a line, compressed"),
     ("papers.csv", "a table, without abstracts"),
-    ("papers.bib", "all citations as BibTeX; also papers.ris and papers.csl.json"),
+    ("papers.bib", "all citations as BibTeX", "papers.ris", "papers.csl.json"),
     ("topics.json", "the topics with their papers"),
-    ("graph.json", "papers and topics as nodes, what connects them as edges; also graph.graphml"),
+    ("graph.json", "papers and topics as nodes, what connects them as edges", "graph.graphml"),
     ("atom.xml", "what is new; also feed.json, and both for each topic"),
 )
 _OPTIONAL = (
     ("All papers", "papers/index.md", "newest first"),
     ("Years", "years/index.md", "papers by year"),
-    ("Authors", "authors/index.md", "everyone whose name is known"),
+    ("Authors", "authors/index.md", "by last name"),
     ("Methods", "methods/index.md", "names that papers give to what they make"),
     ("About", "about.md", "where the texts come from, and how topics and related papers are found"),
 )

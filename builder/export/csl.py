@@ -44,4 +44,4 @@ def csl_name(name: Name) -> dict[str, str]:
 def csl_with_abstract(item: str, work: Work) -> str:
     """Return the JSON of an item with the abstract of the work at its end."""
     abstract = maths.plain(work.abstract)
-    return f'{item[:-1]}, "abstract": {json_line(abstract)}}}' if abstract else item
+    return f'{item[:-1]},"abstract":{json_line(abstract)}}}' if abstract else item

@@ -25,7 +25,8 @@ def datapackage(settings: Settings, files: Collection[str]) -> bytes:
 
     Args:
         settings: Where the site is.
-        files: Paths of all exported files; one that was parted is described with all its parts, oldest first.
+        files: Paths of the files for programs that there are; one that was parted is described with all its parts,
+            oldest first.
     """
     package = {
         "name": "paper-atlas",
@@ -60,6 +61,7 @@ def datapackage(settings: Settings, files: Collection[str]) -> bytes:
                     "encoding": "utf-8",
                 }
                 for name, path, kind, title in _FILES
+                if path in files
             ),
         ],
     }

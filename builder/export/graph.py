@@ -31,7 +31,7 @@ def graph_json(graph: Graph, settings: Settings) -> bytes:
     """Return a graph as JSON, one node or edge a line, so that a diff can be read."""
     head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
     nodes, edges = (",\n".join(map(json_line, items)) for items in (graph.nodes, graph.edges))
-    return f'{head}, "nodes": [\n{nodes}\n], "edges": [\n{edges}\n]}}\n'.encode()
+    return f'{head},"nodes":[\n{nodes}\n],"edges":[\n{edges}\n]}}\n'.encode()
 
 
 def _topics(catalog: Catalog) -> Iterator[Json]:

@@ -1,12 +1,12 @@
 """What pages tell programs in their heads: by path below `docs/`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from builder.export.linked_data import paper_breadcrumb, paper_node, site_node, topic_node
-from builder.export.metadata import meta_tags
+from builder.export.metadata import brief_tags, meta_tags
 from builder.export.work import make_work
-from builder.forms import Form
+from builder.forms import forms_beside_pages, is_large
 from builder.model import Catalog, Head, Paper
 from builder.settings import Settings
 
@@ -43,7 +43,7 @@ def paper_head(
     mentioned: Mapping[str, str],
     *,
     settings: Settings,
-    forms: Iterable[Form],
+    papers: int,
 ) -> Head:
     """Return what the page of a paper tells.
 
@@ -52,14 +52,20 @@ def paper_head(
         topics: Titles of its topics.
         mentioned: Id → title as it is shown, of the papers that it mentions.
         settings: Where the site is.
-        forms: Those in which the paper has a file.
+        papers: How many the atlas has; see `builder.forms`.
     """
     work = make_work(paper, settings)
+    tags, large = meta_tags(work, topics), is_large(papers)
     return Head(
-        metadata=meta_tags(work, topics),
-        linked_data=(
+        metadata=brief_tags(tags) if large else tags,
+        # What it says, the tags say as well.
+        linked_data=()
+        if large
+        else (
             paper_node(paper, work, topics, mentioned, settings),
             paper_breadcrumb(paper, settings),
         ),
-        files=tuple((f"papers/{paper.id}.{form.ending}", form.mime, form.name) for form in forms),
+        files=tuple(
+            (f"papers/{paper.id}.{form.ending}", form.mime, form.name) for form in forms_beside_pages(papers)
+        ),
     )

@@ -3,9 +3,9 @@
 import json
 
 # One encoder for all: `json.dumps` makes a new one for each value, which takes longer than the value.
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def json_line(value: object) -> str:
-    """Return a value as JSON, in Unicode and without a line break."""
+    """Return a value as JSON, in Unicode, without a line break and without blanks: they would be 4 % of `papers.json`."""
     return _ENCODER.encode(value)

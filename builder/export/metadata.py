@@ -21,6 +21,14 @@ def meta_tags(work: Work, topics: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return (*highwire, *(tag for tag in _dublin_core(work, joined) if not highwire or tag[0] == "DC.type"))
 
 
+def brief_tags(tags: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the tags without those that repeat the page: its abstract, its address, its date once more."""
+    return tuple(tag for tag in tags if tag[0] not in _REPEATED)
+
+
+_REPEATED = frozenset({"citation_abstract", "citation_abstract_html_url", "citation_online_date"})
+
+
 def _highwire(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     yield "citation_title", work.plain_title
     yield from (("citation_author", name.turned) for name in work.names)

@@ -23,7 +23,7 @@ def papers_json(lines: Sequence[str], settings: Settings) -> bytes:
     """Return the papers, each on a line of its own, so that a diff can be read."""
     head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
     papers = ",\n".join(lines)
-    return f'{head}, "papers": [\n{papers}\n]}}\n'.encode()
+    return f'{head},"papers":[\n{papers}\n]}}\n'.encode()
 
 
 def papers_jsonl(lines: Iterable[str]) -> bytes:

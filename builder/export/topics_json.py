@@ -28,4 +28,4 @@ def topics_json(catalog: Catalog, settings: Settings) -> bytes:
         for topic in group.topics
     )
     head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
-    return f'{head}, "topics": [\n{topics}\n]}}\n'.encode()
+    return f'{head},"topics":[\n{topics}\n]}}\n'.encode()

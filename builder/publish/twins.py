@@ -1,4 +1,4 @@
-"""The Markdown of each page, beside it, for reading."""
+"""The Markdown of pages, beside them, for reading."""
 
 import html
 import re
@@ -20,12 +20,20 @@ _MARKUP = {"*": r"\*", "[": r"\[", "]": r"\]", "`": r"\`", "#": r"\#", "\\": r"\
 def write_twin(site: Path, name: str, source: str) -> None:
     """Write the Markdown of a page where it is published.
 
-    That of `papers/a/` is at `papers/a.md`, so that links between pages are links between their Markdown.
+    That of `papers/a/` is at `papers/a.md`, so that links between pages are links between their Markdown. A page that
+    says `lean: true` in its front matter has none, nor one of an earlier build.
     """
     target = site / name
     target.parent.mkdir(parents=True, exist_ok=True)
     make_room(target)
+    if _is_lean(source):
+        return
     target.write_text(plain_markdown(source), encoding="utf-8")
+
+
+def _is_lean(source: str) -> bool:
+    front = _FRONT_MATTER.match(source)
+    return front is not None and "\nlean: true\n" in front[0]
 
 
 def plain_markdown(source: str) -> str:

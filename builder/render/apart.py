@@ -75,7 +75,7 @@ def narrow(view: View, paper: Paper) -> View:
         entries={},
         citations=_some(view.citations, [name]),
         steps={name: step},
-        forms=view.forms,
+        papers=view.papers,
     )
 
 

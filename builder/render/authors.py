@@ -1,24 +1,51 @@
-"""The pages of authors: one a person, and an index by last name."""
+"""The pages of authors: one a person, and an index by last name. A large atlas has none of people with few papers."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from builder.model import Author, Paper
+from builder.forms import FEWEST_OF_AUTHOR, has_page
+from builder.model import Author, Catalog, Paper
 from builder.order import newest_first
 from builder.render.markdown import escape, front_matter, page_link
-from builder.render.pages import Listing, View, author_path, render_listing
+from builder.render.pages import Listing, View, author_path, cut, page_paths, pager, render_listing
 from builder.text import count, fold
 
 _OTHER = "other"
 
+_NAMES_PER_PAGE = 500
+"""40 KB of HTML."""
+
+
+def author_links(catalog: Catalog) -> dict[str, str]:
+    """Return folded name → id of the author's page; "" for one whose papers a search finds.
+
+    Of one without a page and with a single paper there is nothing else to find, and so no entry.
+    """
+    paged = {author.id for author in _with_page(catalog)}
+    return {
+        fold(author.name): author.id if author.id in paged else ""
+        for author in catalog.authors
+        if author.id in paged or len(author.papers) > 1
+    }
+
 
 def render_authors(view: View) -> dict[str, str]:
-    """Return a page for every author, the index, and a page for each letter."""
+    """Return the pages of authors, the index, and pages for each letter."""
     by_id = {paper.id: paper for paper in view.catalog.papers}
+    shown = _with_page(view.catalog)
     pages: dict[str, str] = {}
-    for author in view.catalog.authors:
+    for author in shown:
         pages |= _author_pages(author, view, by_id)
-    return pages | _index(view.catalog.authors)
+    by_letter = _by_letter(shown)
+    pages["authors/index.md"] = _index(shown, by_letter, view.catalog)
+    for letter, authors in by_letter.items():
+        pages |= _letter_pages(letter, authors)
+    return pages
+
+
+def _with_page(catalog: Catalog) -> list[Author]:
+    papers = len(catalog.papers)
+    return [author for author in catalog.authors if has_page(len(author.papers), papers)]
 
 
 def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dict[str, str]:
@@ -35,13 +62,17 @@ def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dic
     return render_listing(view, listing)
 
 
-def _index(authors: tuple[Author, ...]) -> dict[str, str]:
-    """Return the index: the busiest authors, and a page for each letter."""
-    by_letter: dict[str, list[Author]] = defaultdict(list)
+def _by_letter(authors: Iterable[Author]) -> dict[str, list[Author]]:
+    """Return first letter of the last name → its authors, all in order; other scripts last."""
+    found: dict[str, list[Author]] = defaultdict(list)
     for author in sorted(authors, key=lambda author: (_last_name(author.name), author.id)):
         letter = _last_name(author.name)[:1]
-        by_letter[letter if letter.isascii() and letter.isalpha() else _OTHER].append(author)
-    letters = sorted(by_letter, key=lambda letter: (letter == _OTHER, letter))
+        found[letter if letter.isascii() and letter.isalpha() else _OTHER].append(author)
+    return {letter: found[letter] for letter in sorted(found, key=lambda name: (name == _OTHER, name))}
+
+
+def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) -> str:
+    """Return the index: the ways to each letter, and the busiest authors."""
     page = "authors/index.md"
     ways = " ".join(
         page_link(_heading(letter), f"authors/letter/{letter}.md", page, ".topic") for letter in letters
@@ -50,30 +81,42 @@ def _index(authors: tuple[Author, ...]) -> dict[str, str]:
         (author for author in authors if len(author.papers) > 1),
         key=lambda author: (-len(author.papers), author.id),
     )
-    pages = {
-        page: "\n".join(
-            [
-                front_matter(
-                    title="Authors",
-                    description="Everyone whose name is known, by last name",
-                    kind="index",
-                    hide=["toc"],
-                ),
-                "# Authors\n",
-                f"{count(len(authors), 'author')}, as far as names tell persons apart; for some papers only their number is known.\n",
-                *([f"{ways}\n{{ .topics }}\n", "## With most papers { #most }\n"] if authors else []),
-                *(_entry(author, page) for author in busiest[:60]),
-                "",
-            ],
-        ),
-    }
-    for letter in letters:
-        path = f"authors/letter/{letter}.md"
-        title = f"Authors: {_heading(letter)}"
-        lines = [_entry(author, path) for author in by_letter[letter]]
-        pages[path] = "\n".join(
-            [front_matter(title=title, kind="index", hide=["toc"]), f"# {escape(title)}\n", *lines, ""]
-        )
+    return "\n".join(
+        [
+            front_matter(
+                title="Authors",
+                description="Authors of the papers, by last name",
+                kind="index",
+                hide=["toc"],
+            ),
+            "# Authors\n",
+            f"{_number(authors, catalog)}\n",
+            *([f"{ways}\n{{ .topics }}\n", "## With most papers { #most }\n"] if authors else []),
+            *(_entry(author, page) for author in busiest[:60]),
+            "",
+        ],
+    )
+
+
+def _number(shown: Sequence[Author], catalog: Catalog) -> str:
+    """Return how many authors there are, and where those are who have no page."""
+    known = f"{count(len(catalog.authors), 'author')}, as far as names tell persons apart; for some papers only their number is known."
+    if len(shown) == len(catalog.authors):
+        return known
+    return f"{known} Those with at least {FEWEST_OF_AUTHOR} papers have a page, {len(shown):,} in all; the search finds the others."
+
+
+def _letter_pages(letter: str, authors: Sequence[Author]) -> dict[str, str]:
+    """Return the pages that list the authors of a letter."""
+    pieces = cut(authors, _NAMES_PER_PAGE)
+    first = f"authors/letter/{letter}"
+    paths = page_paths(f"{first}.md", f"{first}/page/{{number}}.md", len(pieces))
+    pages = {}
+    for number, (path, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
+        title = f"Authors: {_heading(letter)}" + (f" (page {number})" if number > 1 else "")
+        head = front_matter(title=title, kind="index", hide=["toc"])
+        lines = [_entry(author, path) for author in piece]
+        pages[path] = "\n".join([head, f"# {escape(title)}\n", *lines, pager(paths, number)])
     return pages
 
 

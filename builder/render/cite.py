@@ -6,10 +6,8 @@ from builder.forms import Form
 from builder.model import Citation
 from builder.render.markdown import escape
 
-_STYLES = (("APA", "apa"), ("IEEE", "ieee"))
 
-
-def render_cite(name: str, citation: Citation, forms: Iterable[Form]) -> list[str]:
+def render_cite(name: str, citation: Citation, forms: Iterable[Form], styles: Iterable[str]) -> list[str]:
     """Return how a paper is cited, in blocks of Markdown.
 
     Without JavaScript it is text to select and files to open; `assets/cite.js` adds buttons that copy. BibTeX is
@@ -19,10 +17,10 @@ def render_cite(name: str, citation: Citation, forms: Iterable[Form]) -> list[st
         name: Id of the paper.
         citation: How it is cited.
         forms: Those in which the paper has a file.
+        styles: Those in which it is printed, in order.
     """
-    texts = [
-        f'{escape(getattr(citation, field))}\n{{ .cite data-copy="{label}" }}\n' for label, field in _STYLES
-    ]
+    printed = {"APA": citation.apa, "IEEE": citation.ieee}
+    texts = [f'{escape(printed[style])}\n{{ .cite data-copy="{style}" }}\n' for style in styles]
     files = [
         f'[{form.name}]({name}.{form.ending}){{ download="{citation.key}.{form.ending}" }}' for form in forms
     ]

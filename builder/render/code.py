@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from builder.model import Link, Paper
 from builder.render.markdown import escape, front_matter, outside_link, page_link, small
-from builder.render.pages import View, paper_path
+from builder.render.pages import View, cut, page_paths, pager, paper_path
 from builder.text import count, shorten
 
 _TITLES = {
@@ -17,6 +18,9 @@ _TITLES = {
     "video": "Videos",
     "project": "Project pages",
 }
+
+_LINKS_PER_PAGE = 500
+"""150 KB of HTML."""
 
 
 def render_code(view: View) -> dict[str, str]:
@@ -39,34 +43,49 @@ def render_code(view: View) -> dict[str, str]:
     )
     intro = "Links that abstracts give, by kind, with the number of papers.\n"
     pages = {index: "\n".join([head, "# Code and data\n", intro, *ways, ""])}
-    return pages | {f"code/{kind}.md": _kind_page(kind, by_kind[kind], view.titles) for kind in kinds}
+    for kind in kinds:
+        pages |= _kind_pages(kind, by_kind[kind], view.titles)
+    return pages
 
 
-def _kind_page(kind: str, links: Iterable[tuple[Link, Paper]], titles: Mapping[str, str]) -> str:
-    """Return the page of one kind: its links by host, and there by owner."""
-    page = f"code/{kind}.md"
+def _kind_pages(kind: str, links: Iterable[tuple[Link, Paper]], titles: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages of one kind: its links by host, and there by owner."""
+    rows = _rows(links)
+    pieces = cut(rows, _LINKS_PER_PAGE)
+    paths = page_paths(f"code/{kind}.md", f"code/{kind}/page/{{number}}.md", len(pieces))
+    pages = {}
+    for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
+        title = _TITLES[kind] if number == 1 else f"{_TITLES[kind]} (page {number})"
+        description = f"{_TITLES[kind]} of the papers, by host and owner"
+        blocks = [
+            front_matter(title=title, description=description, kind="index"),
+            f"# {title}\n",
+            f"{count(len(rows), 'link')}, by host and owner.\n",
+        ]
+        for (place, host), found in groupby(piece, key=lambda row: row[:2]):
+            blocks.append(f"## {escape(host)} {{ #host-{place} }}\n")
+            blocks += [
+                _entry(link, titles[paper.id], paper_path(paper.id), page) for *_, link, paper in found
+            ]
+            blocks.append("")
+        pages[page] = "\n".join([*blocks, pager(paths, number)])
+    return pages
+
+
+def _rows(links: Iterable[tuple[Link, Paper]]) -> list[tuple[int, str, Link, Paper]]:
+    """Return links, each behind the place of its host and the host: the hosts with most first, there by owner."""
     by_host: dict[str, list[tuple[str, Link, Paper]]] = defaultdict(list)
     for link, paper in links:
         host, owner = _host_and_owner(link.url)
         by_host[host].append((owner, link, paper))
-    total = sum(len(found) for found in by_host.values())
-    blocks = [
-        front_matter(
-            title=_TITLES[kind], description=f"{_TITLES[kind]} of the papers, by host and owner", kind="index"
-        ),
-        f"# {_TITLES[kind]}\n",
-        f"{count(total, 'link')}, by host and owner.\n",
+    hosts = sorted(by_host, key=lambda host: (-len(by_host[host]), host))
+    return [
+        (place, host, link, paper)
+        for place, host in enumerate(hosts)
+        for _, link, paper in sorted(
+            by_host[host], key=lambda row: (row[0].casefold(), row[1].url, row[2].id)
+        )
     ]
-    for number, host in enumerate(sorted(by_host, key=lambda host: (-len(by_host[host]), host))):
-        blocks.append(f"## {escape(host)} {{ #host-{number} }}\n")
-        blocks += [
-            _entry(link, titles[paper.id], paper_path(paper.id), page)
-            for _, link, paper in sorted(
-                by_host[host], key=lambda row: (row[0].casefold(), row[1].url, row[2].id)
-            )
-        ]
-        blocks.append("")
-    return "\n".join(blocks)
 
 
 def _entry(link: Link, title: str, paper: str, page: str) -> str:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 # Anywhere: what opens inline markup, an attribute list, a table cell, a reference, an entity.
 _INLINE = r"[&<>\\`*_{}\[\]#|~^]|==|\+\+|--|\$(?=\S)|::|:(?=[\w+-]{1,60}:)|!(?=\[)"
@@ -110,6 +110,11 @@ def _folder(path: str) -> str:
 def html_link(text: str, target: str, page: str) -> str:
     """Return a link from one page to another as raw HTML."""
     return f'<a href="{attribute(page_address(target, page))}">{attribute(text)}</a>'
+
+
+def search_link(words: str, page: str) -> str:
+    """Return words as a link that searches for them, as Markdown."""
+    return f'<a href="{page_address("index.md", page)}?q={quote_plus(words)}">{escape(words)}</a>'
 
 
 def lift(markdown: str, page: str) -> str:

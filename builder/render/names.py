@@ -1,16 +1,19 @@
 """The pages of names: what papers make, and the data sets and models that they name."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from slugify import slugify
 
-from builder.model import Catalog, KnownNames, Paper
+from builder.model import Catalog, KnownNames, Method, Paper
 from builder.order import newest_first
 from builder.render.markdown import escape, front_matter, page_link, small
-from builder.render.pages import Listing, View, paper_path, render_listing
+from builder.render.pages import Listing, View, cut, page_paths, pager, paper_path, render_listing
 from builder.text import count, fold
+
+_METHODS_PER_PAGE = 500
+"""100 KB of HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def name_ids(catalog: Catalog) -> dict[tuple[str, str], str]:
 
 def render_names(view: View, known: KnownNames) -> dict[str, str]:
     """Return the glossary of methods, and for each kind of known names its index and pages."""
-    pages = {"methods/index.md": _glossary(view)}
+    pages = _glossary(view)
     ids = view.entities
     for kind in KINDS:
         papers = _papers_by_name(view.catalog, kind)
@@ -115,29 +118,37 @@ def _index(
     return "\n".join(blocks)
 
 
-def _glossary(view: View) -> str:
-    """Return the page of methods: each name, what it is short for, and the paper that makes it."""
-    page = "methods/index.md"
+def _glossary(view: View) -> dict[str, str]:
+    """Return the pages of methods: each name, what it is short for, and the paper that makes it."""
     methods = sorted(
         (method for found in view.catalog.methods.values() for method in found),
         key=lambda method: (fold(method.name), method.name, method.paper),
     )
-    blocks = [
-        front_matter(
-            title="Methods", description="Names that papers give to what they make", kind="glossary"
-        ),
-        "# Methods\n",
-        f"{count(len(methods), 'name')} that papers give to what they make: methods, models, data sets.\n",
-    ]
+    pieces = cut(methods, _METHODS_PER_PAGE) or [()]
+    paths = page_paths("methods/index.md", "methods/page/{number}.md", len(pieces))
+    pages = {}
+    for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
+        title = "Methods" if number == 1 else f"Methods (page {number})"
+        description = "Names that papers give to what they make"
+        blocks = [
+            front_matter(title=title, description=description, kind="glossary"),
+            f"# {title}\n",
+            f"{count(len(methods), 'name')} that papers give to what they make: methods, models, data sets.\n",
+            *_glossary_entries(piece, view, page),
+            pager(paths, number),
+        ]
+        pages[page] = "\n".join(blocks)
+    return pages
+
+
+def _glossary_entries(methods: Iterable[Method], view: View, page: str) -> Iterable[str]:
+    """Yield a heading for each letter, and the names below it."""
     letter = ""
     for method in methods:
         first = fold(method.name)[:1]
         heading = first.upper() if first.isascii() and first.isalpha() else "0–9 and others"
         if heading != letter:
             letter = heading
-            blocks.append(f"\n## {escape(letter)} {{ #{slugify(letter)} }}\n")
+            yield f"\n## {escape(letter)} {{ #{slugify(letter)} }}\n"
         expansion = f" – {escape(method.expansion)}" if method.expansion else ""
-        blocks.append(
-            f"- **{escape(method.name)}**{expansion} {small(page_link(view.titles[method.paper], paper_path(method.paper), page))}"
-        )
-    return "\n".join([*blocks, ""])
+        yield f"- **{escape(method.name)}**{expansion} {small(page_link(view.titles[method.paper], paper_path(method.paper), page))}"

@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from builder import maths
-from builder.forms import FORMS, Form
+from builder.forms import is_large
 from builder.model import Catalog, Citation, Paper
-from builder.order import in_pages
+from builder.order import PAPERS_PER_PAGE, in_pages
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
 from builder.text import first_sentence, fold
+
+Item = TypeVar("Item")
+
+_LEAN_PAPERS_PER_PAGE = 2 * PAPERS_PER_PAGE
+"""In a large atlas, where a paper takes half as much of a list."""
 
 Step = tuple[str | None, str | None]
 """Ids of the next newer and the next older paper of a list."""
@@ -26,7 +32,7 @@ class View:
     titles: Mapping[str, str]
     """Paper id → title, without markup."""
     authors: Mapping[str, str]
-    """Folded name → id of the author's page."""
+    """Folded name → id of the author's page; "" for one who has none, but several papers that a search finds."""
     entities: Mapping[tuple[str, str], str]
     """(kind, name) of a data set or model → name of its page."""
     entries: Mapping[str, str]
@@ -35,8 +41,13 @@ class View:
     """Paper id → how it is cited."""
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
-    forms: tuple[Form, ...] = FORMS
-    """Those in which a paper has a file of citations."""
+    papers: int = 0
+    """How many the atlas has, which says what it does without; see `builder.forms`."""
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the atlas does without what only repeats; see `builder.forms`."""
+        return is_large(self.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +91,8 @@ def topic_titles(catalog: Catalog) -> Mapping[str, str]:
 
 def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
-    chunks = in_pages(listing.papers)
-    paths = [listing.path, *(listing.more.format(number=number) for number in range(2, len(chunks) + 1))]
+    chunks = in_pages(listing.papers, _LEAN_PAPERS_PER_PAGE if view.is_large else PAPERS_PER_PAGE)
+    paths = page_paths(listing.path, listing.more, len(chunks))
     pages = {}
     for number, path in enumerate(paths, start=1):
         title = listing.title if number == 1 else f"{listing.title} (page {number})"
@@ -93,14 +104,25 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 kind=listing.kind,
                 script=listing.script if number == 1 else "",
                 hide=["toc"],
+                lean=(view.is_large and (number > 1 or listing.kind == "author")) or None,
             ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
             list_entries(chunks[number - 1], view, path),
-            _pager(paths, number),
+            pager(paths, number),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
     return pages
+
+
+def cut(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
+    """Return items in pieces of at most so many."""
+    return [items[start : start + most] for start in range(0, len(items), most)]
+
+
+def page_paths(first: str, more: str, number: int) -> list[str]:
+    """Return the paths of the pages of a list, of which there is at least one; `more` is that of `Listing`."""
+    return [first, *(more.format(number=place) for place in range(2, number + 1))]
 
 
 def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
@@ -111,15 +133,22 @@ def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
 def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str]:
     """Return paper id → the paper as an item of a list: title, facts and topics, a line of abstract.
 
-    A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes.
+    A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes. In a large atlas
+    it is title and facts alone, half as long.
     """
-    return {paper.id: _entry(paper, catalog, titles) for paper in catalog.papers}
+    if is_large(len(catalog.papers)):
+        return {paper.id: _entry(paper, (), "") for paper in catalog.papers}
+    entries = {}
+    for paper in catalog.papers:
+        topics = [
+            _marked_link(titles[match.id], topic_path(match.id))
+            for match in catalog.topics.get(paper.id, ())[:3]
+        ]
+        entries[paper.id] = _entry(paper, topics, first_sentence(maths.plain(paper.abstract), 220))
+    return entries
 
 
-def _entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> str:
-    topics = [
-        _marked_link(titles[match.id], topic_path(match.id)) for match in catalog.topics.get(paper.id, ())[:3]
-    ]
+def _entry(paper: Paper, topics: Sequence[str], line: str) -> str:
     facts = [
         escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
     ]
@@ -127,9 +156,9 @@ def _entry(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> str:
     lines = [
         f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), '.title')}",
         f"  {small(' · '.join([*withdrawn, *facts, *topics]))}" if facts or topics or withdrawn else "",
-        f"  {escape(first_sentence(maths.plain(paper.abstract), 220))}\n",
+        f"  {escape(line)}" if line else "",
     ]
-    return "\n".join(line for line in lines if line)
+    return "\n".join([*filter(None, lines), ""])
 
 
 def _marked_link(text: str, target: str, classes: str = "") -> str:
@@ -158,7 +187,7 @@ def short_authors(paper: Paper) -> str:
     )
 
 
-def _pager(paths: Sequence[str], number: int) -> str:
+def pager(paths: Sequence[str], number: int) -> str:
     """Return the links between the pages of a list; nothing for a single page."""
     if len(paths) < 2:
         return ""

@@ -5,10 +5,11 @@ from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.dates import printed_date
+from builder.forms import FEWER_RELATED, forms_beside_pages, styles_on_pages
 from builder.model import Entities, Paper, Where
 from builder.render.cite import render_cite
 from builder.render.evidence import render_evidence
-from builder.render.markdown import escape, front_matter, outside_link, page_link, small
+from builder.render.markdown import escape, front_matter, outside_link, page_link, search_link, small
 from builder.render.pages import View, author_path, paper_path, short_authors, topic_path
 from builder.render.prose import render_abstract, render_title
 from builder.render.steps import render_steps
@@ -79,12 +80,14 @@ def _front_matter(paper: Paper, view: View) -> str:
         withdrawn="Withdrawn" if paper.withdrawn else None,
         has=sorted({link.kind for link in paper.links}),
         hide=["navigation"],
+        lean=view.is_large or None,
     )
 
 
 def _cite(paper: Paper, view: View) -> list[str]:
     citation = view.citations.get(paper.id)
-    return render_cite(paper.id, citation, view.forms) if citation else []
+    forms, styles = forms_beside_pages(view.papers), styles_on_pages(view.papers)
+    return render_cite(paper.id, citation, forms, styles) if citation else []
 
 
 def _withdrawn(paper: Paper) -> list[str]:
@@ -120,7 +123,9 @@ def _counts(paper: Paper) -> str:
 
 def _author(name: str, authors: Mapping[str, str], page: str) -> str:
     known = authors.get(fold(name))
-    return page_link(name, author_path(known), page) if known else escape(name)
+    if known is None:
+        return escape(name)
+    return page_link(name, author_path(known), page) if known else search_link(name, page)
 
 
 def _topics(paper: Paper, view: View, page: str) -> list[str]:
@@ -182,7 +187,7 @@ def _elsewhere(paper: Paper, title: str) -> list[str]:
 
 
 def _related(paper: Paper, view: View, page: str) -> list[str]:
-    related = view.catalog.related.get(paper.id, ())
+    related = view.catalog.related.get(paper.id, ())[: FEWER_RELATED if view.is_large else None]
     if not related:
         return []
     items = [

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from builder.forms import forms_beside_pages
 from builder.model import Catalog, Citation, KnownNames
-from builder.order import newest_first
+from builder.order import PAPERS_PER_PAGE, newest_first
 from builder.render.apart import no_head, paper_recipes
-from builder.render.authors import render_authors
+from builder.render.authors import author_links, render_authors
 from builder.render.code import render_code
 from builder.render.explore import render_explore
 from builder.render.map import render_map
@@ -28,7 +27,7 @@ from builder.render.steps import topic_steps
 from builder.render.topics import render_topics
 from builder.render.years import render_years
 from builder.settings import Settings
-from builder.text import count, fold
+from builder.text import count
 from builder.titles import shown_title
 
 OWNED = (
@@ -70,12 +69,12 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         settings=settings,
         topics=topics,
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
-        authors={fold(author.name): author.id for author in catalog.authors},
+        authors=author_links(catalog),
         entities=name_ids(catalog),
         entries=render_entries(catalog, topics),
         citations=citations,
         steps=topic_steps(catalog),
-        forms=forms_beside_pages(len(catalog.papers)),
+        papers=len(catalog.papers),
     )
 
 
@@ -98,6 +97,10 @@ def render_lists(view: View, known: KnownNames) -> dict[str, str]:
 def _all_papers(view: View) -> dict[str, str]:
     papers = newest_first(view.catalog.papers)
     intro = f"{count(len(papers), 'paper')}, newest first; those whose date is not known stand at the end.\n"
+    if view.is_large:
+        years = page_link("by year", "years/index.md", "papers/index.md")
+        intro = f"{count(len(papers), 'paper')}, all of them {years}. These are the newest.\n"
+        papers = papers[:PAPERS_PER_PAGE]
     listing = Listing(
         "papers/index.md",
         "All papers",

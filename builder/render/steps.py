@@ -1,5 +1,6 @@
 """From a paper to those before and after it in its main topic."""
 
+from builder.forms import is_large
 from builder.model import Catalog, Paper
 from builder.render.markdown import page_link
 from builder.render.pages import Step, View, paper_path, topic_path
@@ -7,7 +8,12 @@ from builder.render.topics import papers_by_topic
 
 
 def topic_steps(catalog: Catalog) -> dict[str, Step]:
-    """Return paper id → its neighbours in the list of its strongest topic; papers without topics are left out."""
+    """Return paper id → its neighbours in the list of its strongest topic; papers without topics are left out.
+
+    In a large atlas, where such a list has thousands of papers, there are none.
+    """
+    if is_large(len(catalog.papers)):
+        return {}
     mains = {paper: matches[0].id for paper, matches in catalog.topics.items() if matches}
     steps: dict[str, Step] = {}
     for topic, papers in papers_by_topic(catalog).items():

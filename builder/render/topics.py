@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder.forms import Form, forms_beside_pages
+from builder.forms import Form, forms_beside_topics
 from builder.model import Catalog, Paper, Topic, TopicGroup, TopicProfile
 from builder.order import newest_first
 from builder.render.charts import year_chart
@@ -89,7 +89,7 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
         yield from _neighbours(topic.id, profile, members, view)
     yield "## Papers { #papers }\n" if papers else "No paper of the atlas has this topic yet.\n"
     if papers:
-        yield _files(topic.id, len(papers), forms_beside_pages(len(view.catalog.papers)))
+        yield _files(topic.id, len(papers), forms_beside_topics(len(view.catalog.papers)))
 
 
 def _facts(papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[str]:
@@ -100,8 +100,11 @@ def _facts(papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[st
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
 
 
-def _files(topic: str, papers: int, forms: Iterable[Form]) -> str:
+def _files(topic: str, papers: int, forms: Sequence[Form]) -> str:
     """Return the links to the citations of a topic's papers; its script adds other forms, and Markdown."""
+    if not forms:
+        everything = page_link("among those of all papers", "papers.bib", topic_path(topic))
+        return f"Citations: {everything}\n{{ .exports data-topic={topic} }}\n"
     files = {form.name: f"{topic}.{form.ending_of_many}" for form in forms}
     links = [f"[{name}]({file}){{ download={file} }}" for name, file in files.items()]
     subject = f"all {papers:,} papers" if papers > 1 else "the paper"

@@ -26,7 +26,7 @@ def test_a_citation_is_copied_in_every_form(visit, cited):
     page = visit(cited["url"])
     assert copied(page, "BibTeX").startswith("@")
     assert copied(page, "RIS").startswith("TY  - ")
-    assert copied(page, "CSL-JSON").startswith('[{"id": ')
+    assert copied(page, "CSL-JSON").startswith('[{"id":')
     assert str(cited["published"])[:2] in copied(page, "APA")
     assert "“" in copied(page, "IEEE")
 

@@ -266,7 +266,7 @@ def test_the_data_package_describes_files_that_are_there(export):
 
 
 def test_the_data_package_names_all_parts_of_a_file_that_was_parted():
-    files = {"papers.bib", "papers-1.bib", "papers-2.bib", "papers-4.bib"}
+    files = {"papers.bib", "papers-1.bib", "papers-2.bib", "papers-4.bib", "papers.ris"}
     package = json.loads(datapackage(SITE, files))
     paths = {resource["name"]: resource["path"] for resource in package["resources"]}
     assert (paths["bibtex"], paths["ris"]) == (["papers-1.bib", "papers-2.bib", "papers.bib"], "papers.ris")

@@ -1,6 +1,7 @@
-"""An atlas above 20,000 papers leaves out files that only repeat others, so that a host takes it."""
+"""An atlas above 15,000 papers leaves out what only repeats other files, so that a host takes it."""
 
 import json
+import re
 
 import pytest
 
@@ -38,16 +39,24 @@ def test_a_paper_and_a_topic_have_a_file_in_every_form(two):
     assert b"We fly kites" in export_files(two, SITE)["papers.ris"]
 
 
-def test_in_a_large_atlas_a_paper_and_a_topic_have_bibtex_alone(two, monkeypatch):
+def test_in_a_large_atlas_a_paper_has_bibtex_alone_and_a_topic_no_file(two, monkeypatch):
     monkeypatch.setattr(forms, "LARGE", 1)
-    assert citation_files(two) == ["papers/kites.bib", "papers/owls.bib", "topics/wind.bib"]
+    assert citation_files(two) == ["papers/kites.bib", "papers/owls.bib"]
 
 
-def test_in_a_large_atlas_the_citations_of_all_papers_are_without_abstracts(two, monkeypatch):
+def test_a_large_atlas_says_of_its_files_just_what_is_there(two, monkeypatch):
     monkeypatch.setattr(forms, "LARGE", 1)
     files = export_files(two, SITE)
-    assert [item["title"] for item in json.loads(files["papers.csl.json"])] == ["Kites in the Wind"] * 2
-    assert not any(b"We fly kites" in files[f"papers.{ending}"] for ending in ("bib", "ris", "csl.json"))
+    assert forms.REPEATED & files.keys() == set()
+    package = json.loads(files["datapackage.json"])
+    assert [resource["path"] for resource in package["resources"]] == [
+        *("papers.csv", "papers.json", "topics.json", "papers.bib", "changes.json"),
+    ]
+    data = files["llms.txt"].decode().partition("## Data")[2].partition("##")[0]
+    assert re.findall(r"\[([^\]]*)\]", data) == [
+        *("papers.json", "papers.csv", "papers.bib", "topics.json", "atom.xml"),
+    ]
+    assert not any(name in data for name in forms.REPEATED)
 
 
 def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypatch):
@@ -55,7 +64,18 @@ def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypa
         monkeypatch.setattr(forms, "LARGE", limit)
         offered = forms.forms_beside_pages(len(two.papers))
         assert [form.ending for form in offered] == endings
-        head = paper_head(two.papers[0], [], {}, settings=SITE, forms=offered)
+        head = paper_head(two.papers[0], [], {}, settings=SITE, papers=len(two.papers))
         assert [href for href, _, _ in head.files] == [f"papers/kites.{ending}" for ending in endings]
-        block = render_cite("kites", cite_papers(two, SITE, {})["kites"], offered)[-1]
+        block = render_cite("kites", cite_papers(two, SITE, {})["kites"], offered, ["APA"])[-1]
         assert block.count("download=") == len(endings)
+
+
+def test_the_head_of_a_paper_in_a_large_atlas_says_nothing_twice(a_paper, monkeypatch):
+    paper = a_paper("kites", authors=("Ann Kite",), published="2024", identifiers={"doi": "10.1/x"})
+    whole = paper_head(paper, [], {}, settings=SITE, papers=1)
+    monkeypatch.setattr(forms, "LARGE", 0)
+    brief = paper_head(paper, [], {}, settings=SITE, papers=1)
+    assert {name for name, _ in whole.metadata} - {name for name, _ in brief.metadata} == {
+        *("citation_abstract", "citation_abstract_html_url", "citation_online_date"),
+    }
+    assert (len(whole.linked_data), brief.linked_data) == (2, ())

@@ -1,5 +1,6 @@
 // A row of buttons that save papers; what they do is loaded when one is pressed.
 
+import { load } from "./details.js";
 import { element } from "./found.js";
 
 /** Return the row; `sources` are those of `saveAs` in save.js. */
@@ -7,10 +8,17 @@ export function offerExports(subject, name, sources) {
   const row = element("p", "exports", `Save ${subject} as `);
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", `Save ${subject}`);
-  for (const form of ["BibTeX", "RIS", "CSL-JSON", "Markdown"]) {
-    const button = Object.assign(element("button", "", form), { type: "button" });
-    button.addEventListener("click", async () => (await import("./save.js")).saveAs(form, name, sources));
-    row.append(button, " ");
-  }
+  const end = document.createTextNode(""); // what others append to the row stays behind the buttons
+  row.append(end);
+  offerForms(end, (form) => async () => (await import("./save.js")).saveAs(form, name, sources));
   return row;
+}
+
+/** Add a button for each form in which this atlas gives citations. */
+async function offerForms(end, saving) {
+  for (const form of await load("explore/forms.json").catch(() => [])) {
+    const button = Object.assign(element("button", "", form), { type: "button" });
+    button.addEventListener("click", saving(form));
+    end.before(button, " ");
+  }
 }

@@ -1,0 +1,59 @@
+"""Lists of names and links fill several pages, each with the ways to the others."""
+
+import re
+
+import pytest
+
+from builder.model import Author, Catalog, KnownNames, Link, Method
+from builder.render import authors, code, names
+from builder.render.pages import View
+from builder.settings import Settings
+
+
+def view_of(catalog):
+    titles = {paper.id: paper.title for paper in catalog.papers}
+    entries = {paper.id: f"- {paper.id}\n" for paper in catalog.papers}
+    return View(catalog, Settings(), {}, titles, {}, {}, entries, {})
+
+
+def shown(pages, pattern):
+    """Return path → what a pattern finds, for the pages on which it finds something."""
+    found = {path: re.findall(pattern, page, re.MULTILINE) for path, page in pages.items()}
+    return {path: words for path, words in found.items() if words}
+
+
+def test_the_authors_of_a_letter(a_paper, monkeypatch):
+    monkeypatch.setattr(authors, "_NAMES_PER_PAGE", 2)
+    people = tuple(Author(f"{name.lower()}-kite", f"{name} Kite", ("a",)) for name in ("Ann", "Bo", "Cy"))
+    pages = authors.render_authors(view_of(Catalog((a_paper("a"),), (), authors=people)))
+    assert shown(pages, r"^- \[(.*)\]") == {
+        "authors/letter/k.md": ["Ann Kite", "Bo Kite"],
+        "authors/letter/k/page/2.md": ["Cy Kite"],
+    }
+    assert "[Next](../../authors/letter/k/page/2.md)" in pages["authors/letter/k.md"]
+
+
+def test_methods_with_their_letter_on_each_page(a_paper, monkeypatch):
+    monkeypatch.setattr(names, "_METHODS_PER_PAGE", 2)
+    methods = tuple(Method(name, None, "a", name) for name in ("KiteA", "KiteB", "KiteC"))
+    catalog = Catalog((a_paper("a"),), (), methods={"a": methods})
+    pages = names.render_names(view_of(catalog), KnownNames(()))
+    assert shown(pages, r"^(?:## (\w)|- \*\*(\w+)\*\*)") == {
+        "methods/index.md": [("K", ""), ("", "KiteA"), ("", "KiteB")],
+        "methods/page/2.md": [("K", ""), ("", "KiteC")],
+    }
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_links_with_their_host_on_each_page_and_none_twice(a_paper, monkeypatch, most):
+    monkeypatch.setattr(code, "_LINKS_PER_PAGE", most)
+    urls = [f"https://a.example/{name}" for name in ("kite", "line", "reel")]
+    paper = a_paper("a", links=tuple(Link("code", url) for url in urls))
+    pages = code.render_code(view_of(Catalog((paper,), ())))
+    found = shown(pages, r"\((https://[^)]*)\)")
+    assert [*found] == [
+        "code/code.md",
+        *(f"code/code/page/{number}.md" for number in range(2, -(-3 // most) + 1)),
+    ]
+    assert [url for page in found.values() for url in page] == urls
+    assert all("## a.example" in pages[path] for path in found)
