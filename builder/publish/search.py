@@ -13,6 +13,7 @@ from pathlib import Path
 
 from builder.cores import available
 from builder.files import write_atomically
+from builder.publish import repack
 from builder.publish.pagefind import VERSION, make_index
 
 PART = 10_000
@@ -53,7 +54,9 @@ class Part:
     @property
     def digest(self) -> str:
         """A hash of all that the index depends on."""
-        return hashlib.blake2b(repr((VERSION, self.pages)).encode(), digest_size=16).hexdigest()
+        return hashlib.blake2b(
+            repr((VERSION, repack.VERSION, self.pages)).encode(), digest_size=16
+        ).hexdigest()
 
 
 def index_site(site: Path) -> None:
@@ -156,7 +159,8 @@ def _shipped(files: Mapping[str, bytes], *, is_first: bool) -> dict[str, bytes]:
     languages = json.loads(files[ENTRY])["languages"].values()
     program = ["pagefind.js", *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages)]
     wanted = [*SHIPPED, *(program if is_first else ())]
-    return {name: files[name] for name in files if any(fnmatch(name, pattern) for pattern in wanted)}
+    shipped = [name for name in files if any(fnmatch(name, pattern) for pattern in wanted)]
+    return {name: repack.repack(name, files[name]) for name in shipped}
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -90,7 +90,15 @@ LOOKS = """(selectors) => selectors.map((selector) => {
   const names = [...style].filter((name) => !/^(-|transition|block-size|bottom|inset|perspective|top|transform)/.test(name));
   return [selector, ...names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
 })"""
-FRAME = ["html", ".atlas-brand", ".atlas-find", ".md-header__button", ".atlas-menu a", ".atlas-foot a", ".atlas h1"]
+FRAME = [
+    "html",
+    ".atlas-brand",
+    ".atlas-find",
+    ".md-header__button",
+    ".atlas-menu a",
+    ".atlas-foot a",
+    ".atlas h1",
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
