@@ -26,7 +26,7 @@ export async function showResults(view, shown) {
     const wanted = numbers.slice(from, to);
     const details = found
       ? await Promise.all(wanted.map(async (number) => foundDetails(await found.get(number).data())))
-      : await detailsOf(wanted, data.perFile);
+      : await detailsOf(wanted, data);
     return details.map((paper, place) => entry(paper, wanted[place], shown));
   };
   const list = element("ol", "explore__list");
@@ -45,7 +45,7 @@ export async function showResults(view, shown) {
   list.append(...(await entries(list.children.length, PER_PAGE)));
   if (!isCurrent()) return;
   tell();
-  const after = total ? [pager(page, pages, shown), offerExports("these results", "papers", sources(ordered, data.perFile))] : await loosen(shown);
+  const after = total ? [pager(page, pages, shown), offerExports("these results", "papers", sources(ordered, data))] : await loosen(shown);
   if (!isCurrent()) return;
   view.results.replaceChildren(...(total ? [list] : []), ...after);
 }
@@ -103,9 +103,9 @@ function entry(paper, number, { facets, data, state }) {
   return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line);
 }
 
-const sources = (numbers, perFile) => ({
-  citations: () => citationsOf(numbers, perFile),
-  papers: () => detailsOf(numbers, perFile),
+const sources = (numbers, held) => ({
+  citations: () => citationsOf(numbers, held),
+  papers: () => detailsOf(numbers, held),
 });
 
 /** Return what is chosen as buttons that take it back. */
