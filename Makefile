@@ -42,7 +42,7 @@ test: $(VENV)/test.done ## run all tests
 	$(PY) -m mypy
 	$(PY) -m pytest
 
-audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core (needs node)
+audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core, and the first result of Explore (needs node)
 	npm ci --prefix tests/audit --ignore-scripts --no-fund --no-audit
 	$(PY) -m tests.audit
 

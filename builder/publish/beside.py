@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from builder.publish.place import make_room
+from builder.publish.slim import slim_theme
 
 
 def copy_files(docs: Path, site: Path, names: Iterable[str]) -> None:
@@ -23,6 +24,7 @@ def copy_files(docs: Path, site: Path, names: Iterable[str]) -> None:
 def publish_beside(site: Path) -> None:
     """Write what belongs to the site as a whole."""
     (site / ".nojekyll").touch()
+    slim_theme(site)
     sitemap = site / "sitemap.xml"
     if sitemap.is_file():
         sitemap.with_name("sitemap.xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))

@@ -12,6 +12,7 @@ from pathlib import Path
 from builder.cores import available
 from builder.files import write_atomically
 from builder.manifest import hash_bytes
+from builder.publish import repack
 from builder.publish.pagefind import VERSION, make_index
 from builder.publish.parts import cut_by_age
 from builder.publish.searched import Seen, look, read_searched
@@ -51,7 +52,7 @@ class Part:
     @property
     def digest(self) -> str:
         """A hash of all that the index depends on."""
-        return hash_bytes(repr((VERSION, self.pages)).encode())
+        return hash_bytes(repr((VERSION, repack.VERSION, self.pages)).encode())
 
 
 def index_site(site: Path) -> None:
@@ -141,7 +142,8 @@ def _shipped(files: Mapping[str, bytes], *, is_first: bool) -> dict[str, bytes]:
     languages = json.loads(files[ENTRY])["languages"].values()
     program = ["pagefind.js", *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages)]
     wanted = [*SHIPPED, *(program if is_first else ())]
-    return {name: files[name] for name in files if any(fnmatch(name, pattern) for pattern in wanted)}
+    shipped = [name for name in files if any(fnmatch(name, pattern) for pattern in wanted)]
+    return {name: repack.repack(name, files[name]) for name in shipped}
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

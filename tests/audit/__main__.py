@@ -12,6 +12,7 @@ import click
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.audit import first_result
 from tests.audit.server import serve
 from tests.chromium import find_chromium
 
@@ -98,6 +99,8 @@ def main(site: Path, only: tuple[str, ...]) -> None:
                 click.echo(f"{name:12}  {screen:8}  {told}  {axe}")
                 if report and lost_points(report):
                     click.echo(f"{'':24}lost by: {', '.join(lost_points(report))}")
+        if not only or "explore" in only:
+            click.echo("\n".join(["", *first_result.table(browser, site)]))
     sys.exit(broken)
 
 

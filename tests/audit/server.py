@@ -18,9 +18,10 @@ def _packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 6, mtime=0)
 
 
-def _handler(site: Path) -> type[BaseHTTPRequestHandler]:
+def _handler(site: Path, sent: list[int]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # or every answer waits 40 ms for the browser to confirm its head
 
         def log_message(self, *_: object) -> None:
             pass
@@ -29,9 +30,10 @@ def _handler(site: Path) -> type[BaseHTTPRequestHandler]:
             asked = (site / unquote(urlsplit(self.path).path).lstrip("/")).resolve()
             path = asked / "index.html" if asked.is_dir() else asked
             is_there = path.is_file() and path.is_relative_to(site)
-            self._send(path if is_there else site / "404.html", 200 if is_there else 404)
+            size = self._send(path if is_there else site / "404.html", 200 if is_there else 404)
+            sent.append(size)
 
-        def _send(self, path: Path, code: int) -> None:
+        def _send(self, path: Path, code: int) -> int:
             kind = "text/javascript" if path.suffix == ".js" else mimetypes.guess_type(path.name)[0]
             kind = kind or "application/octet-stream"
             is_packed = kind.startswith(_COMPRESSED)
@@ -43,14 +45,20 @@ def _handler(site: Path) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Content-Encoding", "gzip")
             self.end_headers()
             self.wfile.write(body)
+            return len(body)
 
     return Handler
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """Serve a site while the block runs; yields its address, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(site.resolve())) as server:
+def serve(site: Path, sent: list[int] | None = None) -> Iterator[str]:
+    """Serve a site while the block runs; yields its address, with a slash at the end.
+
+    Args:
+        sent: Takes the bytes of each answer's body.
+    """
+    handler = _handler(site.resolve(), [] if sent is None else sent)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -1,4 +1,3 @@
-import gzip
 import re
 import shutil
 from urllib.parse import parse_qs, urlsplit
@@ -7,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from builder.publish import search
+from tests.audit import first_result
 from tests.browser.conftest import PHONE, served
 
 pytestmark = pytest.mark.browser
@@ -222,26 +222,30 @@ def test_without_javascript_the_page_leads_to_the_topics(visit):
     expect(page.locator("h1")).to_have_text("Topics")
 
 
-def compressed(site, urls):
-    paths = [site / urlsplit(url).path.lstrip("/") for url in urls]
-    files = [path / "index.html" if path.is_dir() else path for path in paths]
-    return sum(len(gzip.compress(path.read_bytes(), 6, mtime=0)) for path in files)
-
-
-def loaded(page):
-    """Return the addresses of all that an open page has asked for."""
-    page.wait_for_load_state("networkidle")
-    entries = "performance.getEntries().map((one) => one.name).filter((name) => name.startsWith('http'))"
-    return {url.split("?ts=")[0] for url in page.evaluate(entries)}
-
-
 @pytest.mark.parametrize(
-    ("query", "whole", "beyond"), [("", 70, 30), ("?text=adapter", 190, 150)], ids=["no words", "words"]
+    ("queries", "first", "whole"),
+    [
+        pytest.param(first_result.QUERIES["no words"], 40, 40, id="no words"),
+        pytest.param(first_result.QUERIES["one word"], 150, 160, id="one word"),
+        pytest.param(first_result.QUERIES["two words"], 180, 190, id="two words"),
+    ],
 )
-def test_the_first_results_weigh_less_than_the_budget(visit, real_site, query, whole, beyond):
-    frame = loaded(visit())
-    page = visit(f"explore/{query}")
-    expect(page.locator(".explore__list li").first).to_be_visible()
-    everything = loaded(page)
-    assert compressed(real_site.site, everything) < whole * 1024
-    assert compressed(real_site.site, everything - frame) < beyond * 1024
+def test_on_a_first_visit_the_first_result_weighs_less_than_the_budget(
+    chromium, real_site, queries, first, whole
+):
+    visits = [first_result.visit(chromium, real_site.site, query) for query in queries]
+    assert max(visit.first for visit in visits) < first
+    assert max(visit.whole for visit in visits) < whole
+
+
+def test_nothing_moves_while_the_results_of_a_query_come(visit):
+    page = visit("explore/?text=adapter")
+    expect(page.locator(".explore__pager, .exports").first).to_be_visible()
+    moved = page.evaluate(
+        """() => new Promise((done) => {
+            new PerformanceObserver((list) => done(list.getEntries().length)).observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => done(0), 300);
+        })""",
+    )
+    assert moved == 0
+    expect(page.locator(".explore__list > li")).to_have_count(10)

@@ -84,6 +84,30 @@ def test_nothing_moves_while_a_page_loads(visit, kinds, kind):
     assert moved == 0
 
 
+LOOKS = """(selectors) => selectors.map((selector) => {
+  const element = document.querySelector(selector);
+  const style = getComputedStyle(element);
+  const names = [...style].filter((name) => !/^(-|transition|block-size|bottom|inset|perspective|top|transform)/.test(name));
+  return [selector, ...names.map((name) => `${name}: ${style.getPropertyValue(name)}`)];
+})"""
+FRAME = [
+    "html",
+    ".atlas-brand",
+    ".atlas-find",
+    ".md-header__button",
+    ".atlas-menu a",
+    ".atlas-foot a",
+    ".atlas h1",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_builders_pages_look_like_those_that_people_write_without_materials_style(visit, kinds, scheme):
+    own, written = (visit(kinds[kind], color_scheme=scheme) for kind in ("methods", "about"))
+    assert [page.locator("link[href*='stylesheets/']").count() for page in (own, written)] == [0, 1]
+    assert own.evaluate(LOOKS, FRAME) == written.evaluate(LOOKS, FRAME)
+
+
 def test_no_page_has_a_script_or_style_inside_it(real_site):
     # JSON-LD is data, which no browser executes.
     inside = re.compile(

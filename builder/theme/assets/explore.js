@@ -20,7 +20,8 @@ let isTyping = false; // letters of one query are one step of the history
 /** Return the index's results for a query: number of the paper → result, best first. */
 async function findPapers(query) {
   const { index, parts } = await loadSearch();
-  const [results, numbers] = await Promise.all([find(index, query), (numbering ??= numbersIn(parts))]);
+  const results = await find(index, query);
+  const numbers = await (numbering ??= numbersIn(parts)); // not before: it reads what the index has fetched by now
   return new Map(results.map((result) => [numbers.get(result.id), result]).filter(([number]) => number !== undefined));
 }
 

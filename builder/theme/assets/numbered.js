@@ -25,4 +25,4 @@ async function read(address) {
 }
 
 /** Return the names of the pages: in CBOR, each is the first of two things (82), a text (60 to 77) of hexadecimal digits. */
-const namesIn = (meta) => [...meta.matchAll(/\uf782[`-w]([a-z-]+_[0-9a-f]{7,40})/g)].map(([, name]) => name);
+const namesIn = (meta) => [...meta.matchAll(/\uf782[\x60-w]([a-z-]+_[0-9a-f]{7,40})/g)].map(([, name]) => name);

@@ -10,7 +10,11 @@ import { star } from "./stars.js";
 const PER_PAGE = 10;
 const TOPICS = 3; // of a paper, as in the lists of the other pages
 
-/** Show one page of results; resolves when it is there, or is no longer wanted. */
+/**
+ * Show one page of results; resolves when it is there, or is no longer wanted.
+ *
+ * The first result of all does not wait for the others, which come below it: so nothing moves.
+ */
 export async function showResults(view, shown) {
   const { state, data, hits, found, isCurrent } = shown;
   const total = count(hits);
@@ -18,18 +22,36 @@ export async function showResults(view, shown) {
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   const page = Math.min(state.page, pages);
   const numbers = ordered.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  const details = found
-    ? await Promise.all(numbers.map(async (number) => foundDetails(await found.get(number).data())))
-    : await detailsOf(numbers, data);
-  if (!isCurrent()) return;
-  view.status.textContent = summary(total, data.papers, state, page, pages);
-  view.chips.replaceChildren(...chips(shown));
-  const list = element("ol", "explore__list", ...details.map((paper, place) => entry(paper, numbers[place], shown)));
+  const entries = async (from, to) => {
+    const wanted = numbers.slice(from, to);
+    const details = found
+      ? await Promise.all(wanted.map(async (number) => foundDetails(await found.get(number).data())))
+      : await detailsOf(wanted, data);
+    return details.map((paper, place) => entry(paper, wanted[place], shown));
+  };
+  const list = element("ol", "explore__list");
   list.start = (page - 1) * PER_PAGE + 1;
+  const tell = () => {
+    view.status.textContent = summary(total, data.papers, state, page, pages);
+    view.chips.replaceChildren(...chips(shown));
+  };
+  if (found && total && !view.results.hasChildNodes()) {
+    list.append(...(await entries(0, 1)));
+    if (!isCurrent()) return;
+    tell();
+    view.results.append(list);
+    await painted();
+  }
+  list.append(...(await entries(list.children.length, PER_PAGE)));
+  if (!isCurrent()) return;
+  tell();
   const after = total ? [pager(page, pages, shown), offerExports("these results", "papers", sources(ordered, data))] : await loosen(shown);
   if (!isCurrent()) return;
   view.results.replaceChildren(...(total ? [list] : []), ...after);
 }
+
+/** Resolve when what is on the page by now is on the screen, too. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** Return what a result shows of a page that the index found: the index has all of it, and the sentence that matched. */
 function foundDetails({ url, content, locations, meta }) {

@@ -45,7 +45,7 @@ function markdownOf(paper) {
 /** Return a text on one line in which nothing is markup of CommonMark. */
 export function escapeMarkdown(text) {
   const line = text.split(/\s+/).join(" ").trim();
-  return line.replace(/[\\`*_{}[\]<>#|~&!$+-]/g, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
+  return line.replace(/[\\\x60*_{}[\]<>#|~&!$+-]/g, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
 }
 
 /** Hand a text to the reader as a file. */

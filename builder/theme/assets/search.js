@@ -11,10 +11,15 @@ let loading;
 
 /** Load, once, the index, what shows its results, how many papers there are to search, and the parts of the index. */
 export function load() {
-  const searched = fetch(new URL("pagefind/searched.json", ROOT)).then((answer) => answer.json());
-  loading ??= Promise.all([openIndex(searched), import("./found.js"), searched]).then(([index, found, about]) => ({ index, ...found, ...about }));
+  loading ??= loadAll();
   loading.catch(() => (loading = undefined)); // the next try may have a network
   return loading;
+}
+
+async function loadAll() {
+  const searched = fetch(new URL("pagefind/searched.json", ROOT)).then((answer) => answer.json());
+  const [index, found, about] = await Promise.all([openIndex(searched), import("./found.js"), searched]);
+  return { index, ...found, ...about };
 }
 
 /** Return the index, of one part or of many. */
