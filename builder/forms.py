@@ -64,9 +64,9 @@ def forms_beside_topics(papers: int) -> tuple[Form, ...]:
     return () if is_large(papers) else FORMS
 
 
-def styles_on_pages(papers: int) -> tuple[str, ...]:
+def styles_on_pages(*, large: bool) -> tuple[str, ...]:
     """Return the styles in which a paper's page prints its citation."""
-    return ("APA",) if is_large(papers) else ("APA", "IEEE")
+    return ("APA",) if large else ("APA", "IEEE")
 
 
 def is_given(path: str, papers: int) -> bool:

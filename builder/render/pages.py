@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from builder import maths
-from builder.forms import is_large
+from builder.forms import FORMS, Form
 from builder.model import Catalog, Citation, Paper
-from builder.order import PAPERS_PER_PAGE
+from builder.order import PAPERS_PER_PAGE, in_pages
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
 from builder.text import first_sentence, fold
@@ -41,11 +41,10 @@ class View:
     """Paper id → how it is cited."""
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
-
-    @property
-    def is_large(self) -> bool:
-        """Whether the atlas does without what only repeats; see `builder.forms`."""
-        return is_large(len(self.catalog.papers))
+    forms: tuple[Form, ...] = FORMS
+    """Those in which a paper has a file of citations."""
+    is_large: bool = False
+    """Whether the atlas does without what only repeats; see `builder.forms`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,10 @@ def topic_titles(catalog: Catalog) -> Mapping[str, str]:
 
 def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
-    chunks = cut(listing.papers, _LEAN_PAPERS_PER_PAGE if view.is_large else PAPERS_PER_PAGE)
+    chunks = in_pages(listing.papers, _LEAN_PAPERS_PER_PAGE if view.is_large else PAPERS_PER_PAGE)
     paths = page_paths(listing.path, listing.more, len(chunks))
     pages = {}
     for number, path in enumerate(paths, start=1):
-        papers = chunks[number - 1] if chunks else ()
         title = listing.title if number == 1 else f"{listing.title} (page {number})"
         blocks = [
             front_matter(
@@ -107,7 +105,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
             ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
-            list_entries(papers, view, path),
+            list_entries(chunks[number - 1], view, path),
             pager(paths, number),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
@@ -129,13 +127,13 @@ def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
     return "\n".join(lift(view.entries[paper.id], page) for paper in papers)
 
 
-def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str]:
+def render_entries(catalog: Catalog, titles: Mapping[str, str], *, large: bool) -> dict[str, str]:
     """Return paper id → the paper as an item of a list: title, facts and topics, a line of abstract.
 
     A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes. In a large atlas
     it is title and facts alone, half as long.
     """
-    if is_large(len(catalog.papers)):
+    if large:
         return {paper.id: _entry(paper, (), "") for paper in catalog.papers}
     entries = {}
     for paper in catalog.papers:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from builder import forms
-from builder.export import cite_papers, export_files, page_heads
+from builder.export import cite_papers, export_files, paper_head
 from builder.model import Catalog, Topic, TopicGroup, TopicMatch
 from builder.render.cite import render_cite
 from builder.settings import Settings
@@ -64,18 +64,17 @@ def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypa
         monkeypatch.setattr(forms, "LARGE", limit)
         offered = forms.forms_beside_pages(len(two.papers))
         assert [form.ending for form in offered] == endings
-        head = page_heads(two, SITE)["papers/kites.md"]
+        head = paper_head(two.papers[0], [], {}, settings=SITE, forms=offered)
         assert [href for href, _, _ in head.files] == [f"papers/kites.{ending}" for ending in endings]
         block = render_cite("kites", cite_papers(two, SITE, {})["kites"], offered, ["APA"])[-1]
         assert block.count("download=") == len(endings)
 
 
-def test_the_head_of_a_paper_in_a_large_atlas_says_nothing_twice(a_paper, monkeypatch):
+def test_the_head_of_a_paper_in_a_large_atlas_says_nothing_twice(a_paper):
     paper = a_paper("kites", authors=("Ann Kite",), published="2024", identifiers={"doi": "10.1/x"})
-    catalog = Catalog((paper,), ())
-    whole = page_heads(catalog, SITE)["papers/kites.md"]
-    monkeypatch.setattr(forms, "LARGE", 0)
-    brief = page_heads(catalog, SITE)["papers/kites.md"]
+    whole, brief = (
+        paper_head(paper, [], {}, settings=SITE, forms=forms.FORMS, brief=brief) for brief in (False, True)
+    )
     assert {name for name, _ in whole.metadata} - {name for name, _ in brief.metadata} == {
         *("citation_abstract", "citation_abstract_html_url", "citation_online_date"),
     }
