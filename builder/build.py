@@ -150,7 +150,7 @@ def write_docs(
         citations = cite_papers(atlas.catalog, settings, kept_keys(changes))
         exported = meanwhile(partial(export_files, atlas.catalog, settings, citations, changes))
         view = make_view(atlas.catalog, settings, citations)
-        head_of = partial(paper_head, settings=settings, papers=view.papers)
+        head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         pages = render_lists(view, atlas.names)
         pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})

@@ -10,7 +10,8 @@ LARGE = 15_000
 """Papers above which an atlas is large. A site of so many, with all that it may have, is 0.9 GB."""
 
 REPEATED = frozenset({"graph.graphml", "graph.json", "papers.csl.json", "papers.jsonl.xz", "papers.ris"})
-"""Files about all papers that a large atlas does without: what they say stands in `papers.json` and `papers.bib`."""
+"""Files about all papers that a large atlas does without: what they say stands in `papers.json` and
+`papers.bib`, but for how strong each topic of a paper is."""
 
 FEWEST_OF_AUTHOR = 8
 """Papers of an author who has a page in a large atlas. Of the 64,000 authors of 50,000 papers 5,300 have as many;
@@ -64,9 +65,9 @@ def forms_beside_topics(papers: int) -> tuple[Form, ...]:
     return () if is_large(papers) else FORMS
 
 
-def styles_on_pages(papers: int) -> tuple[str, ...]:
+def styles_on_pages(*, large: bool) -> tuple[str, ...]:
     """Return the styles in which a paper's page prints its citation."""
-    return ("APA",) if is_large(papers) else ("APA", "IEEE")
+    return ("APA",) if large else ("APA", "IEEE")
 
 
 def is_given(path: str, papers: int) -> bool:

@@ -22,4 +22,5 @@ def in_pages(papers: Sequence[Paper], most: int = PAPERS_PER_PAGE) -> list[Seque
     """
     rest = len(papers) % most
     first = rest if rest >= most / 2 else rest + most
-    return [papers[:first], *(papers[start : start + most] for start in range(first, len(papers), most))]
+    later = range(first, len(papers), most)
+    return [papers[:first], *(papers[start : start + most] for start in later)]

@@ -4,13 +4,12 @@ import ast
 import json
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from builder.export import cite_papers, export_files, export_sitemap, page_heads
+from builder.export import cite_papers, export_files, export_sitemap, paper_head
 from builder.export.sitemap import MOST, sitemap
 from builder.model import Catalog, Topic, TopicGroup, TopicMatch
 from builder.settings import Settings
@@ -44,7 +43,7 @@ def files(catalog):
 @pytest.fixture
 def tags(catalog):
     """The meta tags of the page of a paper of which all is known."""
-    return page_heads(catalog, SITE)["papers/new.md"].metadata
+    return paper_head(catalog.papers[0], ["Wind"], {}, settings=SITE, forms=()).metadata
 
 
 def values(tags, name):
@@ -67,10 +66,8 @@ def test_addresses_in_tags_are_absolute_and_the_own_page_is_one_of_them(tags):
 
 
 def test_keywords_stand_in_one_tag_with_semicolons(catalog):
-    topics = (Topic("wind", "Wind", "Blows."), Topic("rain", "Rain", "Falls."))
-    matches = {"new": (TopicMatch("wind", 2.0), TopicMatch("rain", 1.0))}
-    wet = replace(catalog, groups=(TopicGroup("air", "Air", topics),), topics=matches)
-    assert values(page_heads(wet, SITE)["papers/new.md"].metadata, "citation_keywords") == ["Wind; Rain"]
+    head = paper_head(catalog.papers[0], ["Wind", "Rain"], {}, settings=SITE, forms=())
+    assert values(head.metadata, "citation_keywords") == ["Wind; Rain"]
 
 
 def test_files_of_all_citations_are_newest_first_with_the_undated_at_the_end(files):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from builder.export.linked_data import paper_breadcrumb, paper_node, site_node, topic_node
 from builder.export.metadata import brief_tags, meta_tags
 from builder.export.work import make_work
-from builder.forms import forms_beside_pages, is_large
+from builder.forms import Form
 from builder.model import Catalog, Head, Paper
 from builder.settings import Settings
 
@@ -43,7 +43,8 @@ def paper_head(
     mentioned: Mapping[str, str],
     *,
     settings: Settings,
-    papers: int,
+    forms: Iterable[Form],
+    brief: bool = False,
 ) -> Head:
     """Return what the page of a paper tells.
 
@@ -52,15 +53,16 @@ def paper_head(
         topics: Titles of its topics.
         mentioned: Id → title as it is shown, of the papers that it mentions.
         settings: Where the site is.
-        papers: How many the atlas has; see `builder.forms`.
+        forms: Those in which the paper has a file.
+        brief: True to say nothing twice, as a large atlas does.
     """
     work = make_work(paper, settings)
-    tags, large = meta_tags(work, topics), is_large(papers)
+    tags = meta_tags(work, topics)
     return Head(
-        metadata=brief_tags(tags) if large else tags,
+        metadata=brief_tags(tags) if brief else tags,
         # What it says, the tags say as well.
         linked_data=()
-        if large
+        if brief
         else (
             paper_node(paper, work, topics, mentioned, settings),
             paper_breadcrumb(paper, settings),

@@ -8,7 +8,7 @@ from builder.model import Catalog, Entities, Head, Paper, Related
 from builder.recipes import Recipe, digest
 from builder.render.head import add_head
 from builder.render.pages import View, paper_path
-from builder.render.paper import render_paper
+from builder.render.paper import render_paper, shown_related
 from builder.text import fold
 
 K = TypeVar("K")
@@ -44,7 +44,7 @@ def narrow(view: View, paper: Paper) -> View:
     topics = catalog.topics.get(name, ())
     entities = catalog.entities.get(name, Entities())
     mentions, mentioned_by = catalog.mentions.get(name, ()), catalog.mentioned_by.get(name, ())
-    related, step = catalog.related.get(name, ()), view.steps.get(name, (None, None))
+    related, step = shown_related(paper, view), view.steps.get(name, (None, None))
     others = [
         *(other.id for other in related),
         *(mention.id for mention in mentions),
@@ -75,7 +75,8 @@ def narrow(view: View, paper: Paper) -> View:
         entries={},
         citations=_some(view.citations, [name]),
         steps={name: step},
-        papers=view.papers,
+        forms=view.forms,
+        is_large=view.is_large,
     )
 
 

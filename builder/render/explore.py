@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from builder import maths
-from builder.forms import Form, forms_beside_pages
 from builder.model import Catalog, Entities, Paper, TopicGroup
 from builder.order import newest_first
 from builder.render.markdown import front_matter, page_link
@@ -41,11 +40,10 @@ Members = Mapping[str, Sequence[int]]
 def render_explore(view: View) -> dict[str, str]:
     """Return the page and its data: path below `docs/` → Markdown, or JSON."""
     papers = newest_first(view.catalog.papers)
-    forms = forms_beside_pages(len(papers))
     files = {
         PAGE: _page(len(papers)),
         "explore/facets.json": _dump(_facets(papers, view.catalog)),
-        "explore/forms.json": _dump([*(form.name for form in forms), "Markdown"]),
+        "explore/forms.json": _dump([*(form.name for form in view.forms), "Markdown"]),
         "explore/by-title.json": _dump(_by_title(papers)),
         "explore/places.json": _dump({"papers": len(papers), "perFile": PER_FILE, "hashes": _places(papers)}),
     }
@@ -54,7 +52,7 @@ def render_explore(view: View) -> dict[str, str]:
     for number, start in enumerate(range(0, len(papers), PER_FILE)):
         part = oldest_first[start : start + PER_FILE]
         files[f"explore/papers/{number}.json"] = _dump([_details(paper) for paper in part])
-        files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view, forms) for paper in part])
+        files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
     return files
 
 
@@ -183,7 +181,7 @@ def _details(paper: Paper) -> Json:
     return {name: value for name, value in details.items() if value}
 
 
-def _citation(paper: Paper, view: View, forms: Iterable[Form]) -> Json:
+def _citation(paper: Paper, view: View) -> Json:
     """Return the entries that files of citations are joined from."""
     citation = view.citations.get(paper.id)
     if not citation:
@@ -193,7 +191,7 @@ def _citation(paper: Paper, view: View, forms: Iterable[Form]) -> Json:
         "ris": ("ris", citation.short_ris),
         "json": ("csl", citation.short_csl),
     }
-    return dict(entries[form.ending] for form in forms)
+    return dict(entries[form.ending] for form in view.forms)
 
 
 def _dump(value: object) -> str:

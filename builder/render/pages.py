@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from builder import maths
-from builder.forms import is_large
+from builder.forms import FORMS, Form
 from builder.model import Catalog, Citation, Paper
 from builder.order import PAPERS_PER_PAGE, in_pages
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
@@ -41,13 +41,10 @@ class View:
     """Paper id → how it is cited."""
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
-    papers: int = 0
-    """How many the atlas has, which says what it does without; see `builder.forms`."""
-
-    @property
-    def is_large(self) -> bool:
-        """Whether the atlas does without what only repeats; see `builder.forms`."""
-        return is_large(self.papers)
+    forms: tuple[Form, ...] = FORMS
+    """Those in which a paper has a file of citations."""
+    is_large: bool = False
+    """Whether the atlas does without what only repeats; see `builder.forms`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +127,13 @@ def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
     return "\n".join(lift(view.entries[paper.id], page) for paper in papers)
 
 
-def render_entries(catalog: Catalog, titles: Mapping[str, str]) -> dict[str, str]:
+def render_entries(catalog: Catalog, titles: Mapping[str, str], *, large: bool) -> dict[str, str]:
     """Return paper id → the paper as an item of a list: title, facts and topics, a line of abstract.
 
     A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes. In a large atlas
     it is title and facts alone, half as long.
     """
-    if is_large(len(catalog.papers)):
+    if large:
         return {paper.id: _entry(paper, (), "") for paper in catalog.papers}
     entries = {}
     for paper in catalog.papers:

@@ -1,12 +1,12 @@
 """The page of a paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.dates import printed_date
-from builder.forms import FEWER_RELATED, forms_beside_pages, styles_on_pages
-from builder.model import Entities, Paper, Where
+from builder.forms import FEWER_RELATED, styles_on_pages
+from builder.model import Entities, Paper, Related, Where
 from builder.render.cite import render_cite
 from builder.render.evidence import render_evidence
 from builder.render.markdown import escape, front_matter, outside_link, page_link, search_link, small
@@ -86,8 +86,8 @@ def _front_matter(paper: Paper, view: View) -> str:
 
 def _cite(paper: Paper, view: View) -> list[str]:
     citation = view.citations.get(paper.id)
-    forms, styles = forms_beside_pages(view.papers), styles_on_pages(view.papers)
-    return render_cite(paper.id, citation, forms, styles) if citation else []
+    styles = styles_on_pages(large=view.is_large)
+    return render_cite(paper.id, citation, view.forms, styles) if citation else []
 
 
 def _withdrawn(paper: Paper) -> list[str]:
@@ -186,8 +186,13 @@ def _elsewhere(paper: Paper, title: str) -> list[str]:
     return ["## Read the paper { #elsewhere }\n", f"{' · '.join(found)}\n"]
 
 
+def shown_related(paper: Paper, view: View) -> Sequence[Related]:
+    """Return the related papers that a page shows, best first."""
+    return view.catalog.related.get(paper.id, ())[: FEWER_RELATED if view.is_large else None]
+
+
 def _related(paper: Paper, view: View, page: str) -> list[str]:
-    related = view.catalog.related.get(paper.id, ())[: FEWER_RELATED if view.is_large else None]
+    related = shown_related(paper, view)
     if not related:
         return []
     items = [

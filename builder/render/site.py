@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from builder.forms import forms_beside_pages, is_large
 from builder.model import Catalog, Citation, KnownNames
 from builder.order import PAPERS_PER_PAGE, newest_first
 from builder.render.apart import no_head, paper_recipes
@@ -63,7 +64,7 @@ def render_site(
 
 def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Citation]) -> View:
     """Return the catalog as pages show it."""
-    topics = topic_titles(catalog)
+    topics, large = topic_titles(catalog), is_large(len(catalog.papers))
     return View(
         catalog=catalog,
         settings=settings,
@@ -71,10 +72,11 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors=author_links(catalog),
         entities=name_ids(catalog),
-        entries=render_entries(catalog, topics),
+        entries=render_entries(catalog, topics, large=large),
         citations=citations,
         steps=topic_steps(catalog),
-        papers=len(catalog.papers),
+        forms=forms_beside_pages(len(catalog.papers)),
+        is_large=large,
     )
 
 

@@ -70,11 +70,11 @@ def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypa
         assert block.count("download=") == len(endings)
 
 
-def test_the_head_of_a_paper_in_a_large_atlas_says_nothing_twice(a_paper, monkeypatch):
+def test_the_head_of_a_paper_in_a_large_atlas_says_nothing_twice(a_paper):
     paper = a_paper("kites", authors=("Ann Kite",), published="2024", identifiers={"doi": "10.1/x"})
-    whole = paper_head(paper, [], {}, settings=SITE, papers=1)
-    monkeypatch.setattr(forms, "LARGE", 0)
-    brief = paper_head(paper, [], {}, settings=SITE, papers=1)
+    whole, brief = (
+        paper_head(paper, [], {}, settings=SITE, forms=forms.FORMS, brief=brief) for brief in (False, True)
+    )
     assert {name for name, _ in whole.metadata} - {name for name, _ in brief.metadata} == {
         *("citation_abstract", "citation_abstract_html_url", "citation_online_date"),
     }
