@@ -122,7 +122,7 @@ def _indexed_before(state: Path, index: Path) -> Mapping[str, str]:
 def _ids(site: Path) -> list[str]:
     """Return the ids of the papers, in the order of the numbers that Explore gives them."""
     files = sorted((site / "explore" / "papers").glob("*.json"), key=lambda path: int(path.stem))
-    return [paper["id"] for path in files for paper in json.loads(path.read_bytes())]
+    return [paper["id"] for path in files for paper in json.loads(path.read_bytes())][::-1]
 
 
 def _parts(site: Path, ids: Sequence[str]) -> list[Part]:

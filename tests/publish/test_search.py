@@ -63,8 +63,8 @@ def site(tmp_path):
     for name in "dbeca":
         body = paragraph(f"About {name * 5} and winds.") if name != "e" else "<p>None</p>"
         put(site / f"papers/{name}/index.html", f'<html lang="en">{body}')
-    put(site / "explore/papers/0.json", json.dumps([{"id": "d"}, {"id": "b"}, {"id": "e"}]))
-    put(site / "explore/papers/1.json", json.dumps([{"id": "c"}, {"id": "a"}]))
+    put(site / "explore/papers/0.json", json.dumps([{"id": "a"}, {"id": "c"}, {"id": "e"}]))
+    put(site / "explore/papers/1.json", json.dumps([{"id": "b"}, {"id": "d"}]))
     put(site / "topics/kites/index.html", f'<html lang="en">{paragraph("Things in the wind.")}')
     put(site / "papers/index.html", '<html lang="en"><p>A list</p>')
     return site
