@@ -115,7 +115,7 @@ def test_notes_of_another_program_are_none(tmp_path, monkeypatch):
     memory = Memory(tmp_path / "m.json")
     memory.notes.now = b"who is near whom"
     memory.save()
-    monkeypatch.setattr("builder.memory._hash_program", lambda: "another")
+    monkeypatch.setattr("builder.memory.program_hash", lambda: "another")
     assert Memory(tmp_path / "m.json").notes == Notes()
 
 

@@ -170,7 +170,7 @@ def picked(one: Corpus, other: Corpus, taken: Numbers, texts: Sequence[str]) -> 
 
 def phrase_ends(corpus: Corpus) -> tuple[Numbers, Numbers]:
     """Return of each word the number of the first, and of the last, word of its phrase."""
-    places = np.arange(len(corpus.words))
+    places = np.arange(len(corpus.words), dtype=np.int32)
     last = corpus.closing
     first = np.append(last[-1:], last[:-1])
     counts = np.diff(np.append(np.flatnonzero(first), len(places)))
@@ -186,7 +186,7 @@ def pair_numbers(corpus: Corpus, kinds: Numbers) -> Numbers:
     """
     joined = corpus.joined
     width = int(kinds.max(initial=0)) + 1
-    pairs = np.full(len(kinds), -1)
+    pairs = np.full(len(kinds), -1, dtype=np.int32)
     sides = kinds[joined].astype(np.int64) * width + kinds[np.flatnonzero(joined) + 1]
     pairs[joined] = np.unique(sides, return_inverse=True)[1]
     return pairs

@@ -33,7 +33,7 @@ _EDGE = 0.01
 Points = NDArray[np.float64]
 """2 × papers."""
 Edges = tuple[NDArray[np.int64], NDArray[np.int64], Points]
-"""From, to, and how strong each pull is."""
+"""Both ends, and how strong each pull is."""
 
 
 def lay_out(
@@ -88,15 +88,12 @@ def _spiral(length: int) -> Points:
 
 
 def _edges(weights: Mapping[tuple[int, int], float], length: int) -> Edges:
-    """Return the pulls both ways; the pulls on a point sum to at most 2."""
+    """Return the pulls, the pulls on a point summing to at most 2; a pull is on both ends."""
     pairs = sorted(weights)
     one, other = (np.array([pair[end] for pair in pairs], dtype=np.int64) for end in (0, 1))
     strength = np.array([weights[pair] for pair in pairs], dtype=float)
-    both = np.concatenate([one, other]), np.concatenate([other, one])
-    doubled = np.concatenate([strength, strength])
-    total = np.bincount(both[0], doubled, length)
-    share = doubled / np.sqrt(total[both[0]] * total[both[1]])
-    return (*both, share)
+    total = np.bincount(np.concatenate([one, other]), np.concatenate([strength, strength]), length)
+    return one, other, strength / np.sqrt(total[one] * total[other])
 
 
 def _relax(points: Points, edges: Edges) -> Points:
@@ -105,11 +102,13 @@ def _relax(points: Points, edges: Edges) -> Points:
     if length < 3:
         return points
     one, other, strength = edges
+    ends = np.concatenate([one, other])
     pushers = min(_PUSHERS, length - 1)
     for turn in range(_ROUNDS):
         gap = points[:, other] - points[:, one]
         pull = strength / np.sqrt(1 + gap[0] * gap[0] + gap[1] * gap[1])
-        moved = np.stack([np.bincount(one, pull * axis, length).astype(float) for axis in gap])
+        pulls = np.concatenate([pull * gap, -pull * gap], axis=1)
+        moved = np.stack([np.bincount(ends, axis, length).astype(float) for axis in pulls])
         strides = 1 + (np.arange(pushers) * 7919 + turn * 104_729) % (length - 1)
         moved += _pushes(points, strides.tolist()) * (length / pushers * 0.02)
         points = points + moved * (1 - turn / _ROUNDS)
@@ -121,16 +120,10 @@ def _pushes(points: Points, strides: Sequence[int]) -> Points:
     length = points.shape[1]
     total = np.zeros_like(points)
     around = np.concatenate([points, points], axis=1)
-    away, push, square = np.empty_like(points), np.empty(length), np.empty(length)
     for stride in strides:
-        # In place, without a new array for each sum: away · 1 / (0.5 + away₀² + away₁²).
-        np.subtract(points, around[:, stride : stride + length], out=away)
-        np.multiply(away[0], away[0], out=push)
-        push += 0.5
-        push += np.multiply(away[1], away[1], out=square)
-        np.divide(1, push, out=push)
-        away *= push
-        total += away
+        away = points - around[:, stride : stride + length]
+        push = 1 / (0.5 + away[0] * away[0] + away[1] * away[1])
+        total += away * push
     return total
 
 

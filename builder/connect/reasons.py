@@ -46,7 +46,7 @@ _VAGUE = frozenset(
 """Folded words that say something only in company: `training` nothing, `adversarial training` much."""
 
 _EMPTY_ALONE = _RHETORIC | _VAGUE
-_AT_ONCE = 16_000
+_AT_ONCE = 4_000
 """Pairs of papers that are looked at in one go: bounds memory."""
 
 

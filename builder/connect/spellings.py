@@ -119,8 +119,8 @@ def spell_terms(papers: Iterable[Paper], corpus: Corpus | None = None) -> Spelle
     corpus = _without_addresses(read_papers(shelf) if corpus is None else corpus)
     places = _places(corpus)
     hashes, terms = np.unique(places.hashes, return_inverse=True)
-    text = corpus.text_of()[places.first]
-    cells = text // 2 * max(len(hashes), 1) + terms
+    text = corpus.text_of().astype(np.int32)[places.first]
+    cells = (text // 2).astype(np.int64) * max(len(hashes), 1) + terms
     titles = np.bincount(np.unique(cells[text % 2 == 1]) % max(len(hashes), 1), minlength=len(hashes))
     chosen = _chosen(cells, places.first + np.where(text % 2, 0, len(corpus.words)))
     rows, terms = text[chosen] // 2, terms[chosen]
@@ -192,15 +192,14 @@ def _places(corpus: Corpus) -> _Places:
     _, phrase_last = phrase_ends(corpus)
     begins = np.append(corpus.closing[-1:], corpus.closing[:-1] | corpus.spaced[1:])
     ends = np.append(begins[1:], corpus.closing[-1:])
-    end_places = np.flatnonzero(ends)
-    starts = np.flatnonzero(begins)
-    next_end: Numbers = (np.cumsum(ends) - ends)[starts]
+    end_places, starts = (np.flatnonzero(edges).astype(np.int32) for edges in (ends, begins))
+    next_end = (np.cumsum(ends, dtype=np.int32) - ends.astype(np.int32))[starts]
     first = np.repeat(starts, _LONGEST)
-    step = (next_end[:, None] + np.arange(_LONGEST)).ravel()
-    last = end_places[np.minimum(step, len(end_places) - 1)] if len(end_places) else step
+    step = (next_end[:, None] + np.arange(_LONGEST, dtype=np.int32)).ravel()
+    last = end_places[step.clip(max=len(end_places) - 1)] if len(end_places) else step
     fits = (step < len(end_places)) & (last <= phrase_last[first])
     first, last = first[fits], last[fits]
-    worded = np.append(0, np.cumsum(~_decimal(corpus)))
+    worded = np.append(np.int32(0), np.cumsum(~_decimal(corpus), dtype=np.int32))
     told = worded[last + 1] > worded[first]
     first, last = first[told], last[told]
     return _Places(first, last, row_hasher(corpus.words).hashes(first, last))

@@ -57,7 +57,7 @@ def weigh(corpus: Corpus) -> Weights:
     spread = _spread(counts)
     kept = np.flatnonzero(spread > 1)
     kept = kept[np.argsort(_first_reading(corpus, columns, width)[kept])]
-    renumbered = np.full(width + 1, -1)
+    renumbered = np.full(width + 1, -1, dtype=np.int32)
     renumbered[kept] = np.arange(len(kept))
     titles = _spread(_count(np.where(text % 2, columns, -1), text, counts.shape))[kept]
     matrix, papers = counts[:, kept], spread[kept]

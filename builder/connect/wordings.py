@@ -78,9 +78,9 @@ def prepare(corpus: Corpus, weights: Weights, hollow: Flags) -> Shelf:
     together = sparse.csr_matrix(cells, shape=(len(corpus.texts) // 2, int(side.max(initial=-1)) + 1))
     neighbours = _places(together)
     full = ~hollow[corpus.words]
-    numbers = np.arange(len(full))
-    after = np.minimum.accumulate(np.where(full, numbers, len(full))[::-1])[::-1]
-    before = np.maximum.accumulate(np.where(full, numbers, -1))
+    numbers = np.arange(len(full), dtype=np.int32)
+    after = np.minimum.accumulate(np.where(full, numbers, np.int32(len(full)))[::-1])[::-1]
+    before = np.maximum.accumulate(np.where(full, numbers, np.int32(-1)))
     return Shelf(
         corpus,
         terms,

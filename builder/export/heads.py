@@ -1,7 +1,7 @@
 """What pages tell programs in their heads: by path below `docs/`."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from builder.export.linked_data import paper_breadcrumb, paper_node, site_node, topic_node
 from builder.export.metadata import brief_tags, meta_tags
@@ -67,7 +67,5 @@ def paper_head(
             paper_node(paper, work, topics, mentioned, settings),
             paper_breadcrumb(paper, settings),
         ),
-        files=tuple(
-            (f"papers/{paper.id}.{form.ending}", form.mime, form.name) for form in forms_beside_pages(papers)
-        ),
+        files=tuple((f"papers/{paper.id}.{form.ending}", form.mime, form.name) for form in forms),
     )
