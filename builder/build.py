@@ -1,7 +1,7 @@
 """The whole program on one screen: read, clean, merge, connect, render, export, publish."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from builder.clean import clean_record
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
 from builder.curate import curate_papers, keep_known_topics
-from builder.export import cite_papers, export_files, export_sitemap, page_heads
+from builder.export import cite_papers, export_files, export_sitemap, page_heads, paper_head
+from builder.forms import is_large
 from builder.history import kept_keys, new_changes, read_changes, write_change
 from builder.later import Meanwhile, at_once
 from builder.maths import plain
@@ -21,11 +22,13 @@ from builder.model import (
     Change,
     CleanRecord,
     KnownNames,
+    Merge,
     Problem,
     Record,
     Seeds,
     Severity,
 )
+from builder.program import program_hash
 from builder.publish import beside, engine, search, shards
 from builder.publish.links import Anchor
 from builder.publish.place import WHOLE, Shard, Workplace
@@ -33,10 +36,12 @@ from builder.publish.plan import Plan, finish, make_plan
 from builder.publish.workers import WarmEngine
 from builder.read import read_seed
 from builder.read.knowledge import Knowledge, read_knowledge
+from builder.recipes import File
 from builder.remembered import remembered_readers, remembered_repair, remembered_sketch
+from builder.render.apart import paper_recipes
 from builder.render.changes import render_changes
 from builder.render.head import add_heads
-from builder.render.site import OWNED, render_site
+from builder.render.site import OWNED, make_view, render_lists
 from builder.settings import Settings, read_settings
 from builder.stopwatch import Stopwatch
 from builder.writing import Changes, foreign_files, write_files
@@ -67,10 +72,14 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True)
 class Docs:
-    """What writing `docs/` came to."""
+    """What writing `docs/` came to. The papers are not in it: the site is made from files, and needs the memory."""
 
-    atlas: Atlas
-    changes: Changes
+    counts: Mapping[str, int]
+    """Figures of the summary."""
+    merges: tuple[Merge, ...]
+    problems: tuple[Problem, ...]
+    """Of the seeds, in file order."""
+    changes: Changes = field(default_factory=Changes)
     foreign: tuple[Problem, ...] = ()
     """Files of others where ours should go; where there is one, nothing was written."""
 
@@ -128,25 +137,30 @@ def write_docs(
     memory = Memory(docs.parent / f".{docs.name}.memory.json")
     atlas = read_atlas(seeds, watch, memory, meanwhile)
     memory.save()
+    if is_large(len(atlas.catalog.papers)):
+        meanwhile = at_once  # a fork copies what it touches, and that is all there is: gigabytes
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
-        atlas = replace(atlas, problems=(*atlas.problems, *unread))
         citations = cite_papers(atlas.catalog, settings, kept_keys(changes))
         exported = meanwhile(partial(export_files, atlas.catalog, settings, citations, changes))
-        pages = render_site(atlas.catalog, atlas.names, settings, citations)
+        view = make_view(atlas.catalog, settings, citations)
+        head_of = partial(paper_head, settings=settings, forms=view.forms)
+        papers = paper_recipes(view, head_of, program_hash())
+        pages = render_lists(view, atlas.names)
         pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})
         pages = add_heads(pages, page_heads(atlas.catalog, settings))
-        generated = {path: text.encode() for path, text in pages.items()}
+        generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):
         handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
-        generated |= export_sitemap({*pages, *handwritten}, atlas.catalog, settings) | exported()
+        generated |= export_sitemap({*papers, *pages, *handwritten}, atlas.catalog, settings) | exported()
         if docs.resolve() != HANDWRITTEN.resolve():
-            generated = handwritten | generated
+            generated = {**handwritten, **generated}
+    made = Docs(counts(atlas), atlas.catalog.merges, (*atlas.problems, *unread))
     with watch.stage("write"):
         foreign = foreign_files(docs, generated, OWNED)
         if foreign:
-            return Docs(atlas, Changes(), tuple(foreign))
-        return Docs(atlas, write_files(docs, generated, OWNED))
+            return replace(made, foreign=tuple(foreign))
+        return replace(made, changes=write_files(docs, generated, OWNED, meanwhile))
 
 
 def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch) -> tuple[Change, ...]:

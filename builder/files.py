@@ -142,7 +142,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         try:
             file = temporary.open("wb")
         except FileNotFoundError:
-            path.parent.mkdir(parents=True)
+            path.parent.mkdir(parents=True, exist_ok=True)  # another process may be as far
             file = temporary.open("wb")
         with file:
             file.write(content)

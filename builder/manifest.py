@@ -8,13 +8,14 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 Stamp = str
 """Size, time of the content, time of the entry (which no program can set), inode: what differs after any change."""
-_VERSION = 2
+_VERSION = 3
+_KEPT = ("hashes", "stamps", "made_from")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Manifest:
 
     hashes: Mapping[str, str]
     stamps: Mapping[str, Stamp]
+    made_from: Mapping[str, str] = field(default_factory=dict)
+    """Of files that are not made without need, a hash of all that their content depends on."""
 
     @cached_property
     def visible(self) -> dict[str, str]:
@@ -74,14 +77,15 @@ def load(path: Path) -> Manifest:
         kept = json.loads(path.read_bytes())
         if kept["version"] != _VERSION:
             return EMPTY
-        return Manifest(dict(kept["hashes"]), dict(kept["stamps"]))
+        return Manifest(*(dict(kept[name]) for name in _KEPT))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return EMPTY
 
 
 def dump(manifest: Manifest) -> bytes:
     """Return a manifest as `load` reads it."""
-    return json.dumps({"version": _VERSION, "hashes": manifest.hashes, "stamps": manifest.stamps}).encode()
+    kept = {name: getattr(manifest, name) for name in _KEPT}
+    return json.dumps({"version": _VERSION, **kept}).encode()
 
 
 def _stamp(status: os.stat_result) -> Stamp:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from builder.files import write_atomically
+from builder.program import program_hash
 
 T = TypeVar("T")
 
@@ -58,7 +59,7 @@ class Memory:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._program = _hash_program()
+        self._program = program_hash()
         self._before = self._load()
         self._now: dict[str, dict[str, Any]] = {}
         self._keys: dict[tuple[str, ...], str] = {}
@@ -124,11 +125,3 @@ def _digest(*texts: str) -> str:
 def _seal(data: bytes) -> bytes:
     """Return the first line of a file of such data: a file that others wrote, or changed, has another."""
     return f"memory {hashlib.blake2b(data, digest_size=16).hexdigest()}\n".encode()
-
-
-def _hash_program() -> str:
-    """Return a hash of our own code."""
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

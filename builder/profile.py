@@ -9,7 +9,7 @@ from builder.text import count
 
 RENDERED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "papers": ("render_paper", "_all_papers"),
+        "papers": ("paper_recipes", "render_paper", "_all_papers"),
         "topics": ("render_topics",),
         "years": ("render_years",),
         "authors": ("render_authors",),
@@ -20,7 +20,7 @@ RENDERED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "numbers": ("render_numbers",),
     }
 )
-"""Folders of pages → the functions of `builder/render/site.py` that make them."""
+"""Folders of pages → the functions of `builder/render/` that make them."""
 
 _MODULES, _FUNCTIONS, _PAGES = 12, 3, 10
 

@@ -102,5 +102,5 @@ def _made_from(build: Build) -> str:
 
 def _stamps(folders: Iterable[Path]) -> str:
     """Return a hash of all files in some folders, as far as it can be told without reading them."""
-    stamps = [sorted(manifest.scan(folder).items()) for folder in folders]
+    stamps = [sorted(manifest.scan(folder).items()) for folder in dict.fromkeys(folders)]
     return hashlib.blake2b(repr(stamps).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from builder import manifest
 from builder.files import MARKER, read_text, write_atomically
-from builder.manifest import Manifest
+from builder.later import Meanwhile, at_once, shared
+from builder.manifest import Manifest, Stamp
 from builder.model import Problem, Where
+from builder.recipes import File, Recipe
 
 _NOTE = b"Everything in this folder is generated from seeds/; edit those.\n"
 _HALF_WRITTEN = re.compile(r"\.\d{1,20}\.part\Z")
@@ -62,16 +65,21 @@ def foreign_files(root: Path, files: Iterable[str], owned: Sequence[str]) -> lis
     ]
 
 
-def write_files(root: Path, files: Mapping[str, bytes], owned: Sequence[str]) -> Changes:
+def write_files(
+    root: Path, files: Mapping[str, File], owned: Sequence[str], meanwhile: Meanwhile = at_once
+) -> Changes:
     """Write the files whose bytes changed, and remove those of an earlier run that are no more.
+
+    A file of which there is a recipe is not even made where it is as it was left, and so is what it is made from.
 
     A run that is killed on the way leaves whole files, all of them marked as generated; the next one goes on.
 
     Args:
         root: Folder below which everything is written.
-        files: Relative path → content. Files outside of the owned folders are remembered in the
+        files: Relative path → content, or how it is made. Files outside of the owned folders are remembered in the
             marker of the root, so that a later run may remove them.
         owned: Folders below the root that hold nothing but generated files.
+        meanwhile: Makes and writes half of the files while we see to the others.
     """
     folder = _Folder(root)
     before = {*read_text(root / MARKER).splitlines()}
@@ -82,9 +90,10 @@ def write_files(root: Path, files: Mapping[str, bytes], owned: Sequence[str]) ->
     stale = _stale(folder, files.keys() | marks.keys() | {MARKER}, before, owned)
     for name in stale:
         _remove(folder, name)
-    written = _write(folder, files)
+    written = _write(folder, files, meanwhile)
     _write(folder, {MARKER: _listed(loose)})
-    now = folder.manifest()
+    recipes = {name: file.made_from for name, file in files.items() if isinstance(file, Recipe)}
+    now = folder.manifest(recipes)
     write_atomically(manifest.beside(root), manifest.dump(now))
     return Changes(
         written=tuple(written),
@@ -114,25 +123,48 @@ class _Folder:
             self.hashes[name] = manifest.hash_bytes((self.root / name).read_bytes())
         return self.hashes.get(name)
 
-    def manifest(self) -> Manifest:
-        """Return what the folder holds."""
+    def is_still(self, name: str, file: File) -> bool:
+        """Tell whether a file is as it should be, without making it."""
+        if isinstance(file, Recipe):
+            return name in self.hashes and self.noted.made_from.get(name) == file.made_from
+        return self.hash(name) == manifest.hash_bytes(file)
+
+    def manifest(self, made_from: Mapping[str, str]) -> Manifest:
+        """Return what the folder holds; some of it was made by recipe."""
         for name in self.stamps:
             self.hash(name)
-        return Manifest(self.hashes, self.stamps)
+        return Manifest(self.hashes, self.stamps, made_from)
 
 
-def _write(folder: _Folder, files: Mapping[str, bytes]) -> list[str]:
+def _write(folder: _Folder, files: Mapping[str, File], meanwhile: Meanwhile = at_once) -> list[str]:
     """Write what differs from what is there, and return what was written, sorted."""
+    names = [name for name, file in sorted(files.items()) if not folder.is_still(name, file)]
     written = []
-    for name, content in sorted(files.items()):
-        wanted = manifest.hash_bytes(content)
-        if folder.hash(name) != wanted:
-            path = folder.root / name
-            write_atomically(path, content)
-            folder.hashes[name] = wanted
-            folder.stamps[name] = manifest.stamp(path)
+    settled = shared(meanwhile, partial(_settle, folder, files), names)
+    for name, (content, stamp) in zip(names, settled, strict=True):
+        folder.hashes[name] = content
+        if stamp:
+            folder.stamps[name] = stamp
             written.append(name)
     return written
+
+
+def _settle(folder: _Folder, files: Mapping[str, File], names: Iterable[str]) -> list[tuple[str, Stamp]]:
+    """Make files hold what they should.
+
+    Returns:
+        Of each file the hash of its content, and its stamp; "" where it was found to hold that already.
+    """
+    settled = []
+    for name in names:
+        file, path = files[name], folder.root / name
+        content = file.make().encode() if isinstance(file, Recipe) else file
+        wanted = manifest.hash_bytes(content)
+        is_there = folder.hash(name) == wanted
+        if not is_there:
+            write_atomically(path, content)
+        settled.append((wanted, "" if is_there else manifest.stamp(path)))
+    return settled
 
 
 def _stale(folder: _Folder, made: Iterable[str], before: Iterable[str], owned: Sequence[str]) -> list[str]:

@@ -26,6 +26,7 @@ EDGE = (
     "library",
     "manifest",
     "memory",
+    "program",
     "publish",
     "remembered",
     "stopwatch",

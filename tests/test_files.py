@@ -125,8 +125,8 @@ def test_a_file_that_only_got_another_time_is_not_written(tmp_path):
     [
         pytest.param(None, id="missing"),
         pytest.param(b"", id="empty"),
-        pytest.param(b'{"version": 2, "hashes": {"papers/a.md": "00', id="half written"),
-        pytest.param(b'{"version": 2, "files": {}}', id="of another make"),
+        pytest.param(b'{"version": 3, "hashes": {"papers/a.md": "00', id="half written"),
+        pytest.param(b'{"version": 3, "files": {}}', id="of another make"),
         pytest.param(b'{"version": 99, "hashes": {}, "stamps": {}}', id="of another version"),
         pytest.param(b"[]", id="something else"),
     ],

@@ -75,16 +75,15 @@ def waiting(folder: Path) -> None:
 def tell(made: program.Docs, watch: Stopwatch, seeds: Path, *, merges: bool) -> Said:
     """Print the problems and the summary, and return them."""
     prefix = f"{seeds.as_posix()}/"
-    atlas = made.atlas
     problems = (
-        *(report.problem_line(problem, prefix) for problem in atlas.problems),
+        *(report.problem_line(problem, prefix) for problem in made.problems),
         *(report.problem_line(problem) for problem in made.foreign),
     )
-    summary = report.summary_lines(program.counts(atlas), made.changes, watch.seconds)
+    summary = report.summary_lines(made.counts, made.changes, watch.seconds)
     for line in problems:
         click.echo(line, err=True)
     if merges:
-        click.echo(report.merges_text(atlas.catalog.merges, prefix), nl=False)
+        click.echo(report.merges_text(made.merges, prefix), nl=False)
     for line in summary:
         click.echo(line)
-    return Said(problems, summary[0], exit_code((*atlas.problems, *made.foreign)))
+    return Said(problems, summary[0], exit_code((*made.problems, *made.foreign)))

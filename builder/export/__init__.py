@@ -10,7 +10,7 @@ from builder.export.datapackage import datapackage
 from builder.export.feeds import feeds
 from builder.export.graph import graph_json, make_graph
 from builder.export.graphml import graphml
-from builder.export.heads import page_heads
+from builder.export.heads import page_heads, paper_head
 from builder.export.papers_json import paper_lines, papers_json, papers_jsonl, papers_schema
 from builder.export.sitemap import page_dates, sitemap
 from builder.export.tables import papers_csv
@@ -18,7 +18,7 @@ from builder.export.topics_json import topics_json
 from builder.model import Catalog, Change, Citation
 from builder.settings import Settings
 
-__all__ = ["cite_papers", "export_files", "export_sitemap", "page_heads"]
+__all__ = ["cite_papers", "export_files", "export_sitemap", "page_heads", "paper_head"]
 
 
 def export_files(

@@ -1,28 +1,22 @@
 """What pages tell programs in their heads: by path below `docs/`."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from builder.export.linked_data import paper_breadcrumb, paper_node, site_node, topic_node
 from builder.export.metadata import meta_tags
 from builder.export.work import make_work
-from builder.forms import forms_beside_pages
+from builder.forms import Form
 from builder.model import Catalog, Head, Paper
 from builder.settings import Settings
-from builder.titles import shown_title
 
 FEEDS = (("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
 """Ending of a feed → its MIME type."""
 
 
 def page_heads(catalog: Catalog, settings: Settings) -> dict[str, Head]:
-    """Return path of a page → what it tells, for the home page, topics and papers."""
-    titles = {paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers}
-    return {
-        "index.md": Head(linked_data=(site_node(settings),)),
-        **_topics(catalog, settings),
-        **{f"papers/{paper.id}.md": _paper(paper, catalog, titles, settings) for paper in catalog.papers},
-    }
+    """Return path of a page → what it tells, for the home page and topics."""
+    return {"index.md": Head(linked_data=(site_node(settings),)), **_topics(catalog, settings)}
 
 
 def _topics(catalog: Catalog, settings: Settings) -> dict[str, Head]:
@@ -43,18 +37,29 @@ def _topics(catalog: Catalog, settings: Settings) -> dict[str, Head]:
     }
 
 
-def _paper(paper: Paper, catalog: Catalog, titles: Mapping[str, str], settings: Settings) -> Head:
+def paper_head(
+    paper: Paper,
+    topics: Sequence[str],
+    mentioned: Mapping[str, str],
+    *,
+    settings: Settings,
+    forms: Iterable[Form],
+) -> Head:
+    """Return what the page of a paper tells.
+
+    Args:
+        paper: The paper.
+        topics: Titles of its topics.
+        mentioned: Id → title as it is shown, of the papers that it mentions.
+        settings: Where the site is.
+        forms: Those in which the paper has a file.
+    """
     work = make_work(paper, settings)
-    names = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
-    topics = [names[match.id] for match in catalog.topics.get(paper.id, ())]
     return Head(
         metadata=meta_tags(work, topics),
         linked_data=(
-            paper_node(paper, work, catalog, topics, titles, settings),
+            paper_node(paper, work, topics, mentioned, settings),
             paper_breadcrumb(paper, settings),
         ),
-        files=tuple(
-            (f"papers/{paper.id}.{form.ending}", form.mime, form.name)
-            for form in forms_beside_pages(len(catalog.papers))
-        ),
+        files=tuple((f"papers/{paper.id}.{form.ending}", form.mime, form.name) for form in forms),
     )

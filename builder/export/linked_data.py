@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from builder import maths
 from builder.export.work import Work
-from builder.model import Catalog, Paper, Topic
+from builder.model import Paper, Topic
 from builder.order import newest_first
 from builder.settings import Settings
 from builder.text import shorten
@@ -56,25 +56,18 @@ def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Nod
 
 
 def paper_node(
-    paper: Paper,
-    work: Work,
-    catalog: Catalog,
-    topics: Sequence[str],
-    titles: Mapping[str, str],
-    settings: Settings,
+    paper: Paper, work: Work, topics: Sequence[str], mentioned: Mapping[str, str], settings: Settings
 ) -> Node:
     """Return what a paper's page is: a scholarly article; what is not known is left out.
 
     Args:
         paper: The paper.
         work: The same as something to cite.
-        catalog: What connects it with others.
         topics: Titles of its topics.
-        titles: Paper id → title as it is shown, for all papers.
+        mentioned: Id → title as it is shown, of the papers that it mentions.
         settings: Where the site is.
     """
-    title = titles[paper.id]
-    mentioned = dict.fromkeys(mention.id for mention in catalog.mentions.get(paper.id, ()))
+    title = work.plain_title
     node: Node = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
@@ -98,8 +91,8 @@ def paper_node(
         "keywords": [*topics],
         "creativeWorkStatus": "Withdrawn" if paper.withdrawn else None,
         "mentions": [
-            {"@type": "ScholarlyArticle", "@id": f"{settings.site_url}papers/{other}/", "name": titles[other]}
-            for other in mentioned
+            {"@type": "ScholarlyArticle", "@id": f"{settings.site_url}papers/{other}/", "name": name}
+            for other, name in mentioned.items()
         ],
         "interactionStatistic": _interactions(paper),
         "isPartOf": {"@type": "WebSite", "@id": settings.site_url, "name": settings.site_name},

@@ -91,8 +91,8 @@ def _indexed_before(state: Path, index: Path) -> Indexed:
 def _papers(site: Path) -> dict[str, str]:
     """Return the papers, in the order of the numbers that Explore gives them: address → when it was published."""
     files = sorted((site / "explore" / "papers").glob("*.json"), key=lambda path: int(path.stem))
-    papers = [paper for path in files for paper in json.loads(path.read_bytes())]
-    return {f"/papers/{paper['id']}/": paper.get("published") or "" for paper in papers}
+    oldest_first = [paper for path in files for paper in json.loads(path.read_bytes())]
+    return {f"/papers/{paper['id']}/": paper.get("published") or "" for paper in reversed(oldest_first)}
 
 
 def _others(site: Path) -> list[str]:

@@ -19,7 +19,7 @@ from builder.text import count, first_sentence, fold
 
 PAGE = "explore/index.md"
 PER_FILE = 25
-"""Papers in a file of details: 6 KB on the wire, at most 20 of which a page of results needs."""
+"""Papers in a file of details, the oldest in the first: 6 KB on the wire, at most 20 of which a page of results needs."""
 
 _KINDS = "kinds"
 """The group of topics that say what a paper brings, not what it is about."""
@@ -46,8 +46,10 @@ def render_explore(view: View) -> dict[str, str]:
         "explore/by-title.json": _dump(_by_title(papers)),
         "explore/places.json": _dump({"papers": len(papers), "perFile": PER_FILE, "hashes": _places(papers)}),
     }
+    # Counted from the oldest, so that a file that is full stays as it is when newer papers come.
+    oldest_first = papers[::-1]
     for number, start in enumerate(range(0, len(papers), PER_FILE)):
-        part = papers[start : start + PER_FILE]
+        part = oldest_first[start : start + PER_FILE]
         files[f"explore/papers/{number}.json"] = _dump([_details(paper) for paper in part])
         files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
     return files

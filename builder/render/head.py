@@ -11,10 +11,11 @@ _END = "---\n"
 
 def add_heads(pages: Mapping[str, str], heads: Mapping[str, Head]) -> dict[str, str]:
     """Return the pages, those that have something to tell with it in their front matter."""
-    return {path: _add(text, heads[path]) if path in heads else text for path, text in pages.items()}
+    return {path: add_head(text, heads[path]) if path in heads else text for path, text in pages.items()}
 
 
-def _add(text: str, head: Head) -> str:
+def add_head(text: str, head: Head) -> str:
+    """Return a page with what it tells in its front matter."""
     fields = front_matter(
         metadata=[{"name": name, "content": content} for name, content in head.metadata],
         linked_data=[Raw(script_json(node)) for node in head.linked_data],

@@ -101,7 +101,7 @@ def _picture(view: View, clusters: Sequence[_Cluster]) -> str:
     )
     return "\n".join(
         [
-            f'<div class="map" data-per-file="{PER_FILE}">',
+            f'<div class="map" data-papers="{len(catalog.papers)}" data-per-file="{PER_FILE}">',
             f'<svg viewBox="{box}" role="group" aria-label="Map of the papers">',
             *(
                 f'<path class="dots dot-{number}" data-papers="{papers}" d="{path}"/>'

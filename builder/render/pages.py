@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder import maths
+from builder.forms import FORMS, Form
 from builder.model import Catalog, Citation, Paper
-from builder.order import PAPERS_PER_PAGE
+from builder.order import in_pages
 from builder.render.markdown import UP, escape, front_matter, lift, page_link, small
 from builder.settings import Settings
 from builder.text import first_sentence, fold
@@ -34,6 +35,8 @@ class View:
     """Paper id → how it is cited."""
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
+    forms: tuple[Form, ...] = FORMS
+    """Those in which a paper has a file of citations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +80,10 @@ def topic_titles(catalog: Catalog) -> Mapping[str, str]:
 
 def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
-    chunks = [
-        listing.papers[start : start + PAPERS_PER_PAGE]
-        for start in range(0, len(listing.papers), PAPERS_PER_PAGE)
-    ]
+    chunks = in_pages(listing.papers)
     paths = [listing.path, *(listing.more.format(number=number) for number in range(2, len(chunks) + 1))]
     pages = {}
     for number, path in enumerate(paths, start=1):
-        papers = chunks[number - 1] if chunks else ()
         title = listing.title if number == 1 else f"{listing.title} (page {number})"
         blocks = [
             front_matter(
@@ -97,7 +96,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
             ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
-            list_entries(papers, view, path),
+            list_entries(chunks[number - 1], view, path),
             _pager(paths, number),
         ]
         pages[path] = "\n".join(block for block in blocks if block)

@@ -5,7 +5,6 @@ from urllib.parse import quote, quote_plus
 
 from builder import maths
 from builder.dates import printed_date
-from builder.forms import forms_beside_pages
 from builder.model import Entities, Paper, Where
 from builder.render.cite import render_cite
 from builder.render.evidence import render_evidence
@@ -85,8 +84,7 @@ def _front_matter(paper: Paper, view: View) -> str:
 
 def _cite(paper: Paper, view: View) -> list[str]:
     citation = view.citations.get(paper.id)
-    forms = forms_beside_pages(len(view.catalog.papers))
-    return render_cite(paper.id, citation, forms) if citation else []
+    return render_cite(paper.id, citation, view.forms) if citation else []
 
 
 def _withdrawn(paper: Paper) -> list[str]:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from builder.forms import forms_beside_pages
 from builder.model import Catalog, Citation, KnownNames
 from builder.order import newest_first
+from builder.render.apart import no_head, paper_recipes
 from builder.render.authors import render_authors
 from builder.render.code import render_code
 from builder.render.explore import render_explore
@@ -17,13 +19,11 @@ from builder.render.pages import (
     Listing,
     View,
     list_entries,
-    paper_path,
     render_entries,
     render_listing,
     topic_path,
     topic_titles,
 )
-from builder.render.paper import render_paper
 from builder.render.steps import topic_steps
 from builder.render.topics import render_topics
 from builder.render.years import render_years
@@ -56,8 +56,16 @@ def render_site(
     catalog: Catalog, known: KnownNames, settings: Settings, citations: Mapping[str, Citation] = NOT_CITED
 ) -> dict[str, str]:
     """Return every generated page: path below `docs/` → Markdown."""
+    view = make_view(catalog, settings, citations)
+    pages = render_lists(view, known)
+    recipes = paper_recipes(view, no_head, "")
+    return pages | {path: recipe.make() for path, recipe in recipes.items()}
+
+
+def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Citation]) -> View:
+    """Return the catalog as pages show it."""
     topics = topic_titles(catalog)
-    view = View(
+    return View(
         catalog=catalog,
         settings=settings,
         topics=topics,
@@ -67,10 +75,14 @@ def render_site(
         entries=render_entries(catalog, topics),
         citations=citations,
         steps=topic_steps(catalog),
+        forms=forms_beside_pages(len(catalog.papers)),
     )
+
+
+def render_lists(view: View, known: KnownNames) -> dict[str, str]:
+    """Return every generated page but those of the papers: path below `docs/` → Markdown."""
     return {
         "index.md": _home(view),
-        **{paper_path(paper.id): render_paper(paper, view) for paper in catalog.papers},
         **_all_papers(view),
         **render_topics(view),
         **render_years(view),

@@ -33,7 +33,7 @@ def address(tmp_path_factory):
         page.write_text(f'<html lang="en">{title}<p data-pagefind-body>{text}</p>', encoding="utf-8")
     (site / "explore/papers").mkdir(parents=True)
     listed = [{"id": name, "published": f"{2036 - place}"} for place, name in enumerate(PAPERS)]
-    (site / "explore/papers/0.json").write_text(json.dumps(listed), encoding="utf-8")
+    (site / "explore/papers/0.json").write_text(json.dumps(listed[::-1]), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "UNCUT", 2)
         patch.setattr(parts, "STEP", 2)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from builder import forms
-from builder.export import cite_papers, export_files, page_heads
+from builder.export import cite_papers, export_files, paper_head
 from builder.model import Catalog, Topic, TopicGroup, TopicMatch
 from builder.render.cite import render_cite
 from builder.settings import Settings
@@ -55,7 +55,7 @@ def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypa
         monkeypatch.setattr(forms, "LARGE", limit)
         offered = forms.forms_beside_pages(len(two.papers))
         assert [form.ending for form in offered] == endings
-        head = page_heads(two, SITE)["papers/kites.md"]
+        head = paper_head(two.papers[0], [], {}, settings=SITE, forms=offered)
         assert [href for href, _, _ in head.files] == [f"papers/kites.{ending}" for ending in endings]
         block = render_cite("kites", cite_papers(two, SITE, {})["kites"], offered)[-1]
         assert block.count("download=") == len(endings)

@@ -64,8 +64,8 @@ def site(tmp_path):
     for name in "dbeca":
         body = paragraph(f"About {name * 5} and winds.") if name != "e" else "<p>None</p>"
         put(site / f"papers/{name}/index.html", f'<html lang="en">{body}')
-    put(site / "explore/papers/0.json", json.dumps([{"id": "d"}, {"id": "b"}, {"id": "e"}]))
-    put(site / "explore/papers/1.json", json.dumps([{"id": "c"}, {"id": "a"}]))
+    put(site / "explore/papers/0.json", json.dumps([{"id": "a"}, {"id": "c"}, {"id": "e"}]))
+    put(site / "explore/papers/1.json", json.dumps([{"id": "b"}, {"id": "d"}]))
     put(site / "topics/kites/index.html", f'<html lang="en">{paragraph("Things in the wind.")}')
     put(site / "papers/index.html", '<html lang="en"><p>A list</p>')
     return site
@@ -145,13 +145,13 @@ def test_a_new_paper_is_indexed_without_the_old_ones(site, monkeypatch):
     monkeypatch.setattr(parts, "UNCUT", 2)
     monkeypatch.setattr(parts, "STEP", 2)
     dated = [{"id": name, "published": f"203{5 - place}"} for place, name in enumerate("dbeca")]
-    put(site / "explore/papers/0.json", json.dumps(dated[1:]))
+    put(site / "explore/papers/0.json", json.dumps(dated[:0:-1]))
     (site / "explore/papers/1.json").unlink()
     search.index_site(site)
     assert listed(site) == {"": ["/papers/c/", "/papers/a/"], "1": ["/papers/b/", "/topics/kites/"]}
     made, make = [], search.make_index
     monkeypatch.setattr(search, "make_index", lambda pages: made.append(given := [*pages]) or make(given))
-    put(site / "explore/papers/0.json", json.dumps(dated))
+    put(site / "explore/papers/0.json", json.dumps(dated[::-1]))
     search.index_site(site)
     assert [[url for url, _ in pages] for pages in made] == [["/papers/d/", "/papers/b/", "/topics/kites/"]]
     assert numbers(site) == [[[3, 2]], [[0, 2]]]

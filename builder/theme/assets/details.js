@@ -18,20 +18,23 @@ export function load(path) {
 }
 
 /** Return what lists show of papers, by their numbers, in that order. */
-export const detailsOf = (numbers, perFile) => pick("explore/papers", numbers, perFile);
+export const detailsOf = (numbers, held) => pick("explore/papers", numbers, held);
 
 /** Return the citations of papers, by their numbers, in that order. */
-export const citationsOf = (numbers, perFile) => pick("explore/cite", numbers, perFile);
+export const citationsOf = (numbers, held) => pick("explore/cite", numbers, held);
 
-async function pick(folder, numbers, perFile) {
-  const files = [...new Set(numbers.map((number) => Math.floor(number / perFile)))];
+/** `held` says how many papers there are, and how many a file holds; files begin with the oldest, which has the last number. */
+async function pick(folder, numbers, { papers, perFile }) {
+  const ages = numbers.map((number) => papers - 1 - number);
+  const files = [...new Set(ages.map((age) => Math.floor(age / perFile)))];
   const parts = new Map(await Promise.all(files.map(async (file) => [file, await load(`${folder}/${file}.json`)])));
-  return numbers.map((number) => parts.get(Math.floor(number / perFile))[number % perFile]);
+  return ages.map((age) => parts.get(Math.floor(age / perFile))[age % perFile]);
 }
 
-/** Return id → number of the papers that there are among some ids, and how many papers a file holds. */
+/** Return id → number of the papers that there are among some ids, and how files hold papers. */
 export async function numbersOf(ids) {
-  const { hashes, perFile } = await load("explore/places.json");
+  const held = await load("explore/places.json");
+  const { hashes } = held;
   const places = new Map();
   for (let number = 0; number * 4 < hashes.length; number++) {
     const hash = hashes.slice(number * 4, number * 4 + 4);
@@ -41,11 +44,11 @@ export async function numbersOf(ids) {
   const found = await Promise.all(
     ids.map(async (id) => {
       const candidates = places.get(hashOf(id)) ?? [];
-      const details = await detailsOf(candidates, perFile);
+      const details = await detailsOf(candidates, held);
       return [id, candidates.find((_, place) => details[place].id === id)];
     }),
   );
-  return { numbers: new Map(found.filter(([, number]) => number !== undefined)), perFile };
+  return { numbers: new Map(found.filter(([, number]) => number !== undefined)), held };
 }
 
 /** Return 24 bits of the FNV-1a hash of an ASCII text as base64, as `render/explore.py` does. */

@@ -11,7 +11,7 @@ const svg = frame.querySelector("svg");
 const whole = svg.viewBox.baseVal;
 const first = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
 const box = { ...first };
-const perFile = Number(frame.dataset.perFile);
+const held = { papers: Number(frame.dataset.papers), perFile: Number(frame.dataset.perFile) };
 
 /** All dots: `{number, x, y}`. */
 const dots = [...svg.querySelectorAll(".dots")].flatMap((path) => {
@@ -37,7 +37,7 @@ async function choose(dot) {
   svg.classList.toggle("is-on-dot", Boolean(dot));
   if (!dot) return;
   try {
-    const [paper] = await detailsOf([dot.number], perFile);
+    const [paper] = await detailsOf([dot.number], held);
     if (dot !== chosen) return;
     address = pageOf(paper.id);
     const link = Object.assign(element("a", "", paper.title), { href: address });

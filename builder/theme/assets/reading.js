@@ -73,10 +73,10 @@ const change = (id, fields) =>
 /** Return the citations of the list; papers that the atlas no longer has are told of and left out. */
 async function citations() {
   const shelf = papers();
-  const { numbers, perFile } = await numbersOf(shelf.map((paper) => paper.id));
+  const { numbers, held } = await numbersOf(shelf.map((paper) => paper.id));
   const gone = shelf.filter((paper) => !numbers.has(paper.id));
   if (gone.length) tell(`Not in the atlas, and so not in the file: ${gone.map((paper) => paper.title).join("; ")}`);
-  return citationsOf(shelf.filter((paper) => numbers.has(paper.id)).map((paper) => numbers.get(paper.id)), perFile);
+  return citationsOf(shelf.filter((paper) => numbers.has(paper.id)).map((paper) => numbers.get(paper.id)), held);
 }
 
 /** Add the papers of a file to the list; what the list has already keeps its place, mark and note. */

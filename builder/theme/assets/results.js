@@ -20,13 +20,13 @@ export async function showResults(view, shown) {
   const numbers = ordered.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const details = found
     ? await Promise.all(numbers.map(async (number) => foundDetails(await found.get(number).data())))
-    : await detailsOf(numbers, data.perFile);
+    : await detailsOf(numbers, data);
   if (!isCurrent()) return;
   view.status.textContent = summary(total, data.papers, state, page, pages);
   view.chips.replaceChildren(...chips(shown));
   const list = element("ol", "explore__list", ...details.map((paper, place) => entry(paper, numbers[place], shown)));
   list.start = (page - 1) * PER_PAGE + 1;
-  const after = total ? [pager(page, pages, shown), offerExports("these results", "papers", sources(ordered, data.perFile))] : await loosen(shown);
+  const after = total ? [pager(page, pages, shown), offerExports("these results", "papers", sources(ordered, data))] : await loosen(shown);
   if (!isCurrent()) return;
   view.results.replaceChildren(...(total ? [list] : []), ...after);
 }
@@ -81,9 +81,9 @@ function entry(paper, number, { facets, data, state }) {
   return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line);
 }
 
-const sources = (numbers, perFile) => ({
-  citations: () => citationsOf(numbers, perFile),
-  papers: () => detailsOf(numbers, perFile),
+const sources = (numbers, held) => ({
+  citations: () => citationsOf(numbers, held),
+  papers: () => detailsOf(numbers, held),
 });
 
 /** Return what is chosen as buttons that take it back. */

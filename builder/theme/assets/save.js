@@ -30,7 +30,7 @@ export function saveTopic(form, topic) {
   const papers = async (pick) => {
     const data = await load("explore/facets.json");
     const values = readFacets(data).flatMap((facet) => (facet.id === "topic" || facet.id === "kind" ? facet.values : []));
-    return pick(numbersOf(values.find((value) => value.id === topic).set, data.papers), data.perFile);
+    return pick(numbersOf(values.find((value) => value.id === topic).set, data.papers), data);
   };
   return saveAs(form, topic, { citations: () => papers(citationsOf), papers: () => papers(detailsOf) });
 }
