@@ -3,22 +3,17 @@
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from itertools import groupby
 from pathlib import Path
 
-from builder.cores import available
 from builder.files import write_atomically
 from builder.manifest import hash_bytes
 from builder.publish import repack
 from builder.publish.pagefind import VERSION, make_index
 from builder.publish.parts import cut_by_age
 from builder.publish.searched import Seen, look, read_searched
-
-_AT_A_TIME = 2
-"""Parts that are indexed beside one another; each takes a gigabyte when it is full."""
 
 ENTRY = "pagefind-entry.json"
 SHIPPED = (ENTRY, "*.pf_meta", "*.pf_index", "*.pf_fragment")
@@ -126,15 +121,10 @@ def _parts(papers: Mapping[str, str], others: Sequence[str], seen: Mapping[str, 
 
 
 def _make(site: Path, parts: Sequence[Part]) -> None:
-    """Write the index of each of some parts."""
-
-    def indexed(part: Part) -> dict[str, bytes]:
-        return make_index((address, read_searched(site, address)) for address, _ in part.pages)
-
-    with ThreadPoolExecutor(min(available(), _AT_A_TIME)) as pool:
-        for part, files in zip(parts, pool.map(indexed, parts), strict=True):
-            folder = site / "pagefind" / part.folder
-            _write(folder, _shipped(files, is_first=not part.folder))
+    """Write the index of each of some parts; one at a time, because a full one takes a gigabyte of memory."""
+    for part in parts:
+        files = make_index((address, read_searched(site, address)) for address, _ in part.pages)
+        _write(site / "pagefind" / part.folder, _shipped(files, is_first=not part.folder))
 
 
 def _shipped(files: Mapping[str, bytes], *, is_first: bool) -> dict[str, bytes]:

@@ -26,10 +26,13 @@ async function loadAll() {
 async function openIndex(searched) {
   const { createInstance } = await import(new URL("pagefind/pagefind.js", ROOT));
   // Not in a worker: its second copy of the program costs more than the search takes.
-  const index = createInstance({ noWorker: true, ranking: RANKING });
-  const others = (await searched).parts.filter(({ folder }) => folder);
-  await Promise.all(others.map(({ folder }) => index.mergeIndex(new URL(`pagefind/${folder}/`, ROOT).href, { ranking: RANKING })));
-  return index;
+  const index = createInstance({ noWorker: true, ranking: RANKING, mergeFilter: { part: "0" } });
+  const folders = (await searched).parts.map(({ folder }) => folder);
+  if (folders.length < 2) return index;
+  const { parted } = await import("./parted.js");
+  const merge = (part) => index.mergeIndex(new URL(`pagefind/${part}/`, ROOT).href, { ranking: RANKING, mergeFilter: { part } });
+  await Promise.all(folders.filter(Boolean).map(merge));
+  return parted(index, folders.map((folder) => folder || "0"));
 }
 
 const dialog = document.createElement("dialog");

@@ -1,0 +1,65 @@
+"""The search of an atlas so large that its index has parts."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.publish import parts, search
+from tests.browser.conftest import served
+
+pytestmark = pytest.mark.browser
+
+ASSETS = Path(__file__).parents[2] / "builder/theme/assets"
+PAPERS = {
+    "kites": "Openweb is a kite. We fly it over an open field, open to winds.",
+    "lanterns": "Lanterns fold in the open.",
+    "open-seas": "Open seas, open ships, and kites.",
+    "storms": "A barometer tells of storms.",
+}
+"""Newest first; the first two are in a part of their own."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Where a site of two parts is served, with no more in it than the search needs."""
+    site = tmp_path_factory.mktemp("large") / "site"
+    shutil.copytree(ASSETS, site / "assets")
+    for name, text in PAPERS.items():
+        page = site / f"papers/{name}/index.html"
+        page.parent.mkdir(parents=True)
+        title = f'<link rel="icon" href="data:,"><meta data-pagefind-meta="title[content]" content="{name.capitalize()}">'
+        page.write_text(f'<html lang="en">{title}<p data-pagefind-body>{text}</p>', encoding="utf-8")
+    (site / "explore/papers").mkdir(parents=True)
+    listed = [{"id": name, "published": f"{2036 - place}"} for place, name in enumerate(PAPERS)]
+    (site / "explore/papers/0.json").write_text(json.dumps(listed[::-1]), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "UNCUT", 2)
+        patch.setattr(parts, "STEP", 2)
+        search.index_site(site)
+    with served(site) as address:
+        yield address
+
+
+FIND = """async (query) => {
+  const { index, find } = await (await import("/assets/search.js")).load();
+  const pages = await Promise.all((await find(index, query)).map((result) => result.data()));
+  return pages.map((page) => page.url.split("/").at(-2));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("kites", {"kites", "open-seas"}, id="a word of both parts"),
+        pytest.param("openweb", {"kites"}, id="a word of the new part that begins like one of the old"),
+        pytest.param("barom", {"storms"}, id="a word that is not written to its end"),
+        pytest.param("kite fields", {"kites"}, id="two words, of which a part has one"),
+        pytest.param('"open ships"', {"open-seas"}, id="a phrase"),
+        pytest.param("openings", {"kites", "lanterns", "open-seas"}, id="a form that no part has"),
+        pytest.param("zyzzyva", set(), id="a word that nothing is like"),
+    ],
+)
+def test_parts_answer_as_one_index_would(visit, query, found):
+    assert set(visit("papers/kites/").evaluate(FIND, query)) == found
