@@ -31,10 +31,10 @@ function wordsOf(query) {
 export async function find(index, query) {
   const folded = fold(query);
   if (!folded) return [];
-  const [found, titled] = await Promise.all([index.search(query), index.search(`${folded}_`)]);
-  const candidates = titled.results.filter((result) => result.matchedMetaFields?.includes("folded")).slice(0, 10);
-  const pages = await Promise.all(candidates.map((result) => result.data()));
-  const exact = candidates.filter((_, place) => fold(pages[place].meta.title) === folded);
+  // In quotes, because for a word that is not there Pagefind would find, and sort, all that begin like it.
+  const [found, titled] = await Promise.all([index.search(query), index.search(`"${folded}_"`)]);
+  const pages = await Promise.all(titled.results.slice(0, 10).map((result) => result.data()));
+  const exact = titled.results.filter((_, place) => pages[place] && fold(pages[place].meta.title) === folded);
   const first = new Set(exact.map((result) => result.id));
   const results = [...exact, ...found.results.filter((result) => !first.has(result.id))];
   const best = await results[0]?.data();
