@@ -219,6 +219,7 @@ def publish(
     if plan.is_needed:
         with watch.stage("engine"):
             anchors = engine.run_engine(warm, place, plan)
+            warm.close()  # searching needs the memory
         if shard.is_whole:
             _complete(place, plan.frame, plan.inputs, anchors, watch)
         else:

@@ -38,6 +38,10 @@ class WarmEngine:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes, and with them the memory that they hold; a second time does nothing."""
         if self._threads:
             self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
@@ -48,6 +52,7 @@ class WarmEngine:
         for pipe in (pipe for worker in self._workers for pipe in (worker.stdin, worker.stdout) if pipe):
             with suppress(OSError):
                 pipe.close()
+        self._workers, self._threads = [], None
 
     def run(self, arguments: Sequence[str], docs: Path) -> None:
         """Run the engine's own command with some arguments.
