@@ -4,9 +4,16 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import BinaryIO, NoReturn, TypeVar
 
+if sys.platform == "linux":
+    import fcntl
+
 T = TypeVar("T")
+
+_PIPE = 1 << 20
+"""Bytes that a pipe holds: as many as Linux lets everybody have."""
 
 
 def available() -> int:
@@ -23,6 +30,9 @@ def meanwhile(work: Callable[[], T]) -> Callable[[], T]:
     if sys.platform != "linux" or available() < 2:
         return work
     answer, question = os.pipe()
+    # A small answer is written at once, so that its process ends, and frees its memory, before it is asked for.
+    with suppress(OSError):
+        fcntl.fcntl(question, fcntl.F_SETPIPE_SZ, _PIPE)
     child = os.fork()
     if not child:
         os.close(answer)
