@@ -10,7 +10,7 @@ _THEME = Path(__file__).parent.parent / "theme"
 
 OF_SCRIPTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 """Comments with lines of their own; none stands in a template literal, which a test makes sure of."""
-_OF_STYLES = re.compile(r"[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/")
+_OF_STYLES = re.compile(r"(?<![ \t])[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/")
 """But for `/*!`, which says whose work it is."""
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
