@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from builder import files
+from builder import cores, files
 from builder.clean import clean_record
 from builder.clean.years import infer_captured
 from builder.connect import connect_papers
@@ -214,6 +214,7 @@ def publish(
         EngineError: A program that we run did not accept the pages.
         OSError: The disk did not take the site.
     """
+    cores.give_back()  # what the papers took
     with watch.stage("plan"):
         plan = make_plan(place, made.changes.manifest, clean=clean, shard=shard)
     if plan.is_needed:
