@@ -5,6 +5,7 @@ import json
 import pytest
 
 from builder.export.heads import page_heads, paper_head
+from builder.forms import FORMS
 from builder.model import Catalog, Head, Topic, TopicGroup, TopicMatch
 from builder.render.head import add_heads, script_json
 from builder.settings import Settings
@@ -18,7 +19,7 @@ def head_of(a_paper):
     """Return what the page of a paper with some fields tells."""
 
     def make(**fields):
-        return paper_head(a_paper("kites", **fields), ["Wind"], {}, settings=SITE, papers=1)
+        return paper_head(a_paper("kites", **fields), ["Wind"], {}, settings=SITE, forms=FORMS)
 
     return make
 

@@ -64,7 +64,7 @@ def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypa
         monkeypatch.setattr(forms, "LARGE", limit)
         offered = forms.forms_beside_pages(len(two.papers))
         assert [form.ending for form in offered] == endings
-        head = paper_head(two.papers[0], [], {}, settings=SITE, papers=len(two.papers))
+        head = paper_head(two.papers[0], [], {}, settings=SITE, forms=offered)
         assert [href for href, _, _ in head.files] == [f"papers/kites.{ending}" for ending in endings]
         block = render_cite("kites", cite_papers(two, SITE, {})["kites"], offered, ["APA"])[-1]
         assert block.count("download=") == len(endings)
