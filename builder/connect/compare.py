@@ -12,7 +12,8 @@ from builder.connect.overlap import profile_topics
 from builder.connect.related import MOST, Likeness, explain, find_near
 from builder.connect.standing import signs_of
 from builder.connect.weights import weigh
-from builder.later import Meanwhile
+from builder.forms import is_large
+from builder.later import Meanwhile, at_once
 from builder.model import Paper, TopicGroup, TopicMatch, TopicProfile
 from builder.vocabulary import Vocabulary
 
@@ -47,6 +48,8 @@ def compare(
     before, names = unpack(notes), name_papers(shelf)
     corpus = read_again(shelf, names, before.columns)
     profiled = meanwhile(partial(profile_topics, papers, topics, groups, vocabulary, corpus))
+    if is_large(len(shelf)):
+        profiled = at_once(profiled)  # with what follows, it would be half a gigabyte more
     weights = weigh(corpus)
     signs = signs_of(names, corpus, weights)
     near, standing = find_near(signs, weights, MOST, meanwhile, before.standing)

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from itertools import groupby
@@ -18,6 +18,10 @@ from builder.publish.searched import Seen, look, read_searched
 ENTRY = "pagefind-entry.json"
 SHIPPED = (ENTRY, "*.pf_meta", "*.pf_index", "*.pf_fragment")
 """What the browser loads of all that Pagefind makes; of the first part its program too, for the language at hand."""
+
+SHORT = 20
+"""Letters of a title up to which it is listed. To find that a query of few words is no title costs a reader a part of
+the index, 30 KB; the list of such titles has 2 KB."""
 
 NOT_SEARCHED = frozenset({"assets", "authors", "explore", "pagefind", "papers"})
 """Folders of a site that hold nothing to search, the papers aside; an author is found through the papers."""
@@ -71,9 +75,19 @@ def index_site(site: Path) -> None:
         shutil.rmtree(index / folder)
     _make(site, [part for part in parts if before.parts.get(part.folder) != now[part.folder]])
     if parts:
-        found = {"papers": len(papers), "parts": [_located(index, part) for part in parts]}
+        found = {
+            "papers": len(papers),
+            "parts": [_located(index, part) for part in parts],
+            "short": SHORT,
+            "titles": short_titles(seen.values()),
+        }
         (index / "searched.json").write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
     write_atomically(state, json.dumps({"parts": now, "pages": seen}).encode())
+
+
+def short_titles(pages: Iterable[Seen]) -> list[str]:
+    """Return the short titles that are searched, folded: a query that is not among them is not asked for as a title."""
+    return sorted({page.title for page in pages if page.digest and 0 < len(page.title) <= SHORT})
 
 
 def _indexed_before(state: Path, index: Path) -> Indexed:

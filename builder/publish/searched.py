@@ -1,5 +1,6 @@
 """What of a page is searched, and whether that is what it was."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ _MARKED = re.compile(
     re.DOTALL,
 )
 """What the frame and the pages say to the index: facts in attributes, and paragraphs."""
+_TITLE = re.compile(r'\bdata-folded="([^"]*)_"')
+"""The title as a word of the index, which nothing else begins with."""
 
 
 class Seen(NamedTuple):
@@ -23,6 +26,8 @@ class Seen(NamedTuple):
     stamp: Stamp
     digest: str
     """Hash of what is searched of it; "" where that is nothing."""
+    title: str
+    """Its title, folded."""
 
 
 def searched(page: str) -> str:
@@ -64,8 +69,9 @@ def _look(site: Path, address: str, before: Seen | None) -> Seen:
     now = stamp(_file(site, address))
     if before and before.stamp == now:
         return before
-    html = read_searched(site, address)
-    return Seen(now, hash_bytes(html.encode()) if html else "")
+    page = read_searched(site, address)
+    title = _TITLE.search(page)
+    return Seen(now, hash_bytes(page.encode()) if page else "", html.unescape(title[1]) if title else "")
 
 
 def _file(site: Path, address: str) -> Path:

@@ -43,8 +43,8 @@ def address(tmp_path_factory):
 
 
 FIND = """async (query) => {
-  const { index, find } = await (await import("/assets/search.js")).load();
-  const pages = await Promise.all((await find(index, query)).map((result) => result.data()));
+  const { index, find, ...about } = await (await import("/assets/search.js")).load();
+  const pages = await Promise.all((await find(index, query, about)).map((result) => result.data()));
   return pages.map((page) => page.url.split("/").at(-2));
 }"""
 

@@ -19,9 +19,9 @@ let isTyping = false; // letters of one query are one step of the history
 
 /** Return the index's results for a query: number of the paper → result, best first. */
 async function findPapers(query) {
-  const { index, parts } = await loadSearch();
-  const results = await find(index, query);
-  const numbers = await (numbering ??= numbersIn(parts)); // not before: it reads what the index has fetched by now
+  const { index, ...about } = await loadSearch();
+  const results = await find(index, query, about);
+  const numbers = await (numbering ??= numbersIn(about.parts)); // not before: it reads what the index has fetched by now
   return new Map(results.map((result) => [numbers.get(result.id), result]).filter(([number]) => number !== undefined));
 }
 

@@ -26,13 +26,15 @@ function wordsOf(query) {
  * Return Pagefind's results for a query, best first; before them those whose title is the query.
  *
  * Every title stands in the index as one more word, `thewholetitle_`, which nothing else begins with: so
- * an exact title is found whatever else speaks of its words, in any case and punctuation.
+ * an exact title is found whatever else speaks of its words, in any case and punctuation. Titles of at most `short`
+ * letters are listed: for a query that is none of them, the part of the index that would have it is not loaded.
  */
-export async function find(index, query) {
+export async function find(index, query, { short, titles }) {
   const folded = fold(query);
   if (!folded) return [];
+  const mayBeTitle = [...folded].length > short || titles.includes(folded);
   // In quotes, because for a word that is not there Pagefind would find, and sort, all that begin like it.
-  const [found, titled] = await Promise.all([index.search(query), index.search(`"${folded}_"`)]);
+  const [found, titled] = await Promise.all([index.search(query), mayBeTitle ? index.search(`"${folded}_"`) : { results: [] }]);
   const pages = await Promise.all(titled.results.slice(0, 10).map((result) => result.data()));
   const exact = titled.results.filter((_, place) => pages[place] && fold(pages[place].meta.title) === folded);
   const first = new Set(exact.map((result) => result.id));

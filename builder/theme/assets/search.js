@@ -82,8 +82,8 @@ async function search() {
   const mine = ++turn;
   const query = field.value.trim();
   try {
-    const { index, papers, find } = await load();
-    const found = await find(index, query);
+    const { index, papers, find, ...about } = await load();
+    const found = await find(index, query, about);
     if (mine !== turn) return;
     [results, searched] = [found, query];
     await showMore({ afresh: true });
