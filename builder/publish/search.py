@@ -12,16 +12,16 @@ from builder.files import write_atomically
 from builder.manifest import hash_bytes
 from builder.publish import repack
 from builder.publish.pagefind import VERSION, make_index
-from builder.publish.parts import cut_by_age
+from builder.publish.parts import UNCUT, cut_by_age
 from builder.publish.searched import Seen, look, read_searched
 
 ENTRY = "pagefind-entry.json"
 SHIPPED = (ENTRY, "*.pf_meta", "*.pf_index", "*.pf_fragment")
 """What the browser loads of all that Pagefind makes; of the first part its program too, for the language at hand."""
 
-SHORT = 20
-"""Letters of a title up to which it is listed. To find that a query of few words is no title costs a reader a part of
-the index, 30 KB; the list of such titles has 2 KB."""
+SHORT = 14
+"""Letters of a title up to which it is listed, where there are many papers: to find that a word is no title costs a
+reader 30 KB of the index then, and the list has 2 KB. The index of few papers has all of it in one file."""
 
 NOT_SEARCHED = frozenset({"assets", "authors", "explore", "pagefind", "papers"})
 """Folders of a site that hold nothing to search, the papers aside; an author is found through the papers."""
@@ -75,19 +75,20 @@ def index_site(site: Path) -> None:
         shutil.rmtree(index / folder)
     _make(site, [part for part in parts if before.parts.get(part.folder) != now[part.folder]])
     if parts:
+        short = SHORT if len(papers) >= UNCUT else 0
         found = {
             "papers": len(papers),
             "parts": [_located(index, part) for part in parts],
-            "short": SHORT,
-            "titles": short_titles(seen.values()),
+            "short": short,
+            "titles": short_titles(seen.values(), short),
         }
         (index / "searched.json").write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
     write_atomically(state, json.dumps({"parts": now, "pages": seen}).encode())
 
 
-def short_titles(pages: Iterable[Seen]) -> list[str]:
-    """Return the short titles that are searched, folded: a query that is not among them is not asked for as a title."""
-    return sorted({page.title for page in pages if page.digest and 0 < len(page.title) <= SHORT})
+def short_titles(pages: Iterable[Seen], most: int) -> list[str]:
+    """Return the titles that are searched, folded, of at most so many letters: no other short query is one."""
+    return sorted({page.title for page in pages if page.digest and 0 < len(page.title) <= most})
 
 
 def _indexed_before(state: Path, index: Path) -> Indexed:

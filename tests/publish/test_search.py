@@ -99,15 +99,23 @@ def test_the_index_lists_the_papers_in_the_order_of_their_numbers(site):
     assert numbers(site) == [[[0, 2], [3, 2]]]
 
 
-def test_the_short_titles_of_what_is_searched_are_listed(site):
-    titles = {"d": "kites", "b": "x" * 20, "c": "x" * 21, "a": "dragons&amp;co"}
+@pytest.mark.parametrize(
+    ("papers", "expected"),
+    [
+        pytest.param(5, (14, ["dragons&co", "kites", "x" * 14]), id="of many papers"),
+        pytest.param(6, (0, []), id="of few, none"),
+    ],
+)
+def test_the_short_titles_of_what_is_searched_are_listed(site, monkeypatch, papers, expected):
+    monkeypatch.setattr(search, "UNCUT", papers)
+    titles = {"d": "kites", "b": "x" * 14, "c": "x" * 15, "a": "dragons&amp;co"}
     for name, title in titles.items():
         head = f'<meta data-pagefind-meta="folded[data-folded]" data-folded="{title}_">'
         put(site / f"papers/{name}/index.html", f'<html lang="en">{head}{paragraph("Wind.")}')
     put(site / "papers/index.html", '<html lang="en"><meta data-folded="all_"><p>A list</p>')
     search.index_site(site)
     about = json.loads((site / "pagefind/searched.json").read_bytes())
-    assert (about["short"], about["titles"]) == (20, ["dragons&co", "kites", "x" * 20])
+    assert (about["short"], about["titles"]) == expected
 
 
 def test_many_papers_have_an_index_in_parts_the_oldest_first(site, monkeypatch):
