@@ -76,7 +76,9 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], li
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         said = output.read().decode("utf-8", "replace")
-    memory = max(held, used.ru_maxrss * _KILOBYTES)
+    # A process keeps the mark of the one that it was forked from: what is not above ours says nothing of it.
+    seen = used.ru_maxrss if used.ru_maxrss > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss else 0
+    memory = max(held, seen * _KILOBYTES)
     return Run(seconds, used.ru_utime + used.ru_stime, memory, process.returncode, said)
 
 
