@@ -11,6 +11,7 @@ SIZES = 400,2000,10000,50000
 ENGINES =
 REPEATS = 1
 PY = $(VENV)/bin/python
+ATLAS = $(VENV)/bin/paper-atlas
 PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
@@ -18,16 +19,16 @@ UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version
 .PHONY: site join serve check test audit outside bench engines fix lock clean help report fuzz pictures
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
-	$(PY) -m builder build $(if $(SHARD),--shard $(SHARD))
+	$(ATLAS) build $(if $(SHARD),--shard $(SHARD))
 
 join: $(VENV)/site.done ## make the site of its parts in parts/, each made by: make site SHARD=3/16
-	$(PY) -m builder join parts/*/
+	$(ATLAS) join parts/*/
 
 serve: $(VENV)/site.done ## build, then preview at http://127.0.0.1:8000/ and follow changes
-	$(PY) -m builder serve
+	$(ATLAS) serve
 
 check: $(VENV)/site.done ## list what is wrong with the seeds
-	$(PY) -m builder check
+	$(ATLAS) check
 
 report: $(VENV)/site.done ## say what the seeds change against BASE (make report BASE=main), in .report/
 	sh .ci/report.sh $(PY) "$(BASE)"
@@ -68,6 +69,7 @@ lock: $(PY) ## choose the newest versions of all dependencies anew
 	$(PY) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(UV) -o requirements/site.txt
+	$(subst pyproject.toml,--group pyproject.toml:build,$(UV)) -c requirements/site.txt -o requirements/build.txt
 	$(UV) --group test -c requirements/site.txt -o requirements/test.txt
 	$(UV) --group engines -c requirements/site.txt -o requirements/engines.txt
 	$(subst pyproject.toml,--group pyproject.toml:fuzz,$(UV)) -o requirements/fuzz.txt
@@ -85,8 +87,9 @@ $(PY):
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo 'Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
 
 # Installed again only when the list of versions changes, or the Python.
-$(VENV)/site.done: requirements/site.txt $(PY)
-	$(PIP) -r requirements/site.txt
+$(VENV)/site.done: requirements/site.txt requirements/build.txt pyproject.toml $(PY)
+	$(PIP) -r requirements/site.txt -r requirements/build.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/engines.done: requirements/engines.txt $(VENV)/site.done

@@ -13,10 +13,10 @@ git archive "$base" -- seeds | tar -x -C .report/base
 
 build() { # SEEDS NAME: prints how many seconds it took; problems of seeds are told by the report
 	begin=$(date +%s)
-	"$python" -m builder build --clean --seeds "$1" --docs ".report/docs-$2" --site "$3" >&2 || test -f "$3/index.html"
+	"$python" -m paper_atlas build --clean --seeds "$1" --docs ".report/docs-$2" --site "$3" >&2 || test -f "$3/index.html"
 	echo $(($(date +%s) - begin))
 }
 before=$(build .report/base/seeds base .report/base-site)
 now=$(build seeds now .report/site)
-"$python" -m builder report --base "$base" --site .report/site --base-site .report/base-site \
+"$python" -m paper_atlas report --base "$base" --site .report/site --base-site .report/base-site \
 	--seconds "$now" --base-seconds "$before" > .report/report.md

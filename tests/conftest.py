@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from builder.model import CleanRecord, Paper, Record, Where
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Where
+from paper_atlas.model.records import CleanRecord, Record
 
 # A test that fails where the machine is busy says nothing of the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -26,7 +28,16 @@ def real_site(tmp_path_factory):
     """The site of the real seeds, built once for all tests that look at it. Not to be changed."""
     folder = tmp_path_factory.mktemp("real")
     built = Built(folder / "docs", folder / "site")
-    command = [sys.executable, "-m", "builder", "build", "--docs", str(built.docs), "--site", str(built.site)]
+    command = [
+        sys.executable,
+        "-m",
+        "paper_atlas",
+        "build",
+        "--docs",
+        str(built.docs),
+        "--site",
+        str(built.site),
+    ]
     done = subprocess.run(
         command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=False
     )

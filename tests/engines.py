@@ -147,7 +147,7 @@ def build(engine: str, place: Path, seeds: Path) -> Path:
     """Build with an engine, as a user does; return the site."""
     site = place / f"site-{engine}"
     folders = ["--seeds", str(seeds), "--docs", str(place / "docs"), "--site", str(site)]
-    command = [sys.executable, "-m", "builder", "build", "--engine", engine, *folders]
+    command = [sys.executable, "-m", "paper_atlas", "build", "--engine", engine, *folders]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if not (site / "index.html").is_file():  # the code is 1 also where a seed must be mended
         sys.exit(f"{engine} did not build the site:\n{done.stdout}{done.stderr}")

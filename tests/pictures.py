@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 
-from builder import files
-from builder.intake.changes import compare
-from builder.intake.comment import Site, comment_text
+from paper_atlas.disk import files
+from paper_atlas.intake.comment import Site, comment_text
+from paper_atlas.intake.comparison import compare
 from tests.chromium import find_chromium
 
 ROOT = Path(__file__).parents[1]
@@ -83,11 +83,11 @@ def comment(seeds: Path) -> str:
 def terminal(seeds: Path) -> str:
     """Return what `add` says in a terminal, as SVG that names no font of elsewhere."""
     text = f"Title: Paper lanterns: folding with two hands\nAuthors: Ada Example, Ben Muster\nDate: 2024-10-16\nAbstract: {LANTERNS}\n"
-    command = [sys.executable, "-m", "builder", "add", "-", "--yes", "--seeds", seeds.name]
+    command = [sys.executable, "-m", "paper_atlas", "add", "-", "--yes", "--seeds", seeds.name]
     there = {"cwd": seeds.parent, "env": {"PYTHONPATH": str(ROOT)}}
     said = subprocess.run(command, input=text, capture_output=True, text=True, check=True, **there).stdout
     console = Console(record=True, width=104, file=io.StringIO())
-    console.print("$ .venv/bin/python -m builder add -", style="bold", highlight=False)
+    console.print("$ .venv/bin/paper-atlas add -", style="bold", highlight=False)
     console.print("Paste the text, then press Ctrl-D on a line of its own.", style="dim", highlight=False)
     console.print(f"{text}^D", style="cyan", highlight=False, markup=False)
     console.print(said.replace("wrote ", "Write 1 file? [y/N] y\nwrote "), highlight=False, markup=False)
@@ -99,7 +99,7 @@ def site(seeds: Path) -> Path:
     folder = seeds.parent
     (seeds / "paper-lanterns.md").write_text(PAPER.replace("foldin]", "folding]"), encoding="utf-8")
     shutil.copy(ROOT / "seeds/entities.yml", seeds)
-    command = [sys.executable, "-m", "builder", "build", "--seeds", seeds, "--docs", folder / "docs", "--site", folder / "site"]  # fmt: skip
+    command = [sys.executable, "-m", "paper_atlas", "build", "--seeds", seeds, "--docs", folder / "docs", "--site", folder / "site"]  # fmt: skip
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return folder / "site/papers/paper-lanterns-folding-with-two-hands/index.html"
 

@@ -10,13 +10,14 @@ from click.testing import CliRunner
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from builder.clean import clean_record
-from builder.cli import main
-from builder.intake.form import HEADINGS, from_form
-from builder.intake.paper_file import paper_text
-from builder.intake.propose import appended
-from builder.model import Record, Where
-from builder.read import read_seed
+from paper_atlas.clean import clean_record
+from paper_atlas.cli import main
+from paper_atlas.intake.form import HEADINGS, from_form
+from paper_atlas.intake.paper_file import paper_text
+from paper_atlas.intake.propose import appended
+from paper_atlas.model.problems import Where
+from paper_atlas.model.records import Record
+from paper_atlas.read import read_seed
 
 ROOT = Path(__file__).parents[1]
 TOPICS = """
@@ -134,7 +135,7 @@ def test_nothing_that_is_there_is_touched(seeds):
 
 
 def test_without_a_terminal_and_without_yes_nothing_is_written(seeds, monkeypatch):
-    from builder.commands import add as command
+    from paper_atlas.commands import add as command
 
     def no_terminal(*_, **__):
         raise OSError
@@ -150,7 +151,7 @@ def test_without_a_terminal_and_without_yes_nothing_is_written(seeds, monkeypatc
 def test_the_answer_decides(seeds, tmp_path, monkeypatch, answer, written):
     from io import StringIO
 
-    from builder.commands import add as command
+    from paper_atlas.commands import add as command
 
     (tmp_path / "new.txt").write_text(DUMP)
     monkeypatch.setattr(command, "_terminal", lambda: StringIO(answer))

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.addresses import classify, find_addresses, links_in, safe_url
-from builder.model import Link
+from paper_atlas.model.records import Link
+from paper_atlas.text.addresses import classify, find_addresses, links_in, safe_url
 
 
 @pytest.mark.parametrize(

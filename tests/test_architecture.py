@@ -1,41 +1,25 @@
 """The rooms of the program: who may know whom, and who may touch the world."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from builder.cli import main
-from builder.files import read_handwritten
-from builder.render.site import OWNED
+from paper_atlas.cli import main
+from paper_atlas.disk.files import read_handwritten
+from paper_atlas.render.site import OWNED
 
 ROOT = Path(__file__).parents[1]
-BUILDER = ROOT / "builder"
+PACKAGE = ROOT / "builder/paper_atlas"
 STAGES = ("read", "clean", "merge", "connect", "checks", "render", "export")
 EDGE = (
-    "__init__",
-    "__main__",
-    "build",
-    "cli",
-    "commands",
-    "cores",
-    "evaluate",
-    "files",
-    "intake",
-    "library",
-    "manifest",
-    "memory",
-    "program",
-    "publish",
-    "remembered",
-    "stopwatch",
-    "streams",
-    "tools",
-    "unchanged",
-    "writing",
+    *("__init__", "__main__", "build", "cli", "library"),
+    *("commands", "disk", "evaluate", "intake", "memory", "publish", "run"),
 )
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
+MOST_IN_THE_ROOT, MOST_IN_A_ROOM = 10, 18
 
 WORLD = (
     *("asyncio", "http", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil"),
@@ -47,12 +31,12 @@ CLOCKS = {"now", "today", "utcnow"}
 SYNTAX = ("html", "xml.sax.saxutils", "markupsafe")
 """Modules that escape."""
 
-MODULES = sorted(BUILDER.rglob("*.py"))
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def room(path):
-    """Return the part of the builder that a module belongs to."""
-    return path.relative_to(BUILDER).parts[0].removesuffix(".py")
+    """Return the part of the package that a module belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def name(path):
@@ -121,6 +105,18 @@ def test_one_module_escapes_what_is_rendered():
     escaping = {f"{name(path)}: {full}" for path in others for full in imports(path) if within(full, SYNTAX)}
     replacing = {f"{name(path)}: .replace()" for path in others if ".replace" in calls(path)}
     assert escaping | replacing == set()
+
+
+def test_a_room_holds_no_more_modules_than_one_reads_at_a_glance():
+    folders = Counter(path.parent.relative_to(PACKAGE).as_posix() for path in MODULES)
+    most = {folder: MOST_IN_THE_ROOT if folder == "." else MOST_IN_A_ROOM for folder in folders}
+    assert {folder: count for folder, count in folders.items() if count > most[folder]} == {}
+
+
+def test_no_two_modules_have_a_name_that_says_as_little():
+    """Two modules may have one name only where their folders part them: the reader of topics, the pages of topics."""
+    names = Counter(path.stem for path in MODULES if path.stem != "__init__")
+    assert {name for name, count in names.items() if count > 2} == set()
 
 
 def test_no_room_at_the_edge_is_a_room_of_thought():

@@ -8,7 +8,7 @@ import yaml
 from click import BadParameter
 from click.testing import CliRunner
 
-from builder.read import read_seed
+from paper_atlas.read import read_seed
 from tests.bench import __main__ as bench
 from tests.bench import engines, results
 from tests.bench.budgets import judge

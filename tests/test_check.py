@@ -7,9 +7,10 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
-from builder.cli import main
-from builder.intake.fix import fix_text
-from builder.model import Mend, Where
+from paper_atlas.cli import main
+from paper_atlas.intake.fix import fix_text
+from paper_atlas.model.problems import Where
+from paper_atlas.model.records import Mend
 
 TOPICS = """
 groups:
@@ -299,8 +300,8 @@ def test_mending_twice_is_mending_once():
 
 
 def test_a_thousand_papers_that_are_all_alike_are_compared_in_few_steps(monkeypatch):
-    from builder.checks import duplicates
-    from builder.model import Paper
+    from paper_atlas.checks import duplicates
+    from paper_atlas.model.papers import Paper
 
     papers = [
         Paper(f"p{number}", f"Kites number {number}", f"{WIND} {number}", (Where("a.txt", number + 1),))

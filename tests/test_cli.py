@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from builder.cli import main
+from paper_atlas.cli import main
 
 KITES = "Kites in the Wind\n\nWe fly kites in the wind, with a pre-trained language model, and measure how high they go.\n"
 

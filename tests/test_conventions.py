@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.export import cite_papers, export_files, export_sitemap, paper_head
-from builder.export.sitemap import MOST, sitemap
-from builder.model import Catalog, Topic, TopicGroup, TopicMatch
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.export import cite_papers, export_files, export_sitemap, paper_head
+from paper_atlas.export.crawlers.sitemap import MOST, sitemap
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 
 ROOT = Path(__file__).parents[1]
 SITE = Settings("A Name of Many Words of an Atlas", "Of kites. " * 200, "https://atlas.example/a/")

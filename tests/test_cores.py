@@ -6,29 +6,29 @@ from functools import partial
 
 import pytest
 
-from builder import cores
-from builder.connect.related import find_related
-from builder.later import at_once, halved, shared
-from builder.streams import Text
+from paper_atlas.commands.json_lines import Text
+from paper_atlas.connect.related.related_papers import find_related
+from paper_atlas.run import processes
+from paper_atlas.run.concurrency import in_halves, map_shared, run_immediately
 
 
 @pytest.fixture(params=["meanwhile", "on one core", "at once"])
-def meanwhile(request, monkeypatch):
+def submit(request, monkeypatch):
     if request.param == "on one core":
-        monkeypatch.setattr(cores, "available", lambda: 1)
-    return at_once if request.param == "at once" else cores.meanwhile
+        monkeypatch.setattr(processes, "available", lambda: 1)
+    return run_immediately if request.param == "at once" else processes.submit
 
 
-def test_the_answer_is_the_same_on_one_core_and_on_two(meanwhile):
-    assert meanwhile(lambda: {"kites": (1, "ä", b"\0")})() == {"kites": (1, "ä", b"\0")}
+def test_the_answer_is_the_same_on_one_core_and_on_two(submit):
+    assert submit(lambda: {"kites": (1, "ä", b"\0")})() == {"kites": (1, "ä", b"\0")}
 
 
-def test_an_answer_may_be_larger_than_a_pipe_holds(meanwhile):
-    assert meanwhile(lambda: "kite" * 1_000_000)() == "kite" * 1_000_000
+def test_an_answer_may_be_larger_than_a_pipe_holds(submit):
+    assert submit(lambda: "kite" * 1_000_000)() == "kite" * 1_000_000
 
 
-def test_two_pieces_of_work_may_be_under_way(meanwhile):
-    first, second = meanwhile(lambda: 1), meanwhile(lambda: 2)
+def test_two_pieces_of_work_may_be_under_way(submit):
+    first, second = submit(lambda: 1), submit(lambda: 2)
     assert (second(), first()) == (2, 1)
 
 
@@ -36,7 +36,7 @@ def test_work_that_fails_fails_where_it_is_asked_for():
     def fail():
         raise ValueError("the line is cut")
 
-    wait = cores.meanwhile(fail)
+    wait = processes.submit(fail)
     with pytest.raises(ValueError, match="the line is cut"):
         wait()
 
@@ -49,36 +49,36 @@ def test_work_whose_process_is_killed_is_done_again():
             os.kill(os.getpid(), signal.SIGKILL)
         return "kite"
 
-    assert cores.meanwhile(work)() == "kite"
+    assert processes.submit(work)() == "kite"
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 250])
-def test_many_items_are_shared_and_all_stay_in_their_order(meanwhile, count):
-    assert shared(meanwhile, lambda items: [item * 2 for item in items], range(count)) == [
+def test_many_items_are_shared_and_all_stay_in_their_order(submit, count):
+    assert map_shared(submit, lambda items: [item * 2 for item in items], range(count)) == [
         number * 2 for number in range(count)
     ]
 
 
 def test_of_many_items_every_other_one_is_done_elsewhere():
     here = os.getpid()
-    found = shared(cores.meanwhile, lambda items: [os.getpid() == here for _ in items], range(100))
-    assert found == [True, cores.available() < 2] * 50
+    found = map_shared(processes.submit, lambda items: [os.getpid() == here for _ in items], range(100))
+    assert found == [True, processes.available() < 2] * 50
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 99, 100, 101])
-def test_halves_of_numbered_items_come_in_their_order(meanwhile, count):
-    first, second = halved(meanwhile, lambda begin, end: [*range(begin, end)], count)
+def test_halves_of_numbered_items_come_in_their_order(submit, count):
+    first, second = in_halves(submit, lambda begin, end: [*range(begin, end)], count)
     assert (first + second, len(first)) == ([*range(count)], count // 2)
 
 
 def test_the_second_half_of_many_numbered_items_is_done_elsewhere():
     here = os.getpid()
-    found = halved(cores.meanwhile, lambda *_: os.getpid() == here, 100)
-    assert found == (True, cores.available() < 2)
+    found = in_halves(processes.submit, lambda *_: os.getpid() == here, 100)
+    assert found == (True, processes.available() < 2)
 
 
 def test_neighbours_are_found_elsewhere_too_when_they_were_found_here_before():
     """A library whose threads had run before the fork would wait for them for ever."""
     papers = [Text(f"kite-{number}", f"Kites on {number} strings", "We fly kites.") for number in range(300)]
     here = find_related(papers)
-    assert cores.meanwhile(partial(find_related, papers))() == here
+    assert processes.submit(partial(find_related, papers))() == here

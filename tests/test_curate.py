@@ -1,7 +1,8 @@
 import pytest
 
-from builder.curate import curate_papers
-from builder.model import Correction, Curation, Entry, Fact, Where
+from paper_atlas.merge.curate import curate_papers
+from paper_atlas.model.curation import Correction, Curation, Entry, Fact
+from paper_atlas.model.problems import Where
 
 AT = Where("curation.yml", 3)
 

@@ -7,12 +7,12 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from builder.build import read_atlas
-from builder.cli import main
-from builder.files import SEED_ENDINGS, read_text
-from builder.read.curation import read_curation
-from builder.read.own import KEYS
-from builder.stopwatch import Stopwatch
+from paper_atlas.build import read_atlas
+from paper_atlas.cli import main
+from paper_atlas.disk.files import SEED_ENDINGS, read_text
+from paper_atlas.read.beside.curation import read_curation
+from paper_atlas.read.fields.native_fields import KEYS
+from paper_atlas.run.stopwatch import Stopwatch
 
 ROOT = Path(__file__).parents[1]
 AT_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]

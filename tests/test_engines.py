@@ -5,7 +5,7 @@ import posixpath
 import pytest
 import yaml
 
-from builder.publish.zensical import links_for_zensical, zensical_project
+from paper_atlas.publish.engine.zensical import links_for_zensical, zensical_project
 from tests.engines import Facts, compare, read_facts, resolve
 
 PAGE = """\

@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-from builder import manifest
+from paper_atlas.disk import manifest
 from tests.test_site import KITES, STORMS, differing, run, seeded, tree
 
 pytestmark = pytest.mark.site
@@ -26,7 +26,7 @@ LARGE = {"a_txt": KITES, "b_txt": STORMS}
 
 def command(place, *options):
     places = [f"--{name}={place / name}" for name in ("seeds", "docs", "site")]
-    return [sys.executable, "-m", "builder", "build", *places, *options]
+    return [sys.executable, "-m", "paper_atlas", "build", *places, *options]
 
 
 def copied(place, target):
@@ -240,7 +240,7 @@ def test_shards_that_are_joined_are_the_site_that_one_process_builds(large, tmp_
     for number, part in enumerate(parts, start=1):
         done = subprocess.run([*command(place), f"--site={part}", f"--shard={number}/4"], check=False)
         assert done.returncode == 0
-    alone = [sys.executable, "-m", "builder", "join", *map(str, parts), f"--site={place / 'site'}"]
+    alone = [sys.executable, "-m", "paper_atlas", "join", *map(str, parts), f"--site={place / 'site'}"]
     subprocess.run(alone, check=True)
     assert differing(tree(place / "site"), tree(large / "site")) == []
     kept = [json.loads((root / ".site.state.json").read_bytes()) for root in (place, large)]
@@ -259,7 +259,7 @@ def test_shards_that_are_joined_are_the_site_that_one_process_builds(large, tmp_
 )
 def test_folders_that_are_not_the_parts_of_one_site_are_not_joined(halves, tmp_path, given, words):
     parts = [halves[number] for number in given]
-    joining = [sys.executable, "-m", "builder", "join", *parts, f"--site={tmp_path / 'site'}"]
+    joining = [sys.executable, "-m", "paper_atlas", "join", *parts, f"--site={tmp_path / 'site'}"]
     done = subprocess.run(joining, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert words in done.stderr

@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from click.testing import CliRunner
 
-from builder.cli import main
-from builder.intake.fetch import FetchError, Services, fetch_papers
-from builder.read import read_seed
+from paper_atlas.cli import main
+from paper_atlas.intake.fetch import FetchError, Services, fetch_papers
+from paper_atlas.read import read_seed
 
 ENTRY = """<entry><id>http://arxiv.org/abs/2405.00010v2</id><updated>2031-06-01T00:00:00Z</updated>
 <published>2031-05-02T17:00:00Z</published><title>Kites in a

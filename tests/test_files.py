@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from builder import manifest
-from builder.files import MARKER, read_seeds
-from builder.model import Where
-from builder.writing import foreign_files, write_files
+from paper_atlas.disk import manifest
+from paper_atlas.disk.files import MARKER, read_seeds
+from paper_atlas.disk.writing import foreign_files, write_files
+from paper_atlas.model.problems import Where
 
 OWNED = ("papers",)
 

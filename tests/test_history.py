@@ -4,12 +4,13 @@ import json
 
 import pytest
 
-from builder.export import cite_papers
-from builder.export.changes import changes_json
-from builder.history import kept_keys, new_changes, read_changes, write_change
-from builder.model import Catalog, Change, Where
-from builder.render.changes import render_changes
-from builder.settings import Settings
+from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, write_change
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.export import cite_papers
+from paper_atlas.export.data.changes_json import changes_json
+from paper_atlas.model.catalog import Catalog, Change
+from paper_atlas.model.problems import Where
+from paper_atlas.render.lists.change_page import render_changes
 
 DAY = "2025-11-21"
 LATER = "2025-12-01"

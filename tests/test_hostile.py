@@ -15,12 +15,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from builder import build, files
-from builder.cli import main
-from builder.model import Severity
-from builder.read import limits, read_seed
-from builder.render.markdown import escape
-from builder.stopwatch import Stopwatch
+from paper_atlas import build
+from paper_atlas.cli import main
+from paper_atlas.disk import files
+from paper_atlas.model.problems import Severity
+from paper_atlas.read import limits, read_seed
+from paper_atlas.render.markdown import escape
+from paper_atlas.run.stopwatch import Stopwatch
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = "<script>alert(1)</script>"
@@ -416,8 +417,8 @@ def patterns():
     """Return the module, an expression and the text of each compiled pattern of the program."""
     found = {}
     for path in sorted((ROOT / "builder").rglob("*.py")):
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        if module == "builder.__main__":
+        module = ".".join(path.relative_to(ROOT / "builder").with_suffix("").parts).removesuffix(".__init__")
+        if module == "paper_atlas.__main__":
             continue
         for name, value in vars(import_module(module)).items():
             for expression, pattern in _within(name, value):
@@ -480,7 +481,7 @@ def adversaries(pattern):
     return [*CHUNKS, *own, *(f"{word} " for word in own), *(f"\\{word}{{" for word in own)]
 
 
-MATCHED = {("builder.read.json_scan", "_COLON")}
+MATCHED = {("paper_atlas.read.fields.json_scan", "_COLON")}
 """Patterns that are tried at places that lie apart, and never searched with."""
 
 

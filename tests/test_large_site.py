@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from builder import forms
-from builder.cli import main
+from paper_atlas.atlas import sizes
+from paper_atlas.cli import main
 from tests.test_site import broken_links, seeded, tree
 
 pytestmark = pytest.mark.site
@@ -57,7 +57,7 @@ def sites(tmp_path_factory):
     small, large, grown = places
     with pytest.MonkeyPatch.context() as patch:
         found = {"small": build(small)}
-        patch.setattr(forms, "LARGE", len(PAPERS) - 1)
+        patch.setattr(sizes, "LARGE", len(PAPERS) - 1)
         found["large"] = build(large)
         build(grown)
         (grown / "seeds/a.jsonl").write_text(lines(PAPERS), encoding="utf-8")
@@ -86,9 +86,9 @@ def test_just_what_the_documents_say_is_left_out(sites):
 def test_the_documents_name_what_is_left_out():
     page = Path("docs/data.md").read_text(encoding="utf-8")
     section = page.partition("{ #large }")[2]
-    assert f"{forms.LARGE:,}" in section
-    assert f"at least {forms.FEWEST_OF_AUTHOR} papers" in section
-    assert all(f"`{name}`" in section for name in forms.REPEATED)
+    assert f"{sizes.LARGE:,}" in section
+    assert f"at least {sizes.FEWEST_OF_AUTHOR} papers" in section
+    assert all(f"`{name}`" in section for name in sizes.REPEATED)
 
 
 def test_no_link_of_a_large_site_is_dead(sites):

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.latex import readable, say
-from builder.maths import Span, mathml, plain, split_maths
+from paper_atlas.text.latex import readable, say
+from paper_atlas.text.maths import Span, mathml, plain, split_maths
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 

@@ -2,12 +2,9 @@ import json
 
 import pytest
 
-from builder.clean.repair import repair
-from builder.connect.naming import Naming, read_naming
-from builder.memory import Memory
-from builder.model import EntityPlace, TopicMatch
-from builder.notes import Notes
-from builder.remembered import (
+from paper_atlas.clean.repair import repair
+from paper_atlas.connect.names.paper_names import Naming, read_naming
+from paper_atlas.memory.findings import (
     decode_entities,
     decode_naming,
     decode_repaired,
@@ -17,6 +14,10 @@ from builder.remembered import (
     encode_repaired,
     encode_topics,
 )
+from paper_atlas.memory.stage_notes import Notes
+from paper_atlas.memory.store import Memory
+from paper_atlas.model.relations import EntityPlace
+from paper_atlas.model.topics import TopicMatch
 
 DAMAGED = "It is 2.3times faster, by \\ModelName."
 
@@ -115,7 +116,7 @@ def test_notes_of_another_program_are_none(tmp_path, monkeypatch):
     memory = Memory(tmp_path / "m.json")
     memory.notes.now = b"who is near whom"
     memory.save()
-    monkeypatch.setattr("builder.memory.program_hash", lambda: "another")
+    monkeypatch.setattr("paper_atlas.memory.store.program_hash", lambda: "another")
     assert Memory(tmp_path / "m.json").notes == Notes()
 
 

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.merge import merge_records
-from builder.model import CleanRecord, Link, Merge, Problem, Severity, Where
+from paper_atlas.merge.deduplicate import merge_records
+from paper_atlas.model.papers import Merge
+from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.model.records import CleanRecord, Link
 
 LONG = (
     "Kites fly when the wind is strong, and fall when it is not. We propose a sparse attention that lets a kite "

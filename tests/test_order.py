@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.order import PAPERS_PER_PAGE, in_pages
+from paper_atlas.atlas.order import PAPERS_PER_PAGE, in_pages
 
 
 @pytest.mark.parametrize(

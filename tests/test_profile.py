@@ -3,10 +3,11 @@
 import pytest
 from click.testing import CliRunner
 
-from builder.cli import main
-from builder.profile import RENDERED_BY, Function, Stage, profile_text
-from builder.render import apart, site
-from builder.render.site import OWNED
+from paper_atlas.cli import main
+from paper_atlas.render import site
+from paper_atlas.render.paper import paper_pages
+from paper_atlas.render.site import OWNED
+from paper_atlas.run.profile import RENDERED_BY, Function, Stage, profile_text
 
 FUNCTIONS = [
     Function("build.py", "publish", 1, 4.0),
@@ -60,7 +61,7 @@ def test_nothing_watched_is_nothing_said():
 def test_every_kind_of_page_has_its_makers():
     assert sorted(folder for kind in RENDERED_BY for folder in kind.split(", ")) == sorted(OWNED)
     makers = [maker for makers in RENDERED_BY.values() for maker in makers]
-    assert [maker for maker in makers if not any(hasattr(room, maker) for room in (apart, site))] == []
+    assert [maker for maker in makers if not any(hasattr(room, maker) for room in (paper_pages, site))] == []
 
 
 @pytest.mark.site

@@ -2,8 +2,8 @@
 
 import pytest
 
-from builder.recipes import Recipe, digest
-from builder.writing import write_files
+from paper_atlas.disk.writing import write_files
+from paper_atlas.memory.recipes import Recipe, digest
 
 OWNED = ("papers",)
 PAGE = "papers/a.md"

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.build import make_atlas
-from builder.cores import meanwhile
-from builder.memory import Memory
-from builder.model import Seeds
-from builder.stopwatch import Stopwatch
+from paper_atlas.build import make_atlas
+from paper_atlas.memory.store import Memory
+from paper_atlas.model.records import Seeds
+from paper_atlas.run.processes import submit
+from paper_atlas.run.stopwatch import Stopwatch
 
 TOPICS = """
 groups:
@@ -76,7 +76,7 @@ def test_many_new_papers_make_the_same_atlas_on_two_cores(tmp_path):
         ]
     )
     whole = make_atlas(found, Stopwatch())
-    assert make_atlas(found, Stopwatch(), Memory(tmp_path / "m"), meanwhile) == whole
+    assert make_atlas(found, Stopwatch(), Memory(tmp_path / "m"), submit) == whole
 
 
 def test_what_is_remembered_is_not_found_out_again(tmp_path, monkeypatch):
@@ -87,7 +87,7 @@ def test_what_is_remembered_is_not_found_out_again(tmp_path, monkeypatch):
     first = make_atlas(found, Stopwatch(), memory)
     memory.save()
     for name in ("sketch", "repair"):
-        monkeypatch.setattr(f"builder.remembered.{name}", _forbidden(name))
+        monkeypatch.setattr(f"paper_atlas.memory.findings.{name}", _forbidden(name))
     assert make_atlas(found, Stopwatch(), Memory(tmp_path / "m")) == first
 
 

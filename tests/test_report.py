@@ -12,10 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from builder.cli import main
-from builder.intake import comment
-from builder.intake.comment import MARKER, code
-from builder.text import visible
+from paper_atlas.cli import main
+from paper_atlas.intake import comment
+from paper_atlas.intake.comment import MARKER, code
+from paper_atlas.text import visible
 
 TOPICS = """
 groups:
@@ -171,7 +171,7 @@ def test_a_comment_is_never_longer_than_github_takes(seeds, monkeypatch):
     forty(seeds)
     text = report(seeds)
     assert len(text) < 1000
-    assert text.endswith("The rest was too long for a comment; `python -m builder report` prints it.\n")
+    assert text.endswith("The rest was too long for a comment; `paper-atlas report` prints it.\n")
 
 
 def test_a_long_list_is_cut_and_counted(seeds):

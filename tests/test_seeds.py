@@ -7,13 +7,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from builder import build
-from builder.export import export_files
-from builder.files import read_seeds
-from builder.model import Severity
-from builder.read import read_seed
-from builder.render.site import render_site
-from builder.stopwatch import Stopwatch
+from paper_atlas import build
+from paper_atlas.disk.files import read_seeds
+from paper_atlas.export import export_files
+from paper_atlas.model.problems import Severity
+from paper_atlas.read import read_seed
+from paper_atlas.render.site import render_site
+from paper_atlas.run.stopwatch import Stopwatch
 
 pytestmark = pytest.mark.seeds
 

@@ -48,7 +48,7 @@ NASTY = {
 
 
 def run(place, *arguments, check=True):
-    command = [sys.executable, "-m", "builder", *arguments]
+    command = [sys.executable, "-m", "paper_atlas", *arguments]
     done = subprocess.run(
         [
             *command,

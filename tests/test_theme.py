@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-THEME = Path("builder/theme")
+THEME = Path("builder/paper_atlas/theme")
 TEMPLATES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
 OF_STRINGS = re.compile(r"\.(?:startswith|endswith|split|replace|strip|format|lower|join)\(")
 

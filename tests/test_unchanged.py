@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from builder.unchanged import Build, Said, begin, end, last_said
+from paper_atlas.memory.unchanged import Build, Said, begin, end, last_said
 
 SAID = Said(("seeds/kites.md:1: notice: a kite (let it fly)",), "1 record, 1 paper", 0)
 

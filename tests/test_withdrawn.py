@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from builder.cli import main
+from paper_atlas.cli import main
 
 ROOT = Path(__file__).parents[1]
 SAYS_SO = re.compile("withdrawn", re.IGNORECASE)

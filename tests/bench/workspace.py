@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from builder.files import read_handwritten
-from builder.render.site import OWNED
-from builder.settings import read_config
+from paper_atlas.atlas.settings import read_config
+from paper_atlas.disk.files import read_handwritten
+from paper_atlas.render.site import OWNED
 from tests.bench.corpus import write_papers
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +44,7 @@ def make_workspace(folder: Path, papers: list[dict[str, object]]) -> None:
 
 def change_theme(folder: Path, number: int) -> None:
     """Change a template that every page is made with, so that all of them change."""
-    footer = folder / "builder/theme/partials/footer.html"
+    footer = folder / "builder/paper_atlas/theme/partials/footer.html"
     footer.write_text(f"{footer.read_text(encoding='utf-8')}<p hidden>{number}</p>\n", encoding="utf-8")
 
 

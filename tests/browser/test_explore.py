@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from builder.publish import parts, search
+from paper_atlas.publish.search import index_partitions, search_index
 from tests.audit import first_result
 from tests.browser.conftest import PHONE, served
 
@@ -205,8 +205,8 @@ def test_an_index_in_parts_finds_what_one_index_finds(visit, chromium, real_site
     ]
     whole = [Explore(visit(f"explore/{query}")).status.inner_text() for query in queries]
     shutil.copytree(real_site.site, tmp_path / "site")
-    monkeypatch.setattr(parts, "PART", 150)
-    search.index_site(tmp_path / "site")
+    monkeypatch.setattr(index_partitions, "PART", 150)
+    search_index.index_site(tmp_path / "site")
     with served(tmp_path / "site") as address, chromium.new_context() as context:
         page = context.new_page()
         found = []

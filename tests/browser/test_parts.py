@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from builder.publish import parts, search
+from paper_atlas.publish.search import index_partitions, search_index
 from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser
 
-ASSETS = Path(__file__).parents[2] / "builder/theme/assets"
+ASSETS = Path(__file__).parents[2] / "builder/paper_atlas/theme/assets"
 PAPERS = {
     "kites": "Openweb is a kite. We fly it over an open field, open to winds.",
     "lanterns": "Lanterns fold in the open.",
@@ -35,9 +35,9 @@ def address(tmp_path_factory):
     listed = [{"id": name, "published": f"{2036 - place}"} for place, name in enumerate(PAPERS)]
     (site / "explore/papers/0.json").write_text(json.dumps(listed[::-1]), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parts, "UNCUT", 2)
-        patch.setattr(parts, "STEP", 2)
-        search.index_site(site)
+        patch.setattr(index_partitions, "UNCUT", 2)
+        patch.setattr(index_partitions, "STEP", 2)
+        search_index.index_site(site)
     with served(site) as address:
         yield address
 

@@ -2,11 +2,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.clean import clean_record
-from builder.clean.years import infer_captured
-from builder.dates import iso_date, lacks_year
-from builder.identifiers import canonical
-from builder.model import Link, Problem, Record, Severity, Where
+from paper_atlas.clean import clean_record
+from paper_atlas.clean.years import infer_captured
+from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.model.records import Link, Record
+from paper_atlas.text.dates import iso_date, lacks_year
+from paper_atlas.text.identifiers import canonical
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.clean.repair import _SUSPICIOUS, RULES, Repaired, _repair_once, repair
-from builder.latex import readable
-from builder.maths import mathml, plain, split_maths
-from builder.model import Repair
+from paper_atlas.clean.repair import _SUSPICIOUS, RULES, Repaired, _repair_once, repair
+from paper_atlas.model.records import Repair
+from paper_atlas.text.latex import readable
+from paper_atlas.text.maths import mathml, plain, split_maths
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.connect.columns import columns_of, read_again
-from builder.connect.corpus import Corpus, read_papers
-from builder.connect.known import name_papers
-from builder.connect.leaves import Leaves, pack, unpack
-from builder.connect.likest import find_likest
-from builder.connect.standing import signs_of
-from builder.connect.weights import weigh
-from builder.streams import Text
+from paper_atlas.commands.json_lines import Text
+from paper_atlas.connect.array_store import StoredArrays, pack, unpack
+from paper_atlas.connect.related.nearest_neighbours import find_nearest
+from paper_atlas.connect.related.neighbour_cache import fingerprints_of
+from paper_atlas.connect.words.corpus import Corpus, read_papers
+from paper_atlas.connect.words.corpus_cache import arrays_of, read_again
+from paper_atlas.connect.words.fingerprints import name_papers
+from paper_atlas.connect.words.term_weights import weigh
 
 pieces = st.sampled_from(
     [
@@ -62,18 +62,18 @@ def written(corpus: Corpus):
 
 @given(before=shelves, after=shelves)
 def test_papers_that_were_read_before_and_new_ones_are_read_as_if_all_were_new(before, after):
-    columns = columns_of(read_papers(before), name_papers(before))
+    columns = arrays_of(read_papers(before), name_papers(before))
     for shelf in (after, [*before, *after], before[1:], [*after, *after, *before]):
         corpus = read_again(shelf, name_papers(shelf), columns)
         assert written(corpus) == written(read_papers(shelf))
-        columns = columns_of(corpus, name_papers(shelf))
+        columns = arrays_of(corpus, name_papers(shelf))
 
 
 def test_words_that_no_paper_has_any_more_are_forgotten():
     kites, storms = Text("", "Kites", "Sails of kites."), Text("", "Storms", "Rain and hail.")
-    columns = columns_of(read_papers([kites, storms]), name_papers([kites, storms]))
+    columns = arrays_of(read_papers([kites, storms]), name_papers([kites, storms]))
     corpus = read_again([kites], name_papers([kites]), columns)
-    assert columns_of(corpus, name_papers([kites])).lexicon.tobytes() == b"sails\nkites\n"
+    assert arrays_of(corpus, name_papers([kites])).lexicon.tobytes() == b"sails\nkites\n"
 
 
 @pytest.mark.parametrize("number", [0, 1, 30])
@@ -83,11 +83,11 @@ def test_what_a_run_leaves_comes_back_as_it_was(number):
     ]
     names, corpus = name_papers(shelf), read_papers(shelf)
     weights = weigh(corpus)
-    columns = columns_of(corpus, names)
-    standing = find_likest(weights, signs_of(names, corpus, weights), 4).standing
+    columns = arrays_of(corpus, names)
+    standing = find_nearest(weights, fingerprints_of(names, corpus, weights), 4).standing
     back = unpack(pack(columns, standing))
     assert back.columns is not None
     assert back.standing is not None
     for left, found in ((columns, back.columns), (standing, back.standing)):
         assert all(np.array_equal(one, other) for one, other in zip(left, found, strict=True))
-    assert unpack(b"") == Leaves()
+    assert unpack(b"") == StoredArrays()

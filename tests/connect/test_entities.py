@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.connect.candidates import find_candidates
-from builder.connect.entities import find_entities, summarise
-from builder.connect.methods import find_methods
-from builder.model import Candidate, Entities, EntityPlace, KnownName, KnownNames, Method, Paper, Where
+from paper_atlas.connect.names.entities import find_entities, summarise
+from paper_atlas.connect.names.methods import find_methods
+from paper_atlas.connect.names.unlisted_entities import find_candidates
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Where
+from paper_atlas.model.relations import Candidate, Entities, EntityPlace, KnownName, KnownNames, Method
 
 KNOWN = KnownNames(
     names=(

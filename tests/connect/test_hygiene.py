@@ -1,8 +1,11 @@
 import pytest
 
-from builder.connect.hygiene import judge_papers, judge_topics
-from builder.model import Catalog, Paper, Problem, Severity, Topic, TopicGroup, TopicMatch, Where
-from builder.vocabulary import Grade, Term, TopicTerms, Vocabulary
+from paper_atlas.connect.topics.hygiene import judge_papers, judge_topics
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
+from paper_atlas.model.vocabulary import Grade, Term, TopicTerms, Vocabulary
 
 FILE = Where("topics.yml", 0)
 GROUPS = (TopicGroup("air", "Air", (Topic("kites", "Kites", ""), Topic("wind", "Wind", ""))),)

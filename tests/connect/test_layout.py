@@ -1,7 +1,7 @@
 import pytest
 
-from builder.connect.layout import HEIGHT, WIDTH, lay_out
-from builder.model import TopicMatch
+from paper_atlas.connect.map_layout import HEIGHT, WIDTH, lay_out
+from paper_atlas.model.topics import TopicMatch
 
 
 def flock(a_paper, number, kind):
@@ -57,6 +57,6 @@ def test_a_few_papers_without_topics_or_neighbours_have_places_too(a_paper, numb
 
 
 def test_of_too_many_papers_the_newest_are_on_the_map(a_paper, monkeypatch):
-    monkeypatch.setattr("builder.connect.layout.MOST", 2)
+    monkeypatch.setattr("paper_atlas.connect.map_layout.MOST", 2)
     papers = [a_paper(f"kite-{year}", published=str(year)) for year in (2020, 2022, 2021)]
     assert [*lay_out(papers, [], {})] == ["kite-2021", "kite-2022"]

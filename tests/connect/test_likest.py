@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.connect import likest
-from builder.connect.corpus import read_corpus
-from builder.connect.known import name_papers
-from builder.connect.likest import find_likest
-from builder.connect.standing import signs_of
-from builder.connect.weights import weigh
-from builder.streams import Text
+from paper_atlas.commands.json_lines import Text
+from paper_atlas.connect.related import nearest_neighbours
+from paper_atlas.connect.related.nearest_neighbours import find_nearest
+from paper_atlas.connect.related.neighbour_cache import fingerprints_of
+from paper_atlas.connect.words.corpus import read_corpus
+from paper_atlas.connect.words.fingerprints import name_papers
+from paper_atlas.connect.words.term_weights import weigh
 
 WORDS = ("kite sail tail wind gauge storm line reel spool fabric spar bridle lift drag glide thermal cloud rain "
          "hail frost anchor winch cable tether buoy mast deck rudder keel harbour").split()  # fmt: skip
@@ -28,9 +28,9 @@ def flock(number, seed=0, length=12):
 def compared(papers, limit, before=None):
     corpus = read_corpus(text for paper in papers for text in paper)
     weights = weigh(corpus)
-    return find_likest(
+    return find_nearest(
         weights,
-        signs_of(name_papers(Text("", *paper[::-1]) for paper in papers), corpus, weights),
+        fingerprints_of(name_papers(Text("", *paper[::-1]) for paper in papers), corpus, weights),
         limit,
         before=before,
     )
@@ -86,9 +86,9 @@ def test_one_new_paper_leaves_most_lists_as_they_are(monkeypatch):
     papers = flock(400, length=30)
     before = compared(papers, 4).standing
     asked = []
-    compare = likest._compared
+    compare = nearest_neighbours._compared
     monkeypatch.setattr(
-        likest,
+        nearest_neighbours,
         "_compared",
         lambda matrix, rows, *rest: asked.append(len(rows)) or compare(matrix, rows, *rest),
     )

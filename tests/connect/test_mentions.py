@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.connect.mentions import find_mentions, mentioned_by
-from builder.connect.methods import find_methods
-from builder.model import KnownNames, Mention, Paper, Where
+from paper_atlas.connect.names.mentions import find_mentions, mentioned_by
+from paper_atlas.connect.names.methods import find_methods
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Where
+from paper_atlas.model.relations import KnownNames, Mention
 
 
 def a_paper(name, title, abstract="", published=None):

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.connect.claims import claims, is_strong
-from builder.connect.definitions import definitions
-from builder.connect.methods import MOST, find_methods
-from builder.connect.titles import spelled_out
-from builder.model import KnownName, KnownNames, Method, Paper, Where
+from paper_atlas.connect.names.abbreviations import definitions
+from paper_atlas.connect.names.claims import claims, is_strong
+from paper_atlas.connect.names.methods import MOST, find_methods
+from paper_atlas.connect.names.title_names import spelled_out
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Where
+from paper_atlas.model.relations import KnownName, KnownNames, Method
 
 
 def a_paper(title, abstract="", name="kites"):

@@ -2,9 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.connect.overlap import broader_topics, count_pairs, papers_of_topics, profile_topics
-from builder.model import Paper, Topic, TopicGroup, TopicMatch, TopicProfile, Where
-from builder.vocabulary import TopicTerms, Vocabulary
+from paper_atlas.connect.topics.profiles import broader_topics, count_pairs, papers_of_topics, profile_topics
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Where
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch, TopicProfile
+from paper_atlas.model.vocabulary import TopicTerms, Vocabulary
 
 ORDER = ("kites", "wind", "string")
 

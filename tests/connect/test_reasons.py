@@ -2,10 +2,11 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from builder.connect.corpus import read_corpus, read_papers
-from builder.connect.reasons import shared_wordings
-from builder.connect.weights import Weights, weigh
-from builder.model import Paper, Where
+from paper_atlas.connect.related.reasons import shared_wordings
+from paper_atlas.connect.words.corpus import read_corpus, read_papers
+from paper_atlas.connect.words.term_weights import Weights, weigh
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Where
 
 TEXT = ("Sail Networks for Kites", "We steer with sail networks, learned sails and a wind gauge.")
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.connect.related import find_related
-from builder.model import TopicMatch
+from paper_atlas.connect.related.related_papers import find_related
+from paper_atlas.model.topics import TopicMatch
 
 
 def a_paper(name, title, abstract=""):
@@ -135,7 +135,7 @@ def test_each_neighbour_is_another_paper_with_a_score_of_four_places_and_a_reaso
 def test_neighbours_are_the_same_however_python_hashes():
     program = (
         "from types import SimpleNamespace as Paper\n"
-        "from builder.connect.related import find_related\n"
+        "from paper_atlas.connect.related.related_papers import find_related\n"
         "texts = ['sail wind kite', 'kite sail', 'wind sail oven', 'oven rye', 'rye bread kite']\n"
         "print(find_related([Paper(id=str(n), title=t, abstract=t) for n, t in enumerate(texts)]))\n"
     )

@@ -3,9 +3,9 @@ from itertools import groupby
 import numpy as np
 import pytest
 
-from builder.connect.corpus import read_corpus, with_texts
-from builder.connect.hashing import row_hasher
-from builder.connect.terms import fold, pieces
+from paper_atlas.connect.words.corpus import read_corpus, with_texts
+from paper_atlas.connect.words.row_hashing import row_hasher
+from paper_atlas.connect.words.tokens import fold, pieces
 
 ODD = "it'www.sail.example kites_of $x$s don’t (a) İ sails, 5$ b$ https://k.example/a}b -- tail models’ x"
 

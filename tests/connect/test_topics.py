@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.connect.phrases import PhraseFinder
-from builder.connect.sentences import Role, sentences_of
-from builder.connect.topics import apply_curation, assign_topics, nearest, tag, tagger_of
-from builder.model import Paper, TopicMatch, Where
-from builder.vocabulary import Bar, Grade, Join, Term, TopicTerms, Vocabulary
+from paper_atlas.connect.topics.phrase_finder import PhraseFinder
+from paper_atlas.connect.topics.tagging import apply_curation, assign_topics, nearest, tag, tagger_of
+from paper_atlas.connect.words.sentences import Role, sentences_of
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Where
+from paper_atlas.model.topics import TopicMatch
+from paper_atlas.model.vocabulary import Bar, Grade, Join, Term, TopicTerms, Vocabulary
 
 
 def strong(*parts, join=Join.SENTENCE):

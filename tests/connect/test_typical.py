@@ -1,8 +1,9 @@
 import pytest
 
-from builder.connect.spellings import spell_terms, terms_of
-from builder.connect.typical import typical_terms
-from builder.model import Paper, Where
+from paper_atlas.connect.topics.typical_terms import typical_terms
+from paper_atlas.connect.words.spellings import spell_terms, terms_of
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Where
 
 
 def paper(name, title, abstract):

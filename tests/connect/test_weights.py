@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from builder.connect import weights
-from builder.connect.corpus import pair_numbers, read_corpus
+from paper_atlas.connect.words import term_weights
+from paper_atlas.connect.words.corpus import pair_numbers, read_corpus
 
 PAPERS = [
     ("Kites", "We show kites and show sails."),
@@ -16,7 +16,7 @@ def read(papers):
 
 
 def weigh(papers):
-    return weights.weigh(read(papers))
+    return term_weights.weigh(read(papers))
 
 
 def terms(papers):

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.connect.related import find_related
-from builder.evaluate.baselines import by_words, by_words_and_pairs
-from builder.evaluate.related import DEPTH, Labelled, evaluate, measure, read_corpus, render
-from builder.model import Problem, Where
+from paper_atlas.connect.related.related_papers import find_related
+from paper_atlas.evaluate.baselines import by_words, by_words_and_pairs
+from paper_atlas.evaluate.related import DEPTH, Labelled, evaluate, measure, read_corpus, render
+from paper_atlas.model.problems import Problem, Where
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "iclr2021-keywords.jsonl.xz"
 

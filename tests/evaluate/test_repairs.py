@@ -2,8 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from builder.evaluate.reference import fold, reference
-from builder.evaluate.repairs import OTHER_VERSION, Miss, Pair, is_right, litter, measure_repairs, read_pairs
+from paper_atlas.evaluate.reference import fold, reference
+from paper_atlas.evaluate.repairs import (
+    OTHER_VERSION,
+    Miss,
+    Pair,
+    is_right,
+    litter,
+    measure_repairs,
+    read_pairs,
+)
 
 PAIRS = Path(__file__).parents[3] / "shared" / "corpora" / "hf-pairs-dev.jsonl"
 

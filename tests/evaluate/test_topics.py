@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.connect.topics import tag, tagger_of
-from builder.evaluate.topics import Answer, Labels, Mistake, Report, Tally, measure, read_gold, render
-from builder.model import Problem, TopicMatch, Where
-from builder.read.topics import read_topics
+from paper_atlas.connect.topics.tagging import tag, tagger_of
+from paper_atlas.evaluate.topics import Answer, Labels, Mistake, Report, Tally, measure, read_gold, render
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.topics import TopicMatch
+from paper_atlas.read.beside.vocabulary import read_topics
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT.parent / "shared/gold/topics-dev.jsonl"

@@ -13,14 +13,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from builder.export.bibliographies import shards
-from builder.export.bibtex import bibtex_entry, latex
-from builder.export.citations import cite_papers
-from builder.export.keys import citation_keys
-from builder.export.ris import ris_entry, ris_with_abstract
-from builder.export.work import Name, Work, split_name
-from builder.model import Catalog
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.export.citations.bibliographies import shards
+from paper_atlas.export.citations.bibtex import bibtex_entry, latex
+from paper_atlas.export.citations.citation_keys import citation_keys
+from paper_atlas.export.citations.citations import cite_papers
+from paper_atlas.export.citations.ris import ris_entry, ris_with_abstract
+from paper_atlas.export.citations.work import Name, Work, split_name
+from paper_atlas.model.catalog import Catalog
 
 SITE = Settings(site_url="https://atlas.example/", site_name="Atlas")
 
@@ -255,7 +255,7 @@ STYLED = [
 
 @pytest.mark.parametrize(("fields", "apa", "ieee"), STYLED)
 def test_plain_text_is_what_a_citation_processor_makes(fields, apa, ieee):
-    from builder.export import styles
+    from paper_atlas.export.citations import styles
 
     assert (styles.apa(work(**fields)), styles.ieee(work(**fields))) == (apa, ieee)
 

@@ -13,14 +13,16 @@ import jsonschema
 import pytest
 import yaml
 
-from builder import load_atlas
-from builder.export import export_files, export_sitemap
-from builder.export.datapackage import datapackage
-from builder.export.feeds import NEWEST
-from builder.export.sitemap import sitemap
-from builder.model import Catalog, Mention, Related, Topic, TopicGroup, TopicMatch
-from builder.publish.twins import plain_markdown
-from builder.settings import Settings
+from paper_atlas import load_atlas
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.export import export_files, export_sitemap
+from paper_atlas.export.crawlers.sitemap import sitemap
+from paper_atlas.export.data.datapackage import datapackage
+from paper_atlas.export.feeds.feeds import NEWEST
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.relations import Mention, Related
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
+from paper_atlas.publish.markdown_copies import plain_markdown
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = Settings(site_url="https://atlas.example/a/", site_name="Atlas & Co", site_description="Of <kites>.")

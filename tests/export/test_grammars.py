@@ -7,9 +7,11 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from builder.export import export_files, export_sitemap
-from builder.model import Catalog, Mention, Related, Topic, TopicGroup, TopicMatch
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.export import export_files, export_sitemap
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.relations import Mention, Related
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 
 GRAMMARS = Path(__file__).parent / "grammars"
 NAMES = {
@@ -31,7 +33,8 @@ def errors(grammar, text):
 @pytest.fixture(scope="module")
 def files():
     """The files of an atlas of two papers with hostile texts, under an address with a path and an ampersand."""
-    from builder.model import Paper, Where
+    from paper_atlas.model.papers import Paper
+    from paper_atlas.model.problems import Where
 
     papers = (
         Paper(

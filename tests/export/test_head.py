@@ -4,11 +4,12 @@ import json
 
 import pytest
 
-from builder.export.heads import page_heads, paper_head
-from builder.forms import FORMS
-from builder.model import Catalog, Head, Topic, TopicGroup, TopicMatch
-from builder.render.head import add_heads, script_json
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.atlas.sizes import FORMS
+from paper_atlas.export.crawlers.heads import page_heads, paper_head
+from paper_atlas.model.catalog import Catalog, Head
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
+from paper_atlas.render.head import add_heads, script_json
 
 SITE = Settings(site_url="https://atlas.example/", site_name="Atlas", site_description="Of kites.")
 WIND = Topic("wind", "Wind", "What blows.")

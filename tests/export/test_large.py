@@ -5,11 +5,12 @@ import re
 
 import pytest
 
-from builder import forms
-from builder.export import cite_papers, export_files, paper_head
-from builder.model import Catalog, Topic, TopicGroup, TopicMatch
-from builder.render.cite import render_cite
-from builder.settings import Settings
+from paper_atlas.atlas import sizes
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.export import cite_papers, export_files, paper_head
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
+from paper_atlas.render.paper.cite import render_cite
 
 SITE = Settings(site_url="https://atlas.example/")
 
@@ -40,14 +41,14 @@ def test_a_paper_and_a_topic_have_a_file_in_every_form(two):
 
 
 def test_in_a_large_atlas_a_paper_has_bibtex_alone_and_a_topic_no_file(two, monkeypatch):
-    monkeypatch.setattr(forms, "LARGE", 1)
+    monkeypatch.setattr(sizes, "LARGE", 1)
     assert citation_files(two) == ["papers/kites.bib", "papers/owls.bib"]
 
 
 def test_a_large_atlas_says_of_its_files_just_what_is_there(two, monkeypatch):
-    monkeypatch.setattr(forms, "LARGE", 1)
+    monkeypatch.setattr(sizes, "LARGE", 1)
     files = export_files(two, SITE)
-    assert forms.REPEATED & files.keys() == set()
+    assert sizes.REPEATED & files.keys() == set()
     package = json.loads(files["datapackage.json"])
     assert [resource["path"] for resource in package["resources"]] == [
         *("papers.csv", "papers.json", "topics.json", "papers.bib", "changes.json"),
@@ -56,13 +57,13 @@ def test_a_large_atlas_says_of_its_files_just_what_is_there(two, monkeypatch):
     assert re.findall(r"\[([^\]]*)\]", data) == [
         *("papers.json", "papers.csv", "papers.bib", "topics.json", "atom.xml"),
     ]
-    assert not any(name in data for name in forms.REPEATED)
+    assert not any(name in data for name in sizes.REPEATED)
 
 
 def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypatch):
     for limit, endings in ((2, ["bib", "ris", "json"]), (1, ["bib"])):
-        monkeypatch.setattr(forms, "LARGE", limit)
-        offered = forms.forms_beside_pages(len(two.papers))
+        monkeypatch.setattr(sizes, "LARGE", limit)
+        offered = sizes.forms_beside_pages(len(two.papers))
         assert [form.ending for form in offered] == endings
         head = paper_head(two.papers[0], [], {}, settings=SITE, forms=offered)
         assert [href for href, _, _ in head.files] == [f"papers/kites.{ending}" for ending in endings]
@@ -73,7 +74,7 @@ def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypa
 def test_the_head_of_a_paper_in_a_large_atlas_says_nothing_twice(a_paper):
     paper = a_paper("kites", authors=("Ann Kite",), published="2024", identifiers={"doi": "10.1/x"})
     whole, brief = (
-        paper_head(paper, [], {}, settings=SITE, forms=forms.FORMS, brief=brief) for brief in (False, True)
+        paper_head(paper, [], {}, settings=SITE, forms=sizes.FORMS, brief=brief) for brief in (False, True)
     )
     assert {name for name, _ in whole.metadata} - {name for name, _ in brief.metadata} == {
         *("citation_abstract", "citation_abstract_html_url", "citation_online_date"),

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.build import make_atlas
-from builder.checks import check_catalog
-from builder.clean import clean_record
-from builder.intake.comment import code
-from builder.intake.fix import EXACT, fix_text
-from builder.intake.fix_curation import fix_curation
-from builder.intake.form import from_form
-from builder.intake.propose import propose
-from builder.model import Record, Seeds, Where
-from builder.read import READERS, read_seed
-from builder.read.knowledge import read_knowledge
-from builder.stopwatch import Stopwatch
+from paper_atlas.build import make_atlas
+from paper_atlas.checks import check_catalog
+from paper_atlas.clean import clean_record
+from paper_atlas.intake.comment import code
+from paper_atlas.intake.fix import EXACT, fix_text
+from paper_atlas.intake.fix_curation import fix_curation
+from paper_atlas.intake.form import from_form
+from paper_atlas.intake.propose import propose
+from paper_atlas.model.problems import Where
+from paper_atlas.model.records import Record, Seeds
+from paper_atlas.read import READERS, read_seed
+from paper_atlas.read.beside.knowledge import read_knowledge
+from paper_atlas.run.stopwatch import Stopwatch
 
 _KNOWLEDGE = dict.fromkeys(("curation.yml", "entities.yml", "topics.yml"), "")
 _TOPICS = ["paper", "two-hands"]

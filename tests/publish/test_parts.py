@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.publish import parts
-from builder.publish.parts import cut_by_age
+from paper_atlas.publish.search import index_partitions
+from paper_atlas.publish.search.index_partitions import cut_by_age
 
 YEARS = ["2036"] * 1_381 + ["2035"] * 1_394 + ["2034"] * 7_225
 
@@ -41,7 +41,7 @@ def small_parts(dates):
     """Return the parts, oldest first, as if thousands of papers were tens: of each paper its place from the oldest."""
     with pytest.MonkeyPatch.context() as patch:
         for name, number in {"PART": 20, "STEP": 4, "UNCUT": 8}.items():
-            patch.setattr(parts, name, number)
+            patch.setattr(index_partitions, name, number)
         return [[len(dates) - 1 - number for number in reversed(cut)] for cut in cut_by_age(dates)]
 
 

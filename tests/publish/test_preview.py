@@ -1,4 +1,4 @@
-from builder.publish.preview import without_policy
+from paper_atlas.publish.preview import without_policy
 
 PAGE = (
     b"""<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><script>reload()</script>"""

@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from builder.publish.repack import repack
+from paper_atlas.publish.search.recompress_index import repack
 
 WORDS = b"kites fly in the wind, and the wind flies in kites. " * 40
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from builder.publish import parts, search, searched
+from paper_atlas.publish.search import index_input, index_partitions, search_index
 
 HEAD = (
     '<html lang="en"><head><meta charset="utf-8"><meta data-pagefind-meta="title[content]" content="Kites">'
@@ -49,7 +49,7 @@ def paragraph(text):
     ],
 )
 def test_a_page_is_cut_to_what_is_searched(page, expected):
-    assert searched.searched(page) == expected
+    assert index_input.searched(page) == expected
 
 
 def put(path, text):
@@ -94,7 +94,7 @@ def numbers(site):
 
 
 def test_the_index_lists_the_papers_in_the_order_of_their_numbers(site):
-    search.index_site(site)
+    search_index.index_site(site)
     assert listed(site) == {"": ["/papers/d/", "/papers/b/", "/papers/c/", "/papers/a/", "/topics/kites/"]}
     assert numbers(site) == [[[0, 2], [3, 2]]]
 
@@ -107,20 +107,20 @@ def test_the_index_lists_the_papers_in_the_order_of_their_numbers(site):
     ],
 )
 def test_the_short_titles_of_what_is_searched_are_listed(site, monkeypatch, papers, expected):
-    monkeypatch.setattr(search, "UNCUT", papers)
+    monkeypatch.setattr(search_index, "UNCUT", papers)
     titles = {"d": "kites", "b": "x" * 14, "c": "x" * 15, "a": "dragons&amp;co"}
     for name, title in titles.items():
         head = f'<meta data-pagefind-meta="folded[data-folded]" data-folded="{title}_">'
         put(site / f"papers/{name}/index.html", f'<html lang="en">{head}{paragraph("Wind.")}')
     put(site / "papers/index.html", '<html lang="en"><meta data-folded="all_"><p>A list</p>')
-    search.index_site(site)
+    search_index.index_site(site)
     about = json.loads((site / "pagefind/searched.json").read_bytes())
     assert (about["short"], about["titles"]) == expected
 
 
 def test_many_papers_have_an_index_in_parts_the_oldest_first(site, monkeypatch):
-    monkeypatch.setattr(parts, "PART", 2)
-    search.index_site(site)
+    monkeypatch.setattr(index_partitions, "PART", 2)
+    search_index.index_site(site)
     assert listed(site) == {
         "": ["/papers/c/", "/papers/a/"],
         "1": ["/papers/b/"],
@@ -139,64 +139,66 @@ def written(site):
 
 
 def test_only_a_part_that_says_something_new_is_indexed_again(site, monkeypatch):
-    monkeypatch.setattr(parts, "PART", 2)
-    search.index_site(site)
-    made, make = [], search.make_index
+    monkeypatch.setattr(index_partitions, "PART", 2)
+    search_index.index_site(site)
+    made, make = [], search_index.make_index
 
     def noted(pages):
         given = [*pages]
         made.append([url for url, _ in given])
         return make(given)
 
-    monkeypatch.setattr(search, "make_index", noted)
-    search.index_site(site)
+    monkeypatch.setattr(search_index, "make_index", noted)
+    search_index.index_site(site)
     assert made == []
     put(site / "papers/d/index.html", f'<html lang="en">{paragraph("Something else.")}')
-    search.index_site(site)
+    search_index.index_site(site)
     assert made == [["/papers/d/", "/topics/kites/"]]
     changed = written(site)
     (site.parent / ".site.search.json").unlink()
-    search.index_site(site)
+    search_index.index_site(site)
     assert written(site) == changed
 
 
 def test_a_new_paper_is_indexed_without_the_old_ones(site, monkeypatch):
-    monkeypatch.setattr(parts, "UNCUT", 2)
-    monkeypatch.setattr(parts, "STEP", 2)
+    monkeypatch.setattr(index_partitions, "UNCUT", 2)
+    monkeypatch.setattr(index_partitions, "STEP", 2)
     dated = [{"id": name, "published": f"203{5 - place}"} for place, name in enumerate("dbeca")]
     put(site / "explore/papers/0.json", json.dumps(dated[:0:-1]))
     (site / "explore/papers/1.json").unlink()
-    search.index_site(site)
+    search_index.index_site(site)
     assert listed(site) == {"": ["/papers/c/", "/papers/a/"], "1": ["/papers/b/", "/topics/kites/"]}
-    made, make = [], search.make_index
-    monkeypatch.setattr(search, "make_index", lambda pages: made.append(given := [*pages]) or make(given))
+    made, make = [], search_index.make_index
+    monkeypatch.setattr(
+        search_index, "make_index", lambda pages: made.append(given := [*pages]) or make(given)
+    )
     put(site / "explore/papers/0.json", json.dumps(dated[::-1]))
-    search.index_site(site)
+    search_index.index_site(site)
     assert [[url for url, _ in pages] for pages in made] == [["/papers/d/", "/papers/b/", "/topics/kites/"]]
     assert numbers(site) == [[[3, 2]], [[0, 2]]]
 
 
 def test_pages_whose_files_are_the_same_are_not_read_again(site, monkeypatch):
-    search.index_site(site)
-    read, look = [], searched.read_searched
+    search_index.index_site(site)
+    read, look = [], index_input.read_searched
     monkeypatch.setattr(
-        searched, "read_searched", lambda site, address: read.append(address) or look(site, address)
+        index_input, "read_searched", lambda site, address: read.append(address) or look(site, address)
     )
-    search.index_site(site)
+    search_index.index_site(site)
     assert read == []
     put(site / "papers/e/index.html", "<html><p>Nothing</p>")
-    search.index_site(site)
+    search_index.index_site(site)
     assert read == ["/papers/e/"]
 
 
 def test_a_page_in_whose_place_another_of_its_size_and_time_was_put_is_read(site):
     page = site / "papers/d/index.html"
-    search.index_site(site)
+    search_index.index_site(site)
     before, whole = page.stat(), written(site)
     put(page, page.read_text(encoding="utf-8").replace("winds", "kites"))
     os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert page.stat().st_size == before.st_size
-    search.index_site(site)
+    search_index.index_site(site)
     assert written(site) != whole
 
 
@@ -206,35 +208,35 @@ def test_a_page_in_whose_place_another_of_its_size_and_time_was_put_is_read(site
     ids=["half", "a list", "of an earlier version", "without pages", "pages without what they say"],
 )
 def test_what_is_no_memory_of_an_index_is_none(site, kept):
-    search.index_site(site)
+    search_index.index_site(site)
     whole = written(site)
     put(site / "pagefind/pagefind.js", "half")
     put(site.parent / ".site.search.json", kept)
-    search.index_site(site)
+    search_index.index_site(site)
     assert written(site) == whole
 
 
 def test_an_index_that_was_left_half_written_is_made_anew(site, monkeypatch):
-    search.index_site(site)
+    search_index.index_site(site)
     whole = written(site)
     put(site / "papers/d/index.html", f'<html lang="en">{paragraph("Something else.")}')
-    monkeypatch.setattr(search, "write_atomically", lambda *_: 1 / 0)
+    monkeypatch.setattr(search_index, "write_atomically", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        search.index_site(site)
+        search_index.index_site(site)
     monkeypatch.undo()
     (site / "pagefind/pagefind.js").write_text("half")
     put(site / "papers/d/index.html", f'<html lang="en">{paragraph("About ddddd and winds.")}')
-    search.index_site(site)
+    search_index.index_site(site)
     assert written(site) == whole
 
 
 def test_fewer_papers_leave_no_part_behind(site, monkeypatch):
-    search.index_site(site)
+    search_index.index_site(site)
     whole = written(site)
-    monkeypatch.setattr(parts, "PART", 2)
-    search.index_site(site)
+    monkeypatch.setattr(index_partitions, "PART", 2)
+    search_index.index_site(site)
     monkeypatch.undo()
-    search.index_site(site)
+    search_index.index_site(site)
     assert written(site) == whole
 
 
@@ -243,6 +245,6 @@ def test_a_site_without_papers_has_an_index_of_its_pages(tmp_path):
         tmp_path / "site/about/index.html",
         '<html lang="en"><div data-pagefind-body><p>All about it</p></div>',
     )
-    search.index_site(tmp_path / "site")
+    search_index.index_site(tmp_path / "site")
     assert listed(tmp_path / "site") == {"": ["/about/"]}
     assert numbers(tmp_path / "site") == [[]]

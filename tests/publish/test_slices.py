@@ -9,13 +9,13 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder import manifest
-from builder.publish import engine
-from builder.publish.links import Anchor, UnsureError, resolve_links
-from builder.publish.place import EngineError, Workplace
-from builder.publish.plan import finish, make_plan
-from builder.publish.workers import STEADY, WarmEngine
-from builder.writing import write_files
+from paper_atlas.disk import manifest
+from paper_atlas.disk.writing import write_files
+from paper_atlas.publish.engine import rendering
+from paper_atlas.publish.engine.links import Anchor, UnsureError, resolve_links
+from paper_atlas.publish.engine.workers import STEADY, WarmEngine
+from paper_atlas.publish.paths import EngineError, Workplace
+from paper_atlas.publish.plan import finish, make_plan
 
 CONFIG = {
     "site_name": "Kites",
@@ -68,7 +68,7 @@ def build(place, warm):
     """Do what a build does, the search index aside; return the plan."""
     plan = make_plan(place, write_files(place.docs, {}, ()).manifest)
     if plan.is_needed:
-        engine.check_anchors(place.site, engine.run_engine(warm, place, plan))
+        rendering.check_anchors(place.site, rendering.run_engine(warm, place, plan))
         finish(place, plan.frame, plan.inputs)
     return plan
 
@@ -93,7 +93,7 @@ def warm():
 
 @pytest.mark.parametrize("slices", [1, 3, 16])
 def test_slices_make_the_site_that_mkdocs_makes(tmp_path, monkeypatch, warm, slices):
-    monkeypatch.setattr(engine, "_number", lambda _: slices)
+    monkeypatch.setattr(rendering, "_number", lambda _: slices)
     place = place_of(tmp_path, DOCS)
     assert build(place, warm).sliced
     assert tree(place.site) == plain_site(place)
@@ -289,7 +289,7 @@ def test_links_to_places_in_other_pages_are_told():
 
 def test_a_page_stays_in_its_slice_whatever_becomes_of_others():
     pages = [f"papers/{number}.md" for number in range(1000)]
-    whole, half = engine.cut(pages, 7), engine.cut(pages[::2], 7)
+    whole, half = rendering.cut(pages, 7), rendering.cut(pages[::2], 7)
     assert all(set(few) <= set(many) for few, many in zip(half, whole, strict=True))
     assert sorted(name for part in whole for name in part) == sorted(pages)
     assert max(map(len, whole)) < 2 * min(map(len, whole))

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.publish import slim
-from builder.publish.slim import slim_script, slim_style, slim_theme
+from paper_atlas.publish import strip_comments
+from paper_atlas.publish.strip_comments import slim_script, slim_style, slim_theme
 
-ASSETS = Path("builder/theme/assets")
+ASSETS = Path("builder/paper_atlas/theme/assets")
 SCRIPTS = sorted(ASSETS.glob("*.js"))
 
 
@@ -37,7 +37,7 @@ def test_a_style_sheet_loses_its_comments_but_for_licences(style, left):
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=[path.name for path in SCRIPTS])
 def test_no_template_literal_of_the_theme_is_open_where_a_comment_is_taken_out(script):
-    between = slim.OF_SCRIPTS.split(script.read_text(encoding="utf-8"))
+    between = strip_comments.OF_SCRIPTS.split(script.read_text(encoding="utf-8"))
     assert [text for text in between if text.count("`") % 2] == []
 
 

@@ -1,9 +1,10 @@
 import pytest
 
-from builder.model import Record, Where
-from builder.read import read_seed
-from builder.read.bibtex import read_bibtex
-from builder.read.bibtex_values import bibtex_names, evaluate, unbrace
+from paper_atlas.model.problems import Where
+from paper_atlas.model.records import Record
+from paper_atlas.read import read_seed
+from paper_atlas.read.fields.bibtex_values import bibtex_names, evaluate, unbrace
+from paper_atlas.read.formats.bibtex import read_bibtex
 
 
 def read(text):

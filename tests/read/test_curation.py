@@ -1,7 +1,8 @@
 import pytest
 
-from builder.model import Correction, Curation, Entry, Fact, Where
-from builder.read.curation import read_curation
+from paper_atlas.model.curation import Correction, Curation, Entry, Fact
+from paper_atlas.model.problems import Where
+from paper_atlas.read.beside.curation import read_curation
 
 WHOLE = """\
 seeds:

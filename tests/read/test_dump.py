@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.model import Problem, Record, Where
-from builder.read.dump import read_dump
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.records import Record
+from paper_atlas.read.formats.dump import read_dump
 
 FURNITURE = "new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nDaily Papers\n\nbyAK and the research community\n\nMar 12\n"
 KITES = "Kites: Sparse Attention in Strong Wind"

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model import KnownName, KnownNames, Problem, Where
-from builder.read.entities import read_known_names
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.relations import KnownName, KnownNames
+from paper_atlas.read.beside.entities import read_known_names
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "entities.yml"
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from builder.model import Severity
-from builder.read import read_seed
+from paper_atlas.model.problems import Severity
+from paper_atlas.read import read_seed
 
 LANTERNS = "We fold paper lanterns with two hands, and compare them with lanterns that were folded with one."
 FEATHERS = "We weigh feathers by the time they take to fall. Geese are heavier."

@@ -2,10 +2,11 @@ import json
 
 import pytest
 
-from builder.model import Problem, Record, Severity, Where
-from builder.read import read_seed
-from builder.read.json_lines import read_json, read_json_lines
-from builder.read.json_scan import find_papers, too_deep
+from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.model.records import Record
+from paper_atlas.read import read_seed
+from paper_atlas.read.fields.json_scan import find_papers, too_deep
+from paper_atlas.read.formats.json_lines import read_json, read_json_lines
 
 
 def titles(text, file="a.json"):

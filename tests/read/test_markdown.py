@@ -1,8 +1,9 @@
 import pytest
 
-from builder.model import Record, Where
-from builder.read import limits, read_seed
-from builder.read.markdown import read_markdown
+from paper_atlas.model.problems import Where
+from paper_atlas.model.records import Record
+from paper_atlas.read import limits, read_seed
+from paper_atlas.read.formats.markdown import read_markdown
 
 
 def read(text):

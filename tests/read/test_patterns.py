@@ -8,7 +8,7 @@ from re import _parser as parser
 
 import pytest
 
-import builder.read
+import paper_atlas.read
 
 REPEATS = {signs.MAX_REPEAT, signs.MIN_REPEAT}
 OURS = {"curation", "terms", "topics"}  # read what the maintainers write, not strangers
@@ -33,9 +33,9 @@ def patterns_in(value, name):
 
 def patterns():
     """Find the patterns in the constants of all readers, also in their tables and values."""
-    for info in pkgutil.iter_modules(builder.read.__path__):
+    for info in pkgutil.iter_modules(paper_atlas.read.__path__):
         if info.name not in OURS:
-            module = importlib.import_module(f"builder.read.{info.name}")
+            module = importlib.import_module(f"paper_atlas.read.{info.name}")
             for name, value in sorted(vars(module).items()):
                 yield from patterns_in(value, f"{info.name}.{name}")
 

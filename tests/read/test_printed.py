@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.dates import best_date, iso_date
-from builder.identifiers import choose_identifier, find_addresses, find_identifiers
-from builder.read.markup import plain_text
-from builder.read.names import first_last, split_names
+from paper_atlas.read.fields.markup import plain_text
+from paper_atlas.read.fields.person_names import first_last, split_names
+from paper_atlas.text.dates import best_date, iso_date
+from paper_atlas.text.identifiers import choose_identifier, find_addresses, find_identifiers
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 import pytest
 
-from builder.model import Record, Where
-from builder.read import read_seed
-from builder.read.ris import read_ris
+from paper_atlas.model.problems import Where
+from paper_atlas.model.records import Record
+from paper_atlas.read import read_seed
+from paper_atlas.read.formats.ris import read_ris
 
 
 def read(text):

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.model import Problem, Severity, Where
-from builder.read import READERS, limits, read_seed
-from builder.read.recognise import recognise
-from builder.read.text import read_text
+from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.read import READERS, limits, read_seed
+from paper_atlas.read.decoding import read_text
+from paper_atlas.read.recognise import recognise
 
 ROOT = Path(__file__).parents[2]
 WILD = ROOT.parent / "shared" / "wild"

@@ -1,8 +1,9 @@
 import pytest
 
-from builder.model import Record, Where
-from builder.read import limits, read_seed
-from builder.read.tables import read_table
+from paper_atlas.model.problems import Where
+from paper_atlas.model.records import Record
+from paper_atlas.read import limits, read_seed
+from paper_atlas.read.formats.tables import read_table
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 import pytest
 
-from builder.model import Record, Where
-from builder.read import read_seed
-from builder.read.arxiv_mail import read_arxiv_mail
-from builder.read.tagged import read_nbib, read_refer, read_refworks, read_wos
+from paper_atlas.model.problems import Where
+from paper_atlas.model.records import Record
+from paper_atlas.read import read_seed
+from paper_atlas.read.formats.arxiv_mail import read_arxiv_mail
+from paper_atlas.read.formats.tagged import read_nbib, read_refer, read_refworks, read_wos
 
 
 def test_an_entry_of_pubmed_becomes_a_record():

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from builder.model import Problem, Severity, Where
-from builder.read import limits
-from builder.read.invisible import scrub
-from builder.read.text import drop_long_lines, read_text
+from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.read import limits
+from paper_atlas.read.decoding import drop_long_lines, read_text
+from paper_atlas.read.invisible import scrub
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model import Problem, Topic, TopicGroup, Where
-from builder.read import limits
-from builder.read.terms import Fault, read_phrase, read_term
-from builder.read.topics import read_topics
-from builder.vocabulary import Bar, Grade, Join, Term, TopicTerms, Vocabulary
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.topics import Topic, TopicGroup
+from paper_atlas.model.vocabulary import Bar, Grade, Join, Term, TopicTerms, Vocabulary
+from paper_atlas.read import limits
+from paper_atlas.read.beside.topic_terms import Fault, read_phrase, read_term
+from paper_atlas.read.beside.vocabulary import read_topics
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from builder.model import Catalog, Head, Mention, Related, Topic, TopicGroup, TopicMatch
-from builder.render.apart import narrow, no_head, paper_recipes
-from builder.render.paper import render_paper
-from builder.render.site import make_view
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.model.catalog import Catalog, Head
+from paper_atlas.model.relations import Mention, Related
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
+from paper_atlas.render.paper.page import render_paper
+from paper_atlas.render.paper.paper_pages import no_head, paper_recipes, shown_by
+from paper_atlas.render.site import make_view
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def made_from(catalog, name="kites", head_of=no_head, program=""):
 def test_a_page_made_apart_is_the_page_made_with_all_papers_at_hand(catalog):
     view = make_view(catalog, Settings(), {})
     for paper in catalog.papers:
-        assert render_paper(paper, narrow(view, paper)) == render_paper(paper, view)
+        assert render_paper(paper, shown_by(view, paper)) == render_paper(paper, view)
 
 
 def test_how_near_another_paper_is_changes_no_page(catalog):

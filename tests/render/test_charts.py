@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.render.charts import Bubble, Label, pair_chart, year_chart
+from paper_atlas.render.figures.charts import Bubble, Label, pair_chart, year_chart
 
 SVG = re.compile(r"<svg.*</svg>", re.DOTALL)
 NASTY = "</title><script>alert(1)</script> & \"x\" 'y'"

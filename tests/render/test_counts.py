@@ -1,6 +1,6 @@
 import pytest
 
-from builder.render.paper import _counts
+from paper_atlas.render.paper.page import _counts
 
 
 @pytest.mark.parametrize(

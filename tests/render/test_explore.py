@@ -2,10 +2,13 @@ import json
 
 import pytest
 
-from builder.model import Catalog, Citation, Entities, KnownNames, Link, Topic, TopicGroup, TopicMatch
-from builder.render.explore import PER_FILE
-from builder.render.site import render_site
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.model.catalog import Catalog, Citation
+from paper_atlas.model.records import Link
+from paper_atlas.model.relations import Entities, KnownNames
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
+from paper_atlas.render.lists.explore_page import PER_FILE
+from paper_atlas.render.site import render_site
 
 GROUPS = (
     TopicGroup("sky", "Sky", (Topic("kites", "Kites", "Flown."), Topic("wind", "Wind", "Blown."))),

@@ -1,6 +1,6 @@
 import pytest
 
-from builder.render.markdown import html_link, page_address
+from paper_atlas.render.markdown import html_link, page_address
 
 
 @pytest.mark.parametrize(

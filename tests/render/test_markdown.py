@@ -8,8 +8,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.render.markdown import attribute, escape, front_matter, outside_link, page_link
-from builder.settings import _ConfigLoader
+from paper_atlas.atlas.settings import _ConfigLoader
+from paper_atlas.render.markdown import attribute, escape, front_matter, outside_link, page_link
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,12 @@ import re
 
 import pytest
 
-from builder.model import Catalog, Entities, KnownNames, Link, Topic, TopicGroup, TopicMatch, TopicProfile
-from builder.render.site import render_site
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.records import Link
+from paper_atlas.model.relations import Entities, KnownNames
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch, TopicProfile
+from paper_atlas.render.site import render_site
 
 
 def numbers(papers, **catalog):

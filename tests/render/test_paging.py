@@ -4,10 +4,12 @@ import re
 
 import pytest
 
-from builder.model import Author, Catalog, KnownNames, Link, Method
-from builder.render import authors, code, names
-from builder.render.pages import View
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.records import Link
+from paper_atlas.model.relations import Author, KnownNames, Method
+from paper_atlas.render.lists import author_pages, code_page, entity_pages
+from paper_atlas.render.pages import View
 
 
 def view_of(catalog):
@@ -23,9 +25,9 @@ def shown(pages, pattern):
 
 
 def test_the_authors_of_a_letter(a_paper, monkeypatch):
-    monkeypatch.setattr(authors, "_NAMES_PER_PAGE", 2)
+    monkeypatch.setattr(author_pages, "_NAMES_PER_PAGE", 2)
     people = tuple(Author(f"{name.lower()}-kite", f"{name} Kite", ("a",)) for name in ("Ann", "Bo", "Cy"))
-    pages = authors.render_authors(view_of(Catalog((a_paper("a"),), (), authors=people)))
+    pages = author_pages.render_authors(view_of(Catalog((a_paper("a"),), (), authors=people)))
     assert shown(pages, r"^- \[(.*)\]") == {
         "authors/letter/k.md": ["Ann Kite", "Bo Kite"],
         "authors/letter/k/page/2.md": ["Cy Kite"],
@@ -34,10 +36,10 @@ def test_the_authors_of_a_letter(a_paper, monkeypatch):
 
 
 def test_methods_with_their_letter_on_each_page(a_paper, monkeypatch):
-    monkeypatch.setattr(names, "_METHODS_PER_PAGE", 2)
+    monkeypatch.setattr(entity_pages, "_METHODS_PER_PAGE", 2)
     methods = tuple(Method(name, None, "a", name) for name in ("KiteA", "KiteB", "KiteC"))
     catalog = Catalog((a_paper("a"),), (), methods={"a": methods})
-    pages = names.render_names(view_of(catalog), KnownNames(()))
+    pages = entity_pages.render_names(view_of(catalog), KnownNames(()))
     assert shown(pages, r"^(?:## (\w)|- \*\*(\w+)\*\*)") == {
         "methods/index.md": [("K", ""), ("", "KiteA"), ("", "KiteB")],
         "methods/page/2.md": [("K", ""), ("", "KiteC")],
@@ -46,10 +48,10 @@ def test_methods_with_their_letter_on_each_page(a_paper, monkeypatch):
 
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_links_with_their_host_on_each_page_and_none_twice(a_paper, monkeypatch, most):
-    monkeypatch.setattr(code, "_LINKS_PER_PAGE", most)
+    monkeypatch.setattr(code_page, "_LINKS_PER_PAGE", most)
     urls = [f"https://a.example/{name}" for name in ("kite", "line", "reel")]
     paper = a_paper("a", links=tuple(Link("code", url) for url in urls))
-    pages = code.render_code(view_of(Catalog((paper,), ())))
+    pages = code_page.render_code(view_of(Catalog((paper,), ())))
     found = shown(pages, r"\((https://[^)]*)\)")
     assert [*found] == [
         "code/code.md",

@@ -1,5 +1,6 @@
-from builder.model import Catalog, TopicMatch
-from builder.render.steps import topic_steps
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.topics import TopicMatch
+from paper_atlas.render.paper.steps import topic_steps
 
 KITES, WIND = TopicMatch("kites", 1.0), TopicMatch("wind", 0.5)
 

@@ -5,9 +5,13 @@ from xml.etree import ElementTree as ET
 import markdown
 import pytest
 
-from builder.model import Catalog, KnownNames, Paper, Topic, TopicGroup, TopicMatch, TopicProfile, Where
-from builder.render.site import render_site
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Where
+from paper_atlas.model.relations import KnownNames
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch, TopicProfile
+from paper_atlas.render.site import render_site
 
 NASTY = "</details><script>alert(1)</script> *x* `y` [z](javascript:alert(1))"
 GROUPS = (

@@ -1,7 +1,7 @@
-from builder.model import Catalog
-from builder.render.pages import View
-from builder.render.years import render_years
-from builder.settings import Settings
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.render.lists.year_pages import render_years
+from paper_atlas.render.pages import View
 
 
 def view_of(*papers):

@@ -1,0 +1,26 @@
+"""The order in which papers are listed, and how many at a time. A leaf beside `model`."""
+
+from collections.abc import Iterable, Sequence
+
+from paper_atlas.model.papers import Paper
+
+PAPERS_PER_PAGE = 35
+"""But on the first page of a list, which has half as many at least. Keeps a page of a list near 50 KB, so that a first visit to a topic stays below 250 KB with all it loads."""
+
+
+def newest_first(papers: Iterable[Paper]) -> list[Paper]:
+    """Return papers by date, newest first and undated last; then by id."""
+    ordered = sorted(papers, key=lambda paper: paper.id)
+    return sorted(ordered, key=lambda paper: paper.published or "", reverse=True)
+
+
+def in_pages(papers: Sequence[Paper], most: int = PAPERS_PER_PAGE) -> list[Sequence[Paper]]:
+    """Cut a list into pages; a list of none has one page.
+
+    They are counted from its end, so that all but the first stay as they are when newer papers are put in front.
+    The first has more or fewer than the others, so that none is nearly empty.
+    """
+    rest = len(papers) % most
+    first = rest if rest >= most / 2 else rest + most
+    later = range(first, len(papers), most)
+    return [papers[:first], *(papers[start : start + most] for start in later)]

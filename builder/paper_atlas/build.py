@@ -1,0 +1,266 @@
+"""The whole program on one screen: read, clean, merge, connect, render, export, publish."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, write_change
+from paper_atlas.atlas.settings import Settings, read_settings
+from paper_atlas.atlas.sizes import is_large
+from paper_atlas.clean import clean_record
+from paper_atlas.clean.years import infer_captured
+from paper_atlas.connect import connect_papers
+from paper_atlas.disk import files
+from paper_atlas.disk.writing import Changes, foreign_files, write_files
+from paper_atlas.export import cite_papers, export_files, export_sitemap, page_heads, paper_head
+from paper_atlas.memory.findings import remembered_readers, remembered_repair, remembered_sketch
+from paper_atlas.memory.program_version import program_hash
+from paper_atlas.memory.recipes import File
+from paper_atlas.memory.store import Memory
+from paper_atlas.merge.curate import curate_papers, keep_known_topics
+from paper_atlas.merge.deduplicate import merge_records
+from paper_atlas.model.catalog import Catalog, Change
+from paper_atlas.model.papers import Merge
+from paper_atlas.model.problems import Problem, Severity
+from paper_atlas.model.records import CleanRecord, Record, Seeds
+from paper_atlas.model.relations import KnownNames
+from paper_atlas.publish import shards, static_files
+from paper_atlas.publish.engine import rendering
+from paper_atlas.publish.engine.links import Anchor
+from paper_atlas.publish.engine.workers import WarmEngine
+from paper_atlas.publish.paths import WHOLE, Shard, Workplace
+from paper_atlas.publish.plan import Plan, finish, make_plan
+from paper_atlas.publish.search import search_index
+from paper_atlas.read import read_seed
+from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
+from paper_atlas.render.head import add_heads
+from paper_atlas.render.lists.change_page import render_changes
+from paper_atlas.render.paper.paper_pages import paper_recipes
+from paper_atlas.render.site import OWNED, make_view, render_lists
+from paper_atlas.run import processes
+from paper_atlas.run.concurrency import Submit, run_immediately
+from paper_atlas.run.stopwatch import Stopwatch
+from paper_atlas.text.maths import plain
+
+HANDWRITTEN = Path("docs")
+"""Where the pages are that people wrote; another folder of Markdown takes them along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything that the seeds say, and what is wrong with them."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    """In file order."""
+    records: tuple[Record, ...]
+    """All that were read, those included that could not become a page."""
+    cleaned: tuple[CleanRecord, ...]
+    """Those that are part of a page."""
+    knowledge: Knowledge
+    """What the files beside the seeds say."""
+
+    @property
+    def names(self) -> KnownNames:
+        """The data sets and models that the seeds list."""
+        return self.knowledge.names
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """What writing `docs/` came to. The papers are not in it: the site is made from files, and needs the memory."""
+
+    counts: Mapping[str, int]
+    """Figures of the summary."""
+    merges: tuple[Merge, ...]
+    problems: tuple[Problem, ...]
+    """Of the seeds, in file order."""
+    changes: Changes = field(default_factory=Changes)
+    foreign: tuple[Problem, ...] = ()
+    """Files of others where ours should go; where there is one, nothing was written."""
+
+
+def read_atlas(
+    folder: Path, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
+) -> Atlas:
+    """Make the catalog of a folder of seeds, with what a memory of earlier runs holds."""
+    with watch.stage("read"):
+        seeds = files.read_folder(folder)
+    return make_atlas(seeds, watch, memory, submit)
+
+
+def make_atlas(
+    seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
+) -> Atlas:
+    """Make the catalog of some seeds; of bad ones, all that can be understood, and a problem for the rest."""
+    with watch.stage("read"):
+        problems = [*seeds.problems]
+        records: list[Record] = []
+        for name, data in seeds.contents.items():
+            found, more = read_seed(name, data)
+            records += found
+            problems += more
+        knowledge, more = read_knowledge(seeds.knowledge)
+        problems += more
+    with watch.stage("clean"):
+        captured, more = infer_captured(
+            records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
+        )
+        problems += more
+        repairer = remembered_repair(memory, records, submit)
+        judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
+        problems += [problem for _, found in judged for problem in found]
+        cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
+        problems += more
+    with watch.stage("merge"):
+        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, cleaned, submit))
+        problems += more
+        papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
+        problems += more
+    with watch.stage("connect"):
+        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, papers, submit)
+        connected = connect_papers(
+            papers,
+            knowledge.groups,
+            knowledge.vocabulary,
+            knowledge.names,
+            readers,
+            submit,
+            memory.notes if memory else None,
+        )
+        catalog = replace(connected, merges=tuple(merges))
+    return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
+
+
+def write_docs(
+    seeds: Path, docs: Path, settings: Settings, watch: Stopwatch, submit: Submit = run_immediately
+) -> Docs:
+    """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
+    memory = Memory(docs.parent / f".{docs.name}.memory.json")
+    atlas = read_atlas(seeds, watch, memory, submit)
+    memory.save()
+    if is_large(len(atlas.catalog.papers)):
+        submit = run_immediately  # a fork copies what it touches, and that is all there is: gigabytes
+    with watch.stage("render"):
+        changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
+        citations = cite_papers(atlas.catalog, settings, kept_keys(changes))
+        exported = submit(partial(export_files, atlas.catalog, settings, citations, changes))
+        view = make_view(atlas.catalog, settings, citations)
+        head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
+        papers = paper_recipes(view, head_of, program_hash())
+        pages = render_lists(view, atlas.names)
+        pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})
+        pages = add_heads(pages, page_heads(atlas.catalog, settings))
+        generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
+    with watch.stage("export"):
+        handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
+        generated |= export_sitemap({*papers, *pages, *handwritten}, atlas.catalog, settings) | exported()
+        if docs.resolve() != HANDWRITTEN.resolve():
+            generated = {**handwritten, **generated}
+    made = Docs(counts(atlas), atlas.catalog.merges, (*atlas.problems, *unread))
+    with watch.stage("write"):
+        foreign = foreign_files(docs, generated, OWNED)
+        if foreign:
+            return replace(made, foreign=tuple(foreign))
+        return replace(made, changes=write_files(docs, generated, OWNED, submit))
+
+
+def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch) -> tuple[Change, ...]:
+    """Append to the log of changes what it does not say yet, and return that.
+
+    Args:
+        seeds: The folder; the log is in it.
+        settings: Where the site is.
+        date: ISO day of the changes.
+        watch: Times the stages.
+    """
+    catalog = read_atlas(seeds, watch).catalog
+    log = files.read_text(seeds / files.CHANGES)
+    before, _ = read_changes(files.CHANGES, log)
+    found = new_changes(before, catalog, cite_papers(catalog, settings, kept_keys(before)), date)
+    if found:
+        files.write_atomically(seeds / files.CHANGES, (log + "".join(map(write_change, found))).encode())
+    return found
+
+
+def counts(atlas: Atlas) -> dict[str, int]:
+    """Return the figures of the summary."""
+    papers = atlas.catalog.papers
+    return {
+        "records": len(atlas.records),
+        "papers": len(papers),
+        "merged": len(atlas.catalog.merges),
+        "repaired": sum(bool(paper.repairs) for paper in papers),
+        "problems": sum(problem.severity is Severity.ERROR for problem in atlas.problems),
+    }
+
+
+def publish(
+    place: Workplace,
+    made: Docs,
+    warm: WarmEngine,
+    watch: Stopwatch,
+    *,
+    clean: bool = False,
+    shard: Shard = WHOLE,
+) -> Plan:
+    """Make the site of what is in `docs/`, or a part of it; nothing is run where nothing changed.
+
+    Raises:
+        EngineError: A program that we run did not accept the pages.
+        OSError: The disk did not take the site.
+    """
+    processes.give_back()  # what the papers took
+    with watch.stage("plan"):
+        plan = make_plan(place, made.changes.manifest, clean=clean, shard=shard)
+    if plan.is_needed:
+        with watch.stage("engine"):
+            anchors = rendering.run_engine(warm, place, plan)
+            warm.close()  # searching needs the memory
+        if shard.is_whole:
+            _complete(place, plan.frame, plan.inputs, anchors, watch)
+        else:
+            shards.write_part(place.site, plan, anchors)
+    return plan
+
+
+def join(parts: Sequence[Path], place: Workplace, watch: Stopwatch) -> int:
+    """Make the site of its parts, and return how many pages it has.
+
+    Raises:
+        EngineError: They are not the parts of one site, or a program that we run did not accept the pages.
+        OSError: The disk did not take the site.
+    """
+    with watch.stage("join"):
+        joined = shards.join_parts(parts, place)
+    inputs = {name: found for part in joined for name, found in part.inputs.items()}
+    anchors = [anchor for part in joined for anchor in part.anchors]
+    _complete(place, joined[0].frame, inputs, anchors, watch)
+    return sum(name.endswith(".md") for name in inputs)
+
+
+def _complete(
+    place: Workplace, frame: str, inputs: Mapping[str, str], anchors: Sequence[Anchor], watch: Stopwatch
+) -> None:
+    """Do what needs all pages of the site, and note that it is complete."""
+    rendering.check_anchors(place.site, anchors)
+    with watch.stage("search"):
+        search_index.index_site(place.site)
+    with watch.stage("finish"):
+        static_files.publish_beside(place.site)
+        finish(place, frame, inputs)
+
+
+def settings_for(config: Path, seeds: Path) -> Settings:
+    """Return the settings of a configuration file; the default ones where there is none.
+
+    Args:
+        config: `mkdocs.yml`, at the root of the repository.
+        seeds: The folder of seeds; one outside of the repository is not linked to.
+    """
+    root = config.resolve().parent
+    inside = seeds.resolve().is_relative_to(root)
+    return read_settings(
+        files.read_text(config), seeds.resolve().relative_to(root).as_posix() if inside else None
+    )

@@ -1,0 +1,56 @@
+"""LaTeX and HTML that no repair understood, and that a reader would see as it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Problem, Severity
+from paper_atlas.text import maths
+
+_LITTER = (
+    ("a LaTeX command", re.compile(r"\\[A-Za-z]{2,30}\*?(?:\{[^{}\n]{0,40}\}?)?")),
+    ("an index of LaTeX", re.compile(r"\w{0,20}[_^]\{[^{}\n]{0,40}\}?")),
+    ("a formula that never ends", re.compile(r"\$\$|\$[\\_^{][^$\n]{0,40}")),
+    ("quotation marks of LaTeX", re.compile(r"``[^`'\n]{0,40}")),
+    (
+        "a tag of HTML",
+        re.compile(
+            r"</?(?:a|b|br|em|i|p|span|strong|sub|sup|jats:\w{1,20})(?: [^<>\n]{0,80})?/?>", re.IGNORECASE
+        ),
+    ),
+    ("an entity of HTML", re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")),
+    (
+        "a mark in place of a lost link",
+        re.compile(r"\b(?:this (?:https?|http) URL|this URL)\b"),
+    ),
+    ("a letter that was lost", re.compile("\\w{0,20}\ufffd\\w{0,20}")),
+)
+_MOST = 5
+"""Problems that are told of one text; who mends these sees the rest."""
+
+
+def find_litter(papers: Iterable[Paper]) -> list[Problem]:
+    """Return a warning for each piece of markup that is left in a title or an abstract."""
+    return [
+        Problem(
+            paper.sources[0],
+            f"{what} is left in the {field}: {words[:60]!r}",
+            f"write what is meant, in the seed, or, if it was copied, in curation.yml under {paper.id!r}",
+            Severity.WARNING,
+        )
+        for paper in papers
+        for field, text in (("title", paper.title), ("abstract", paper.abstract))
+        for what, words in [*_found(text)][:_MOST]
+    ]
+
+
+def _found(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each kind of litter with its words, first places first within a kind."""
+    prose = _without_formulas(text)
+    for what, pattern in _LITTER:
+        for match in pattern.finditer(prose):
+            yield what, match[0]
+
+
+def _without_formulas(text: str) -> str:
+    return " ".join(span.text for span in maths.split_maths(text) if not span.is_formula)

@@ -1,0 +1,155 @@
+"""Record → clean record: every field judged, split and repaired, once and for all."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from paper_atlas.clean.repair import repair
+from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.model.records import CleanRecord, Link, Record, Repaired
+from paper_atlas.text import fold
+from paper_atlas.text.addresses import classify, links_in, safe_url
+from paper_atlas.text.dates import iso_date, lacks_year
+from paper_atlas.text.identifiers import arxiv_of_doi, canonical, identifiers_in
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LONGEST_TITLE = 500
+_LETTER = re.compile("[A-Za-z0-9]")
+
+Repairer = Callable[[str], Repaired]
+
+
+def clean_record(
+    record: Record, captured: str | None = None, repairer: Repairer = repair
+) -> tuple[CleanRecord | None, list[Problem]]:
+    """Judge, split and repair the fields of a record.
+
+    Args:
+        record: As printed.
+        captured: ISO day on which the page of a dump was copied; gives year-less dates their year.
+        repairer: `repair`, or the same with a memory.
+
+    Returns:
+        The clean record, or None where it cannot be a page, and what a person must mend. A field
+        that is not what it should be is left out with a problem; the rest of the record stays.
+    """
+    title, abstract = (_repaired(text, record.where, repairer) for text in (record.title, record.abstract))
+    problems = [*_unusable(record, title.text, abstract.text)]
+    if problems:
+        return None, problems
+    published, date_problems = _published(record, captured)
+    identifiers, identifier_problems = _identifiers(record)
+    links, link_problems = _links(record, abstract.text)
+    clean = CleanRecord(
+        where=record.where,
+        title=title.text,
+        abstract=abstract.text,
+        authors=tuple(filter(None, (_line(author) for author in record.authors))),
+        author_count=record.author_count or len(record.authors) or None,
+        organisation=_line(record.organisation or "") or None,
+        published=published,
+        comments=record.comments,
+        upvotes=record.upvotes,
+        identifiers=identifiers,
+        venue=_line(record.venue or "") or None,
+        links=links,
+        topics=record.topics,
+        added=(iso_date(record.added) if record.added else None) or captured,
+        repairs=(*title.repairs, *abstract.repairs),
+    )
+    return clean, [*date_problems, *identifier_problems, *link_problems]
+
+
+def clean_text(text: str) -> str:
+    """Return a title or an abstract as a page shows it: normalised and repaired."""
+    return _repaired(text, Where("", 0), repair).text
+
+
+def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
+    """Normalise a text and repair its LaTeX, and note where it stands."""
+    repaired = repairer(paragraphs(text))
+    if not repaired.repairs:
+        return repaired
+    # What a repair takes away leaves its blanks on both sides.
+    notes = tuple(replace(note, where=where) for note in repaired.repairs)
+    return Repaired(paragraphs(repaired.text), notes)
+
+
+def _line(text: str) -> str:
+    """Return a text as one line: composed, without control characters, with single blanks."""
+    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
+
+
+def paragraphs(text: str) -> str:
+    """Return a text with each paragraph on one line, and one blank line between paragraphs."""
+    return "\n\n".join(filter(None, (_line(part) for part in re.split(r"\n[ \t]*\n", text))))
+
+
+def _unusable(record: Record, title: str, abstract: str) -> Iterable[Problem]:
+    """Yield why a record cannot be a page."""
+    if _is_mute(title):
+        yield Problem(record.where, f"the title is {record.title!r}", "give the title in letters or digits")
+    elif len(title) > _LONGEST_TITLE:
+        what = f"the title has {len(title)} characters: {title[:60]!r}…"
+        yield Problem(
+            record.where, what, f"part the title from the abstract; a title has at most {_LONGEST_TITLE}"
+        )
+    elif _is_mute(abstract):
+        yield Problem(record.where, f"no abstract: {title[:60]!r}", "add the abstract")
+
+
+def _is_mute(text: str) -> bool:
+    """Tell whether a text has neither letters nor digits; of most texts a single one tells."""
+    return not _LETTER.search(text) and not fold(text)
+
+
+def _published(record: Record, captured: str | None) -> tuple[str | None, list[Problem]]:
+    """Return the ISO date of a record, with the year of the day on which its page was copied."""
+    if not record.published:
+        return None, []
+    if lacks_year(record.published) and not captured:
+        fix = f"name the day the page was copied in curation.yml: seeds: {{{record.where.file}: {{captured: YYYY-MM-DD}}}}"
+        return None, [
+            Problem(record.where, f"the date {record.published!r} has no year", fix, Severity.WARNING)
+        ]
+    published = iso_date(record.published, int(captured[:4]) if captured else None)
+    if published is None:
+        fix = "write it as YYYY-MM-DD, YYYY-MM or YYYY"
+        return None, [Problem(record.where, f"the date is {record.published!r}", fix)]
+    return published, []
+
+
+def _identifiers(record: Record) -> tuple[Mapping[str, str], list[Problem]]:
+    """Return the canonical identifiers of a record, those that its links carry too."""
+    found: dict[str, str] = {}
+    problems = []
+    for scheme, printed in sorted(record.identifiers.items()):
+        name = canonical(scheme, printed)
+        if name:
+            found[scheme] = name
+        else:
+            example = {"arxiv": "2106.09685", "doi": "10.1000/182"}.get(scheme, "")
+            fix = f"write it as {example!r}" if example else "correct it or leave it out"
+            problems.append(Problem(record.where, f"the {scheme} id is {printed!r}", fix))
+    carried = identifiers_in(record.links)
+    if "doi" in (found | carried) and (arxiv := arxiv_of_doi((carried | found)["doi"])):
+        carried.setdefault("arxiv", arxiv)
+    return dict(sorted((carried | found).items())), problems
+
+
+def _links(record: Record, abstract: str) -> tuple[tuple[Link, ...], list[Problem]]:
+    """Return the links beside and in the abstract, each once."""
+    problems = []
+    found: dict[str, Link] = {}
+    for printed in record.links:
+        url = safe_url(printed)
+        if url is None:
+            problems.append(
+                Problem(record.where, f"the link is {printed[:80]!r}", "give an http or https address")
+            )
+        elif not identifiers_in([url]):
+            found.setdefault(url.rstrip("/"), classify(url))
+    for link in links_in(abstract):
+        found.setdefault(link.url.rstrip("/"), link)
+    return tuple(found.values()), problems

@@ -1,0 +1,112 @@
+"""Undo what dumps and exports did to LaTeX, and record each change.
+
+Rules are in the tables beside this room. Addresses and formulas are on a shelf while the rules are
+at work, each as one private character, so that no rule can reach into them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from paper_atlas.clean.rules.addresses import ADDRESSES
+from paper_atlas.clean.rules.commands import COMMANDS
+from paper_atlas.clean.rules.formulas import FORMULAS
+from paper_atlas.clean.rules.greek import LETTERS_OF_FORMULAS
+from paper_atlas.clean.rules.letters import LETTERS
+from paper_atlas.clean.rules.litter import LITTER
+from paper_atlas.clean.rules.lost_names import GREEK
+from paper_atlas.clean.rules.lost_structure import SCRIPTS, STRUCTURE
+from paper_atlas.clean.rules.operators import ALWAYS, OPERATORS
+from paper_atlas.clean.rules.rule import Rule, apply
+from paper_atlas.clean.rules.signs import SIGNS
+from paper_atlas.model.records import Repair, Repaired
+from paper_atlas.text.maths import split_maths
+
+_LOST = (*STRUCTURE, *OPERATORS, *LETTERS_OF_FORMULAS, *SCRIPTS)
+_TABLES: tuple[tuple[Rule, ...], ...] = (ADDRESSES, FORMULAS, (*LETTERS, *COMMANDS, *SIGNS), _LOST, LITTER)
+RULES: tuple[Rule, ...] = tuple(rule for table in _TABLES for rule in table)
+"""All rules, in the order in which they are tried."""
+
+_ROUNDS = 8
+"""A repair may lay bare another damage; a text still changing after this many rounds is hostile."""
+_LONGEST = 100_000
+"""Characters; there are as many private characters to shelve addresses and formulas in."""
+
+_SUSPICIOUS = re.compile(
+    r"[\\$^{}~`_]|''|--|[a-z]https?://|x20[0-2]"
+    r"|[A-Z0-9](?:infty|dagger|nabla|odot|oplus)|(?:times|sim|pm|to|le|ge|approx)\d|\dtimes|\d (?:times|pm) \d|\bsim \d"
+    r"|\b[A-Za-z] ?(?:times|gg|ll|sim|pm|approx|mid|circ) ?[A-Za-z0-9]\b"
+    rf"|(?<![A-Za-z])(?:{'|'.join((*ALWAYS, *GREEK))})(?![a-z])"
+)
+"""One cheap look: a text without any of this has no damage that a rule could find."""
+
+_SHELVED = re.compile(
+    r"(?P<address>https?://(?:[^\s{}<>\"$|\\^`~]|~(?=\w))+)|(?P<private>[\U000f0000-\U0010ffff])"
+)
+_MARK = re.compile("[\U000f0000-\U0010ffff]")
+_ADDRESSES = 0xF0000
+_FORMULAS = 0x100000
+
+
+def repair(text: str) -> Repaired:
+    """Undo the damage in one title or abstract.
+
+    Twice is the same as once. A text without damage is unchanged.
+
+    Returns:
+        Plain Unicode; what only a formula can say is `$…$` as `paper_atlas.text.maths` defines it. The repairs
+        have no place yet: `where` is for the caller.
+    """
+    repairs: list[Repair] = []
+    if len(text) > _LONGEST or not _SUSPICIOUS.search(text):
+        return Repaired(text, ())
+    for _ in range(_ROUNDS):
+        before = text
+        text, made = _repair_once(text)
+        repairs += made
+        if text == before:
+            break
+    return Repaired(text, tuple(repairs))
+
+
+def _repair_once(text: str) -> tuple[str, list[Repair]]:
+    shelf: dict[str, str] = {}
+    repairs: list[Repair] = []
+    for table in _TABLES:
+        for rule in table:
+            text, made = apply(rule, text)
+            repairs += [
+                replace(one, before=_unshelve(one.before, shelf), after=_unshelve(one.after, shelf))
+                for one in made
+            ]
+        text = _shelve_addresses(text, shelf) if table is ADDRESSES else _shelve_formulas(text, shelf)
+    return _unshelve(text, shelf), repairs
+
+
+def _put(shelf: dict[str, str], first: int, words: str) -> str:
+    mark = chr(first + len(shelf))
+    shelf[mark] = words
+    return mark
+
+
+def _shelve_addresses(text: str, shelf: dict[str, str]) -> str:
+    """Shelve addresses, and with them private characters of the text's own."""
+
+    def put(match: re.Match[str]) -> str:
+        if match["private"]:
+            return _put(shelf, _FORMULAS, match[0])
+        return _put(shelf, _ADDRESSES, match[0])
+
+    return _SHELVED.sub(put, text)
+
+
+def _shelve_formulas(text: str, shelf: dict[str, str]) -> str:
+    return "".join(
+        _put(shelf, _FORMULAS, f"${_unshelve(span.text, shelf)}$") if span.is_formula else span.text
+        for span in split_maths(text)
+    )
+
+
+def _unshelve(text: str, shelf: dict[str, str]) -> str:
+    return _MARK.sub(lambda match: shelf.get(match[0], match[0]), text)

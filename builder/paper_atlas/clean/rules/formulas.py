@@ -1,0 +1,102 @@
+"""Formulas that still have their dollars: sources that were never damaged come this way too."""
+
+from __future__ import annotations
+
+import re
+
+from paper_atlas.clean.rules.rule import Rule
+from paper_atlas.text.latex import is_balanced, readable, say
+from paper_atlas.text.maths import is_formula
+
+_FORMULA = re.compile(
+    r"\$\$([^$]{1,800})\$\$"
+    r"|\\\(([^\n]{1,800}?)\\\)"
+    r"|\\\[([^\n]{1,800}?)\\\]"
+    r"|\\begin\{(?:equation|math|displaymath)\*?\}(.{1,800}?)\\end\{(?:equation|math|displaymath)\*?\}"
+    r"|(?<!\\)\$([^$]{1,800})(?<!\\)\$",
+    re.DOTALL,
+)
+_BLANK = re.compile(r"\s")
+_WORD = re.compile(r"[A-Za-z]{2}")
+"""Both together, between two dollars and without a sign of LaTeX, are prose: "$5, or B$"."""
+
+
+def _restore(match: re.Match[str]) -> str:
+    latex = next(group for group in match.groups() if group is not None)
+    if not _is_maths(latex, display=match[5] is None, after=match.string[match.end() : match.end() + 1]):
+        return match[0]
+    core = latex.strip()
+    said = say(core)
+    if said is None and is_formula(core):
+        said = f"${core}$"
+    if said is None:
+        return match[0]
+    return latex.replace(core, said, 1) if core else latex
+
+
+def _spell_out(match: re.Match[str]) -> str:
+    r"""Return as readable text what is neither Unicode nor MathML: an unknown command, a missing script."""
+    latex = next(group for group in match.groups() if group is not None)
+    if match[0] != _restore(match) or is_formula(latex.strip()):
+        return match[0]
+    display, after = match[5] is None, match.string[match.end() : match.end() + 1]
+    return readable(latex) if _is_maths(latex, display=display, after=after) else match[0]
+
+
+def _is_maths(latex: str, *, display: bool, after: str) -> bool:
+    if not is_balanced(latex):
+        return False
+    if display or re.search(r"\\[A-Za-z]{2}", latex):
+        return True
+    if latex != latex.strip() or (latex[:1].isdigit() and after.isdigit()):
+        return False
+    return bool(re.search(r"[\\^_]", latex)) or not (_BLANK.search(latex) and _WORD.search(latex))
+
+
+FORMULAS = (
+    Rule(
+        name="sign alone in a group",
+        reason="Reference managers write the signs of TeX so; what they quoted may be TeX itself.",
+        pattern=re.compile(r"\{\\([{}$%&#_])\}"),
+        replace=lambda match: match[1],
+        cases=((r"5{\%} of {\$}n{\$} {\textbackslash}emph{\{}kites{\}}", "5% of n kites"),),
+    ),
+    Rule(
+        name="backslash spelled out",
+        reason="Reference managers write a backslash so; before letters it begins a command again.",
+        pattern=re.compile(r"(?:\{\\textbackslash\}|\\textbackslash(?:\{\}|\s))(?=[A-Za-z%$&#_{}])"),
+        replace=lambda _: "\\",
+        cases=((r"a 2{\textbackslash}times gain", "a 2× gain"),),
+    ),
+    Rule(
+        name="dollars within dollars",
+        reason="A style around a word that holds a formula of its own; only the inner formula matters.",
+        pattern=re.compile(r"\$\\\w{1,20}\{([^${}]{0,80}\$[^${}]{1,80}\$[^${}]{0,80})\}\$"),
+        replace=lambda match: match[1],
+        cases=((r"called $\texttt{M$^3$Kite}$, which", "called M³Kite, which"),),
+    ),
+    Rule(
+        name="formula",
+        reason="A reader should see O(T²); a formula that Unicode cannot say stays, for MathML.",
+        pattern=_FORMULA,
+        replace=_restore,
+        cases=(
+            ("Met$^2$Net", "Met²Net"),
+            (r"from $O(T^2)$ to $\mathcal{O}(T \log T)$", "from O(T²) to O(T log T)"),
+            (r"2.4$\times$ faster on $256\times256$", "2.4× faster on 256×256"),
+            (r"$\textbf{D}$ata ($\mathbf{DR}$)", "Data (DR)"),
+            ("by $2.83\\%$ at 360$^\\circ\\times$180$^\\circ$", "by 2.83% at 360°×180°"),
+            (r"the \(n\)-gram $n$", "the n-gram n"),
+            (r"a $K T^{3/4}$ regret", r"a $K T^{3/4}$ regret"),
+            ("between $800 and $900, or $5-$10", "between $800 and $900, or $5-$10"),
+        ),
+    ),
+    Rule(
+        name="broken formula",
+        reason="Neither Unicode nor MathML can say it: a macro of the authors', or a part that is missing.",
+        pattern=_FORMULA,
+        replace=_spell_out,
+        cases=((r"our $\kite{x}_$ formula", "our x formula"),),
+        unsure=True,
+    ),
+)

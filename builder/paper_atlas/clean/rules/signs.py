@@ -1,0 +1,85 @@
+r"""Signs, escaped characters and macros that nobody can know: `72\%`, `\textless2MB`, `\ModelName`."""
+
+from __future__ import annotations
+
+import re
+
+from paper_atlas.clean.rules.rule import Rule
+from paper_atlas.text.symbols import symbol
+
+_ESCAPES = "ntrsdwbx"
+"""Letters that follow a backslash in program text: `\\n` is a line break, no macro."""
+
+
+def _symbol(match: re.Match[str]) -> str:
+    found = symbol(match[1])
+    if found is None:
+        return match[0]
+    tight = match.string[match.end() :][:1].isdigit() and not match.string[: match.start()][-1:].isspace()
+    return found + ("" if tight else match[2])
+
+
+def _unknown(match: re.Match[str]) -> str:
+    return (match[2] or "").strip() or match[1]
+
+
+SIGNS = (
+    Rule(
+        name="sign",
+        reason="TeX's name of a character.",
+        pattern=re.compile(r"\\([A-Za-z]{2,24})(?![A-Za-z])(?:\{\})?(\s?)"),
+        replace=_symbol,
+        cases=(
+            (r"requires \textless2MB of storage", "requires <2MB of storage"),
+            (r"a 2\times gain, from A \rightarrow B", "a 2× gain, from A → B"),
+        ),
+    ),
+    Rule(
+        name="escaped character",
+        reason="The backslash says that the character after it is meant as it stands.",
+        pattern=re.compile(r"\\([%&#_{}$])"),
+        replace=lambda match: match[1],
+        cases=(
+            (r"gains of 12-38\% over A \& B", "gains of 12-38% over A & B"),
+            (r"for \$800 each", "for $800 each"),
+        ),
+    ),
+    Rule(
+        name="dollar lost",
+        reason=r"A backslash before a number is what is left of \$; other dollars of the text may be lost too.",
+        pattern=re.compile(r"(?<![\w\\])\\(?=\d)"),
+        replace=lambda _: "$",
+        cases=((r"of just 187 and \800 each", "of just 187 and $800 each"),),
+        unsure=True,
+    ),
+    Rule(
+        name="spacing command",
+        reason="TeX's finer spaces and line breaks are plain ones here.",
+        pattern=re.compile(r"\\\\(?:\[[\d.]{1,6}(?:pt|em|ex|mm|cm)\])?(?=\s|$)|(?<=\w)\\([,;:> ~])|\\[!@/-]"),
+        replace=lambda match: " " if match[1] else "",
+        cases=((r"5\,GB in dual\-cam mode\\ here", "5 GB in dualcam mode here"),),
+    ),
+    Rule(
+        name="unknown macro with words",
+        reason="A macro of the authors'; its argument is most often what it shows.",
+        pattern=re.compile(
+            r"(?<![\\:])\\(?!href|hyperlink|textcolor)([A-Za-z]{2,30})\*?\s?\{([^{}]{0,400})\}"
+        ),
+        replace=_unknown,
+        cases=((r"a \coloremph{modular} tool, \ourname{}", "a modular tool, ourname"),),
+        unsure=True,
+        nested=True,
+    ),
+    Rule(
+        name="unknown macro",
+        reason="A macro of the authors' for a name that only they know.",
+        pattern=re.compile(rf"(?<![\w\\:])\\((?![{_ESCAPES}](?![A-Za-z]))[A-Za-z]{{1,30}})(?:\{{\}})?()"),
+        replace=_unknown,
+        cases=(
+            (r"framework (\ModelName), part", "framework (ModelName), part"),
+            (r"Additionally, \model models", "Additionally, model models"),
+            (r"split at \n and C:\Users", r"split at \n and C:\Users"),
+        ),
+        unsure=True,
+    ),
+)

@@ -1,0 +1,41 @@
+"""The commands: arguments in, report and exit code out. They alone print."""
+
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "build": "build",
+    "pages": "pages",
+    "serve": "pages",
+    "join": "join",
+    "check": "check",
+    "add": "add",
+    "report": "report",
+    "record": "record",
+    "tag": "stream",
+    "related": "stream",
+    "eval": "evaluate",
+}
+"""Name → module of `commands/` that has it, in the order in which the help lists them."""
+
+
+class _Commands(click.Group):
+    """Loads a command when it is called: a build that finds nothing to do must not load what others need."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return [*_COMMANDS]
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"paper_atlas.commands.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, "evaluate" if cmd_name == "eval" else cmd_name)
+        return command
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+def main() -> None:
+    """Turn a heap of paper abstracts into a site that people love to browse."""

@@ -1,0 +1,148 @@
+"""`add`: papers from outside into the seeds, after a look at them."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from paper_atlas.commands import messages
+from paper_atlas.commands.options import SEEDS, exit_code
+from paper_atlas.disk import files
+from paper_atlas.intake import fetch
+from paper_atlas.intake.propose import Intake, appended, as_seed, propose
+from paper_atlas.intake.words import intake_text
+from paper_atlas.read import limits
+
+
+@click.command()
+@click.argument(
+    "source",
+    metavar="FILE|-",
+    required=False,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+)
+@SEEDS
+@click.option("--arxiv", metavar="ID", multiple=True, help="Fetch a paper from arXiv instead.")
+@click.option("--doi", metavar="DOI", multiple=True, help="Fetch a paper from Crossref instead.")
+@click.option(
+    "--append",
+    "target",
+    metavar="SEED",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Append the text to a seed instead of writing a file a paper.",
+)
+@click.option("--yes", is_flag=True, help="Write without asking.")
+def add(
+    source: Path | None,
+    seeds: Path,
+    arxiv: tuple[str, ...],
+    doi: tuple[str, ...],
+    target: Path | None,
+    yes: bool,
+) -> None:
+    """Take papers into the seeds: show what is understood, ask, write a file a paper.
+
+    FILE may be of any format that seeds have; `-` is what you paste, or what another program writes.
+    Nothing that is there is changed, but for the seed that --append names, which keeps all it holds.
+    """
+    if (source is not None) + bool(arxiv or doi) != 1:
+        raise click.UsageError("Give a FILE, or `-` to paste, or --arxiv or --doi.")
+    if target and not source:
+        raise click.UsageError("--append takes a FILE or `-`.")
+    found = files.read_folder(seeds)
+    name, data = _take(source, arxiv, doi)
+    today = datetime.now(tz=UTC).date().isoformat()
+    there = {path.relative_to(seeds).as_posix() for path in seeds.rglob("*")}
+    intake = propose(found, name, data, today, there)
+    prefix = f"{seeds.as_posix()}/"
+    click.echo(intake_text(intake, prefix, name), nl=False)
+    for problem in intake.problems:
+        click.echo(messages.problem_line(problem), err=True)
+    if target:
+        _append(seeds, target, as_seed(data), yes=yes)
+    else:
+        _write(seeds, intake, yes=yes)
+    sys.exit(exit_code(intake.problems))
+
+
+def _take(source: Path | None, arxiv: tuple[str, ...], doi: tuple[str, ...]) -> tuple[str, bytes]:
+    """Return the text and what it is called: from a file, from what is pasted, or from a service."""
+    if source and source != Path("-"):
+        return source.as_posix(), files.read_seed_file(source)
+    if source:
+        if sys.stdin.isatty():
+            click.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
+        return "<stdin>", sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+    web = fetch.Services(
+        arxiv=os.environ.get("ATLAS_ARXIV_URL", fetch.ARXIV),
+        crossref=os.environ.get("ATLAS_CROSSREF_URL", fetch.CROSSREF),
+    )
+    try:
+        return "<fetched>", fetch.fetch_papers(web, arxiv, doi)
+    except fetch.FetchError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def _write(seeds: Path, intake: Intake, *, yes: bool) -> None:
+    """Write a file for each new paper."""
+    new = [one for one in intake.proposals if one.file]
+    if not new:
+        click.echo("Nothing to add.")
+        return
+    if not yes:
+        _ask(f"Write {len(new)} {'file' if len(new) == 1 else 'files'}?")
+    for one in new:
+        _write_new(seeds, one.file, one.text.encode())
+        click.echo(f"wrote {seeds.as_posix()}/{one.file}")
+
+
+def _write_new(root: Path, name: str, content: bytes) -> None:
+    """Write a file that is not there yet, below a folder and nowhere else.
+
+    Raises:
+        FileExistsError: It is there, or its folder leads out of the root.
+    """
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.resolve().is_relative_to(root.resolve()):
+        raise FileExistsError(f"{path.parent} leads out of {root}")
+    with path.open("xb") as file:
+        file.write(content)
+
+
+def _append(seeds: Path, target: Path, data: bytes, *, yes: bool) -> None:
+    """Write the text behind what a seed holds; leave with 1 where it would not be read right."""
+    inside = target.resolve().is_relative_to(seeds.resolve()) and not target.is_symlink()
+    if not inside or not files.is_seed(target.resolve().relative_to(seeds.resolve()).as_posix()):
+        raise click.UsageError(f"{target.as_posix()} is no seed below {seeds.as_posix()}.")
+    if target.suffix == ".xz":
+        raise click.UsageError("A packed seed cannot be appended to; unpack it first.")
+    old = target.read_bytes() if target.is_file() else b""
+    whole = appended(old, data, target.name)
+    if isinstance(whole, str):
+        click.echo(f"Nothing was written: {whole}.", err=True)
+        sys.exit(1)
+    if not yes:
+        _ask(f"Append to {target.as_posix()}?")
+    files.write_atomically(target, whole)
+    click.echo(f"appended to {target.as_posix()}")
+
+
+def _ask(question: str) -> None:
+    """Ask on the terminal, also where the text came through standard input; leave where the answer is no."""
+    try:
+        terminal = _terminal()
+    except OSError:
+        raise click.UsageError("There is no terminal to ask on; add --yes to write.") from None
+    click.echo(f"{question} [y/N] ", nl=False)
+    if terminal.readline().strip().lower() not in ("y", "yes"):
+        click.echo("Nothing was written.")
+        sys.exit(0)
+
+
+def _terminal() -> TextIO:
+    return sys.stdin if sys.stdin.isatty() else Path("/dev/tty").open(encoding="utf-8")

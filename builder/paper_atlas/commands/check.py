@@ -1,0 +1,54 @@
+"""`check`: all that is wrong or doubtful in seeds."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from paper_atlas.commands import messages
+from paper_atlas.commands.options import SEEDS, exit_code
+from paper_atlas.intake import fix, review
+from paper_atlas.intake.revision import RevisionError, seeds_at
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@SEEDS
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@click.option("--base", metavar="REV", help="Revision of git with which the ids of papers are compared.")
+@click.option("--fix", "mend", is_flag=True, help="Mend first what is safe to mend, and say what was mended.")
+@click.option(
+    "--repairs", is_flag=True, help="List instead what cleaning repaired, and what it is unsure of."
+)
+def check(
+    files: tuple[Path, ...], seeds: Path, style: str, base: str | None, mend: bool, repairs: bool
+) -> None:
+    """List all problems of the seeds, or of some FILES, each with its place and its fix.
+
+    FILES are judged as if they were added to the seeds: a paper that is already there is a duplicate.
+    """
+    if mend:
+        _mend(seeds, files)
+    try:
+        before = (seeds_at(seeds, base), base) if base else None
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from error
+    found = review.review_files(seeds, files, before) if files else review.review_all(seeds, before)
+    if repairs:
+        click.echo(messages.repairs_text(found.repairs, style), nl=False)
+    else:
+        click.echo(messages.problems_text(found.problems, found.records, found.papers, style), nl=False)
+    sys.exit(exit_code(found.problems))
+
+
+def _mend(seeds: Path, files: tuple[Path, ...]) -> None:
+    """Mend what is safe, a line for each mend to standard error, where it is in no program's way."""
+    for mended in fix.fix_files(seeds, files):
+        click.echo(messages.mend_line(mended), err=True)

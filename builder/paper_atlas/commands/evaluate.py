@@ -1,0 +1,47 @@
+"""`eval`: quality, measured against labelled files."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from paper_atlas.commands import messages, standalone
+from paper_atlas.commands.options import SEEDS, exit_code
+
+
+@click.group("eval")
+def evaluate() -> None:
+    """Measure quality against a labelled FILE: the figures, and the worst cases."""
+
+
+_LABELLED = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+@evaluate.command("topics")
+@_LABELLED
+@SEEDS
+def eval_topics(file: Path, seeds: Path) -> None:
+    """Measure the tagger on JSON lines {"title", "topics", "either"}, with "abstract" for papers not in the seeds."""
+    text, problems = standalone.evaluate_topics(file, seeds)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(messages.problem_line(problem), err=True)
+    sys.exit(exit_code(problems))
+
+
+@evaluate.command("related")
+@_LABELLED
+def eval_related(file: Path) -> None:
+    """Measure the neighbours on JSON lines {"id", "title", "abstract", "keywords"}."""
+    text, problems = standalone.evaluate_related(file)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(messages.problem_line(problem), err=True)
+    sys.exit(exit_code(problems))
+
+
+@evaluate.command("repairs")
+@_LABELLED
+def eval_repairs(file: Path) -> None:
+    """Measure the repair on JSON lines {"id", "hf", "arxiv"}: a damaged abstract and its original."""
+    click.echo(standalone.evaluate_repairs(file), nl=False)

@@ -1,0 +1,47 @@
+"""What several commands share: their options, and the exit code that problems deserve."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from paper_atlas.model.problems import Problem, Severity
+from paper_atlas.publish.paths import Shard
+
+Command = Callable[..., None]
+
+
+def folder(name: str, default: str, text: str) -> Callable[[Command], Command]:
+    """Return the option for a folder."""
+    return click.option(
+        f"--{name}", type=click.Path(path_type=Path), default=Path(default), show_default=True, help=text
+    )
+
+
+CONFIG = Path("mkdocs.yml")
+"""Of the site; its folder is the root of the repository."""
+
+SEEDS = folder("seeds", "seeds", "Folder of the seeds.")
+DOCS = folder("docs", "docs", "Folder of the Markdown.")
+SITE = folder("site", "site", "Folder of the finished site.")
+MERGES = click.option("--merges", is_flag=True, help="List each merged record with the reason.")
+
+
+def _shard(_context: click.Context, _option: click.Parameter, text: str) -> Shard:
+    """Return the part of a site that `3/16` names."""
+    number, _, of = text.partition("/")
+    if not (number.isascii() and number.isdecimal() and of.isascii() and of.isdecimal() and len(text) < 12):
+        raise click.BadParameter(f"{text!r} is no part of a whole, such as 3/16")
+    if not 1 <= int(number) <= int(of):
+        raise click.BadParameter(f"{text!r} is none of the parts from 1/{of} to {of}/{of}")
+    return Shard(int(number), int(of))
+
+
+SHARD = click.option(
+    "--shard", default="1/1", metavar="N/OF", callback=_shard, help="Build one of several parts, for `join`."
+)
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """Return 1 where a person must mend something, else 0."""
+    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0

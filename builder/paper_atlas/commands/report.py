@@ -1,0 +1,48 @@
+"""`report`: what a change of the seeds does, as the comment on a pull request."""
+
+from pathlib import Path
+
+import click
+
+from paper_atlas.commands.options import SEEDS
+from paper_atlas.disk.files import read_folder
+from paper_atlas.intake.comment import Site, comment_text
+from paper_atlas.intake.comparison import compare
+from paper_atlas.intake.revision import RevisionError, seeds_at
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@SEEDS
+@click.option("--base", metavar="REV", required=True, help="Revision of git to compare with.")
+@click.option("--site", type=_FOLDER, help="The finished site, for its size.")
+@click.option("--base-site", type=_FOLDER, help="The site of the base.")
+@click.option("--seconds", type=click.FloatRange(0), help="How long the site took to build.")
+@click.option("--base-seconds", type=click.FloatRange(0), help="How long that of the base took.")
+def report(
+    seeds: Path,
+    base: str,
+    site: Path | None,
+    base_site: Path | None,
+    seconds: float | None,
+    base_seconds: float | None,
+) -> None:
+    """Print in Markdown what the seeds change against a revision: papers, topics, problems, addresses.
+
+    The exit code says whether it was printed, not whether something must be mended; `check` says that.
+    """
+    try:
+        before = seeds_at(seeds, base)
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from error
+    changes = compare(before, read_folder(seeds), base)
+    weight = Site(_size(site), _size(base_site), seconds, base_seconds)
+    click.echo(comment_text(changes, weight, f"{seeds.as_posix()}/"), nl=False)
+
+
+def _size(folder: Path | None) -> int | None:
+    """Return the bytes of all files of a folder."""
+    return (
+        None if folder is None else sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    )

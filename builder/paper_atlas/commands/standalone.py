@@ -1,0 +1,58 @@
+"""Parts of the line by themselves: topics and neighbours of any papers, and how good they are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from paper_atlas.build import read_atlas
+from paper_atlas.clean import clean_text
+from paper_atlas.commands import json_lines
+from paper_atlas.commands.json_lines import Text
+from paper_atlas.connect.related.related_papers import find_related
+from paper_atlas.connect.single_paper import readers_of
+from paper_atlas.connect.topics.tagging import TagOne, assign_topics
+from paper_atlas.disk import files
+from paper_atlas.model.problems import Problem
+from paper_atlas.model.relations import Related
+from paper_atlas.read.beside.knowledge import read_knowledge
+from paper_atlas.run.stopwatch import Stopwatch
+
+
+def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Problem]:
+    """Read papers as JSON lines, cleaned as those of seeds are."""
+    return json_lines.read_texts(lines, clean_text, with_id=with_id)
+
+
+def make_tagger(seeds: Path) -> TagOne:
+    """Return a function from title and abstract to topics, with the vocabulary of a folder of seeds."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    return readers_of(knowledge.vocabulary, knowledge.names).topics
+
+
+def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[Related, ...]]:
+    """Return the papers most like each of some texts, whose topics are found with the seeds' vocabulary."""
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    topics = assign_topics(papers, make_tagger(seeds))
+    return find_related(papers, topics, limit, knowledge.topic_titles)
+
+
+def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the tagger on a gold file, and the lines of it that cannot be used."""
+    from paper_atlas.evaluate import run  # noqa: PLC0415 # loads a second reading of LaTeX, which no build needs
+
+    knowledge, _ = read_knowledge(files.read_knowledge(seeds))
+    papers = read_atlas(seeds, Stopwatch()).catalog.papers
+    return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
+
+
+def evaluate_related(file: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the neighbours on a labelled corpus, and the lines of it that cannot be used."""
+    from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_related(run.read_labelled(file), file.as_posix())
+
+
+def evaluate_repairs(file: Path) -> str:
+    """Return the report of the repair on a file of pairs."""
+    from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_repairs(run.read_labelled(file))

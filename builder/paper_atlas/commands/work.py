@@ -1,0 +1,90 @@
+"""What `build`, `pages` and `serve` have in common: the run, and the report on it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import click
+
+from paper_atlas import build as program
+from paper_atlas.commands import messages
+from paper_atlas.commands.options import CONFIG, exit_code
+from paper_atlas.commands.progress import progress
+from paper_atlas.memory.unchanged import Said
+from paper_atlas.publish.engine.workers import WarmEngine
+from paper_atlas.publish.lock import alone
+from paper_atlas.publish.paths import WHOLE, EngineError, Shard, Workplace
+from paper_atlas.run import processes
+from paper_atlas.run.concurrency import Submit
+from paper_atlas.run.stopwatch import Stopwatch
+
+Watching = Callable[[], AbstractContextManager[Stopwatch]]
+
+
+def run(
+    seeds: Path,
+    place: Workplace,
+    shard: Shard = WHOLE,
+    *,
+    clean: bool = False,
+    merges: bool = False,
+    watching: Watching = progress,
+    submit: Submit = processes.submit,
+) -> Said | None:
+    """Build the site and report.
+
+    Args:
+        seeds: The folder.
+        place: Where everything goes.
+        shard: The part of the site to build.
+        clean: True to build everything, whatever the last build was.
+        merges: True to list each merged record.
+        watching: Gives the stopwatch, for as long as the program runs.
+        submit: Does one part of the work while another is done.
+
+    Returns:
+        What was said; None where there is no complete site now.
+    """
+    try:
+        with (
+            alone([place.docs, place.site], waiting) as locks,
+            WarmEngine(place.engine, locks) as warm,
+            watching() as watch,
+        ):
+            settings = program.settings_for(CONFIG, seeds)
+            made = program.write_docs(seeds, place.docs, settings, watch, submit)
+            plan = (
+                None if made.foreign else program.publish(place, made, warm, watch, clean=clean, shard=shard)
+            )
+    except EngineError as error:
+        click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
+        return None
+    except OSError as error:
+        click.echo(messages.disk_line(error, place.site.as_posix()), err=True)
+        return None
+    for note in messages.note_lines(made.changes, place.docs.as_posix(), plan.notes if plan else ()):
+        click.echo(note, err=True)
+    said = tell(made, watch, seeds, merges=merges)
+    return None if made.foreign else said
+
+
+def waiting(folder: Path) -> None:
+    """Say that another build is at work."""
+    click.echo(f"another build writes {folder.as_posix()}: waiting until it is done", err=True)
+
+
+def tell(made: program.Docs, watch: Stopwatch, seeds: Path, *, merges: bool) -> Said:
+    """Print the problems and the summary, and return them."""
+    prefix = f"{seeds.as_posix()}/"
+    problems = (
+        *(messages.problem_line(problem, prefix) for problem in made.problems),
+        *(messages.problem_line(problem) for problem in made.foreign),
+    )
+    summary = messages.summary_lines(made.counts, made.changes, watch.seconds)
+    for line in problems:
+        click.echo(line, err=True)
+    if merges:
+        click.echo(messages.merges_text(made.merges, prefix), nl=False)
+    for line in summary:
+        click.echo(line)
+    return Said(problems, summary[0], exit_code((*made.problems, *made.foreign)))

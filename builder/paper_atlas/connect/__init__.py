@@ -1,0 +1,111 @@
+"""Papers → what connects them: topics, names, mentions, neighbours, authors."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from paper_atlas.connect.authors import find_authors
+from paper_atlas.connect.names.entities import place_entities, summarise
+from paper_atlas.connect.names.mentions import find_mentions, mentioned_by
+from paper_atlas.connect.names.methods import find_methods
+from paper_atlas.connect.single_paper import Readers
+from paper_atlas.connect.topics.tagging import apply_curation, assign_topics
+from paper_atlas.memory.stage_notes import Notes
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.relations import Entities, KnownNames, Mention, Method, Related
+from paper_atlas.model.topics import TopicGroup, TopicMatch
+from paper_atlas.model.vocabulary import Vocabulary
+from paper_atlas.run.concurrency import Submit, run_immediately
+from paper_atlas.text import join_words
+
+if TYPE_CHECKING:
+    from paper_atlas.connect.corpus_wide import Compared
+    from paper_atlas.connect.related.related_papers import Likeness
+
+_MOST_NAMES = 3
+
+
+def connect_papers(
+    papers: Sequence[Paper],
+    groups: tuple[TopicGroup, ...],
+    vocabulary: Vocabulary,
+    names: KnownNames,
+    readers: Readers,
+    submit: Submit = run_immediately,
+    notes: Notes | None = None,
+) -> Catalog:
+    """Find everything that connects papers.
+
+    Args:
+        papers: With distinct ids.
+        groups: The topics, in the order in which they are shown.
+        vocabulary: The words of the topics.
+        names: Data sets and models that everybody knows.
+        readers: Find what one paper says by itself.
+        submit: Does one part of the work while another is done.
+        notes: What an earlier run left, and the place for what the next one may want to know; they change nothing.
+
+    Returns:
+        The catalog, its papers sorted by id; merges are left to the caller.
+    """
+    notes = notes or Notes()
+    topics = apply_curation(assign_topics(papers, readers.topics), papers)
+    compared = submit(partial(_compare, papers, topics, groups, vocabulary, submit, notes.before))
+    methods = find_methods(papers, names, readers.naming)
+    mentions = find_mentions(papers, methods, readers.naming)
+    entities = summarise(methods, place_entities(papers, readers.entities))
+    authors = find_authors(papers)
+    related, profiles, places, notes.now = compared()
+    return Catalog(
+        papers=tuple(sorted(papers, key=lambda paper: paper.id)),
+        groups=groups,
+        topics=topics,
+        related=_with_names(related, mentions, methods, entities),
+        mentions=mentions,
+        mentioned_by=mentioned_by(mentions),
+        methods=methods,
+        entities=entities,
+        profiles=profiles,
+        places=places,
+        authors=authors,
+    )
+
+
+def _compare(
+    papers: Sequence[Paper],
+    topics: Mapping[str, tuple[TopicMatch, ...]],
+    groups: tuple[TopicGroup, ...],
+    vocabulary: Vocabulary,
+    submit: Submit,
+    notes: bytes,
+) -> "Compared":
+    from paper_atlas.connect.corpus_wide import compare  # noqa: PLC0415 # numpy and scipy: slow to load, needed here alone
+
+    return compare(papers, topics, groups, vocabulary, submit, notes)
+
+
+def _with_names(
+    related: Mapping[str, Sequence["Likeness"]],
+    mentions: Mapping[str, tuple[Mention, ...]],
+    methods: Mapping[str, tuple[Method, ...]],
+    entities: Mapping[str, Entities],
+) -> dict[str, tuple[Related, ...]]:
+    """Add to likenesses the reasons that names give: who names whose method, which data sets both use."""
+    named = {paper: {place.id for place in places} for paper, places in mentions.items()}
+
+    def reasons(paper: str, other: str) -> list[str]:
+        found = []
+        if other in named.get(paper, ()):
+            found.append(f"its method, {methods[other][0].name}, is named here")
+        if paper in named.get(other, ()):
+            found.append(f"names this paper’s method, {methods[paper][0].name}")
+        shared = [name for name in entities[paper].datasets if name in entities[other].datasets]
+        if shared:
+            found.append(f"both use {join_words(shared[:_MOST_NAMES])}")
+        return found
+
+    return {
+        paper: tuple([Related(id_, score, (*reasons(paper, id_), *words)) for id_, score, words in others])
+        for paper, others in related.items()
+    }

@@ -1,0 +1,157 @@
+"""Abstracts that name another paper's method, and where.
+
+Only the first place in an abstract links to a paper: a second link to the same page tells a reader nothing, and
+an abstract full of links is hard to read. Precision before recall; a name is passed over when
+
+- two papers make it, or the abstract makes or defines it itself as something else,
+- it is of two letters, a number, or a plain word ("Zipper") that nothing around marks as a name,
+- the abstract is older than the paper that made the name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from paper_atlas.connect.names.claims import claims, is_strong
+from paper_atlas.connect.names.linkable_methods import (
+    Maker,
+    agrees,
+    begins,
+    find_makers,
+    is_older,
+    is_same_subject,
+    trusted_names,
+)
+from paper_atlas.connect.names.matching import Found, Name, find, fold, index, plain
+from paper_atlas.connect.names.paper_names import ReadNaming, read_naming
+from paper_atlas.connect.names.title_names import spelled_out
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.relations import Mention, Method
+
+# Not the first word of a sentence, which has its capital from there.
+_CAPITALISED = re.compile(r"(?<=[^.!?:] )(?<!^)([A-Z][\w-]*[a-z]) $")
+_OWNERS = frozenset(
+    {"Google", "Meta", "Microsoft", "Facebook", "OpenAI", "Stanford", "The", "Both", "Vanilla", "Standard"}
+)
+_LONGER = re.compile(
+    r"\d|(?<=\d)\.\d|-(?:[^\Wa-z_]|v\d)|[ -]?[vV]\d|(?! \d+(?:\.\d+)?[BMK%]) \d(?:\.\d+)?(?![\w%.])|\+| [Ss]cores?\b| \d+\.\d"
+)
+_BRACKET = re.compile(r"\s?\(([^()]{4,120})\)")
+_CITED = re.compile(r"\s?(?:\[\d|\([A-Z][\w.-]+(?: et al\.?| and [A-Z]\w+|, (?:19|20)\d\d))")
+_THING = re.compile(
+    r" (?:model|method|framework|algorithm|architecture|network|dataset|benchmark|corpus|toolkit|system)s?\b"
+)
+_BEFORE = re.compile(
+    r"\b(?:as|like|than|outperform(?:s|ing|ed)?|named|called|e\.g\.,?|namely|baselines?|vs\.?) $"
+)
+
+
+def find_mentions(
+    papers: Iterable[Paper], methods: Mapping[str, tuple[Method, ...]], read: ReadNaming = read_naming
+) -> dict[str, tuple[Mention, ...]]:
+    """Find where abstracts name the methods of other papers.
+
+    Args:
+        papers: With distinct ids, in any order.
+        methods: As `find_methods` gives them.
+        read: `read_naming`, or the same with a memory.
+
+    Returns:
+        Paper id → places in its abstract, in order; at most one to a paper, none to itself, no two overlap.
+        Every paper has an entry, in order of ids.
+    """
+    ordered = sorted(papers, key=lambda paper: paper.id)
+    texts = {paper.id: plain(paper.abstract) for paper in ordered}
+    meant = (read(paper.title, paper.abstract).meant for paper in ordered)
+    shelves = index((maker.method.name, maker) for maker in find_makers(ordered, meant, methods))
+    places = {paper.id: _places(paper, texts[paper.id], methods, shelves) for paper in ordered}
+    trusted = trusted_names(ordered, places)
+    return {paper.id: tuple(_mentions(paper, places[paper.id], trusted)) for paper in ordered}
+
+
+def mentioned_by(mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, tuple[str, ...]]:
+    """Turn mentions round: paper id → ids of the papers that name its method, sorted; every paper has an entry."""
+    naming: dict[str, list[str]] = {paper: [] for paper in sorted(mentions)}
+    for paper in sorted(mentions):
+        for mention in mentions[paper]:
+            naming[mention.id].append(paper)
+    return {paper: tuple(papers) for paper, papers in naming.items()}
+
+
+def _places(
+    paper: Paper,
+    text: str,
+    methods: Mapping[str, tuple[Method, ...]],
+    shelves: Mapping[str, tuple[Name[Maker], ...]],
+) -> tuple[Found[Maker], ...]:
+    """Where an abstract names what others made."""
+
+    def accept(found: Found[Maker]) -> bool:
+        method = found.name.value.method
+        return (
+            method.paper != paper.id
+            and _is_named(text, found)
+            and _is_not_redefined(text, found)
+            and is_same_subject(found.name.value, text)
+        )
+
+    places = tuple(find(text, shelves, accept))
+    if not places:
+        return ()
+    own = {fold(method.name) for method in methods.get(paper.id, ())} | {
+        fold(claim.name) for claim in claims(text)
+    }
+    # What the title begins with is mostly the paper's own: "The SALSA Corpus".
+    return tuple(
+        found
+        for found in places
+        if fold(found.name.value.method.name) not in own and not begins(paper.title, found.name.text)
+    )
+
+
+def _is_not_redefined(text: str, found: Found[Maker]) -> bool:
+    """Whether no bracket spells the name out as something else: `CLAMS (Cross-Linguistic …)`."""
+    bracket = _BRACKET.match(text, found.end)
+    long = spelled_out(found.name.text, bracket[1]) if bracket else None
+    return not long or agrees(found.name.value, long)
+
+
+def _mentions(paper: Paper, places: Iterable[Found[Maker]], trusted: frozenset[str]) -> Iterator[Mention]:
+    seen = set()
+    for found in places:
+        maker = found.name.value
+        target = maker.method.paper
+        if target in seen or maker.method.name not in trusted or is_older(paper.published or "", maker.since):
+            continue
+        seen.add(target)
+        yield Mention(found.start, found.end, target)
+
+
+def _is_named(text: str, found: Found[Maker]) -> bool:
+    """Whether what stands at a place is the name, and no plain word or longer name."""
+    here, name = text[found.start : found.end], found.name.text
+    if (
+        _letters(here) != _letters(name)
+        or _LONGER.match(text, found.end)
+        or _is_within_longer(text, found.start)
+    ):
+        return False
+    if len(name.split()) > 1 or (is_strong(name) and not _is_plain_word(name, text)):
+        return True
+    after = text[found.end : found.end + 60]
+    before = text[max(0, found.start - 30) : found.start]
+    return bool(_CITED.match(after) or _THING.match(after) or _BEFORE.search(before))
+
+
+def _is_plain_word(name: str, text: str) -> bool:
+    """Whether a text also writes the name small, as it would a word of the language: `HOPE`, about hope."""
+    return name.isalpha() and name.isupper() and bool(re.search(rf"(?<!\w){name.lower()}(?!\w)", text))
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _is_within_longer(text: str, start: int) -> bool:
+    """Whether a longer name ends here: `Generative Adversarial CLIP`, but not `OpenAI CLIP` or `. While CLIP`."""
+    before = _CAPITALISED.search(text, max(0, start - 40), start)
+    return before is not None and before[1] not in _OWNERS

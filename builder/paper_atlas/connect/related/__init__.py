@@ -1,0 +1,1 @@
+"""Related papers: nearest neighbours, and the reasons for them."""

@@ -1,0 +1,130 @@
+"""Two papers → what both speak of, in the words of the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from paper_atlas.connect.related.shared_phrases import Wordings, find_wordings, prepare
+from paper_atlas.connect.words.corpus import Corpus, Numbers, chunks, spread
+from paper_atlas.connect.words.term_weights import Weights
+from paper_atlas.run.concurrency import Submit, in_halves, run_immediately
+
+_WORTH_SAYING = 0.15
+"""A wording that adds less than this share of what the best one adds explains nothing."""
+
+_ALONE = 0.5
+"""A word by itself says this much of what it would say in company: `image` against `image synthesis`."""
+
+_RHETORIC = frozenset(
+    """
+    ability achieve advantage art based baseline best better challenge challenging comparable competitive
+    consistently demonstrate different driven effective effectively effectiveness enable enhance existing experiment
+    experimental extensive extensively great greater greatly highly important improve improved improvement improving
+    include including increase introduce issue limitation novel new outperform paper performance potential present
+    previous previously prior promising propose proposed provide recent recently related require result show shown
+    significant significantly study substantial substantially superior useful valuable various widely work
+    """.split()
+)
+"""Folded words of how papers speak, not what about: no wording begins or ends with one."""
+
+_VAGUE = frozenset(
+    """
+    address allow analysi answer application apply approach available build capability case class common compare
+    comparison complex component consider current data design develop easily effort efficient end ensure entire
+    evaluate evaluation example final finding focus framework full fully function general give given help high
+    higher however impact input investigate key known large larger lead learn learned learning level low lower main
+    major matter method model multi number obtain open order output part particular perform performing problem
+    process reduce relevant respectively response rigorous robust set setting similar simple single specific
+    standard state strong structure successful suggest support system task technique test time tool top training
+    understanding value way wide world
+    """.split()
+)
+"""Folded words that say something only in company: `training` nothing, `adversarial training` much."""
+
+_EMPTY_ALONE = _RHETORIC | _VAGUE
+_AT_ONCE = 4_000
+"""Pairs of papers that are looked at in one go: bounds memory."""
+
+
+def shared_wordings(
+    corpus: Corpus,
+    weights: Weights,
+    papers: Numbers,
+    others: Numbers,
+    most: int = 3,
+    submit: Submit = run_immediately,
+) -> Iterator[list[str]]:
+    """Yield for each pair of papers the wordings that say best what they share.
+
+    Args:
+        corpus: Abstract and title of each paper, in turns.
+        weights: Of its terms.
+        papers: Of each pair the number of the paper in whose words it is said.
+        others: … of the other.
+        most: Yield no more than this.
+        submit: Reads half of the pairs while we read the others.
+
+    Yields:
+        The strongest first, as the abstract first writes it, or else the title, which often has capitals throughout.
+        Words that stand side by side in both papers are one wording; no two wordings have a word in common.
+    """
+    known = corpus.lexicon.words
+    shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in known], dtype=bool))
+    empty = np.array([word in _EMPTY_ALONE for word in known], dtype=bool)
+
+    def read(first: int, last: int) -> list[list[str]]:
+        spelled: list[list[str]] = []
+        for start, end in chunks(first, last, _AT_ONCE):
+            found = find_wordings(shelf, papers[start:end], others[start:end])
+            spelled += _spelled(
+                corpus, found, _chosen(corpus, found, _worth_saying(corpus, found, empty), most)
+            )
+        return spelled
+
+    return chain(*in_halves(submit, read, len(papers)))
+
+
+def _worth_saying(corpus: Corpus, found: Wordings, empty: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which wordings are of a subject, where a pair has any such, and add enough beside the best of them."""
+    telling = (found.last > found.first) | ~empty[corpus.words[found.first]]
+    has_telling = np.zeros(found.pairs, dtype=bool)
+    has_telling[found.pair[telling]] = True
+    fit = telling | ~has_telling[found.pair]
+    best = np.zeros(found.pairs)
+    np.maximum.at(best, found.pair[fit], found.value[fit])
+    return np.asarray(fit & (found.value >= _WORTH_SAYING * best[found.pair]))
+
+
+def _chosen(corpus: Corpus, found: Wordings, fit: NDArray[np.bool_], most: int) -> list[list[int]]:
+    """Return for each pair the numbers of the wordings of greatest value that have no word in common."""
+    numbers = np.flatnonzero(fit)
+    lengths = (found.last - found.first + 1)[numbers]
+    known = corpus.lexicon.words
+    words = [known[word] for word in corpus.words[spread(found.first[numbers], lengths)].tolist()]
+    ends = np.cumsum(lengths)
+    ranked: list[list[tuple[float, tuple[str, ...], int]]] = [[] for _ in range(found.pairs)]
+    columns = (numbers, found.pair[numbers], found.value[numbers], ends - lengths, ends)
+    for number, pair, value, first, end in zip(*(column.tolist() for column in columns), strict=True):
+        ranked[pair].append((-value, tuple(words[first:end]), number))
+    return [_apart(sorted(wordings), most) for wordings in ranked]
+
+
+def _apart(ranked: list[tuple[float, tuple[str, ...], int]], most: int) -> list[int]:
+    chosen: list[int] = []
+    seen: set[str] = set()
+    for _, words, number in ranked:
+        if len(chosen) < most and seen.isdisjoint(words):
+            chosen.append(number)
+            seen.update(words)
+    return chosen
+
+
+def _spelled(corpus: Corpus, found: Wordings, chosen: list[list[int]]) -> Iterator[list[str]]:
+    numbers = np.array([number for numbers in chosen for number in numbers], dtype=np.int64)
+    spelled = iter(corpus.spell(found.first[numbers], found.last[numbers]))
+    for wordings in chosen:
+        yield [next(spelled) for _ in wordings]

@@ -1,0 +1,109 @@
+"""Papers → for each the papers most like it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from paper_atlas.connect.related.document_expansion import EXPANSION_NEIGHBOURS, Near, nearest
+from paper_atlas.connect.related.nearest_neighbours import find_nearest
+from paper_atlas.connect.related.neighbour_cache import Fingerprints, NeighbourCache, fingerprints_of
+from paper_atlas.connect.related.reasons import shared_wordings
+from paper_atlas.connect.words.corpus import Corpus, read_papers
+from paper_atlas.connect.words.fingerprints import name_papers
+from paper_atlas.connect.words.term_weights import Weights, weigh
+from paper_atlas.model.relations import Related
+from paper_atlas.model.topics import TopicMatch
+from paper_atlas.run.concurrency import Submit, run_immediately
+from paper_atlas.text import Readable
+
+MOST = 8
+"""Neighbours of one paper."""
+
+Likeness = tuple[str, float, tuple[str, ...]]
+"""The fields of a `Related`: many of them are handed from process to process, which tuples are fit for."""
+
+NO_TOPICS: Mapping[str, tuple[TopicMatch, ...]] = MappingProxyType({})
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
+
+
+def find_related(
+    papers: Iterable[Readable],
+    topics: Mapping[str, tuple[TopicMatch, ...]] = NO_TOPICS,
+    limit: int = MOST,
+    topic_titles: Mapping[str, str] = NO_TITLES,
+    corpus: Corpus | None = None,
+    submit: Submit = run_immediately,
+) -> dict[str, tuple[Related, ...]]:
+    """Find the papers that are most alike, and say why.
+
+    Args:
+        papers: With distinct ids, in any order: the order changes nothing.
+        topics: Paper id → its topics, where known.
+        limit: Most neighbours per paper, 0 or more.
+        topic_titles: Topic id → how a reader calls it; an id without one is shown with blanks for hyphens.
+        corpus: The words of these papers, where they are read already.
+        submit: Does one part of the work while another is done.
+
+    Returns:
+        Paper id → neighbours, best score first and then by id; the ids sorted. A paper is never its own
+        neighbour, and one that shares no word with another has none. Each neighbour has a reason.
+    """
+    shelf = sorted(papers, key=lambda paper: paper.id)
+    corpus = read_papers(shelf) if corpus is None else corpus
+    weights = weigh(corpus)
+    near, _ = find_near(fingerprints_of(name_papers(shelf), corpus, weights), weights, limit, submit)
+    related = explain(shelf, corpus, weights, near, topics, topic_titles, submit)
+    return {paper: tuple([Related(*other) for other in others]) for paper, others in related.items()}
+
+
+def find_near(
+    signs: Fingerprints, weights: Weights, limit: int, submit: Submit, before: NeighbourCache | None = None
+) -> tuple[Near, NeighbourCache]:
+    """Find which papers are most alike, at most `limit` for each, sooner with what an earlier run left."""
+    likest = find_nearest(weights, signs, max(EXPANSION_NEIGHBOURS, 2 * limit), submit, before)
+    return nearest(weights.matrix, likest.matrix, limit, submit), likest.standing
+
+
+def explain(
+    shelf: Sequence[Readable],
+    corpus: Corpus,
+    weights: Weights,
+    near: Near,
+    topics: Mapping[str, tuple[TopicMatch, ...]],
+    topic_titles: Mapping[str, str],
+    submit: Submit,
+) -> dict[str, tuple[Likeness, ...]]:
+    """Say why papers are near one another, as `find_related` does.
+
+    Args:
+        shelf: The papers, sorted by id.
+        corpus: Their words.
+        weights: Of their terms.
+        near: Which papers are near which, by their numbers.
+        topics: Paper id → its topics, where known.
+        topic_titles: Topic id → how a reader calls it.
+        submit: Does one half of the work while the other is done.
+    """
+    wordings = shared_wordings(corpus, weights, near.rows, near.others, submit=submit)
+    related: dict[str, list[Likeness]] = {paper.id: [] for paper in shelf}
+    columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
+    for row, other, score, words in zip(*columns, wordings, strict=True):
+        paper, like = shelf[row].id, shelf[other].id
+        common = _topic_reason(topics.get(paper, ()), topics.get(like, ()), topic_titles)
+        related[paper].append((like, score, (*common, *_word_reason(words))))
+    return {paper: tuple(others) for paper, others in related.items()}
+
+
+def _topic_reason(
+    mine: Sequence[TopicMatch], theirs: Sequence[TopicMatch], titles: Mapping[str, str]
+) -> Iterator[str]:
+    common = {match.id for match in theirs}
+    shown = [titles.get(match.id, match.id.replace("-", " ")) for match in mine if match.id in common]
+    if shown:
+        yield f"shared topic{'s' if len(shown) > 1 else ''}: {', '.join(shown)}"
+
+
+def _word_reason(wordings: Sequence[str]) -> Iterator[str]:
+    if wordings:
+        yield f"both speak of {', '.join(wordings)}"

@@ -1,0 +1,35 @@
+"""What is found out about one paper from its words alone, and so can be found out once and remembered."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from paper_atlas.connect.names.entities import ReadEntities, entity_reader
+from paper_atlas.connect.names.paper_names import ReadNaming, read_naming
+from paper_atlas.connect.topics.tagging import TagOne, tag, tagger_of
+from paper_atlas.model.relations import EntityPlace, KnownNames
+from paper_atlas.model.topics import TopicMatch
+from paper_atlas.model.vocabulary import Vocabulary
+
+
+class Readers(NamedTuple):
+    """Functions from title and abstract to what they say; each may have a memory."""
+
+    topics: TagOne
+    entities: ReadEntities
+    naming: ReadNaming
+
+
+def readers_of(vocabulary: Vocabulary, names: KnownNames) -> Readers:
+    """Return the readers of a vocabulary and a list of names, made ready only when a text is given to them."""
+    tagger = cache(lambda: tagger_of(vocabulary))
+    entities = cache(lambda: entity_reader(names))
+
+    def read_topics(title: str, abstract: str) -> tuple[TopicMatch, ...]:
+        return tag(tagger(), title, abstract)
+
+    def read_entities(title: str, abstract: str) -> tuple[EntityPlace, ...]:
+        return entities()(title, abstract)
+
+    return Readers(read_topics, read_entities, read_naming)

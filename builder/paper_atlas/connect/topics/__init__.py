@@ -1,0 +1,1 @@
+"""Topics: tagging papers, and what topics have to do with one another."""

@@ -1,0 +1,150 @@
+"""Decides which topics a paper has, and shows the words that earned them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from paper_atlas.connect.topics.scoring import BARS, CAPS, LAST_RESORT, REPEAT, SUGGESTION
+from paper_atlas.connect.topics.term_matches import Finding, Index, findings_of, index_of
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.topics import TopicMatch
+from paper_atlas.model.vocabulary import Grade, TopicTerms, Vocabulary
+from paper_atlas.text import Readable
+
+_MOST_EVIDENCE = 5
+
+_HINTS = (Grade.WEAK, Grade.TITLE)
+
+
+TagOne = Callable[[str, str], tuple[TopicMatch, ...]]
+"""Title, abstract → topics: `tag` with a tagger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """A vocabulary made ready for many texts."""
+
+    vocabulary: Vocabulary
+    index: Index
+
+
+def tagger_of(vocabulary: Vocabulary) -> Tagger:
+    """Make a vocabulary ready; the work of a tenth of a second, to be done once."""
+    return Tagger(vocabulary, index_of(vocabulary))
+
+
+def tag(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
+    """Return the topics of one paper, strongest first, equals in the order of the taxonomy.
+
+    Maybe none: a topic is never given for a word in passing.
+    """
+    weighed = _weigh(tagger, title, abstract)
+    sure = tuple(match for match in weighed if match.score >= 0.5)
+    if sure:
+        return sure
+    return tuple(match for match in weighed[:1] if match.score >= _score(LAST_RESORT))
+
+
+def nearest(tagger: Tagger, title: str, abstract: str, most: int = 3) -> tuple[TopicMatch, ...]:
+    """Return the topics that a paper comes nearest to, best first, whether it has them or not."""
+    return _weigh(tagger, title, abstract)[:most]
+
+
+def assign_topics(texts: Iterable[Readable], tag_one: TagOne) -> dict[str, tuple[TopicMatch, ...]]:
+    """Return id → topics, as `tag` finds them with some tagger, for every text."""
+    return {text.id: tag_one(text.title, text.abstract) for text in texts}
+
+
+def apply_curation(
+    found: Mapping[str, tuple[TopicMatch, ...]], papers: Iterable[Paper]
+) -> dict[str, tuple[TopicMatch, ...]]:
+    """Add the topics that a person added, first and in their order, and drop those a person removed.
+
+    What a person added is marked so, and keeps the evidence that the words gave. Removal wins.
+    """
+    return {paper.id: _curated(paper, found.get(paper.id, ())) for paper in papers}
+
+
+def _curated(paper: Paper, found: tuple[TopicMatch, ...]) -> tuple[TopicMatch, ...]:
+    evidence = {match.id: match.evidence for match in found}
+    added = dict.fromkeys(paper.topics)
+    first = (TopicMatch(id_, 1.0, "curated", evidence.get(id_, ())) for id_ in added)
+    rest = (match for match in found if match.id not in added)
+    return tuple(match for match in (*first, *rest) if match.id not in paper.topics_removed)
+
+
+def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
+    """Return all topics with evidence that outweighs what speaks against them, strongest first."""
+    text = f"{title}\n\n{abstract}"
+    findings = findings_of(tagger.index, title, abstract)
+    topics = {topic.id: topic for topic in tagger.vocabulary.topics}
+    shares = dict.fromkeys(topics, 0.0)
+    words: dict[str, tuple[str, ...]] = dict.fromkeys(topics, ())
+    for id_, of_topic in findings.items():
+        # Rounded, so that the last bit of a sum cannot decide whether the bar is reached.
+        shares[id_] = round(_evidence_sum(tagger.index, of_topic) / BARS[topics[id_].bar], 6)
+        words[id_] = _words(text, _telling(tagger.index, of_topic))
+    _suggest(topics, shares, words)
+    _imply(topics, shares, words)
+    matches = [
+        TopicMatch(id_, _score(share), evidence=words[id_]) for id_, share in shares.items() if share > 0
+    ]
+    return tuple(sorted(matches, key=lambda match: -match.score))
+
+
+def _evidence_sum(index: Index, findings: list[Finding]) -> float:
+    """Add what the findings of one topic weigh.
+
+    A term counts less each time it is repeated, and hints, however many, make no more than a part of the case.
+    """
+    sums = dict.fromkeys(Grade, 0.0)
+    terms: Counter[int] = Counter()
+    for finding in findings:
+        sums[index.terms[finding.term][1].grade] += finding.weight * REPEAT ** terms[finding.term]
+        terms[finding.term] += 1
+    return sum(min(total, CAPS.get(grade, total)) for grade, total in sums.items())
+
+
+def _suggest(
+    topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]
+) -> None:
+    sure = [id_ for id_, share in shares.items() if share >= 1]
+    for id_ in sure:
+        for other in topics[id_].suggests:
+            if other in topics:
+                shares[other] += SUGGESTION / BARS[topics[other].bar]
+                words[other] = words[other] or words[id_]
+
+
+def _imply(
+    topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]
+) -> None:
+    """Hand each sure topic's strength on to the topics that it implies, and to those that they imply."""
+    waiting = [id_ for id_, share in shares.items() if share >= 1]
+    while waiting:
+        id_ = waiting.pop(0)
+        for other in topics[id_].implies:
+            if other in topics and shares[other] < shares[id_]:
+                shares[other] = shares[id_]
+                words[other] = words[other] or words[id_]
+                waiting.append(other)
+
+
+def _score(share: float) -> float:
+    """Bring a share of the bar to 0…1, so that the bar itself is at a half."""
+    return round(1 - 2 ** -max(share, 0.0), 4)
+
+
+def _telling(index: Index, findings: list[Finding]) -> list[Finding]:
+    """Leave out the hints where there is better evidence: "image" says little beside "vision transformer"."""
+    better = [finding for finding in findings if index.terms[finding.term][1].grade not in _HINTS]
+    return better if any(finding.weight > 0 for finding in better) else findings
+
+
+def _words(text: str, findings: list[Finding]) -> tuple[str, ...]:
+    """Return the words of the heaviest findings, each once, as they stand in the text."""
+    pieces = (text[start:end] for finding in findings if finding.weight > 0 for start, end in finding.spans)
+    distinct = {piece.lower(): piece for piece in reversed([*pieces])}
+    return tuple(reversed(distinct.values()))[:_MOST_EVIDENCE]

@@ -1,0 +1,1 @@
+"""Disk ↔ values: reading seeds, writing pages, knowing what a folder holds."""

@@ -1,0 +1,156 @@
+"""Disk ↔ values: reads seeds and what people wrote; writes a file whole or not at all."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.records import Seeds
+from paper_atlas.read import limits
+from paper_atlas.text import visible
+
+SEED_ENDINGS = (
+    *(".txt", ".md", ".json", ".jsonl", ".jsonl.xz", ".ndjson", ".csv", ".tsv"),
+    *(".bib", ".bibtex", ".ris", ".nbib", ".enw"),
+)
+KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
+"""Files beside the seeds that say what is known."""
+CHANGES = "changes.jsonl"
+"""The log of changes, beside the seeds."""
+_NO_SEEDS = frozenset({"README.md", CHANGES, *KNOWLEDGE})
+
+MARKER = ".generated"
+"""A file that says: everything in this folder is generated, and may be removed."""
+
+
+def read_folder(folder: Path) -> Seeds:
+    """Read a folder of seeds, with `topics.yml` and the other files of what is known, where there are any."""
+    contents, problems = read_seeds(folder)
+    return Seeds(contents, read_knowledge(folder), tuple(problems))
+
+
+def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the seed files of a folder and the folders in it, by relative path, sorted.
+
+    Files whose name begins with a dot, and `README.md`, are no seeds. A symbolic link is not
+    followed, because it may lead out of the folder: it is a problem.
+    """
+    seeds: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        return {}, [
+            Problem(Where(folder.as_posix(), 0), "no such folder", "name the folder that holds the seeds")
+        ]
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if _is_hidden(name) or (path.is_dir() and not path.is_symlink()):
+            continue
+        if flaw := _flaw(path, name):
+            problems.append(flaw)
+        elif name in KNOWLEDGE:
+            problems += _not_utf8(name, read_seed_file(path))
+        elif is_seed(name) and path.is_file():
+            seeds[name] = read_seed_file(path)
+    return seeds, problems
+
+
+def _flaw(path: Path, name: str) -> Problem | None:
+    """Return why a file can be no seed, whatever it holds."""
+    where = Where(visible(name), 0)
+    if path.is_symlink():
+        return Problem(where, "a symbolic link", "put the file itself there")
+    if not name.isprintable():
+        what = "the name of the file holds characters that are not shown, or bytes that are no UTF-8"
+        return Problem(where, what, "rename the file")
+    if path.name not in _NO_SEEDS and not is_seed(name) and path.is_file():
+        return Problem(
+            where, f"no seed has the ending {path.suffix!r}", f"use one of {', '.join(SEED_ENDINGS)}"
+        )
+    return None
+
+
+def is_seed(name: str) -> bool:
+    """Tell whether a file below a folder of seeds is one of them, by its name."""
+    return (
+        not _is_hidden(name)
+        and name.isprintable()
+        and name.rsplit("/", maxsplit=1)[-1] not in _NO_SEEDS
+        and name.endswith(SEED_ENDINGS)
+    )
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+def read_seed_file(path: Path) -> bytes:
+    """Return the content of a seed; of one that is too large only so much that the reader sees it is."""
+    with path.open("rb") as file:
+        return file.read(limits.FILE_BYTES + 1)
+
+
+def read_knowledge(folder: Path) -> dict[str, str]:
+    """Return the texts of the files beside the seeds that say what is known; "" for a missing one.
+
+    A symbolic link is not followed, and bytes that are not UTF-8 are replaced; `read_seeds` tells of both.
+    """
+    paths = {name: folder / name for name in sorted(KNOWLEDGE)}
+    return {
+        name: knowledge_text(read_seed_file(path)) if path.is_file() and not path.is_symlink() else ""
+        for name, path in paths.items()
+    }
+
+
+def knowledge_text(data: bytes) -> str:
+    """Return the text of a file that says what is known, whatever its bytes are."""
+    return "\n".join(data.decode("utf-8-sig", "replace").splitlines()) + "\n" if data else ""
+
+
+def _not_utf8(name: str, data: bytes) -> list[Problem]:
+    """Return the problem of a file whose bytes are no text in UTF-8, at the line of the first that is none."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return [
+            Problem(
+                Where(name, line),
+                f"the byte {data[error.start : error.start + 1]!r} is not UTF-8",
+                "save it as UTF-8",
+            )
+        ]
+    return []
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file, or "" where there is none."""
+    return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+
+
+def read_handwritten(docs: Path, owned: Sequence[str]) -> dict[str, bytes]:
+    """Return the files of a folder of Markdown that people wrote, by path below it."""
+    generated = {MARKER, *read_text(docs / MARKER).splitlines()}
+    tops = (path for path in docs.iterdir() if path.name not in owned) if docs.is_dir() else ()
+    found = (path for top in tops for path in (top.rglob("*") if top.is_dir() else (top,)))
+    names = sorted((path.relative_to(docs).as_posix(), path) for path in found if path.is_file())
+    return {name: path.read_bytes() for name, path in names if name not in generated}
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file so that it holds all of the content or what it held before, never a part."""
+    temporary = path.parent / f".{os.getpid()}.part"
+    try:
+        try:
+            file = temporary.open("wb")
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)  # another process may be as far
+            file = temporary.open("wb")
+        with file:
+            file.write(content)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,193 @@
+"""The folder of Markdown: writes what changed, removes what is stale, leaves alone what people wrote."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from paper_atlas.disk import manifest
+from paper_atlas.disk.files import MARKER, read_text, write_atomically
+from paper_atlas.disk.manifest import Manifest, Stamp
+from paper_atlas.memory.recipes import File, Recipe
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.run.concurrency import Submit, map_shared, run_immediately
+
+_NOTE = b"Everything in this folder is generated from seeds/; edit those.\n"
+_HALF_WRITTEN = re.compile(r"\.\d{1,20}\.part\Z")
+"""What a killed run leaves of a file that it was writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What writing pages did."""
+
+    written: tuple[str, ...] = ()
+    """Paths of new and changed files, below the root."""
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    restored: tuple[str, ...] = ()
+    """Those of `written` whose content is that of the last run, but which someone changed or removed since."""
+    manifest: Manifest = field(default=manifest.EMPTY)
+    """What the folder holds now, the files of others too."""
+
+
+def foreign_files(root: Path, files: Iterable[str], owned: Sequence[str]) -> list[Problem]:
+    """Return a problem for each place where writing would overwrite what others wrote.
+
+    Args:
+        root: Folder below which everything is written.
+        files: Paths that are to be written.
+        owned: Folders that should hold nothing but generated files.
+    """
+    written_before = {*read_text(root / MARKER).splitlines()}
+    loose = [name for name in files if name.split("/")[0] not in owned]
+    filled = [name for name in owned if (root / name).is_dir() and any((root / name).iterdir())]
+    return [
+        *(
+            Problem(
+                Where((root / name).as_posix(), 0),
+                "a file that the builder did not write",
+                "rename or remove it",
+            )
+            for name in sorted(loose)
+            if (root / name).is_file() and name not in written_before
+        ),
+        *(
+            Problem(
+                Where((root / name).as_posix(), 0),
+                "files that the builder did not write",
+                "move them elsewhere",
+            )
+            for name in sorted(filled)
+            if not (root / name / MARKER).is_file()
+        ),
+    ]
+
+
+def write_files(
+    root: Path, files: Mapping[str, File], owned: Sequence[str], submit: Submit = run_immediately
+) -> Changes:
+    """Write the files whose bytes changed, and remove those of an earlier run that are no more.
+
+    A file of which there is a recipe is not even made where it is as it was left, and so is what it is made from.
+
+    A run that is killed on the way leaves whole files, all of them marked as generated; the next one goes on.
+
+    Args:
+        root: Folder below which everything is written.
+        files: Relative path → content, or how it is made. Files outside of the owned folders are remembered in the
+            marker of the root, so that a later run may remove them.
+        owned: Folders below the root that hold nothing but generated files.
+        submit: Makes and writes half of the files while we see to the others.
+    """
+    folder = _Folder(root)
+    before = {*read_text(root / MARKER).splitlines()}
+    loose = {name for name in files if name.split("/")[0] not in owned}
+    marks = {f"{owner}/{MARKER}": _NOTE for owner in owned}
+    # Before any file stands without a mark, where the next run would take it for someone's own.
+    _write(folder, {**marks, MARKER: _listed(before | loose)})
+    stale = _stale(folder, files.keys() | marks.keys() | {MARKER}, before, owned)
+    for name in stale:
+        _remove(folder, name)
+    written = _write(folder, files, submit)
+    _write(folder, {MARKER: _listed(loose)})
+    recipes = {name: file.made_from for name, file in files.items() if isinstance(file, Recipe)}
+    now = folder.manifest(recipes)
+    write_atomically(manifest.beside(root), manifest.dump(now))
+    return Changes(
+        written=tuple(written),
+        removed=tuple(name for name in stale if not _is_half_written(name)),
+        unchanged=len(files) - len(written),
+        restored=tuple(name for name in written if folder.noted.hashes.get(name) == now.hashes[name]),
+        manifest=now,
+    )
+
+
+class _Folder:
+    """What is known of the files of a folder, without reading them as long as they are as they were noted."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.noted = manifest.load(manifest.beside(root))
+        self.stamps = manifest.scan(root)
+        self.hashes = {
+            name: self.noted.hashes[name]
+            for name, stamp in self.stamps.items()
+            if self.noted.stamps.get(name) == stamp
+        }
+
+    def hash(self, name: str) -> str | None:
+        """Return the hash of a file, read where that is needed; None where there is none."""
+        if name in self.stamps and name not in self.hashes:
+            self.hashes[name] = manifest.hash_bytes((self.root / name).read_bytes())
+        return self.hashes.get(name)
+
+    def is_still(self, name: str, file: File) -> bool:
+        """Tell whether a file is as it should be, without making it."""
+        if isinstance(file, Recipe):
+            return name in self.hashes and self.noted.made_from.get(name) == file.made_from
+        return self.hash(name) == manifest.hash_bytes(file)
+
+    def manifest(self, made_from: Mapping[str, str]) -> Manifest:
+        """Return what the folder holds; some of it was made by recipe."""
+        for name in self.stamps:
+            self.hash(name)
+        return Manifest(self.hashes, self.stamps, made_from)
+
+
+def _write(folder: _Folder, files: Mapping[str, File], submit: Submit = run_immediately) -> list[str]:
+    """Write what differs from what is there, and return what was written, sorted."""
+    names = [name for name, file in sorted(files.items()) if not folder.is_still(name, file)]
+    written = []
+    settled = map_shared(submit, partial(_settle, folder, files), names)
+    for name, (content, stamp) in zip(names, settled, strict=True):
+        folder.hashes[name] = content
+        if stamp:
+            folder.stamps[name] = stamp
+            written.append(name)
+    return written
+
+
+def _settle(folder: _Folder, files: Mapping[str, File], names: Iterable[str]) -> list[tuple[str, Stamp]]:
+    """Make files hold what they should.
+
+    Returns:
+        Of each file the hash of its content, and its stamp; "" where it was found to hold that already.
+    """
+    settled = []
+    for name in names:
+        file, path = files[name], folder.root / name
+        content = file.make().encode() if isinstance(file, Recipe) else file
+        wanted = manifest.hash_bytes(content)
+        is_there = folder.hash(name) == wanted
+        if not is_there:
+            write_atomically(path, content)
+        settled.append((wanted, "" if is_there else manifest.stamp(path)))
+    return settled
+
+
+def _stale(folder: _Folder, made: Iterable[str], before: Iterable[str], owned: Sequence[str]) -> list[str]:
+    """Return what an earlier run wrote that this one does not, sorted."""
+    found = {name for name in folder.stamps if name.split("/")[0] in owned or _is_half_written(name)}
+    return sorted((found | {name for name in before if name in folder.stamps}) - {*made})
+
+
+def _is_half_written(name: str) -> bool:
+    return bool(_HALF_WRITTEN.match(name.rpartition("/")[2]))
+
+
+def _remove(folder: _Folder, name: str) -> None:
+    """Remove a file, and the folders that it was the last one in."""
+    path = folder.root / name
+    path.unlink(missing_ok=True)
+    folder.stamps.pop(name)
+    folder.hashes.pop(name, None)
+    for above in path.parents:
+        if above == folder.root or any(above.iterdir()):
+            break
+        above.rmdir()
+
+
+def _listed(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in sorted(names)).encode()

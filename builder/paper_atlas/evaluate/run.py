@@ -1,0 +1,66 @@
+"""`eval`: a labelled file in, figures and the worst cases out."""
+
+import lzma
+from collections.abc import Iterable
+from pathlib import Path
+
+from paper_atlas.clean import clean_text
+from paper_atlas.connect.topics.tagging import nearest, tag, tagger_of
+from paper_atlas.evaluate import related, repairs, topics
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Problem
+from paper_atlas.model.vocabulary import Vocabulary
+from paper_atlas.text import fold, maths
+
+
+def read_labelled(path: Path) -> str:
+    """Return the text of a labelled file, unpacked where it is `.xz`."""
+    data = path.read_bytes()
+    return (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
+
+
+def eval_topics(
+    text: str, file: str, papers: Iterable[Paper], vocabulary: Vocabulary
+) -> tuple[str, list[Problem]]:
+    """Measure the tagger on a gold file.
+
+    Args:
+        text: JSON lines of `title`, `topics`, `either`; with `abstract` where the paper is not in the seeds.
+        file: Name for the places of problems.
+        papers: Those of the seeds, which give the abstracts of titles.
+        vocabulary: The words of the topics.
+
+    Returns:
+        The report, and a problem for each line that cannot be used.
+    """
+    labels, problems = topics.read_gold(text, file)
+    tagger = tagger_of(vocabulary)
+    abstracts = {fold(maths.plain(paper.title)): paper for paper in papers}
+    answers, missing = [], []
+    for label in labels:
+        title = clean_text(label.title)
+        paper = abstracts.get(fold(maths.plain(title)))
+        abstract = clean_text(label.abstract) if label.abstract else paper.abstract if paper else None
+        if abstract is None:
+            missing.append(
+                Problem(label.where, f"no paper has the title {label.title[:60]!r}", "give its abstract")
+            )
+        else:
+            near = nearest(tagger, title, abstract, most=20)
+            answers.append(topics.Answer(label, tag(tagger, title, abstract), near))
+    return topics.render(topics.measure(answers)), [*problems, *missing]
+
+
+def eval_related(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Measure the neighbours on a corpus whose papers have keywords of their authors.
+
+    Returns:
+        The report, and a problem for each line that cannot be used.
+    """
+    papers, problems = related.read_corpus(text, file)
+    return related.render(related.evaluate(papers)), [*problems]
+
+
+def eval_repairs(text: str) -> str:
+    """Measure the repair on pairs of damaged and original abstracts."""
+    return repairs.render(repairs.measure_repairs(repairs.read_pairs(text.splitlines())))

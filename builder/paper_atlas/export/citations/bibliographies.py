@@ -1,0 +1,105 @@
+"""Files of citations: one a paper, one a topic, and all, each as BibTeX, RIS and CSL-JSON."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.sizes import Form, forms_beside_pages, forms_beside_topics, is_given
+from paper_atlas.model.catalog import Catalog, Citation
+
+LARGEST = 45_000_000
+"""Bytes of one file, below what GitHub takes without a warning."""
+
+
+def bibliographies(catalog: Catalog, citations: Mapping[str, Citation]) -> dict[str, bytes]:
+    """Return path below `docs/` → content.
+
+    Lists are newest first. Those of topics are without abstracts.
+    """
+    forms, of_topics = (of(len(catalog.papers)) for of in (forms_beside_pages, forms_beside_topics))
+    by_topic: dict[str, list[Citation]] = {topic.id: [] for group in catalog.groups for topic in group.topics}
+    everything = [(paper, citations[paper.id]) for paper in newest_first(catalog.papers)]
+    files: dict[str, bytes] = {}
+    for paper, citation in everything:
+        files |= _single(paper.id, citation, forms)
+        for match in catalog.topics.get(paper.id, ()):
+            by_topic[match.id].append(citation)
+    for topic, found in by_topic.items():
+        files |= _several(f"topics/{topic}", found, of_topics)
+    return files | _all([citation for _, citation in everything])
+
+
+def _single(name: str, citation: Citation, forms: Iterable[Form]) -> dict[str, bytes]:
+    texts = {"bib": citation.bibtex, "ris": citation.ris, "json": f"[{citation.csl}]\n"}
+    return {f"papers/{name}.{form.ending}": texts[form.ending].encode() for form in forms}
+
+
+def _several(stem: str, citations: Sequence[Citation], forms: Iterable[Form]) -> dict[str, bytes]:
+    made = [_MANY[form.ending] for form in forms]
+    return {f"{stem}.{many.ending}": many.join(map(many.short, citations)) for many in made}
+
+
+def _all(citations: Sequence[Citation]) -> dict[str, bytes]:
+    return {
+        f"papers{part}.{many.ending}": many.join(texts)
+        for many in _MANY.values()
+        if is_given(f"papers.{many.ending}", len(citations))
+        for part, texts in shards([*map(many.whole, citations)]).items()
+    }
+
+
+def shards(texts: Sequence[str], largest: int = LARGEST) -> dict[str, list[str]]:
+    """Part a list into pieces of at most `largest` bytes.
+
+    Args:
+        texts: Newest first.
+        largest: Bytes of a piece; a single text may have more.
+
+    Returns:
+        Name → texts, newest first. The newest have the name ""; before them `-1` holds the oldest, and is filled
+        first, so that a piece that is full stays as it is when papers are added in front.
+    """
+    pieces: dict[int, list[str]] = defaultdict(list)
+    number, size = 1, 0
+    for text in reversed(texts):
+        length = len(text.encode()) + 2
+        if pieces[number] and size + length > largest:
+            number, size = number + 1, 0
+        pieces[number].append(text)
+        size += length
+    return {"" if place == number else f"-{place}": piece[::-1] for place, piece in pieces.items()} or {
+        "": []
+    }
+
+
+def _bibtex(entries: Iterable[str]) -> bytes:
+    return "\n".join(entries).encode()
+
+
+def _ris(records: Iterable[str]) -> bytes:
+    return "\r\n".join(records).encode()
+
+
+def _csl(items: Iterable[str]) -> bytes:
+    lines = ",\n".join(items)
+    return f"[\n{lines}\n]\n".encode()
+
+
+class _Many(NamedTuple):
+    """How a file of many citations is made."""
+
+    ending: str
+    whole: Callable[[Citation], str]
+    short: Callable[[Citation], str]
+    """Without the abstract."""
+    join: Callable[[Iterable[str]], bytes]
+
+
+_MANY = {
+    "bib": _Many("bib", attrgetter("bibtex"), attrgetter("bibtex"), _bibtex),
+    "ris": _Many("ris", attrgetter("ris"), attrgetter("short_ris"), _ris),
+    "json": _Many("csl.json", attrgetter("csl"), attrgetter("short_csl"), _csl),
+}
+"""Ending of a form of citations → its files of many."""

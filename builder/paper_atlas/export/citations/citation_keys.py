@@ -1,0 +1,63 @@
+"""Citation keys: `kite-line-2024-sparse`, `kite-etal-2024-sparse`, `nn-2024-sparse`.
+
+A key that was given once is kept (`builder/paper_atlas/model/catalog.py`: `Change.key`), because people have it in their manuscripts:
+an author who becomes known later does not change it. Only papers without one get a key here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from slugify import slugify
+
+from paper_atlas.export.citations.work import Work
+
+_DULL = frozenset(
+    "a an and are as at by can do does for from how in into is it of on or the to towards toward via what when why with without".split()
+)
+_WORD = re.compile(r"[a-z0-9]+")
+_LONGEST_PART = 30
+
+
+def citation_keys(works: Iterable[Work], kept: Mapping[str, str]) -> dict[str, str]:
+    """Return the key of each work.
+
+    Args:
+        works: With distinct ids, in any order.
+        kept: Id → the key that a work was given before.
+
+    Returns:
+        Id → key, `[a-z0-9-]+`, no two alike. Those without a key get one in the order of their ids.
+    """
+    works = sorted(works, key=lambda work: work.id)
+    keys = {work.id: kept[work.id] for work in works if work.id in kept}
+    taken = {*kept.values()}
+    for work in works:
+        if work.id not in keys:
+            keys[work.id] = next(key for key in _candidates(work) if key not in taken)
+            taken.add(keys[work.id])
+    return keys
+
+
+def _candidates(work: Work) -> Iterator[str]:
+    """Yield ever longer keys of a work: one more word of the title each, then numbers."""
+    lasts = [_part(name.last) for name in work.names]
+    who = ["nn"] if not lasts else lasts if len(lasts) < 3 else [lasts[0], "etal"]
+    start = "-".join([*who, *(str(year) for year in work.date[:1])])
+    words = _WORD.findall(slugify(work.plain_title))
+    telling = (
+        [word[:_LONGEST_PART] for word in words if word not in _DULL and not word.isdigit()]
+        or words
+        or ["paper"]
+    )
+    for end in range(1, min(len(telling), 6) + 1):
+        yield "-".join([start, *telling[:end]])
+    number = 2
+    while True:
+        yield f"{start}-{telling[0]}-{number}"
+        number += 1
+
+
+@lru_cache(maxsize=65_536)
+def _part(name: str) -> str:
+    return slugify(name)[:_LONGEST_PART].strip("-") or "nn"

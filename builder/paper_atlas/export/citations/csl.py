@@ -1,0 +1,47 @@
+"""CSL-JSON, which citation processors read."""
+
+from typing import Any
+
+from paper_atlas.export.citations.work import Name, Work
+from paper_atlas.export.data.json_line import json_line
+from paper_atlas.text import maths
+
+_TYPES = {"preprint": "article", "conference": "paper-conference", "journal": "article-journal"}
+
+
+def csl_item(work: Work, key: str) -> dict[str, Any]:
+    """Return a work as an item of CSL-JSON without its abstract; what is not known is left out."""
+    on_arxiv = work.kind == "preprint" and work.arxiv
+    item: dict[str, object] = {
+        "id": key,
+        "type": _TYPES[work.kind],
+        "title": work.plain_title,
+        "author": [csl_name(name) for name in work.names],
+        "issued": {"date-parts": [list(work.date)]} if work.date else None,
+        "container-title": work.venue if work.kind != "preprint" else None,
+        "number": f"arXiv:{work.arxiv}" if on_arxiv else None,
+        "publisher": "arXiv" if on_arxiv else None,
+        "DOI": work.doi,
+        "URL": work.url,
+        "note": f"Withdrawn. {work.withdrawn}" if work.withdrawn else None,
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def csl_name(name: Name) -> dict[str, str]:
+    """Return a name in its parts."""
+    if not name.given:
+        return {"literal": name.turned}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def csl_with_abstract(item: str, work: Work) -> str:
+    """Return the JSON of an item with the abstract of the work at its end."""
+    abstract = maths.plain(work.abstract)
+    return f'{item[:-1]},"abstract":{json_line(abstract)}}}' if abstract else item

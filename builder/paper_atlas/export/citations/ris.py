@@ -1,0 +1,51 @@
+"""RIS. The module that escapes for it: a value is one line."""
+
+from collections.abc import Iterable, Iterator
+
+from paper_atlas.export.citations.work import Work
+from paper_atlas.text import maths
+
+_TYPES = {"preprint": "UNPB", "conference": "CONF", "journal": "JOUR"}
+
+
+_END = "ER  - \r\n"
+
+
+def ris_entry(work: Work, key: str, topics: Iterable[str]) -> str:
+    """Return the record of a work, its lines ended by carriage return and line feed as the format has them.
+
+    It is without its abstract, as in files in which a work is one of many.
+
+    Args:
+        work: What is cited.
+        key: Its citation key.
+        topics: Titles of its topics: its key words.
+    """
+    lines = "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in _tags(work, key, topics) if value)
+    return lines + _END
+
+
+def ris_with_abstract(entry: str, work: Work) -> str:
+    """Return the record of a work with its abstract."""
+    return f"{entry.removesuffix(_END)}AB  - {_one_line(maths.plain(work.abstract))}\r\n{_END}"
+
+
+def _tags(work: Work, key: str, topics: Iterable[str]) -> Iterator[tuple[str, str]]:
+    yield "TY", _TYPES[work.kind]
+    yield "ID", key
+    yield "TI", work.plain_title
+    yield from (("AU", name.turned) for name in work.names)
+    if work.date:
+        yield "PY", str(work.date[0])
+        parts = [f"{work.date[0]}", *(f"{part:02}" for part in work.date[1:]), "", ""]
+        yield "DA", "/".join([*parts[:3], ""])
+    yield "T2", work.venue or ""
+    yield "M1", f"arXiv:{work.arxiv}" if work.arxiv else ""
+    yield "DO", work.doi or ""
+    yield "UR", work.url
+    yield from (("KW", topic) for topic in topics)
+    yield "N1", f"Withdrawn. {work.withdrawn}" if work.withdrawn else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

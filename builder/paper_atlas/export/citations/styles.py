@@ -1,0 +1,119 @@
+"""Citations in plain text, as the styles of the APA (7th edition) and of the IEEE have them.
+
+A citation processor takes 18 ms a paper for these two (citeproc-py 0.11 with the official styles), twenty
+minutes for an atlas of fifty thousand. Papers are only of three kinds, so the rules that apply to them fit here; the
+tests compare them with what the processor makes of the official styles.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from paper_atlas.export.citations.work import Name, Work
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_SHORT = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
+_INITIAL = re.compile(r"[^\W\d_]")
+
+
+def apa(work: Work) -> str:
+    """Return a work in the style of the APA."""
+    title = work.plain_title
+    date = f"({_apa_date(work)})."
+    number = f" (arXiv:{work.arxiv})" if _on_arxiv(work) else ""
+    head = (
+        [_apa_names(work.names), date, _ended(f"{title}{number}")]
+        if work.names
+        else [_ended(f"{title}{number}"), date]
+    )
+    source = work.venue if work.kind != "preprint" else "arXiv" if work.arxiv else None
+    place = f"https://doi.org/{work.doi}" if work.doi else work.url
+    if not work.doi and not work.date:
+        place = f"Retrieved {place}"
+    return " ".join([*(_curly(part) for part in head), *([_ended(source)] if source else []), place])
+
+
+def ieee(work: Work) -> str:
+    """Return a work in the style of the IEEE, without its number in a list."""
+    title = work.plain_title.replace("“", "‘").replace("”", "’")
+    parts = _ieee_source(work)
+    # What ends the title stands within the quotation marks.
+    mark = "," if parts else "" if title.endswith(("?", "!", ".")) else "."
+    names = f"{_ieee_names(work.names)}, " if work.names else ""
+    text = _curly(f"{names}“{title}{mark}”{' ' + ', '.join(parts) if parts else ''}")
+    if work.doi:
+        return f"{text}{',' if work.kind == 'journal' else '.' if parts else ''} doi: {work.doi}."
+    return f"{text}{',' if work.kind == 'journal' else '.' if parts else ''} [Online]. Available: {work.url}"
+
+
+def _ieee_source(work: Work) -> list[str]:
+    date = " ".join([*_ieee_day(work), *(str(year) for year in work.date[:1])])
+    if work.kind == "preprint":
+        return [part for part in (date, f"arXiv: arXiv:{work.arxiv}" if work.arxiv else "") if part]
+    venue = f"in {work.venue}" if work.kind == "conference" else work.venue or ""
+    return [venue, date]
+
+
+def _ieee_day(work: Work) -> list[str]:
+    """Return the month, and the day with its comma: `Jun. 04,`, where they are known."""
+    if len(work.date) < 2:
+        return []
+    day = [f"{work.date[2]:02},"] if len(work.date) > 2 else []
+    return [_SHORT[work.date[1] - 1], *day]
+
+
+def _on_arxiv(work: Work) -> bool:
+    return work.kind == "preprint" and work.arxiv is not None
+
+
+def _apa_date(work: Work) -> str:
+    if not work.date:
+        return "n.d."
+    return str(work.date[0])
+
+
+def _apa_names(names: Sequence[Name]) -> str:
+    """Return all names up to twenty; of more, nineteen and the last."""
+    shown = [_apa_name(name) for name in names]
+    if len(shown) == 1:
+        return _ended(shown[0])
+    if len(shown) > 20:
+        return _ended(f"{', '.join(shown[:19])}, … {shown[-1]}")
+    return _ended(f"{', '.join(shown[:-1])}, & {shown[-1]}")
+
+
+def _apa_name(name: Name) -> str:
+    return ", ".join(part for part in (name.last, _initials(name.given), name.suffix) if part)
+
+
+def _ieee_names(names: Sequence[Name]) -> str:
+    """Return all names up to six; of more, the first."""
+    shown = [" ".join(filter(None, [_initials(name.given), name.last, name.suffix])) for name in names]
+    if len(shown) > 6:
+        return f"{shown[0]} et al."
+    if len(shown) < 3:
+        return " and ".join(shown)
+    return f"{', '.join(shown[:-1])}, and {shown[-1]}"
+
+
+@lru_cache(maxsize=65_536)
+def _initials(given: str) -> str:
+    """Return `Jean-Pierre Ann` as `J.-P. A.`."""
+    words = (
+        ["-".join(f"{_first(part)}." for part in word.split("-") if _first(part))] for word in given.split()
+    )
+    return " ".join(part for [part] in words if part)
+
+
+def _first(word: str) -> str:
+    match = _INITIAL.search(word)
+    return match[0].upper() if match else ""
+
+
+def _curly(text: str) -> str:
+    return text.replace("'", "’")
+
+
+def _ended(text: str) -> str:
+    """Return a text with a full stop, unless it has an end of its own."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

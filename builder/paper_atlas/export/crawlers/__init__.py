@@ -1,0 +1,1 @@
+"""What search engines, browsers, reference managers and language models look for."""

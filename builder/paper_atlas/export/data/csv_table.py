@@ -1,0 +1,68 @@
+"""The papers as a table. The module that escapes for CSV."""
+
+import csv
+import io
+
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.text import maths
+
+COLUMNS = (
+    ("id", "string", "Name of the page"),
+    ("url", "string", "Address of the page"),
+    ("title", "string", "In plain text"),
+    ("authors", "string", "Names in order, parted by semicolons; empty where not known"),
+    ("author_count", "integer", "Number of authors, where known"),
+    ("published", "string", "YYYY-MM-DD, YYYY-MM or YYYY"),
+    ("venue", "string", "Where it was published"),
+    ("arxiv", "string", "arXiv identifier"),
+    ("doi", "string", "Digital object identifier"),
+    ("topics", "string", "Ids of topics, strongest first, parted by semicolons"),
+    ("code", "string", "Addresses of code, parted by blanks"),
+    ("comments", "integer", "Comments on the listing that it was copied from"),
+    ("upvotes", "integer", "Votes on that listing"),
+    ("withdrawn", "string", "Why it was withdrawn"),
+)
+"""Name, type and meaning of each column."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def papers_csv(catalog: Catalog, settings: Settings) -> bytes:
+    """Return the papers as CSV (RFC 4180), sorted by id, without abstracts.
+
+    Spreadsheets run what begins like a formula, and seeds are written by strangers: such a cell begins with an
+    apostrophe.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(name for name, _, _ in COLUMNS)
+    for paper in catalog.papers:
+        writer.writerow([_cell(value) for value in _row(paper, catalog, settings)])
+    return text.getvalue().encode()
+
+
+def _row(paper: Paper, catalog: Catalog, settings: Settings) -> list[str | int | None]:
+    return [
+        paper.id,
+        f"{settings.site_url}papers/{paper.id}/",
+        maths.plain(paper.title),
+        "; ".join(paper.authors),
+        paper.author_count,
+        paper.published,
+        paper.venue,
+        paper.identifiers.get("arxiv"),
+        paper.identifiers.get("doi"),
+        "; ".join(match.id for match in catalog.topics.get(paper.id, ())),
+        " ".join(link.url for link in paper.links if link.kind == "code"),
+        paper.comments,
+        paper.upvotes,
+        paper.withdrawn,
+    ]
+
+
+def _cell(value: str | int | None) -> str | int:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value

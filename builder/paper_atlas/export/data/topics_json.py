@@ -1,0 +1,31 @@
+"""`topics.json`: the topics with their papers."""
+
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.export.data.json_line import json_line
+from paper_atlas.model.catalog import Catalog
+
+
+def topics_json(catalog: Catalog, settings: Settings) -> bytes:
+    """Return the topics in the order of their groups, one a line, each with the ids of its papers."""
+    papers: dict[str, list[str]] = {}
+    for paper in catalog.papers:
+        for match in catalog.topics.get(paper.id, ()):
+            papers.setdefault(match.id, []).append(paper.id)
+    withdrawn = {paper.id for paper in catalog.papers if paper.withdrawn}
+    topics = ",\n".join(
+        json_line(
+            {
+                "id": topic.id,
+                "url": f"topics/{topic.id}/",
+                "group": group.title,
+                "title": topic.title,
+                "definition": topic.definition,
+                "papers": papers.get(topic.id, []),
+                "withdrawn": [name for name in papers.get(topic.id, []) if name in withdrawn],
+            }
+        )
+        for group in catalog.groups
+        for topic in group.topics
+    )
+    head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
+    return f'{head},"topics":[\n{topics}\n]}}\n'.encode()

@@ -1,0 +1,33 @@
+"""JSON Feed 1.1."""
+
+import json
+
+from paper_atlas.export.feeds.feed_model import Entry, Feed
+
+
+def json_feed(feed: Feed) -> bytes:
+    """Return a feed as JSON Feed, newest item first."""
+    value = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "home_page_url": feed.page,
+        "feed_url": f"{feed.stem}feed.json",
+        "authors": [{"name": feed.site}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(entry: Entry) -> dict[str, object]:
+    item = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_text": entry.abstract or entry.title,
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": [title for _, title in entry.topics],
+    }
+    return {key: value for key, value in item.items() if value}

@@ -1,0 +1,67 @@
+"""One paper as a file of Markdown: what a person would have written by hand."""
+
+from collections.abc import Iterable
+
+import yaml
+
+from paper_atlas.model.records import CleanRecord, Record
+from paper_atlas.text.addresses import links_in
+
+_PAGES = {
+    "openreview": "https://openreview.net/forum?id={}",
+    "acl": "https://aclanthology.org/{}/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+}
+"""Where a paper of some scheme has its page; from its address the identifier is read again."""
+
+
+def paper_text(record: Record, clean: CleanRecord, added: str | None = None) -> str:
+    """Return the file of one paper.
+
+    Title and abstract are as printed, because later versions of the program may repair them better;
+    dates, identifiers and links have their one form.
+
+    Args:
+        record: As printed.
+        clean: The same record, judged.
+        added: ISO day on which it came into the seeds.
+    """
+    pages = [_PAGES[scheme].format(name) for scheme, name in clean.identifiers.items() if scheme in _PAGES]
+    in_abstract = {link.url for link in links_in(clean.abstract)}
+    links = [*pages[1:], *(link.url for link in clean.links if link.url not in in_abstract)]
+    abstract = "\n\n".join(filter(None, (" ".join(part.split()) for part in record.abstract.split("\n\n"))))
+    # A heading at the top of the body would be taken for the word "Abstract" or the title.
+    above = {"abstract": abstract} if abstract.startswith("#") else {}
+    facts = {
+        "title": " ".join(record.title.split()),
+        "authors": list(clean.authors),
+        "published": clean.published,
+        "arxiv": clean.identifiers.get("arxiv"),
+        "doi": clean.identifiers.get("doi"),
+        "url": pages[0] if pages else None,
+        "venue": clean.venue,
+        "links": links,
+        "topics": list(clean.topics),
+        "added": added,
+        **above,
+    }
+    front = "".join(_line(key, value) for key, value in facts.items() if value)
+    return f"---\n{front}---\n" + ("" if above else f"\n{abstract}\n")
+
+
+def _line(key: str, value: object) -> str:
+    """Return a key with its value as one line of YAML, lists in brackets."""
+    # Key by key: as a whole, a mapping without a list in it would be put into braces.
+    flow = None if isinstance(value, list) else False
+    return str(yaml.safe_dump({key: value}, allow_unicode=True, default_flow_style=flow, width=10**9))
+
+
+def left_out(record: Record) -> list[str]:
+    """Return what a record says and a file of Markdown cannot hold, in words."""
+    facts: Iterable[tuple[str, object]] = (
+        ("number of authors", record.author_count if not record.authors else None),
+        ("organisation", record.organisation),
+        ("comments", record.comments),
+        ("upvotes", record.upvotes),
+    )
+    return [f"{what}: {value}" for what, value in facts if value is not None]

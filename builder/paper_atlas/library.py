@@ -1,0 +1,64 @@
+"""The atlas for programs in Python: all that the site knows, as values, without building a site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from paper_atlas.build import read_atlas
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Problem
+from paper_atlas.model.relations import Related
+from paper_atlas.model.topics import Topic, TopicMatch
+from paper_atlas.run.stopwatch import Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What a folder of seeds says. Nothing in it changes."""
+
+    papers: Mapping[str, Paper]
+    """Id → paper, sorted by id."""
+    topics: Mapping[str, Topic]
+    """Id → topic, in the order of the groups."""
+    catalog: Catalog
+    """Everything that connects them."""
+    problems: tuple[Problem, ...]
+    """What a person should mend in the seeds, in file order."""
+
+    def topics_of(self, paper: str) -> tuple[TopicMatch, ...]:
+        """Return the topics of a paper, strongest first, with the words that earned them."""
+        return self.catalog.topics.get(paper, ())
+
+    def related_to(self, paper: str) -> tuple[Related, ...]:
+        """Return the papers most like one, best first, each with the reasons."""
+        return self.catalog.related.get(paper, ())
+
+    def papers_on(self, topic: str) -> tuple[Paper, ...]:
+        """Return the papers on a topic, sorted by id."""
+        matches = self.catalog.topics
+        return tuple(
+            paper
+            for paper in self.papers.values()
+            if any(match.id == topic for match in matches.get(paper.id, ()))
+        )
+
+
+def load(seeds: str | PathLike[str]) -> Library:
+    """Read a folder of seeds.
+
+    Args:
+        seeds: The folder, with `topics.yml` and, if there is one, `curation.yml`.
+
+    Returns:
+        All that could be understood of it. Bad seeds raise nothing: what is wrong is in `problems`.
+    """
+    atlas = read_atlas(Path(seeds), Stopwatch())
+    catalog = atlas.catalog
+    return Library(
+        papers={paper.id: paper for paper in catalog.papers},
+        topics={topic.id: topic for group in catalog.groups for topic in group.topics},
+        catalog=catalog,
+        problems=atlas.problems,
+    )

@@ -1,0 +1,106 @@
+"""Whether a build has anything to do: what the last complete one was made from, what it left, what it said.
+
+Loads nothing of the program, so that finding out costs less than starting it.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sys
+import sysconfig
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from paper_atlas.disk import manifest
+
+_SET_BY_ENVIRONMENT = re.compile(r"!ENV.*")
+_NAME = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a build reported."""
+
+    problems: tuple[str, ...]
+    """Lines to standard error."""
+    summary: str
+    """The line of figures."""
+    code: int
+    """Exit code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A build as far as its result depends on it."""
+
+    seeds: Path
+    config: Path
+    site: Path
+    folders: tuple[Path, ...]
+    """What it writes, and handwritten pages."""
+    options: tuple[str, ...] = ()
+    """What else was asked for."""
+
+    @property
+    def note(self) -> Path:
+        """The file that remembers the last one; beside the site, not in it."""
+        return self.site.parent / f".{self.site.name}.last.json"
+
+
+def last_said(build: Build) -> Said | None:
+    """Return what the last build said, if this one would do the same over again; else None."""
+    try:
+        note = json.loads(build.note.read_bytes())
+        said = Said(tuple(note["problems"]), str(note["summary"]), int(note["code"]))
+        is_same = note["made_from"] == _made_from(build) and note["left"] == _stamps(build.folders)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None  # none, half-written, or of another version
+    return said if is_same else None
+
+
+def begin(build: Build) -> str:
+    """Note that a build begins, so that nothing is complete until it ends; return what it is made from."""
+    with suppress(OSError):  # of a disk that is read-only the build itself tells
+        build.note.unlink(missing_ok=True)
+    return _made_from(build)
+
+
+def end(build: Build, made_from: str, said: Said) -> None:
+    """Note that a build is complete.
+
+    Args:
+        build: The build.
+        made_from: What `begin` returned; seeds that were edited meanwhile have another.
+        said: What it reported.
+    """
+    note = {"made_from": made_from, "left": _stamps(build.folders), **asdict(said)}
+    # A half-written note is no JSON, and counts for none; without one the next build looks for itself.
+    with suppress(OSError):
+        build.note.write_text(json.dumps(note), encoding="utf-8")
+
+
+def _made_from(build: Build) -> str:
+    """Return a hash of seeds, configuration, environment, program and packages."""
+    config = build.config.read_bytes() if build.config.is_file() else b""
+    asked = " ".join(_SET_BY_ENVIRONMENT.findall(config.decode("utf-8", "replace")))
+    digest = hashlib.blake2b(config, digest_size=16)
+    for name in sorted({*_NAME.findall(asked)}):
+        digest.update(f"{name}={os.environ.get(name)}\n".encode())
+    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    digest.update("\n".join([*build.options, str(build.seeds), sys.version, *packages]).encode())
+    for folder in (Path(__file__).parents[1], build.seeds):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix == ".pyc" or path.is_dir():
+                continue
+            digest.update(f"\n{path.relative_to(folder).as_posix()} {path.is_symlink()} ".encode())
+            digest.update(hashlib.blake2b(path.read_bytes() if path.is_file() else b"").digest())
+    return digest.hexdigest()
+
+
+def _stamps(folders: Iterable[Path]) -> str:
+    """Return a hash of all files in some folders, as far as it can be told without reading them."""
+    stamps = [sorted(manifest.scan(folder).items()) for folder in dict.fromkeys(folders)]
+    return hashlib.blake2b(repr(stamps).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

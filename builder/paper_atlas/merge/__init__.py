@@ -1,0 +1,1 @@
+"""Clean records → distinct papers, with curation applied."""

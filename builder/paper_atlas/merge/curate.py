@@ -1,0 +1,187 @@
+"""Papers + curation → papers: what people know better than the seeds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from slugify import slugify
+
+from paper_atlas.model.curation import Correction, Curation, Entry, Fact
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.records import CleanRecord
+from paper_atlas.text.dates import iso_date
+from paper_atlas.text.identifiers import canonical
+
+_NO_ENTRY = Entry(Where("", 0))
+_LONGEST_ALIAS = 100
+"""Characters; an id has at most 80 and a number."""
+
+_WITHDRAWN = "The paper was withdrawn."
+
+
+def curate_papers(
+    papers: Iterable[Paper], curation: Curation, topics: Iterable[str]
+) -> tuple[list[Paper], list[Problem]]:
+    """Apply what the curation says of each paper.
+
+    Args:
+        papers: With distinct ids.
+        curation: As read; its own form has been judged.
+        topics: The ids that a curated topic may have.
+
+    Returns:
+        The papers in the same order, and a problem for each entry that points nowhere or is none.
+    """
+    papers = list(papers)
+    ids = {paper.id for paper in papers}
+    known = frozenset(topics)
+    problems = [
+        Problem(
+            entry.where,
+            f"no paper has the id {name!r}",
+            "correct the id, or add it to the aliases of its paper",
+        )
+        for name, entry in curation.papers.items()
+        if name not in ids
+    ]
+    curated = []
+    for paper in papers:
+        entry = curation.papers.get(paper.id, _NO_ENTRY)
+        better, more = _curate(_without_unknown(paper, known), entry, known)
+        named = [
+            *((topic, paper.sources[0]) for topic in paper.topics),
+            *entry.topics_added,
+            *entry.topics_removed,
+        ]
+        problems += [*_aliases_taken(entry, ids), *_unknown_topics(named, known), *more]
+        curated.append(better)
+    return curated, sorted(problems)
+
+
+def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, list[Problem]]:
+    title, problems = _correct(paper.title, entry.title)
+    abstract, more = _correct(paper.abstract, entry.abstract)
+    facts, bad = _facts(entry.facts)
+    identifiers = {
+        **paper.identifiers,
+        **{key: str(facts[key]) for key in facts if key in ("arxiv", "doi", "openreview", "acl")},
+    }
+    authors = facts.get("authors", paper.authors)
+    return (
+        replace(
+            paper,
+            title=title,
+            abstract=abstract,
+            identifiers=dict(sorted(identifiers.items())),
+            authors=tuple(authors),
+            author_count=len(authors) or paper.author_count,
+            published=_published(facts.get("published"), paper.published),
+            venue=str(facts["venue"]) if "venue" in facts else paper.venue,
+            topics=tuple(
+                dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added if topic in known)])
+            ),
+            topics_removed=tuple(topic for topic, _ in entry.topics_removed),
+            aliases=tuple(alias for alias, where in entry.aliases if _is_id(alias)),
+            withdrawn=_WITHDRAWN if entry.withdrawn in ("true", "yes") else entry.withdrawn,
+            facts={name: entry.facts[name].source for name in facts},
+        ),
+        [*problems, *more, *bad],
+    )
+
+
+def _published(curated: object, printed: str | None) -> str | None:
+    """Return the curated date, unless the seed says the same more exactly."""
+    if curated is None:
+        return printed
+    return printed if printed and printed.startswith(str(curated)) else str(curated)
+
+
+def _facts(facts: Mapping[str, Fact]) -> tuple[dict[str, "str | tuple[str, ...]"], list[Problem]]:
+    """Return the facts in their canonical form, and a problem for each that has none."""
+    found: dict[str, str | tuple[str, ...]] = {}
+    problems = []
+    for name, fact in facts.items():
+        value: str | tuple[str, ...] | None = fact.value
+        if name == "published":
+            value = iso_date(str(fact.value))
+        elif name not in ("authors", "venue"):
+            value = canonical(name, str(fact.value))
+        if value:
+            found[name] = value
+        else:
+            problems.append(Problem(fact.where, f"{name} is {fact.value!r}", "correct it or leave it out"))
+    return found, problems
+
+
+def _correct(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Problem]]:
+    """Replace words by others; words that are not there, or not once, are a problem."""
+    problems = []
+    for correction in corrections:
+        times = text.count(correction.replaces)
+        if times == 1:
+            text = text.replace(correction.replaces, correction.by)
+        elif correction.by not in text:
+            what = f"{correction.replaces[:60]!r} stands {times} times in the text that it should correct"
+            problems.append(
+                Problem(correction.where, what, "quote words that stand there once, as the page shows them")
+            )
+    return text, problems
+
+
+def _is_id(alias: str) -> bool:
+    """Tell whether an alias is one that an id could have been."""
+    return slugify(alias) == alias and 0 < len(alias) <= _LONGEST_ALIAS
+
+
+def _aliases_taken(entry: Entry, ids: set[str]) -> list[Problem]:
+    return [
+        Problem(where, f"the alias {alias!r} is the id of a paper", "leave it out")
+        if alias in ids
+        else Problem(
+            where,
+            f"the alias is {alias[:80]!r}",
+            f"write it as {slugify(alias, max_length=_LONGEST_ALIAS)!r}",
+        )
+        for alias, where in entry.aliases
+        if alias in ids or not _is_id(alias)
+    ]
+
+
+def _without_unknown(paper: Paper, known: frozenset[str]) -> Paper:
+    return replace(paper, topics=tuple(topic for topic in paper.topics if topic in known))
+
+
+def _unknown_topics(named: Iterable[tuple[str, Where]], known: frozenset[str]) -> list[Problem]:
+    """Return a problem for each topic, asked for at a place, that there is not."""
+    return [unknown_topic(topic, where, known) for topic, where in named if topic not in known]
+
+
+def keep_known_topics(
+    records: Iterable[CleanRecord], topics: Iterable[str]
+) -> tuple[list[CleanRecord], list[Problem]]:
+    """Leave out the topics that there are not; each is a problem at the record that asks for it.
+
+    Args:
+        records: In any order, which is kept.
+        topics: The ids of all topics.
+    """
+    known = frozenset(topics)
+    kept, problems = [], []
+    for record in records:
+        problems += _unknown_topics(((topic, record.where) for topic in record.topics), known)
+        found = tuple(topic for topic in record.topics if topic in known)
+        kept.append(record if found == record.topics else replace(record, topics=found))
+    return kept, problems
+
+
+def unknown_topic(topic: str, where: Where, known: Iterable[str]) -> Problem:
+    """Return the problem of a topic that there is not, with the nearest one that there is."""
+    meant = meant_topic(topic, known)
+    fix = f"did you mean {meant!r}?" if meant else "use an id of topics.yml"
+    return Problem(where, f"unknown topic {topic[:60]!r}", fix)
+
+
+def meant_topic(topic: str, known: Iterable[str]) -> str | None:
+    """Return the topic that was probably meant: `Reward Modelling` for `reward-modeling`."""
+    return next(iter(get_close_matches(slugify(topic[:100]), sorted(known), n=1, cutoff=0.7)), None)

@@ -1,0 +1,82 @@
+"""The catalog of all papers with what connects them, and what is made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from paper_atlas.model.papers import Merge, Paper
+from paper_atlas.model.relations import Author, Entities, Mention, Method, Related
+from paper_atlas.model.topics import TopicGroup, TopicMatch, TopicProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The whole atlas: the papers, and what connects them."""
+
+    papers: tuple[Paper, ...]
+    """Sorted by id."""
+    groups: tuple[TopicGroup, ...]
+    topics: Mapping[str, tuple[TopicMatch, ...]] = field(default_factory=dict)
+    """Paper id → its topics, strongest first. Every paper has an entry; so below."""
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    mentioned_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    methods: Mapping[str, tuple[Method, ...]] = field(default_factory=dict)
+    entities: Mapping[str, Entities] = field(default_factory=dict)
+    profiles: Mapping[str, TopicProfile] = field(default_factory=dict)
+    """Topic id → what there is to know of it; for every topic of the groups."""
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Paper id → where it lies on the map, in units of a picture 1000 wide and 640 high; for those on it."""
+    authors: tuple[Author, ...] = ()
+    """Sorted by id."""
+    merges: tuple[Merge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paper in the forms in which others cite it."""
+
+    key: str
+    """Unique in a catalog, `[a-z0-9-]+`."""
+    bibtex: str
+    ris: str
+    csl: str
+    """An item of CSL-JSON, on one line."""
+    apa: str
+    ieee: str
+    short_ris: str
+    """Without the abstract, for files in which the paper is one of many; so below."""
+    short_csl: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page tells programs about itself."""
+
+    metadata: tuple[tuple[str, str], ...] = ()
+    """(name, content) of its meta tags, in order; a name may come more than once."""
+    linked_data: tuple[Mapping[str, object], ...] = ()
+    """What it is, in the words of schema.org."""
+    files: tuple[tuple[str, str, str], ...] = ()
+    """(address relative to the site root, MIME type, title) of the same in other forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a paper on a day, as the log of changes says it."""
+
+    date: str
+    """ISO day."""
+    change: str
+    """`added`, `changed`, `merged`, `withdrawn`, `redirected` or `removed`."""
+    paper: str
+    """Its id."""
+    key: str = ""
+    """The citation key that it was given; only when it was added."""
+    state: str = ""
+    """Short hashes by which a later change is seen; when it was added or changed."""
+    records: int = 0
+    """How many records it was made from; when it was added or a record was merged into it."""
+    note: str = ""
+    """What changed, why it was withdrawn, or the id that leads to it now."""

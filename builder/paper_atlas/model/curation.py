@@ -1,0 +1,52 @@
+"""What people know better than the seeds: `curation.yml` as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from paper_atlas.model.problems import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that no seed gives, and where it is from."""
+
+    value: str | tuple[str, ...]
+    """Names for `authors`, one text for everything else."""
+    source: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Words of a title or an abstract that are replaced by others."""
+
+    replaces: str
+    """As they stand in the repaired text; when they change there, the correction is reported."""
+    by: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the curation says of one paper."""
+
+    where: Where
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    title: tuple[Correction, ...] = ()
+    abstract: tuple[Correction, ...] = ()
+    topics_added: tuple[tuple[str, Where], ...] = ()
+    topics_removed: tuple[tuple[str, Where], ...] = ()
+    aliases: tuple[tuple[str, Where], ...] = ()
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """The whole file."""
+
+    papers: Mapping[str, Entry] = field(default_factory=dict)
+    """Paper id → what is said of it."""
+    captured: Mapping[str, tuple[str, Where]] = field(default_factory=dict)
+    """Seed file → ISO day on which its page was copied."""

@@ -1,0 +1,50 @@
+"""Topics, and why a paper has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that papers are filed under."""
+
+    id: str
+    title: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroup:
+    """Topics of one kind, in the order in which they are shown."""
+
+    id: str
+    title: str
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """A topic of a paper, and why."""
+
+    id: str
+    score: float
+    """0…1, rounded to 4 places."""
+    source: str = "auto"
+    """`auto` or `curated`."""
+    evidence: tuple[str, ...] = ()
+    """Words of the paper that earned it, as they stand in title or abstract."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicProfile:
+    """What the papers and the vocabulary say of a topic as a whole."""
+
+    terms: tuple[str, ...] = ()
+    """Words that tell its papers from others, most telling first."""
+    neighbours: tuple[tuple[str, int], ...] = ()
+    """Every topic found together with it and in how many papers, most first, then in the order of the groups."""
+    broader: tuple[str, ...] = ()
+    """Topics that each of its papers has too, in the order of the groups."""
+    narrower: tuple[str, ...] = ()
+    """Topics of which it is a broader one."""

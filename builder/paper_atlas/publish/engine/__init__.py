@@ -1,0 +1,1 @@
+"""Pages of Markdown → pages of HTML, by the engine."""

@@ -1,0 +1,85 @@
+"""A project as Zensical wants it: everything in one folder, which its configuration may not leave."""
+
+import posixpath
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from paper_atlas.atlas.settings import read_config
+from paper_atlas.disk.files import read_text
+
+_LINK = re.compile(r"""(<(?:a|img)\b[^<>]{0,300}? (?:href|src)=")(?![a-z]+:|[#/])([^"<>]{1,2000})(?=")""")
+"""A relative address in HTML, with all of its tag that is before it."""
+_OWN_INDEX = "search.json"
+"""The search index of Zensical, megabytes that no page of ours loads."""
+
+
+@contextmanager
+def zensical_project(config: Path, docs: Path, site: Path) -> Iterator[Path]:
+    """Make a project of our pages, hand out its configuration, and take the site that was made of it.
+
+    Zensical has no options for the folders, and builds nothing that lies outside of the folder of its
+    configuration, not even behind a link; so the pages come to it.
+
+    Args:
+        config: Our `mkdocs.yml`.
+        docs: The Markdown.
+        site: Where the site shall be; what is there is replaced.
+    """
+    project = site.parent / f".{site.name}.zensical"
+    shutil.rmtree(project, ignore_errors=True)
+    try:
+        values = read_config(read_text(config))
+        shutil.copytree(docs, project / "docs", copy_function=_take, ignore=shutil.ignore_patterns(".*"))
+        theme = values["theme"].get("custom_dir")
+        if theme:
+            # Of its template for the sitemap Zensical fills in other names; ours takes its place anyway.
+            shutil.copytree(
+                config.resolve().parent / theme,
+                project / "theme",
+                ignore=shutil.ignore_patterns("sitemap.xml", "__pycache__"),
+            )
+        made = project / "mkdocs.yml"
+        made.write_text(yaml.safe_dump(zensical_config(values), sort_keys=False), encoding="utf-8")
+        yield made
+        (project / "site" / _OWN_INDEX).unlink(missing_ok=True)
+        shutil.rmtree(site, ignore_errors=True)
+        (project / "site").rename(site)
+    finally:
+        shutil.rmtree(project, ignore_errors=True)
+
+
+def zensical_config(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return our configuration with the folders of such a project."""
+    theme = {**values["theme"], **({"custom_dir": "theme"} if values["theme"].get("custom_dir") else {})}
+    return {**values, "docs_dir": "docs", "site_dir": "site", "theme": theme}
+
+
+def links_for_zensical(name: str, markdown: str) -> str:
+    """Return a page whose links in HTML begin at the Markdown file.
+
+    Zensical reads them so, as it does those in Markdown; MkDocs leaves them alone, so that ours begin at the
+    finished page, which is one folder deeper unless its file is an `index.md`.
+    """
+    stem = posixpath.splitext(posixpath.basename(name))[0]
+    return markdown if stem == "index" else _LINK.sub(lambda match: _from_file(stem, match), markdown)
+
+
+def _from_file(stem: str, match: re.Match[str]) -> str:
+    path, sign, rest = re.split(r"([?#]|$)", match[2], maxsplit=1)
+    place = posixpath.normpath(posixpath.join(stem, path))
+    return f"{match[1]}{place}{'/' if path.endswith('/') else ''}{sign}{rest}"
+
+
+def _take(source: str, target: str) -> None:
+    """Copy a file of `docs/`."""
+    if source.endswith(".md"):
+        text = links_for_zensical(source, Path(source).read_text(encoding="utf-8"))
+        Path(target).write_text(text, encoding="utf-8")
+    else:
+        shutil.copyfile(source, target)

@@ -1,0 +1,206 @@
+"""What has to be built: found by comparing with the last complete build."""
+
+import hashlib
+import os
+import posixpath
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from paper_atlas.atlas.settings import read_config
+from paper_atlas.disk import manifest
+from paper_atlas.disk.files import read_text
+from paper_atlas.disk.manifest import Manifest, Stamp
+from paper_atlas.publish.paths import WHOLE, EngineError, Shard, Workplace, output
+from paper_atlas.publish.state import State, read_state, write_state
+from paper_atlas.text import count
+
+_BY_US = {"sitemap.xml": ("sitemap.xml.gz",)}
+"""What we make of a file beside a copy of it."""
+_OTHER_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")
+_NEEDS_ALL = frozenset({"INHERIT", "hooks", "exclude_docs", "draft_docs", "extra_templates"})
+"""Settings by which a page may depend on others, or which a slice needs for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done."""
+
+    docs: Manifest
+    frame: str
+    """Hash of everything that every page depends on: configuration, theme, versions, environment."""
+    sliced: bool
+    """Whether pages can be rendered apart from one another; where not, the engine does all in one go."""
+    full: bool
+    changed: tuple[str, ...] = ()
+    """Files of `docs/` that are new, changed or removed, or whose output is not as it was left; sorted."""
+    surplus: tuple[str, ...] = ()
+    """Files of the site that come from nowhere."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of why."""
+    shard: Shard = WHOLE
+    """The part of the site that is made."""
+
+    @property
+    def inputs(self) -> Mapping[str, str]:
+        """Path below `docs/` → hash of its content."""
+        return self.docs.visible
+
+    @property
+    def is_needed(self) -> bool:
+        """False where the site is what a build would make."""
+        return self.full or bool(self.changed) or bool(self.surplus)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages to render, sorted."""
+        return tuple(name for name in self._wanted if name.endswith(".md"))
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The files to copy, sorted."""
+        return tuple(name for name in self._wanted if not name.endswith(".md"))
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The files that are no more, sorted."""
+        return tuple(name for name in self.changed if name not in self.inputs)
+
+    @property
+    def _wanted(self) -> Iterator[str]:
+        wanted = self.inputs if self.full else self.changed
+        return (name for name in wanted if name in self.inputs and self.shard.has(name))
+
+
+def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False, shard: Shard = WHOLE) -> Plan:
+    """Find out what has to be built.
+
+    Args:
+        place: Where everything is.
+        docs: What is in `docs/`.
+        clean: True to build everything, whatever the last build was.
+        shard: The part to build; always all of it.
+
+    Raises:
+        EngineError: A part is asked for where pages cannot be rendered apart from one another.
+    """
+    frame = _frame(place)
+    sliced = place.engine == "mkdocs" and _can_be_sliced(place.config, docs.visible)
+    last = read_state(place.state)
+    if not shard.is_whole:
+        if not sliced:
+            raise EngineError("with this engine and configuration, pages cannot be built in shards")
+        return Plan(docs, frame, sliced, full=True, shard=shard)
+    whole = Plan(docs, frame, sliced, full=True)
+    if clean or last is None or last.frame != frame or not sliced or not place.site.is_dir():
+        return replace(whole, notes=() if clean else _why_all(place, last, frame))
+    inputs = docs.visible
+    changed = {
+        name for name in last.inputs.keys() | inputs.keys() if last.inputs.get(name) != inputs.get(name)
+    }
+    # The theme has files below assets/ that one of `docs/` may have covered.
+    if any(name.startswith("assets/") for name in changed - inputs.keys()):
+        return whole
+    outputs = manifest.scan(place.site)
+    plan = replace(whole, full=False, changed=tuple(sorted(changed)))
+    return plan if outputs == last.outputs else _with_touched(plan, place.site, last, outputs)
+
+
+def finish(place: Workplace, frame: str, inputs: Mapping[str, str]) -> None:
+    """Note that the site is complete, and what it was made from."""
+    write_state(place.state, State(frame, inputs, manifest.scan(place.site)))
+
+
+def outputs_of(name: str) -> tuple[str, ...]:
+    """Return what is made of a file of `docs/`, as paths below the site."""
+    made = output(name)
+    return (name, *_BY_US.get(name, ())) if made == name else (made, name)
+
+
+def _why_all(place: Workplace, last: State | None, frame: str) -> tuple[str, ...]:
+    """Return why everything is built, if a person should know."""
+    if not place.site.is_dir() or not any(place.site.iterdir()):
+        return ()
+    if last is None:
+        return (f"the last build of {place.site} did not end: building everything",)
+    return ("configuration, theme or programs changed: building everything",) if last.frame != frame else ()
+
+
+def _with_touched(plan: Plan, site: Path, last: State, outputs: Mapping[str, Stamp]) -> Plan:
+    """Return a plan that also makes again what someone changed or removed in the site."""
+    touched = {
+        name for name in last.outputs.keys() | outputs.keys() if last.outputs.get(name) != outputs.get(name)
+    }
+    sources = {made: name for name in last.inputs for made in outputs_of(name)}
+    foreign = touched - last.outputs.keys()
+    notes = (f"{count(len(touched), 'file')} of {site} changed since the last build: made again",)
+    if not touched - foreign <= sources.keys():
+        return replace(plan, full=True, changed=(), notes=notes)
+    made = {made for name in plan.inputs for made in outputs_of(name)}
+    return replace(
+        plan,
+        changed=tuple(sorted({*plan.changed, *(sources[name] for name in touched - foreign)})),
+        surplus=tuple(sorted(foreign - made)),
+        notes=notes,
+    )
+
+
+def _can_be_sliced(config: Path, inputs: Mapping[str, str]) -> bool:
+    """Tell whether no page depends on more of the others than where they are.
+
+    Plugins may look at all pages; without a `nav` each page has a menu of all, and without titles in it those
+    of the pages; `README.md` may be an index.
+    """
+    values = read_config(read_text(config))
+    return (
+        bool(values.get("nav"))
+        and all(title for title, _ in menu(values["nav"]))
+        and values.get("plugins") == []
+        and values.get("use_directory_urls", True) is True
+        and not _NEEDS_ALL & values.keys()
+        and "sitemap.xml" in inputs
+        and not any(name.endswith(_OTHER_PAGES) or posixpath.basename(name) == "README.md" for name in inputs)
+    )
+
+
+def menu(nav: object, title: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the titles and the pages that a navigation names; "" for a page without a title."""
+    if isinstance(nav, str):
+        yield title, nav
+    elif isinstance(nav, list):
+        for part in nav:
+            yield from menu(part)
+    elif isinstance(nav, dict):
+        for name, part in nav.items():
+            yield from menu(part, str(name))
+
+
+def _frame(place: Workplace) -> str:
+    """Return a hash of what all pages depend on."""
+    digest = hashlib.sha256(f"{place.engine}\n{sys.version}\n".encode())
+    for package in (
+        "mkdocs",
+        "mkdocs-material",
+        "markdown",
+        "pymdown-extensions",
+        "jinja2",
+        "pagefind",
+        place.engine,
+    ):
+        digest.update(f"{package} {_version(package)}\n".encode())
+    for name in ("SITE_URL", "REPO_URL"):
+        digest.update(f"{name}={os.environ.get(name, '')}\n".encode())
+    builder = Path(__file__).parent.parent
+    theme = sorted(path for path in (builder / "theme").rglob("*") if path.is_file())
+    for path in [place.config, *theme, *sorted(Path(__file__).parent.glob("*.py"))]:
+        digest.update(f"{path.name} {manifest.hash_bytes(path.read_bytes())}\n".encode())
+    return digest.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,78 @@
+"""What of a page is searched, and whether that is what it was."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from paper_atlas.disk.manifest import Stamp, hash_bytes, stamp
+
+_ROOT = re.compile(r"<html\b[^<>]*>")
+_MARK = "data-pagefind-"
+_MARKED = re.compile(
+    r"<(?:(?:meta|article)\s[^<>]*\bdata-pagefind-meta\b[^<>]*>"
+    r"|p\s[^<>]*\bdata-pagefind-(?:meta|body)\b[^<>]*>.*?</p>)",
+    re.DOTALL,
+)
+"""What the frame and the pages say to the index: facts in attributes, and paragraphs."""
+_TITLE = re.compile(r'\bdata-folded="([^"]*)_"')
+"""The title as a word of the index, which nothing else begins with."""
+
+
+class Seen(NamedTuple):
+    """A page of the site as it was when it was read; JSON keeps it as a list."""
+
+    stamp: Stamp
+    digest: str
+    """Hash of what is searched of it; "" where that is nothing."""
+    title: str
+    """Its title, folded."""
+
+
+def searched(page: str) -> str:
+    """Return a page with no more in it than what is searched; "" where that is nothing.
+
+    Pagefind would spend most of its time on the rest. A page of which more than paragraphs is searched stays whole.
+    """
+    bodies = page.count("data-pagefind-body")
+    marked = "".join(_marked(page)) if bodies else ""
+    root = _ROOT.search(page)
+    return (
+        page
+        if marked.count("data-pagefind-body") != bodies
+        else marked and f"{root[0] if root else ''}{marked}"
+    )
+
+
+def _marked(page: str) -> Iterator[str]:
+    """Yield what is marked for the index, found by its marks: most tags of a page have none."""
+    place = page.find(_MARK)
+    while place >= 0:
+        found = _MARKED.match(page, page.rfind("<", 0, place))
+        if found:
+            yield found[0]
+        place = page.find(_MARK, found.end() if found else place + 1)
+
+
+def read_searched(site: Path, address: str) -> str:
+    """Return what is searched of the page at an address, `/…/` from the root of the site."""
+    return searched(_file(site, address).read_text(encoding="utf-8"))
+
+
+def look(site: Path, addresses: Iterable[str], before: Mapping[str, Seen]) -> dict[str, Seen]:
+    """Return pages as they are now; only those are read whose files are not the ones that were seen before."""
+    return {address: _look(site, address, before.get(address)) for address in addresses}
+
+
+def _look(site: Path, address: str, before: Seen | None) -> Seen:
+    now = stamp(_file(site, address))
+    if before and before.stamp == now:
+        return before
+    page = read_searched(site, address)
+    title = _TITLE.search(page)
+    return Seen(now, hash_bytes(page.encode()) if page else "", html.unescape(title[1]) if title else "")
+
+
+def _file(site: Path, address: str) -> Path:
+    return site / f"{address[1:]}index.html"

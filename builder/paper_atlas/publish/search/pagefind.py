@@ -1,0 +1,88 @@
+"""Pagefind as a function: pages in, the files of their index out.
+
+Its command walks a folder in whatever order the file system keeps, and the index remembers that order: the
+same pages give other bytes on another machine. Its service, which the packages for Node and Python speak to as
+well, takes the pages one by one, in our order, and answers each message: base64 of JSON, with a comma behind.
+"""
+
+import base64
+import json
+import os
+import subprocess
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import IO, Any, Self, cast
+
+from pagefind_bin import get_executable
+
+from paper_atlas.publish.paths import EngineError
+
+VERSION = version("pagefind_bin")
+
+
+def make_index(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """Return the files of the index of some pages: path → content.
+
+    Args:
+        pages: (address from the root of the site, HTML with elements marked as `data-pagefind-body`) of each.
+
+    Raises:
+        EngineError: Pagefind failed, or did not take a page.
+    """
+    with _Service() as service:
+        # The sign of a heading's link would be read as a word of the text.
+        made = service.ask("NewIndex", config={"exclude_selectors": [".headerlink"]})
+        given = 0
+        for url, html in pages:
+            service.ask("AddFile", index_id=made["index_id"], url=url, file_contents=html)
+            given += 1
+        answer = service.ask("GetFiles", index_id=made["index_id"])
+    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+    indexed = sum(
+        part["page_count"] for part in json.loads(files["pagefind-entry.json"])["languages"].values()
+    )
+    if indexed != given:
+        raise EngineError(f"Pagefind indexed {indexed} of {given} pages")
+    return files
+
+
+class _Service:
+    """A process of Pagefind that answers messages."""
+
+    def __enter__(self) -> Self:
+        command = [str(get_executable()), "--service"]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        self._questions = cast(IO[bytes], self._process.stdin)  # pipes, as asked for
+        self._answers = cast(IO[bytes], self._process.stdout)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()  # what it knows is nowhere on the disk
+        self._process.communicate()
+
+    def ask(self, kind: str, **payload: object) -> dict[str, Any]:
+        """Send a message, and return the answer.
+
+        Raises:
+            EngineError: The answer is an error, or there is none.
+        """
+        message = json.dumps({"message_id": 1, "payload": {"type": kind, **payload}})
+        try:
+            self._questions.write(base64.b64encode(message.encode()) + b",")
+            self._questions.flush()
+            answer: dict[str, Any] = json.loads(base64.b64decode(self._read()))["payload"]
+        except (OSError, EOFError) as error:
+            raise EngineError(f"Pagefind ended before it answered: {kind}") from error
+        if answer["type"] == "Error":
+            raise EngineError(f"Pagefind: {answer['message']}")
+        return answer
+
+    def _read(self) -> bytes:
+        """Return an answer without the comma that ends it."""
+        parts = [b""]
+        while not parts[-1].endswith(b","):
+            parts.append(os.read(self._answers.fileno(), 1 << 20))
+            if not parts[-1]:
+                raise EOFError
+        return b"".join(parts)[:-1]

@@ -1,0 +1,170 @@
+"""The search index of the finished site."""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from itertools import groupby
+from pathlib import Path
+
+from paper_atlas.disk.files import write_atomically
+from paper_atlas.disk.manifest import hash_bytes
+from paper_atlas.publish.search import recompress_index
+from paper_atlas.publish.search.index_input import Seen, look, read_searched
+from paper_atlas.publish.search.index_partitions import UNCUT, cut_by_age
+from paper_atlas.publish.search.pagefind import VERSION, make_index
+
+ENTRY = "pagefind-entry.json"
+SHIPPED = (ENTRY, "*.pf_meta", "*.pf_index", "*.pf_fragment")
+"""What the browser loads of all that Pagefind makes; of the first part its program too, for the language at hand."""
+
+SHORT = 14
+"""Letters of a title up to which it is listed, where there are many papers: to find that a word is no title costs a
+reader 30 KB of the index then, and the list has 2 KB. The index of few papers has all of it in one file."""
+
+NOT_SEARCHED = frozenset({"assets", "authors", "explore", "pagefind", "papers"})
+"""Folders of a site that hold nothing to search, the papers aside; an author is found through the papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the last complete index was made from."""
+
+    parts: Mapping[str, str]
+    """Folder → digest."""
+    pages: Mapping[str, Seen]
+    """Address from the root of the site → page."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPart:
+    """Pages that have an index of their own."""
+
+    folder: str
+    """Below `pagefind/`; "" for the first."""
+    numbers: tuple[int, ...]
+    """What Explore calls its papers, ascending; 0 is the newest of all."""
+    pages: tuple[tuple[str, str], ...]
+    """Address, and hash of what is searched: the papers in that order, then other pages."""
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that the index depends on."""
+        return hash_bytes(repr((VERSION, recompress_index.VERSION, self.pages)).encode())
+
+
+def index_site(site: Path) -> None:
+    """Make `pagefind/` in a site: the index of all elements marked as `data-pagefind-body`.
+
+    A part whose pages say what they said before stays as it is.
+
+    Raises:
+        EngineError: The indexer failed.
+    """
+    index, state = site / "pagefind", site.parent / f".{site.name}.search.json"
+    before = _indexed_before(state, index)
+    state.unlink(missing_ok=True)  # until all is written again, what is there is not to be trusted
+    if not before.parts:
+        shutil.rmtree(index, ignore_errors=True)
+    papers, others = _papers(site), _others(site)
+    seen = look(site, [*papers, *others], before.pages)
+    parts = _parts(papers, others, seen)
+    now = {part.folder: part.digest for part in parts}
+    for folder in before.parts.keys() - now.keys():
+        shutil.rmtree(index / folder)
+    _make(site, [part for part in parts if before.parts.get(part.folder) != now[part.folder]])
+    if parts:
+        short = SHORT if len(papers) >= UNCUT else 0
+        found = {
+            "papers": len(papers),
+            "parts": [_located(index, part) for part in parts],
+            "short": short,
+            "titles": short_titles(seen.values(), short),
+        }
+        (index / "searched.json").write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
+    write_atomically(state, json.dumps({"parts": now, "pages": seen}).encode())
+
+
+def short_titles(pages: Iterable[Seen], most: int) -> list[str]:
+    """Return the titles that are searched, folded, of at most so many letters: no other short query is one."""
+    return sorted({page.title for page in pages if page.digest and 0 < len(page.title) <= most})
+
+
+def _indexed_before(state: Path, index: Path) -> Indexed:
+    """Return what the last complete index was made from; nothing where there is none."""
+    try:
+        kept = json.loads(state.read_bytes())
+        before = Indexed(
+            dict(kept["parts"]), {address: Seen(*page) for address, page in kept["pages"].items()}
+        )
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return Indexed({}, {})
+    whole = all((index / folder / ENTRY).is_file() for folder in before.parts)
+    return before if whole else Indexed({}, {})
+
+
+def _papers(site: Path) -> dict[str, str]:
+    """Return the papers, in the order of the numbers that Explore gives them: address → when it was published."""
+    files = sorted((site / "explore" / "papers").glob("*.json"), key=lambda path: int(path.stem))
+    oldest_first = [paper for path in files for paper in json.loads(path.read_bytes())]
+    return {f"/papers/{paper['id']}/": paper.get("published") or "" for paper in reversed(oldest_first)}
+
+
+def _others(site: Path) -> list[str]:
+    """Return the addresses of all other pages that may be searched."""
+    folders = sorted(path.name for path in site.iterdir() if path.is_dir() and path.name not in NOT_SEARCHED)
+    paths = [path for folder in folders for path in sorted((site / folder).rglob("index.html"))]
+    return [f"/{path.parent.relative_to(site).as_posix()}/" for path in paths]
+
+
+def _parts(papers: Mapping[str, str], others: Sequence[str], seen: Mapping[str, Seen]) -> list[IndexPart]:
+    """Return the pages of a site as parts: the oldest papers first; other pages, which change often, in the last."""
+    addresses = [*papers]
+    cuts = cut_by_age([*papers.values()]) or [range(0)]
+    parts: list[IndexPart] = []
+    for cut in cuts:
+        numbers = tuple(number for number in cut if seen[addresses[number]].digest)
+        more = others if cut == cuts[-1] else ()
+        found = [
+            address for address in (*(addresses[number] for number in numbers), *more) if seen[address].digest
+        ]
+        if found:
+            pages = tuple((address, seen[address].digest) for address in found)
+            parts.append(IndexPart(str(len(parts) or ""), numbers, pages))
+    return parts
+
+
+def _make(site: Path, parts: Sequence[IndexPart]) -> None:
+    """Write the index of each of some parts; one at a time, because a full one takes a gigabyte of memory."""
+    for part in parts:
+        files = make_index((address, read_searched(site, address)) for address, _ in part.pages)
+        _write(site / "pagefind" / part.folder, _shipped(files, is_first=not part.folder))
+
+
+def _shipped(files: Mapping[str, bytes], *, is_first: bool) -> dict[str, bytes]:
+    """Return what readers load of an index; Pagefind's own interface is half a megabyte that no page of ours shows."""
+    languages = json.loads(files[ENTRY])["languages"].values()
+    program = ["pagefind.js", *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages)]
+    wanted = [*SHIPPED, *(program if is_first else ())]
+    shipped = [name for name in files if any(fnmatch(name, pattern) for pattern in wanted)]
+    return {name: recompress_index.repack(name, files[name]) for name in shipped}
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder hold the files of an index; those in its folders are named by what is in them."""
+    for path in [*folder.glob("*.*"), *folder.glob("fragment/*"), *folder.glob("index/*")]:
+        if path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+    for name, content in files.items():
+        path = folder / name
+        if "/" not in name or not path.is_file():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def _located(index: Path, part: IndexPart) -> dict[str, object]:
+    """Return where a part is, and the numbers of its papers as (first, how many), in the order of the index."""
+    pages = next((index / part.folder).glob("*.pf_meta")).relative_to(index).as_posix()
+    runs = [[*run] for _, run in groupby(enumerate(part.numbers), key=lambda pair: pair[1] - pair[0])]
+    return {"folder": part.folder, "pages": pages, "numbers": [[run[0][1], len(run)] for run in runs]}

@@ -1,0 +1,39 @@
+"""What the last complete build was made from, and what it left: kept beside the site."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from paper_atlas.disk.files import write_atomically
+from paper_atlas.disk.manifest import Stamp
+
+_VERSION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A complete build."""
+
+    frame: str
+    """Hash of everything that every page depends on: configuration, theme, versions, environment."""
+    inputs: Mapping[str, str]
+    """Path below `docs/` → hash of its content."""
+    outputs: Mapping[str, Stamp]
+    """Path below the site → stamp."""
+
+
+def read_state(path: Path) -> State | None:
+    """Return the last build; None where none is complete, or where its state is of no use."""
+    try:
+        kept = json.loads(path.read_bytes())
+        state = State(str(kept["frame"]), dict(kept["inputs"]), dict(kept["outputs"]))
+        return state if kept["version"] == _VERSION else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def write_state(path: Path, state: State) -> None:
+    """Keep a build as the last complete one."""
+    kept = {"version": _VERSION, "frame": state.frame, "inputs": state.inputs, "outputs": state.outputs}
+    write_atomically(path, json.dumps(kept).encode())

@@ -1,0 +1,1 @@
+"""The files beside the seeds: topics, curation, known names."""

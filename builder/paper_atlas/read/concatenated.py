@@ -1,0 +1,68 @@
+"""Texts that were put behind one another in one file: exports of several formats, papers in Markdown → their parts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from paper_atlas.model.problems import Where
+from paper_atlas.read import limits
+from paper_atlas.read.lines import line_at, line_starts
+from paper_atlas.read.recognise import SIGNS
+
+_EXPORTS = ("bibtex", "ris", "nbib", "wos", "refworks", "refer")
+_PAPER = re.compile(
+    r"(?<=\n\n)---[ \t]{0,9}\n(?:(?!---)[^\n]{1,999}\n){0,50}?title[ \t]{0,9}:[^\n]{0,2000}\n"
+    r"(?:(?!---)[^\n]{1,9999}\n){0,50}?---[ \t]{0,9}$",
+    re.MULTILINE,
+)
+"""The front matter of a further paper in Markdown."""
+_ENDS_ENTRY = re.compile(r"(?:\A|\n[ \t]{0,99}\n|[})][ \t]{0,99}\n|(?:^|\n)E[RF](?:  -)?[ \t]{0,99}\n)\Z")
+_ENDS_BIBTEX = re.compile(r"[})]\s{0,99}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of lines in one format."""
+
+    format: str
+    lines_above: int
+    text: str
+
+    def place(self, where: Where) -> Where:
+        """Return where in the whole file a place of the part is."""
+        return Where(where.file, where.line + self.lines_above) if where.line else where
+
+
+def split_formats(format_: str, text: str) -> list[Part]:
+    """Part a text where another export begins, behind the end of an entry, or another paper in Markdown.
+
+    Args:
+        format_: That of the text as a whole; only tagged exports, BibTeX and Markdown are ever parted.
+        text: The whole file.
+    """
+    begins: list[tuple[int, str]] = []
+    if format_ in _EXPORTS:
+        begins = [*_changes(text)]
+    elif format_ == "markdown":
+        begins = [(0, format_), *((match.start(), format_) for match in _PAPER.finditer(text))]
+    if len(begins) < 2 or len(begins) > limits.RECORDS:
+        return [Part(format_, 0, text)]
+    starts = line_starts(text)
+    offsets = [0, *(offset for offset, _ in begins[1:])]
+    return [
+        Part(name, line_at(starts, begin) - 1, text[begin:end])
+        for (_, name), begin, end in zip(begins, offsets, [*offsets[1:], len(text)], strict=True)
+    ]
+
+
+def _changes(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a format begins that is not the one above it."""
+    signs = [(name, pattern) for name, pattern in SIGNS if name in _EXPORTS]
+    found = sorted((match.start(), name) for name, pattern in signs for match in pattern.finditer(text))
+    current = ""
+    for offset, name in found:
+        above = text[max(0, offset - 200) : offset]
+        ends = _ENDS_BIBTEX.search(above) if current == "bibtex" else _ENDS_ENTRY.search(above)
+        if name != current and (ends or not current):
+            yield offset, name
+            current = name

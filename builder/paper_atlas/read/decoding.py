@@ -1,0 +1,164 @@
+"""Bytes → text, with the line numbers that an editor shows."""
+
+import codecs
+import lzma
+import re
+
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.read import limits
+from paper_atlas.read.invisible import is_mostly_unseen, scrub, unseen_problem
+from paper_atlas.read.lines import line_at, line_starts
+
+_XZ = b"\xfd7zXZ\x00"
+
+_BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_FOREIGN = {
+    b"%PDF-": ("a PDF", "export the references as BibTeX or RIS, or paste title and abstract as text"),
+    b"PK\x03\x04": ("a ZIP archive or an Office document", "save it as text or CSV, or unpack it"),
+    b"\x1f\x8b": ("packed with gzip", "unpack it, or pack it with xz"),
+    b"BZh": ("packed with bzip2", "unpack it, or pack it with xz"),
+    b"\x28\xb5\x2f\xfd": ("packed with Zstandard", "unpack it, or pack it with xz"),
+    b"7z\xbc\xaf\x27\x1c": ("a 7-Zip archive", "unpack it"),
+    b"SQLite format 3\x00": ("a database", "export the references as BibTeX or RIS"),
+    b"\xd0\xcf\x11\xe0": ("an old Office document", "save it as text or CSV"),
+    b"\x89PNG": ("a picture", "paste title and abstract as text"),
+    b"\xff\xd8\xff": ("a picture", "paste title and abstract as text"),
+}
+
+_HEAD_BYTES = 4096
+
+_CR_BEFORE_LF = re.compile(r"(?<!\r)\r++\n")  # looks behind, lest each of many begin a search
+
+
+def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:
+    """Return the text of a seed; every line break in it is one line feed.
+
+    What cannot be read is a problem at its line, and the rest is read. The text is empty
+    where nothing of it can be.
+    """
+    start = Where(file, 0)
+    if len(data) > limits.FILE_BYTES:
+        what = f"the file has more than {limits.FILE_BYTES:,} bytes"
+        return "", [Problem(start, what, "split it into several files")]
+    problems: list[Problem] = []
+    if data.startswith(_XZ):
+        data, problems = _unpack(start, data)
+    for magic, (what, fix) in _FOREIGN.items():
+        if data.startswith(magic):
+            return "", [*problems, Problem(start, f"the file is {what}", fix)]
+    text, undecoded = _decode(file, data)
+    text = _unify_line_ends(text)
+    if text.count("\n") >= limits.LINES:
+        what = f"the file has more than {limits.LINES:,} lines"
+        return "", [*problems, Problem(start, what, "split it into several files")]
+    if is_mostly_unseen(text):
+        return "", [*problems, *undecoded, Problem(start, "the file is no text", "save it as plain text")]
+    clean, unseen = scrub(text)
+    starts = line_starts(text) if unseen else [0]
+    told = [unseen_problem(Where(file, line_at(starts, one.offset)), one) for one in unseen]
+    return clean, [*problems, *undecoded, *told]
+
+
+def _unpack(start: Where, data: bytes) -> tuple[bytes, list[Problem]]:
+    """Unpack xz, never more than the limit; what comes before a damage is kept."""
+    unpacked = b""
+    try:
+        for _ in range(limits.XZ_STREAMS):
+            unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=limits.XZ_MEMORY_BYTES)
+            unpacked += unpacker.decompress(data, limits.UNPACKED_BYTES + 1 - len(unpacked))
+            if len(unpacked) > limits.UNPACKED_BYTES:
+                what = f"the file unpacks to more than {limits.UNPACKED_BYTES:,} bytes"
+                return b"", [Problem(start, what, "split it into several files")]
+            if not unpacker.eof:
+                return unpacked, [Problem(start, "the xz data end too early", "pack the file anew")]
+            data = unpacker.unused_data.lstrip(b"\x00")
+            if not data:
+                return unpacked, []
+    except lzma.LZMAError as error:
+        return unpacked, [Problem(start, f"the xz data are damaged: {error}", "pack the file anew")]
+    return unpacked, [Problem(start, f"the file has over {limits.XZ_STREAMS} xz streams", "pack it as one")]
+
+
+def _decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
+    """Decode by the byte-order mark, else as UTF-8; bytes that are not are guessed, and told of."""
+    mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", _unmarked(data)))
+    data = data.removeprefix(mark)
+    try:
+        return data.decode(encoding), []
+    except UnicodeDecodeError as error:
+        before = _unify_line_ends(data[: error.start].decode(encoding, "replace"))
+        what = f"the bytes {data[error.start : error.end]!r} are not {encoding.upper()}"
+        problem = Problem(
+            Where(file, before.count("\n") + 1), what, "save the file as UTF-8; letters were guessed"
+        )
+    if encoding != "utf-8":
+        return data.decode(encoding, "replace"), [problem]
+    return "\n".join(_guess(line) for line in data.split(b"\n")), [problem]
+
+
+def _unmarked(data: bytes) -> str:
+    """Recognise UTF-16 without a mark by the zeros of its Latin letters and line ends: all are on one side."""
+    head = data[: _HEAD_BYTES - _HEAD_BYTES % 2]
+    little, big = head[1::2].count(0), head[::2].count(0)
+    many, few = max(little, big), min(little, big)
+    if (
+        len(head) < 4
+        or many < max(2, len(head) // 50)
+        or few > many // 10
+        or (2 * many < len(head) // 2 and _is_utf8(head))
+    ):
+        return "utf-8"
+    encoding = "utf-16-le" if little > big else "utf-16-be"
+    return encoding if "\0" not in head.decode(encoding, "replace") else "utf-8"
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Tell whether the beginning of a file can be UTF-8, though it has zeros in it."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _guess(line: bytes) -> str:
+    """Decode a line, as Windows-1252 where it is not UTF-8: what old exports are written in."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
+
+
+def _unify_line_ends(text: str) -> str:
+    """Make every line break one line feed, such that git, GitHub and editors count the same lines.
+
+    They count line feeds where a file has any. A stray carriage return in such a file is no line of its
+    own; only where these are the rule does each end a line.
+    """
+    if "\r" not in text:
+        return text
+    text = _CR_BEFORE_LF.sub("\n", text)
+    if text.count("\r") > text.count("\n"):
+        return text.replace("\r", "\n")
+    return text.replace("\n\r", "\n").replace("\r", " ")
+
+
+def drop_long_lines(file: str, text: str) -> tuple[str, list[Problem]]:
+    """Empty the lines that are longer than any honest one, each a problem."""
+    if len(text) <= limits.LINE_CHARS:
+        return text, []
+    lines = text.split("\n")
+    problems = []
+    for index, line in enumerate(lines):
+        if len(line) > limits.LINE_CHARS:
+            what = f"the line has {len(line):,} characters, the most is {limits.LINE_CHARS:,}; left out"
+            problems.append(Problem(Where(file, index + 1), what, "break the line, or delete it"))
+            lines[index] = ""
+    return "\n".join(lines), problems

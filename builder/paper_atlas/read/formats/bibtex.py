@@ -1,0 +1,207 @@
+"""BibTeX and BibLaTeX → records."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bibtexparser import splitter
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
+
+from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.model.records import Record
+from paper_atlas.read import limits
+from paper_atlas.read.fields.bibtex_values import MONTHS, bibtex_names, evaluate, unbrace, unescape
+from paper_atlas.read.fields.exported import exported_record
+from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
+from paper_atlas.read.lines import line_at, line_starts, one_line, quoted
+
+# What it warns of is returned as a problem; it need not be printed too.
+splitter.logger.disabled = True
+
+_OPENER = re.compile(
+    r"^[ \t]*+@[ \t]*+(?!comment|preamble|string)[A-Za-z]++[ \t]*+[{(]", re.MULTILINE | re.IGNORECASE
+)
+_LOST_FIELD = re.compile(r"[\s,}]{0,99}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]|,")
+_AND_OTHERS = re.compile(r"\band\s{1,9}others\s{0,9}$", re.IGNORECASE)
+_BRACE_BELOW = re.compile(r"^([ \t]{0,99}@[A-Za-z]{1,30})[ \t]{0,99}\n[ \t]{0,99}([{(])", re.MULTILINE)
+_NO_PAPERS = frozenset({"set", "xdata", "control", "bibnote"})
+"""Types of entries that hold keys and settings of BibLaTeX."""
+_VENUES = (
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "maintitle",
+    "eventtitle",
+    "series",
+    "school",
+    "institution",
+)
+_INHERITED = ("booktitle", "year", "date", "month", "publisher", "series", "editor")
+_ADDRESSES = ("url", "howpublished", "link", "ee", "bdsk-url-1", "bdsk-url-2", "pdf", "code", "website")
+_PLACES = ("number", "volume", "note", "annote", "annotation", "addendum", "pubstate", "bibsource", "extra")
+
+
+def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
+    """Read every entry; one with broken syntax is a problem at its own line."""
+    if text.count("=") > limits.FIELDS or text.count("@") > limits.FIELDS:
+        what = f"the file has more than {limits.FIELDS:,} fields"
+        return [], [Problem(Where(file, 0), what, "split it into several files")]
+    # The line feed is moved, not dropped, so that lines keep their numbers.
+    text = _BRACE_BELOW.sub(r"\1\2\n", text)
+    blocks = splitter.Splitter(text).split().blocks
+    entries = [(entry, doubled) for block in blocks for entry, doubled in _entry(block)]
+    entries = entries[: limits.RECORDS + 1]
+    strings = _strings(blocks)
+    problems = [_broken(file, block) for block in blocks if type(block) is ParsingFailedBlock]
+    problems += _overlooked(file, text, blocks)
+    read = [(entry, *_fields(file, entry, strings)) for entry, _ in entries]
+    parents = {entry.key.lower(): fields for entry, fields, _ in read if "title" in fields}
+    problems += [problem for _, _, found in read for problem in found]
+    problems += [_doubled(file, entry, doubled) for entry, doubled in entries if doubled]
+    problems += _others(file, [(fields, line_of(fields, "author") or 0) for _, fields, _ in read])
+    records = [_record(file, entry, _inherit(fields, parents)) for entry, fields, _ in read]
+    return records, problems
+
+
+def _entry(block: Block) -> list[tuple[Entry, list[str]]]:
+    """Return the entry in a block, with the names of the fields that it has twice."""
+    doubled: list[str] = []
+    inner: Block | None = block
+    while isinstance(inner, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
+        if isinstance(inner, DuplicateFieldKeyBlock):
+            doubled = sorted(inner.duplicate_keys)
+        inner = inner.ignore_error_block
+    is_paper = isinstance(inner, Entry) and inner.entry_type.lower() not in _NO_PAPERS
+    return [(inner, doubled)] if isinstance(inner, Entry) and is_paper else []
+
+
+def _strings(blocks: Iterable[Block]) -> dict[str, str]:
+    strings = dict(MONTHS)
+    for block in blocks:
+        if isinstance(block, String):
+            strings[block.key.lower()] = evaluate(block.value, strings)[0][1]
+    return strings
+
+
+def _fields(file: str, entry: Entry, strings: Mapping[str, str]) -> tuple[Fields, list[Problem]]:
+    """Evaluate the fields of an entry; those behind a missing comma are found again."""
+    found = []
+    problems = []
+    for field in entry.fields:
+        for name, text, below in evaluate(field.value, strings):
+            line = (field.start_line or 0) + 1 + below
+            found.append(((name or field.key).lower(), Printed(text, line)))
+            if name:
+                what = f"a comma is missing before the field {quoted(name)}"
+                fix = "put a comma behind the field above it"
+                problems.append(Problem(Where(file, line), what, fix, Severity.WARNING))
+    return gather(found), problems
+
+
+def _inherit(fields: Fields, parents: Mapping[str, Fields]) -> Fields:
+    """Take from the entry that `crossref` names what this one does not say itself."""
+    named = first(fields, "crossref", "xref").strip().lower()
+    parent = parents.get(named) if named else None
+    if parent is None or parent is fields:
+        return fields
+    inherited = {name: parent[name] for name in _INHERITED if name in parent}
+    return {"booktitle": parent["title"], **inherited, **fields}
+
+
+def _record(file: str, entry: Entry, fields: Fields) -> Record:
+    line = line_of(fields, "title") or (entry.start_line or 0) + 1
+    titles = [one_line(unbrace(part)) for part in (first(fields, "title"), first(fields, "subtitle")) if part]
+    eprints = [unescape(part) for part in every(fields, "eprint", "arxivid", "arxiv")]
+    kind = first(fields, "archiveprefix", "eprinttype").strip().lower()
+    return exported_record(
+        Where(file, line),
+        title=": ".join(titles),
+        abstract=unbrace(first(fields, "abstract")),
+        authors=bibtex_names(first(fields, "author")),
+        dates=_dates(fields),
+        venue=unbrace(first(fields, *_VENUES)),
+        identifiers={
+            "arxiv": eprints if kind in {"", "arxiv"} else (),
+            "doi": [unescape(part) for part in every(fields, "doi")],
+            "pmid": [*every(fields, "pmid"), *(eprints if kind == "pubmed" else ())],
+            "pmcid": every(fields, "pmcid", "pmc"),
+        },
+        addresses=[unescape(part) for part in every(fields, *_ADDRESSES)],
+        places=[unescape(part) for part in every(fields, *_PLACES)],
+    )
+
+
+def _dates(fields: Fields) -> list[str]:
+    """Return every reading of year, month and day; `jul # "~5--10"` gives at least the month."""
+    year, month, day = (
+        one_line(unbrace(first(fields, name))).strip(".~, ") for name in ("year", "month", "day")
+    )
+    dates = [unbrace(date) for date in every(fields, "year", "date")]
+    if not year or not month:
+        return dates
+    if month.isdigit():
+        return [*dates, f"{year}-{month}-{day}", f"{year}-{month}"]
+    month = month.replace("~", " ")
+    name = month.split()[0]
+    return [*dates, f"{month}, {year}", f"{month} {year}", f"{year} {month} {day}", f"{name} {year}"]
+
+
+def _broken(file: str, block: ParsingFailedBlock) -> Problem:
+    head = one_line((block.raw or "").partition("\n")[0])
+    reason = getattr(block.error, "abort_reason", None) or str(block.error)
+    what = f"the entry {quoted(head)} cannot be read: {one_line(reason)}"
+    return Problem(
+        Where(file, (block.start_line or 0) + 1),
+        what,
+        "close its braces and quotes, and part its fields by commas",
+    )
+
+
+def _doubled(file: str, entry: Entry, doubled: list[str]) -> Problem:
+    line = next(field.start_line + 1 for field in reversed(entry.fields) if field.key == doubled[0])
+    what = f"the entry {quoted(entry.key)} has {', '.join(map(quoted, doubled))} twice"
+    return Problem(Where(file, line), what, "keep the right one", Severity.WARNING)
+
+
+def _overlooked(file: str, text: str, blocks: Iterable[Block]) -> list[Problem]:
+    """Find the lines that open an entry where the library saw none, and fields outside of entries."""
+    seen = {(block.start_line or 0) + 1 for block in blocks}
+    starts = line_starts(text)
+    openers = ((match, line_at(starts, match.end() - 1)) for match in _OPENER.finditer(text))
+    fix = "begin it on a line of its own, as `@article{key,`"
+    missed = [
+        Problem(Where(file, line), f"the entry {quoted(one_line(match[0]))} was not understood", fix)
+        for match, line in openers
+        if line not in seen
+    ]
+    comments = [block for block in blocks if isinstance(block, ImplicitComment)]
+    return missed + [problem for block in comments if (problem := _outside(file, block))]
+
+
+def _outside(file: str, block: ImplicitComment) -> Problem | None:
+    """Tell of text outside of entries, which BibTeX passes over, where it looks like more than a remark."""
+    begin = (block.start_line or 0) + 1
+    if _LOST_FIELD.match(block.comment):
+        what = f"{quoted(one_line(block.comment[:200]))} stands outside of any entry"
+        return Problem(Where(file, begin), what, "delete the brace that is too many above it")
+    for number, line in enumerate(block.comment.split("\n"), start=begin):
+        if len(line) > limits.REMARK_CHARS and not line.lstrip().startswith("%"):
+            fix = "put papers of another format into a file of their own, or begin a remark with `%`"
+            return Problem(Where(file, number), f"{quoted(line)} stands outside of any entry", fix)
+    return None
+
+
+def _others(file: str, read: Iterable[tuple[Fields, int]]) -> list[Problem]:
+    """Tell once of authors whom the entries leave out."""
+    lines = [line for fields, line in read if _AND_OTHERS.search(first(fields, "author"))]
+    if not lines:
+        return []
+    what = f"'and others' stands in place of authors; entries of that kind: {len(lines)}"
+    return [Problem(Where(file, lines[0]), what, "name them all where you can", Severity.NOTICE)]

@@ -1,0 +1,96 @@
+"""Text whose every part says what it is, `Title: …` to `Abstract: …`, and what is copied from a listing of arXiv."""
+
+import re
+from dataclasses import dataclass, field
+
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.records import Record
+from paper_atlas.read import limits
+from paper_atlas.read.fields.exported import exported_record
+from paper_atlas.read.fields.person_names import split_names
+from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
+
+_ARXIV = re.compile(r"\[\d{1,6}\]\s{1,9}arXiv:\s{0,3}(\S{4,30}).{0,200}")
+_LABELS = (
+    "title|authors?|abstract|summary|comments?|subjects?|keywords|journal(?:-ref)?|venue|conference|year|date"
+    "|published|doi|url|link|arxiv|msc classes|acm classes|report-no|related doi"
+)
+_LABELLED = re.compile(rf"(?:({_LABELS})[ \t]{{0,3}}:|(abstract)$)[ \t]{{0,9}}(.*)", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:new|cross|replacement) submissions \(.*|total of \d+ entries.*|showing up to .*", re.IGNORECASE
+)
+_SAME = {"author": "authors", "summary": "abstract", "journal-ref": "journal"}
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One paper while it is read."""
+
+    line: int
+    arxiv: str = ""
+    """Of a listing, in which authors and abstract have no label."""
+    found: list[tuple[str, list[str], int]] = field(default_factory=list)
+    """Label, lines, number of the first line."""
+
+    def add(self, label: str, text: str, number: int) -> None:
+        """Note what a line says."""
+        self.found.append((_SAME.get(label, label), [text], number))
+
+    def go_on(self, text: str, number: int) -> None:
+        """Note a line without a label: it continues the one above, but in a listing."""
+        above = self.found[-1][0] if self.found else ""
+        if self.arxiv and above == "title" and text.strip():
+            self.add("authors", text, number)
+        elif self.arxiv and above not in ("authors", "abstract", "") and text.strip():
+            self.add("abstract", text, number)
+        elif self.found:
+            self.found[-1][1].append(text)
+
+    def fields(self) -> Fields:
+        """Return what was noted."""
+        return gather((label, Printed("\n".join(lines).strip(), line)) for label, lines, line in self.found)
+
+
+def read_labelled(file: str, text: str) -> tuple[list[Record], list[Problem]]:
+    """Read a paper from each title, or from each number of a listing, to the next."""
+    entries: list[_Entry] = []
+    problems = []
+    for number, printed in enumerate(text.split("\n"), start=1):
+        line = printed.strip()
+        listed, labelled = _ARXIV.fullmatch(line), _LABELLED.fullmatch(line)
+        label = (labelled[1] or labelled[2]).lower() if labelled else ""
+        if listed or (label == "title" and not _awaits_title(entries)):
+            entries.append(_Entry(number, listed[1] if listed else ""))
+        if labelled and entries:
+            entries[-1].add(label, labelled[3], number)
+        elif entries and not listed and not _FURNITURE.fullmatch(line):
+            entries[-1].go_on(line, number)
+        elif len(line) > limits.REMARK_CHARS and not listed:
+            fix = "begin each with a line `Title: …`"
+            problems.append(Problem(Where(file, number), "the line stands in no entry", fix))
+        if len(entries) > limits.RECORDS:
+            break
+    return [_record(file, entry) for entry in entries], problems
+
+
+def _awaits_title(entries: list[_Entry]) -> bool:
+    """Tell whether the last entry was opened by its number and has no title yet."""
+    return bool(entries and entries[-1].arxiv and not entries[-1].found)
+
+
+def _record(file: str, entry: _Entry) -> Record:
+    fields = entry.fields()
+    return exported_record(
+        Where(file, line_of(fields, "title") or entry.line),
+        title=first(fields, "title"),
+        abstract=first(fields, "abstract"),
+        authors=split_names(first(fields, "authors").replace("\n", " ")),
+        dates=every(fields, "date", "published", "year"),
+        venue=first(fields, "journal", "venue", "conference"),
+        identifiers={
+            "arxiv": [*([entry.arxiv] if entry.arxiv else []), *every(fields, "arxiv")],
+            "doi": every(fields, "doi", "related doi"),
+        },
+        addresses=every(fields, "url", "link"),
+        places=every(fields, "comments"),
+    )

@@ -1,0 +1,1 @@
+"""Figures: charts, the map, and the pages that show them."""

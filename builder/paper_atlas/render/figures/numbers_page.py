@@ -1,0 +1,170 @@
+"""The atlas in numbers: what there is how often, and when."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.relations import Entities
+from paper_atlas.render.figures.overview import OVERVIEW
+from paper_atlas.render.figures.table_figures import Row, Table, bars, columns, shades
+from paper_atlas.render.markdown import front_matter, page_address, page_link
+from paper_atlas.render.pages import View, topic_path
+from paper_atlas.text import count, fold
+
+PAGE = "numbers/index.md"
+
+_MONTHS = 120
+_YEARS = 10
+_FEW = 5
+"""Papers below which the shares of a year say nothing."""
+_TOPICS = 24
+_PAIRS = 12
+_NAMES = 20
+
+
+def render_numbers(view: View) -> dict[str, str]:
+    """Return the page: path below `docs/` → Markdown."""
+    papers = view.catalog.papers
+    dated = [paper for paper in papers if paper.published]
+    blocks = [
+        front_matter(
+            title="The atlas in numbers",
+            description="Papers by month, topics over time, data sets, code",
+            kind="numbers",
+            style="numbers",
+            hide=["toc"],
+        ),
+        "# The atlas in numbers\n",
+        (
+            f"{count(len(papers), 'paper')}, {len(dated):,} of which with a date. "
+            "What a paper is about and what it names is what its title and abstract say.\n"
+        ),
+        *_months(dated),
+        *_topics_by_year(dated, view),
+        *_pairs(view),
+        *_datasets(view),
+        *_code(dated),
+    ]
+    return {PAGE: "\n".join(blocks)}
+
+
+def _months(papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield the papers of each month, those without papers included, up to the newest."""
+    found = Counter(paper.published[:7] for paper in papers if paper.published and len(paper.published) >= 7)
+    if not found:
+        return
+    last = _month_number(max(found))
+    months = [
+        _month(number) for number in range(max(_month_number(min(found)), last - _MONTHS + 1), last + 1)
+    ]
+    rows = [Row(month, (found[month],), (f"{found[month]:,}",)) for month in months]
+    left_out = len(papers) - sum(found[month] for month in months)
+    yield "## Papers by month { #months }\n"
+    if left_out:
+        yield f"{count(left_out, 'paper')} with a year alone, or older, {'is' if left_out == 1 else 'are'} left out.\n"
+    table = Table("months", "Papers by month", ("Month", "Papers"), rows)
+    yield columns(table, 6, [month[:4] if month.endswith("-01") else "" for month in months])
+
+
+def _month_number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+def _topics_by_year(papers: Sequence[Paper], view: View) -> Iterator[str]:
+    """Yield the share of each year's papers that the most frequent topics have."""
+    totals = Counter(paper.year for paper in papers if paper.year)
+    years = sorted(year for year in totals if totals[year] >= _FEW)[-_YEARS:]
+    found: dict[str, Counter[int | None]] = defaultdict(Counter)
+    for paper in papers:
+        for match in view.catalog.topics.get(paper.id, ()):
+            found[match.id][paper.year] += 1
+    order = {topic: number for number, topic in enumerate(view.topics)}
+    most = sorted(found, key=lambda topic: (-found[topic].total(), order[topic]))[:_TOPICS]
+    if not most:
+        return
+    rows = [
+        _topic_row(topic, found[topic], totals, years, view) for topic in sorted(most, key=order.__getitem__)
+    ]
+    yield "## Topics over time { #topics }\n"
+    yield "How many of each year’s papers have a topic: the darker, the more. "
+    yield f"Years with fewer than {_FEW} papers are left out.\n"
+    head = ("Topic", *map(str, years))
+    yield shades(Table("topics-by-year", "Share of each year’s papers", head, rows))
+
+
+def _topic_row(
+    topic: str, found: Counter[int | None], totals: Mapping[int, int], years: Sequence[int], view: View
+) -> Row:
+    shares = tuple(round(found[year] / totals[year], 4) for year in years)
+    address = page_address(topic_path(topic), PAGE)
+    return Row(view.topics[topic], shares, tuple(f"{share:.0%}" for share in shares), address)
+
+
+def _pairs(view: View) -> Iterator[str]:
+    """Yield the topics that share most papers."""
+    order = {topic: number for number, topic in enumerate(view.topics)}
+    pairs = sorted(
+        (-number, order[topic], order[other], topic, other)
+        for topic, profile in view.catalog.profiles.items()
+        for other, number in profile.neighbours
+        if order[topic] < order[other]
+    )[:_PAIRS]
+    if not pairs:
+        return
+    rows = [
+        Row(f"{view.topics[topic]} + {view.topics[other]}", (-number,), (f"{-number:,}",))
+        for number, _, _, topic, other in pairs
+    ]
+    yield "## Topics that go together { #together }\n"
+    yield f"The largest pairs; {page_link('a picture of all', OVERVIEW, PAGE)}.\n"
+    yield bars(Table("pairs", "Papers with both topics", ("Topics", "Papers"), rows))
+
+
+def _datasets(view: View) -> Iterator[str]:
+    catalog = view.catalog
+    found = Counter(name for paper in catalog.papers for name in _named(catalog, paper))
+    names = sorted(found, key=lambda name: (-found[name], fold(name), name))[:_NAMES]
+    if not names:
+        return
+    rows = [
+        Row(
+            name,
+            (found[name],),
+            (f"{found[name]:,}",),
+            page_address(f"datasets/{view.entities['dataset', name]}.md", PAGE),
+        )
+        for name in names
+    ]
+    yield "## Data sets named most { #datasets }\n"
+    yield f"{page_link('All data sets', 'datasets/index.md', PAGE)} that titles or abstracts name.\n"
+    yield bars(Table("datasets-named", "Papers that name a data set", ("Data set", "Papers"), rows))
+
+
+def _named(catalog: Catalog, paper: Paper) -> Sequence[str]:
+    return catalog.entities.get(paper.id, Entities()).datasets
+
+
+def _code(papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield the share of each year's papers whose abstract links to code."""
+    totals = Counter(paper.year for paper in papers if paper.year)
+    with_code = Counter(paper.year for paper in papers if any(link.kind == "code" for link in paper.links))
+    years = sorted(totals)[-_YEARS:]
+    if not years:
+        return
+    rows = [
+        Row(
+            str(year),
+            (round(with_code[year] / totals[year], 4),),
+            (f"{with_code[year] / totals[year]:.0%}", f"{with_code[year]:,} of {totals[year]:,}"),
+        )
+        for year in years
+    ]
+    yield "## Papers with code { #code }\n"
+    yield "The share of each year’s papers that link to their code.\n"
+    table = Table("code-by-year", "Papers with code, by year", ("Year", "Share", "Papers"), rows)
+    yield columns(table, 44, [str(year) for year in years])

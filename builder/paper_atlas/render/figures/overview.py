@@ -1,0 +1,107 @@
+"""The page that shows which topics are found together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.render.figures.charts import Bubble, Label, pair_chart
+from paper_atlas.render.markdown import escape, front_matter, page_address, page_link
+from paper_atlas.render.pages import topic_path, topic_titles
+from paper_atlas.text import count
+
+OVERVIEW = "topics/overview.md"
+
+_LISTED = 50
+_DRAWN = 700
+"""Bubbles in the picture, at 200 bytes each; of the seeds' pairs, all with two papers or more."""
+
+_HOW_TO_READ = (
+    "Each bubble stands for the papers that two topics share: go up from it to the one name, and right to the other. "
+    "Follow a bubble to these papers, a name to its topic."
+)
+
+Pair = tuple[int, str, str]
+"""Papers, topic, topic; the topics in the order of the groups."""
+
+
+def render_overview(catalog: Catalog, members: Mapping[str, Sequence[Paper]]) -> str:
+    """Return the page: a picture of all topics that share papers, and the largest pairs as text.
+
+    Args:
+        catalog: With the profiles of its topics.
+        members: Topic id → its papers.
+    """
+    titles = topic_titles(catalog)
+    pairs = _pairs(catalog, [*titles])
+    least = pairs[_DRAWN][0] + 1 if len(pairs) > _DRAWN else 1
+    drawn = [pair for pair in pairs if pair[0] >= least]
+    left_out = f" Pairs with fewer than {least} papers are not drawn." if least > 1 else ""
+    return "\n".join(
+        [
+            front_matter(
+                title="Which topics go together",
+                description="Topics that papers share",
+                kind="overview",
+                hide=["toc"],
+            ),
+            "# Which topics go together\n",
+            f"{_HOW_TO_READ}{left_out}\n",
+            _picture(catalog, drawn, titles, members),
+            "## The largest pairs { #pairs }\n",
+            "| Topic | Topic | Papers with both | Of the smaller topic |",
+            "|---|---|---|---|",
+            *(_row(pair, titles, members) for pair in pairs[:_LISTED]),
+            "",
+            f"{page_link('All topics', 'topics/index.md', OVERVIEW)}\n",
+        ],
+    )
+
+
+def _pairs(catalog: Catalog, order: Sequence[str]) -> list[Pair]:
+    """Return each pair of topics that share papers, largest first, then in the order of the groups."""
+    rank = {topic: number for number, topic in enumerate(order)}
+    pairs = [
+        (number, topic, other)
+        for topic in order
+        if topic in catalog.profiles
+        for other, number in catalog.profiles[topic].neighbours
+        if rank[topic] < rank[other]
+    ]
+    return sorted(pairs, key=lambda pair: (-pair[0], rank[pair[1]], rank[pair[2]]))
+
+
+def _picture(
+    catalog: Catalog, pairs: Iterable[Pair], titles: Mapping[str, str], members: Mapping[str, Sequence[Paper]]
+) -> str:
+    labels: list[Label] = []
+    places: dict[str, int] = {}
+    for group in catalog.groups:
+        topics = [topic for topic in group.topics if members.get(topic.id)]
+        if topics:
+            labels.append(
+                Label(group.title, page_address(f"topics/index.md#{group.id}", OVERVIEW), is_heading=True)
+            )
+        for topic in topics:
+            places[topic.id] = len(labels)
+            labels.append(
+                Label(f"{topic.title} {len(members[topic.id])}", page_address(topic_path(topic.id), OVERVIEW))
+            )
+    bubbles = [
+        Bubble(
+            places[lower],
+            places[upper],
+            number,
+            f"{titles[lower]} and {titles[upper]}",
+            page_address(f"{topic_path(lower)}#with-{upper}", OVERVIEW),
+        )
+        for number, upper, lower in pairs
+    ]
+    words = f"{count(len(places), 'topic')} and {count(len(bubbles), 'pair')} of them; the largest pairs are listed below."
+    return pair_chart(labels, bubbles, "Papers that topics share", words)
+
+
+def _row(pair: Pair, titles: Mapping[str, str], members: Mapping[str, Sequence[Paper]]) -> str:
+    number, *topics = pair
+    smaller = min(len(members[topic]) for topic in topics)
+    links = " | ".join(page_link(titles[topic], topic_path(topic), OVERVIEW) for topic in topics)
+    return f"| {links} | {number:,} | {escape(f'{number / smaller:.0%}')} |"

@@ -1,0 +1,129 @@
+"""Tables of numbers → figures: a picture of bars or shades, and the table behind it.
+
+Like `render/charts.py`, without script and without style but classes; colours are in `theme/assets/numbers.css`.
+Lengths are CSS pixels.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paper_atlas.render.markdown import attribute
+
+_TALL, _ABOVE, _BELOW = 120, 18, 22
+_ROW, _BAR = 22, 300
+_LETTER = 6.8
+"""Width of a letter of a name, on the safe side."""
+_CELL = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table."""
+
+    name: str
+    values: tuple[float, ...]
+    words: tuple[str, ...]
+    """The values as people read them."""
+    address: str = ""
+    """Relative to the page of the figure; none for what has no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Numbers, with what they are."""
+
+    id: str
+    """Unique on the page."""
+    title: str
+    head: tuple[str, ...]
+    """Of all columns, that of the names first."""
+    rows: Sequence[Row]
+
+
+def columns(table: Table, width: int, ticks: Sequence[str]) -> str:
+    """Return a figure of upright bars, one for each row by its first value.
+
+    Args:
+        table: One row or more.
+        width: Of a bar with the gap beside it.
+        ticks: What stands below each bar; "" for nothing.
+    """
+    most = max(row.values[0] for row in table.rows) or 1
+    bars = []
+    for number, (row, tick) in enumerate(zip(table.rows, ticks, strict=True)):
+        height, left = round(_TALL * row.values[0] / most, 1), number * width
+        title = attribute(f"{row.name}: {', '.join(row.words)}")
+        bars.append(
+            f'<g><title>{title}</title><rect x="{left}" y="{_ABOVE + _TALL - height:g}" width="{width - 2}" height="{height:g}"/></g>'
+        )
+        if tick:
+            bars.append(f'<text x="{left}" y="{_ABOVE + _TALL + 15}">{attribute(tick)}</text>')
+        if row.values[0] == most:
+            bars.append(f'<text x="{left}" y="{_ABOVE - 4}">{attribute(row.words[0])}</text>')
+    return _figure(table, len(table.rows) * width + 40, _ABOVE + _TALL + _BELOW, bars)
+
+
+def bars(table: Table) -> str:
+    """Return a figure of bars that lie below one another, one for each row by its first value."""
+    most, names = max(row.values[0] for row in table.rows) or 1, _room(table)
+    parts = []
+    for number, row in enumerate(table.rows):
+        top, length = number * _ROW, round(_BAR * row.values[0] / most, 1)
+        parts += [
+            f'<text class="name" x="{names - 8}" y="{top + 15}">{attribute(row.name)}</text>',
+            f'<rect x="{names}" y="{top + 3}" width="{length:g}" height="{_ROW - 6}"/>',
+            f'<text x="{names + length + 6:g}" y="{top + 15}">{attribute(row.words[0])}</text>',
+        ]
+    return _figure(table, names + _BAR + 60, len(table.rows) * _ROW, parts)
+
+
+def shades(table: Table) -> str:
+    """Return a figure of cells, the darker the larger the value, which is between 0 and 1."""
+    most = max((value for row in table.rows for value in row.values), default=0) or 1
+    names = _room(table)
+    parts = [
+        f'<text x="{names + number * _CELL}" y="14">{attribute(head)}</text>'
+        for number, head in enumerate(table.head[1:])
+    ]
+    for number, row in enumerate(table.rows, start=1):
+        top = number * _ROW
+        parts.append(f'<text class="name" x="{names - 8}" y="{top + 15}">{attribute(row.name)}</text>')
+        for place, (value, words) in enumerate(zip(row.values, row.words, strict=True)):
+            title = attribute(f"{row.name}, {table.head[place + 1]}: {words}")
+            parts.append(
+                f'<g><title>{title}</title><rect x="{names + place * _CELL}" y="{top + 1}" width="{_CELL - 2}" height="{_ROW - 2}" fill-opacity="{max(value / most, 0.04):.2f}"/></g>'
+            )
+    return _figure(table, names + len(table.head) * _CELL, (len(table.rows) + 1) * _ROW, parts)
+
+
+def _room(table: Table) -> int:
+    """Return the width that the names of the rows need."""
+    return round(max((len(row.name) for row in table.rows), default=0) * _LETTER) + 12
+
+
+def _figure(table: Table, width: int, height: int, parts: Sequence[str]) -> str:
+    return "\n".join(
+        [
+            f'<figure class="numbers" role="group" aria-labelledby="{table.id}-title">',
+            f'<div class="numbers__picture" tabindex="0" role="region" aria-label="{attribute(f"Picture: {table.title}")}">',
+            f'<svg role="img" aria-labelledby="{table.id}-title" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
+            f'<title id="{table.id}-title">{attribute(table.title)}</title>',
+            *parts,
+            "</svg></div>",
+            f"<details><summary>As a table</summary>{_table(table)}</details></figure>\n",
+        ]
+    )
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{attribute(name)}</th>' for name in table.head)
+    body = "".join(
+        f'<tr><th scope="row">{_name(row)}</th>{"".join(f"<td>{attribute(words)}</td>" for words in row.words)}</tr>'
+        for row in table.rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _name(row: Row) -> str:
+    name = attribute(row.name)
+    return f'<a href="{attribute(row.address)}">{name}</a>' if row.address else name

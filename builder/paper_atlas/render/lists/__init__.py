@@ -1,0 +1,1 @@
+"""Pages that list papers or names: topics, authors, years, methods, changes."""

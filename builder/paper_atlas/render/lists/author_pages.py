@@ -1,0 +1,137 @@
+"""The pages of authors: one a person, and an index by last name. A large atlas has none of people with few papers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.sizes import FEWEST_OF_AUTHOR, has_page
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.relations import Author
+from paper_atlas.render.markdown import escape, front_matter, page_link
+from paper_atlas.render.pages import Listing, View, author_path, cut, page_paths, pager, render_listing
+from paper_atlas.text import count, fold
+
+_OTHER = "other"
+
+_NAMES_PER_PAGE = 500
+"""40 KB of HTML."""
+
+
+def author_links(catalog: Catalog) -> dict[str, str]:
+    """Return folded name → id of the author's page; "" for one whose papers a search finds.
+
+    Of one without a page and with a single paper there is nothing else to find, and so no entry.
+    """
+    paged = {author.id for author in _with_page(catalog)}
+    return {
+        fold(author.name): author.id if author.id in paged else ""
+        for author in catalog.authors
+        if author.id in paged or len(author.papers) > 1
+    }
+
+
+def render_authors(view: View) -> dict[str, str]:
+    """Return the pages of authors, the index, and pages for each letter."""
+    by_id = {paper.id: paper for paper in view.catalog.papers}
+    shown = _with_page(view.catalog)
+    pages: dict[str, str] = {}
+    for author in shown:
+        pages |= _author_pages(author, view, by_id)
+    by_letter = _by_letter(shown)
+    pages["authors/index.md"] = _index(shown, by_letter, view.catalog)
+    for letter, authors in by_letter.items():
+        pages |= _letter_pages(letter, authors)
+    return pages
+
+
+def _with_page(catalog: Catalog) -> list[Author]:
+    papers = len(catalog.papers)
+    return [author for author in catalog.authors if has_page(len(author.papers), papers)]
+
+
+def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dict[str, str]:
+    papers = newest_first(by_id[name] for name in author.papers)
+    listing = Listing(
+        path=author_path(author.id),
+        title=author.name,
+        description=f"Papers by {author.name}",
+        intro=(f"{count(len(papers), 'paper')} under this name\n{{ .facts }}\n",),
+        papers=papers,
+        more=f"authors/{author.id}/page/{{number}}.md",
+        kind="author",
+    )
+    return render_listing(view, listing)
+
+
+def _by_letter(authors: Iterable[Author]) -> dict[str, list[Author]]:
+    """Return first letter of the last name → its authors, all in order; other scripts last."""
+    found: dict[str, list[Author]] = defaultdict(list)
+    for author in sorted(authors, key=lambda author: (_last_name(author.name), author.id)):
+        letter = _last_name(author.name)[:1]
+        found[letter if letter.isascii() and letter.isalpha() else _OTHER].append(author)
+    return {letter: found[letter] for letter in sorted(found, key=lambda name: (name == _OTHER, name))}
+
+
+def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) -> str:
+    """Return the index: the ways to each letter, and the busiest authors."""
+    page = "authors/index.md"
+    ways = " ".join(
+        page_link(_heading(letter), f"authors/letter/{letter}.md", page, ".topic") for letter in letters
+    )
+    busiest = sorted(
+        (author for author in authors if len(author.papers) > 1),
+        key=lambda author: (-len(author.papers), author.id),
+    )
+    return "\n".join(
+        [
+            front_matter(
+                title="Authors",
+                description="Authors of the papers, by last name",
+                kind="index",
+                hide=["toc"],
+            ),
+            "# Authors\n",
+            f"{_number(authors, catalog)}\n",
+            *([f"{ways}\n{{ .topics }}\n", "## With most papers { #most }\n"] if authors else []),
+            *(_entry(author, page) for author in busiest[:60]),
+            "",
+        ],
+    )
+
+
+def _number(shown: Sequence[Author], catalog: Catalog) -> str:
+    """Return how many authors there are, and where those are who have no page."""
+    known = f"{count(len(catalog.authors), 'author')}, as far as names tell persons apart; for some papers only their number is known."
+    if len(shown) == len(catalog.authors):
+        return known
+    return f"{known} Those with at least {FEWEST_OF_AUTHOR} papers have a page, {len(shown):,} in all; the search finds the others."
+
+
+def _letter_pages(letter: str, authors: Sequence[Author]) -> dict[str, str]:
+    """Return the pages that list the authors of a letter."""
+    pieces = cut(authors, _NAMES_PER_PAGE)
+    first = f"authors/letter/{letter}"
+    paths = page_paths(f"{first}.md", f"{first}/page/{{number}}.md", len(pieces))
+    pages = {}
+    for number, (path, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
+        title = f"Authors: {_heading(letter)}" + (f" (page {number})" if number > 1 else "")
+        head = front_matter(title=title, kind="index", hide=["toc"])
+        lines = [_entry(author, path) for author in piece]
+        pages[path] = "\n".join([head, f"# {escape(title)}\n", *lines, pager(paths, number)])
+    return pages
+
+
+def _heading(letter: str) -> str:
+    return "Other scripts" if letter == _OTHER else letter.upper()
+
+
+def _entry(author: Author, page: str) -> str:
+    more = f" ({len(author.papers)})" if len(author.papers) > 1 else ""
+    return f"- {page_link(author.name, author_path(author.id), page)}{more}"
+
+
+def _last_name(name: str) -> str:
+    """Return the word that a name is sorted under, folded; particles are not told apart."""
+    words = [word for word in name.split() if fold(word) not in ("jr", "sr", "ii", "iii")]
+    return fold(words[-1]) if words else fold(name)

@@ -1,0 +1,100 @@
+"""The index of what papers share: code, models, data sets, demos and videos, by host and owner."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.records import Link
+from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, small
+from paper_atlas.render.pages import View, cut, page_paths, pager, paper_path
+from paper_atlas.text import count, shorten
+
+_TITLES = {
+    "code": "Code",
+    "model": "Models",
+    "dataset": "Data sets",
+    "demo": "Demos",
+    "video": "Videos",
+    "project": "Project pages",
+}
+
+_LINKS_PER_PAGE = 500
+"""150 KB of HTML."""
+
+
+def render_code(view: View) -> dict[str, str]:
+    """Return the index, with a page for each kind of link."""
+    by_kind: dict[str, list[tuple[Link, Paper]]] = defaultdict(list)
+    for paper in view.catalog.papers:
+        for link in paper.links:
+            by_kind[link.kind].append((link, paper))
+    kinds = [kind for kind in _TITLES if kind in by_kind]
+    index = "code/index.md"
+    ways = [
+        f"- {page_link(_TITLES[kind], f'code/{kind}.md', index, '.title')} ({len({paper.id for _, paper in by_kind[kind]})})"
+        for kind in kinds
+    ]
+    head = front_matter(
+        title="Code and data",
+        description="What the papers share, by host and owner",
+        kind="index",
+        hide=["toc"],
+    )
+    intro = "Links that abstracts give, by kind, with the number of papers.\n"
+    pages = {index: "\n".join([head, "# Code and data\n", intro, *ways, ""])}
+    for kind in kinds:
+        pages |= _kind_pages(kind, by_kind[kind], view.titles)
+    return pages
+
+
+def _kind_pages(kind: str, links: Iterable[tuple[Link, Paper]], titles: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages of one kind: its links by host, and there by owner."""
+    rows = _rows(links)
+    pieces = cut(rows, _LINKS_PER_PAGE)
+    paths = page_paths(f"code/{kind}.md", f"code/{kind}/page/{{number}}.md", len(pieces))
+    pages = {}
+    for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
+        title = _TITLES[kind] if number == 1 else f"{_TITLES[kind]} (page {number})"
+        description = f"{_TITLES[kind]} of the papers, by host and owner"
+        blocks = [
+            front_matter(title=title, description=description, kind="index"),
+            f"# {title}\n",
+            f"{count(len(rows), 'link')}, by host and owner.\n",
+        ]
+        for (place, host), found in groupby(piece, key=lambda row: row[:2]):
+            blocks.append(f"## {escape(host)} {{ #host-{place} }}\n")
+            blocks += [
+                _entry(link, titles[paper.id], paper_path(paper.id), page) for *_, link, paper in found
+            ]
+            blocks.append("")
+        pages[page] = "\n".join([*blocks, pager(paths, number)])
+    return pages
+
+
+def _rows(links: Iterable[tuple[Link, Paper]]) -> list[tuple[int, str, Link, Paper]]:
+    """Return links, each behind the place of its host and the host: the hosts with most first, there by owner."""
+    by_host: dict[str, list[tuple[str, Link, Paper]]] = defaultdict(list)
+    for link, paper in links:
+        host, owner = _host_and_owner(link.url)
+        by_host[host].append((owner, link, paper))
+    hosts = sorted(by_host, key=lambda host: (-len(by_host[host]), host))
+    return [
+        (place, host, link, paper)
+        for place, host in enumerate(hosts)
+        for _, link, paper in sorted(
+            by_host[host], key=lambda row: (row[0].casefold(), row[1].url, row[2].id)
+        )
+    ]
+
+
+def _entry(link: Link, title: str, paper: str, page: str) -> str:
+    path = shorten(link.url.split("//", 1)[1].partition("/")[2].rstrip("/") or link.url, 60)
+    return f"- {outside_link(path, link.url)} {small(page_link(title, paper, page))}"
+
+
+def _host_and_owner(url: str) -> tuple[str, str]:
+    """Return the host without `www.`, and the first part of the path."""
+    parts = urlsplit(url)
+    return (parts.hostname or "").removeprefix("www."), parts.path.strip("/").split("/")[0]

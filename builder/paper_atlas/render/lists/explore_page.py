@@ -1,0 +1,200 @@
+"""The page that finds papers by what they are about, and the data that its script works on.
+
+Papers have numbers there: 0 is the newest. What facets need of all papers is one small file; what a
+result shows is in files of a few papers each, of which only those on the screen are loaded.
+"""
+
+import base64
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+
+from paper_atlas.atlas.order import newest_first
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.relations import Entities
+from paper_atlas.model.topics import TopicGroup
+from paper_atlas.render.markdown import front_matter, page_link
+from paper_atlas.render.pages import View, short_authors
+from paper_atlas.text import count, first_sentence, fold, maths
+
+PAGE = "explore/index.md"
+PER_FILE = 25
+"""Papers in a file of details, the oldest in the first: 6 KB on the wire, at most 20 of which a page of results needs."""
+
+_KINDS = "kinds"
+"""The group of topics that say what a paper brings, not what it is about."""
+_LINKS = {
+    "code": "Code",
+    "model": "Model",
+    "dataset": "Data set",
+    "demo": "Demo",
+    "video": "Video",
+    "project": "Project page",
+}
+
+Json = dict[str, object]
+Members = Mapping[str, Sequence[int]]
+"""Value of a facet → numbers of its papers, ascending."""
+
+
+def render_explore(view: View) -> dict[str, str]:
+    """Return the page and its data: path below `docs/` → Markdown, or JSON."""
+    papers = newest_first(view.catalog.papers)
+    files = {
+        PAGE: _page(len(papers)),
+        "explore/facets.json": _dump(_facets(papers, view.catalog)),
+        "explore/forms.json": _dump([*(form.name for form in view.forms), "Markdown"]),
+        "explore/by-title.json": _dump(_by_title(papers)),
+        "explore/places.json": _dump({"papers": len(papers), "perFile": PER_FILE, "hashes": _places(papers)}),
+    }
+    # Counted from the oldest, so that a file that is full stays as it is when newer papers come.
+    oldest_first = papers[::-1]
+    for number, start in enumerate(range(0, len(papers), PER_FILE)):
+        part = oldest_first[start : start + PER_FILE]
+        files[f"explore/papers/{number}.json"] = _dump([_details(paper) for paper in part])
+        files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
+    return files
+
+
+def _page(papers: int) -> str:
+    return "\n".join(
+        [
+            front_matter(
+                title="Explore",
+                description="Find papers by words, topics, years, data sets, models and code",
+                kind="explore",
+                script="explore",
+                hide=["toc"],
+            ),
+            "# Explore\n",
+            f"{count(papers, 'paper')}: ask for words, choose what they should have, leave out what they should not.\n{{ .facts }}\n",
+            (
+                f"Choosing needs JavaScript. {page_link('Topics', 'topics/index.md', PAGE)}, "
+                f"{page_link('years', 'years/index.md', PAGE)} and the {page_link('list of all papers', 'papers/index.md', PAGE)} "
+                "lead to every paper without it.\n{ .without-script }\n"
+            ),
+            '<div id="finder"></div>\n',
+        ]
+    )
+
+
+def _facets(papers: Sequence[Paper], catalog: Catalog) -> Json:
+    """Return what all papers are counted by; lists of numbers hold the differences from one to the next."""
+    about = [group for group in catalog.groups if group.id != _KINDS]
+    kinds = [group for group in catalog.groups if group.id == _KINDS]
+    topics = _members(papers, lambda paper: [match.id for match in catalog.topics.get(paper.id, ())])
+    names = {paper.id: catalog.entities.get(paper.id, Entities()) for paper in papers}
+    links = _members(papers, lambda paper: {link.kind for link in paper.links})
+    years = [(year, len([*run])) for year, run in groupby(papers, key=lambda paper: paper.year)]
+    return {
+        "papers": len(papers),
+        "perFile": PER_FILE,
+        "years": years,
+        "facets": [
+            {"id": "topic", "title": "Topic", "values": _topic_values(about, topics)},
+            {"id": "kind", "title": "Kind of contribution", "values": _topic_values(kinds, topics)},
+            {"id": "has", "title": "Comes with", "values": _values(_LINKS, links)},
+            _names("dataset", "Data set", _members(papers, lambda paper: names[paper.id].datasets)),
+            _names("model", "Model", _members(papers, lambda paper: names[paper.id].models)),
+        ],
+        "comments": _column([paper.comments for paper in papers]),
+        "votes": _column([paper.upvotes for paper in papers]),
+    }
+
+
+def _members(papers: Sequence[Paper], values: Callable[[Paper], Iterable[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, paper in enumerate(papers):
+        for value in values(paper):
+            found[value].append(number)
+    return found
+
+
+def _topic_values(groups: Iterable[TopicGroup], members: Members) -> list[Json]:
+    return [
+        {"id": topic.id, "title": topic.title, "group": group.title, "papers": _steps(members[topic.id])}
+        for group in groups
+        for topic in group.topics
+        if topic.id in members
+    ]
+
+
+def _values(titles: Mapping[str, str], members: Members) -> list[Json]:
+    return [
+        {"id": value, **({"title": title} if title != value else {}), "papers": _steps(members[value])}
+        for value, title in titles.items()
+        if value in members
+    ]
+
+
+def _names(facet: str, title: str, members: Members) -> Json:
+    """Return a facet of names, the most frequent first."""
+    order = sorted(members, key=lambda name: (-len(members[name]), fold(name), name))
+    return {"id": facet, "title": title, "values": _values({name: name for name in order}, members)}
+
+
+def _steps(numbers: Sequence[int]) -> list[int]:
+    """Return ascending numbers as differences, which are small and compress well: 3, 4, 9 as 3, 1, 5."""
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+
+
+def _column(values: Sequence[int | None]) -> list[int] | None:
+    """Return a number for each paper, or None where no paper has one."""
+    return [value or 0 for value in values] if any(values) else None
+
+
+def _by_title(papers: Sequence[Paper]) -> list[int]:
+    """Return the numbers of the papers in the order of their titles."""
+    keys = [(fold(maths.plain(paper.title)), paper.id) for paper in papers]
+    return sorted(range(len(papers)), key=keys.__getitem__)
+
+
+def _places(papers: Sequence[Paper]) -> str:
+    """Return four letters for each paper, in order: 24 bits of its id's FNV-1a hash, as base64.
+
+    A paper is found by its id without a list of all ids, which would be ten times as long.
+    """
+    return base64.b64encode(
+        b"".join((_fnv(paper.id) & 0xFFFFFF).to_bytes(3, "big") for paper in papers)
+    ).decode()
+
+
+def _fnv(text: str) -> int:
+    """Return the 32-bit FNV-1a hash of an ASCII text (Fowler, Noll, Vo; draft-eastlake-fnv)."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+def _details(paper: Paper) -> Json:
+    """Return what a list shows of a paper; what is not known is left out."""
+    details: Json = {
+        "id": paper.id,
+        "title": maths.plain(paper.title),
+        "line": first_sentence(maths.plain(paper.abstract), 220),
+        "by": short_authors(paper),
+        "published": paper.published,
+        "venue": paper.venue,
+        "withdrawn": bool(paper.withdrawn),
+    }
+    return {name: value for name, value in details.items() if value}
+
+
+def _citation(paper: Paper, view: View) -> Json:
+    """Return the entries that files of citations are joined from."""
+    citation = view.citations.get(paper.id)
+    if not citation:
+        return {}
+    entries = {
+        "bib": ("bibtex", citation.bibtex),
+        "ris": ("ris", citation.short_ris),
+        "json": ("csl", citation.short_csl),
+    }
+    return dict(entries[form.ending] for form in view.forms)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

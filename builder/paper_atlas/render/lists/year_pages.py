@@ -1,0 +1,64 @@
+"""The pages of years and months."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from paper_atlas.atlas.order import newest_first
+from paper_atlas.model.papers import Paper
+from paper_atlas.render.markdown import front_matter, page_link, small
+from paper_atlas.render.pages import Listing, View, render_listing
+from paper_atlas.text.dates import printed_date
+
+_UNKNOWN = "unknown"
+
+Shelf = Mapping[str, list[Paper]]
+"""`2024`, `2024-10` or `unknown` → its papers, newest first."""
+
+
+def render_years(view: View) -> dict[str, str]:
+    """Return the index of years and months, and a page for each of them."""
+    papers = newest_first(view.catalog.papers)
+    years = _shelve(papers, 4)
+    months = _shelve([paper for paper in papers if len(paper.published or "") >= 7], 7)
+    pages = {"years/index.md": _index(years, months)}
+    for name, found in years.items():
+        pages |= render_listing(view, _listing(name, found, (_ways(name, months, f"years/{name}.md"),)))
+    for name, found in months.items():
+        pages |= render_listing(view, _listing(name, found, ()))
+    return pages
+
+
+def _shelve(papers: Iterable[Paper], length: int) -> Shelf:
+    """Part papers by the first characters of their date, newest first; those without one come last."""
+    shelf: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        shelf[paper.published[:length] if paper.published else _UNKNOWN].append(paper)
+    return shelf
+
+
+def _index(years: Shelf, months: Shelf) -> str:
+    page = "years/index.md"
+    head = front_matter(title="Years", description="Papers by year and month", kind="years", hide=["toc"])
+    blocks = [head, "# Papers by year and month\n"]
+    for name, papers in years.items():
+        ways = _ways(name, months, page)
+        title = "Date not known" if name == _UNKNOWN else name
+        blocks.append(f"- {page_link(title, f'years/{name}.md', page)} ({len(papers)})")
+        blocks += [f"  {small(ways)}"] if ways else []
+    return "\n".join([*blocks, ""])
+
+
+def _ways(year: str, months: Shelf, page: str) -> str:
+    """Return links to the months of a year, with their numbers of papers."""
+    of_year = [(name, papers) for name, papers in months.items() if name.startswith(f"{year}-")]
+    links = (
+        f"{page_link(printed_date(name).split()[0], f'years/{name}.md', page)} ({len(papers)})"
+        for name, papers in of_year
+    )
+    return " · ".join(links)
+
+
+def _listing(name: str, papers: list[Paper], intro: tuple[str, ...]) -> Listing:
+    title = "Papers whose date is not known" if name == _UNKNOWN else f"Papers of {printed_date(name)}"
+    blocks = tuple(f"{block}\n{{ .facts }}\n" for block in intro if block)
+    return Listing(f"years/{name}.md", title, title, blocks, papers, f"years/{name}/page/{{number}}.md")

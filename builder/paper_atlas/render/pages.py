@@ -1,0 +1,205 @@
+"""What all pages share: their type, and lists of papers cut into pages."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from paper_atlas.atlas.order import PAPERS_PER_PAGE, in_pages
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.atlas.sizes import FORMS, Form
+from paper_atlas.model.catalog import Catalog, Citation
+from paper_atlas.model.papers import Paper
+from paper_atlas.render.markdown import UP, escape, front_matter, lift, page_link, small
+from paper_atlas.text import first_sentence, fold, maths
+
+Item = TypeVar("Item")
+
+_LEAN_PAPERS_PER_PAGE = 2 * PAPERS_PER_PAGE
+"""In a large atlas, where a paper takes half as much of a list."""
+
+Step = tuple[str | None, str | None]
+"""Ids of the next newer and the next older paper of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The catalog as pages show it, with what links need to know of other pages."""
+
+    catalog: Catalog
+    settings: Settings
+    topics: Mapping[str, str]
+    """Topic id → title, in the order of the groups."""
+    titles: Mapping[str, str]
+    """Paper id → title, without markup."""
+    authors: Mapping[str, str]
+    """Folded name → id of the author's page; "" for one who has none, but several papers that a search finds."""
+    entities: Mapping[tuple[str, str], str]
+    """(kind, name) of a data set or model → name of its page."""
+    entries: Mapping[str, str]
+    """Paper id → the paper as an item of a list; see `list_entries`."""
+    citations: Mapping[str, Citation]
+    """Paper id → how it is cited."""
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    """Paper id → its neighbours in the list of its main topic."""
+    forms: tuple[Form, ...] = FORMS
+    """Those in which a paper has a file of citations."""
+    is_large: bool = False
+    """Whether the atlas does without what only repeats; see `paper_atlas.atlas.sizes`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of papers that may fill several pages."""
+
+    path: str
+    """Of its first page below `docs/`, such as `topics/video.md`."""
+    title: str
+    description: str
+    intro: tuple[str, ...]
+    """Markdown above the list, on the first page only."""
+    papers: Sequence[Paper]
+    more: str
+    """Pattern of the paths of the later pages: `topics/video/page/{number}.md`."""
+    kind: str = "list"
+    """What the theme knows the page as."""
+    script: str = ""
+    """Of its first page, and the style that goes with it."""
+
+
+def paper_path(name: str) -> str:
+    """Return the path of a paper's page, below `docs/`."""
+    return f"papers/{name}.md"
+
+
+def topic_path(name: str) -> str:
+    """Return the path of a topic's page, below `docs/`."""
+    return f"topics/{name}.md"
+
+
+def author_path(name: str) -> str:
+    """Return the path of an author's page, below `docs/`."""
+    return f"authors/{name}.md"
+
+
+def topic_titles(catalog: Catalog) -> Mapping[str, str]:
+    """Return each topic's id with its title, in the order of the groups."""
+    return {topic.id: topic.title for group in catalog.groups for topic in group.topics}
+
+
+def render_listing(view: View, listing: Listing) -> dict[str, str]:
+    """Return the pages of a list: path → Markdown."""
+    chunks = in_pages(listing.papers, _LEAN_PAPERS_PER_PAGE if view.is_large else PAPERS_PER_PAGE)
+    paths = page_paths(listing.path, listing.more, len(chunks))
+    pages = {}
+    for number, path in enumerate(paths, start=1):
+        title = listing.title if number == 1 else f"{listing.title} (page {number})"
+        blocks = [
+            front_matter(
+                title=title,
+                folded=fold(title),
+                description=listing.description,
+                kind=listing.kind,
+                script=listing.script if number == 1 else "",
+                hide=["toc"],
+                lean=(view.is_large and (number > 1 or listing.kind == "author")) or None,
+            ),
+            f"# {escape(title)}\n",
+            *(listing.intro if number == 1 else ()),
+            list_entries(chunks[number - 1], view, path),
+            pager(paths, number),
+        ]
+        pages[path] = "\n".join(block for block in blocks if block)
+    return pages
+
+
+def cut(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
+    """Return items in pieces of at most so many."""
+    return [items[start : start + most] for start in range(0, len(items), most)]
+
+
+def page_paths(first: str, more: str, number: int) -> list[str]:
+    """Return the paths of the pages of a list, of which there is at least one; `more` is that of `Listing`."""
+    return [first, *(more.format(number=place) for place in range(2, number + 1))]
+
+
+def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
+    """Return papers, in the order given, as the list of a page."""
+    return "\n".join(lift(view.entries[paper.id], page) for paper in papers)
+
+
+def render_entries(catalog: Catalog, titles: Mapping[str, str], *, large: bool) -> dict[str, str]:
+    """Return paper id → the paper as an item of a list: title, facts and topics, a line of abstract.
+
+    A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes. In a large atlas
+    it is title and facts alone, half as long.
+    """
+    if large:
+        return {paper.id: _entry(paper, (), "") for paper in catalog.papers}
+    entries = {}
+    for paper in catalog.papers:
+        topics = [
+            _marked_link(titles[match.id], topic_path(match.id))
+            for match in catalog.topics.get(paper.id, ())[:3]
+        ]
+        entries[paper.id] = _entry(paper, topics, first_sentence(maths.plain(paper.abstract), 220))
+    return entries
+
+
+def _entry(paper: Paper, topics: Sequence[str], line: str) -> str:
+    facts = [
+        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
+    ]
+    withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
+    lines = [
+        f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), '.title')}",
+        f"  {small(' · '.join([*withdrawn, *facts, *topics]))}" if facts or topics or withdrawn else "",
+        f"  {escape(line)}" if line else "",
+    ]
+    return "\n".join([*filter(None, lines), ""])
+
+
+def _marked_link(text: str, target: str, classes: str = "") -> str:
+    return page_link(text, f"{UP}{target}", "index.md", classes)
+
+
+def short_authors(paper: Paper) -> str:
+    """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite et al.`, `4 authors`."""
+    if paper.authors:
+        first = paper.authors[0]
+        return (
+            first
+            if len(paper.authors) == 1
+            else " and ".join(paper.authors)
+            if len(paper.authors) == 2
+            else f"{first} et al."
+        )
+    if paper.organisation:
+        return paper.organisation
+    return (
+        f"{paper.author_count} authors"
+        if (paper.author_count or 0) > 1
+        else "1 author"
+        if paper.author_count
+        else ""
+    )
+
+
+def pager(paths: Sequence[str], number: int) -> str:
+    """Return the links between the pages of a list; nothing for a single page."""
+    if len(paths) < 2:
+        return ""
+    page = paths[number - 1]
+    shown = sorted(
+        {1, 2, number - 1, number, number + 1, len(paths) - 1, len(paths)} & {*range(1, len(paths) + 1)}
+    )
+    links = []
+    for before, other in zip([0, *shown], shown, strict=False):
+        gap = "… " if other - before > 1 else ""
+        link = f"**{other}**" if other == number else page_link(str(other), paths[other - 1], page)
+        links.append(gap + link)
+    turn: list[tuple[str, int, Callable[[int], bool]]] = [
+        ("Previous", number - 1, lambda other: other >= 1),
+        ("Next", number + 1, lambda other: other <= len(paths)),
+    ]
+    words = [page_link(word, paths[other - 1], page) for word, other, exists in turn if exists(other)]
+    return f"\n{' '.join([*words[:1], *links, *words[1:]])}\n{{ .pager }}\n"

@@ -1,0 +1,30 @@
+"""Why a paper has its topics: the words that earned them, as a list that works without script."""
+
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.topics import TopicMatch
+from paper_atlas.render.markdown import attribute
+from paper_atlas.render.pages import View
+from paper_atlas.text import maths
+
+
+def render_evidence(paper: Paper, view: View) -> list[str]:
+    """Return the block that says why, as Markdown; none for a paper without topics.
+
+    The topics stand above it as links, in the same order. `theme/assets/evidence.js` takes the words from here and
+    marks them in title and abstract.
+    """
+    items = [
+        f"<li>{attribute(view.topics[match.id])} {_why(match)}</li>"
+        for match in view.catalog.topics.get(paper.id, ())
+    ]
+    if not items:
+        return []
+    lines = ['<details class="evidence"><summary>Why these topics</summary><ul>', *items, "</ul></details>\n"]
+    return ["\n".join(lines)]
+
+
+def _why(match: TopicMatch) -> str:
+    words = " ".join(f"<q>{attribute(maths.plain(words))}</q>" for words in match.evidence)
+    if match.source == "curated":
+        return f'<span class="curated">curated</span> {words}'.rstrip()
+    return words or "implied by the others"

@@ -1,0 +1,93 @@
+"""Pages of papers, each made from nothing but what it shows, and only where that changed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from paper_atlas.memory.recipes import Recipe, digest
+from paper_atlas.model.catalog import Catalog, Head
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.relations import Entities, Related
+from paper_atlas.render.head import add_head
+from paper_atlas.render.pages import View, paper_path
+from paper_atlas.render.paper.page import render_paper, shown_related
+from paper_atlas.text import fold
+
+K = TypeVar("K")
+V = TypeVar("V")
+HeadOf = Callable[[Paper, Sequence[str], Mapping[str, str]], Head]
+"""A paper, the titles of its topics, and id → title of the papers that it mentions → what its page tells programs."""
+
+
+def no_head(_paper: Paper, _topics: Sequence[str], _mentioned: Mapping[str, str]) -> Head:
+    """For pages that tell programs nothing."""
+    return Head()
+
+
+def paper_recipes(view: View, head_of: HeadOf, program: str) -> dict[str, Recipe]:
+    """Return how the page of each paper is made: path below `docs/` → recipe.
+
+    Args:
+        view: All papers.
+        head_of: Gives what a page tells programs.
+        program: Hash of all that makes pages; see `paper_atlas.memory.program_version`.
+    """
+    return {
+        paper_path(paper.id): Recipe(
+            digest(program, shown_by(view, paper)), partial(_page, paper, view, head_of)
+        )
+        for paper in view.catalog.papers
+    }
+
+
+def shown_by(view: View, paper: Paper) -> View:
+    """Return of a view what the page of one paper shows."""
+    catalog, name = view.catalog, paper.id
+    topics = catalog.topics.get(name, ())
+    entities = catalog.entities.get(name, Entities())
+    mentions, mentioned_by = catalog.mentions.get(name, ()), catalog.mentioned_by.get(name, ())
+    related, step = shown_related(paper, view), view.steps.get(name, (None, None))
+    others = [
+        *(other.id for other in related),
+        *(mention.id for mention in mentions),
+        *mentioned_by,
+        *(other for other in step if other),
+    ]
+    named = [
+        *(("dataset", dataset) for dataset in entities.datasets),
+        *(("model", model) for model in entities.models),
+    ]
+    return View(
+        catalog=Catalog(
+            papers=(paper,),
+            groups=(),
+            topics={name: topics},
+            # No page shows how near another paper is, and that changes a little with every paper that is added.
+            related={name: tuple([Related(other.id, 0, other.reasons) for other in related])},
+            mentions={name: mentions},
+            mentioned_by={name: mentioned_by},
+            methods={name: catalog.methods.get(name, ())},
+            entities={name: entities},
+        ),
+        settings=view.settings,
+        topics=_some(view.topics, (match.id for match in topics)),
+        titles=_some(view.titles, [name, *others]),
+        authors=_some(view.authors, map(fold, paper.authors)),
+        entities=_some(view.entities, named),
+        entries={},
+        citations=_some(view.citations, [name]),
+        steps={name: step},
+        forms=view.forms,
+        is_large=view.is_large,
+    )
+
+
+def _some(values: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:
+    return {key: values[key] for key in keys if key in values}
+
+
+def _page(paper: Paper, view: View, head_of: HeadOf) -> str:
+    # Narrowed anew, so that nothing can be shown which the recipe does not count as shown.
+    shown = shown_by(view, paper)
+    mentioned = {mention.id: shown.titles[mention.id] for mention in shown.catalog.mentions[paper.id]}
+    return add_head(render_paper(paper, shown), head_of(paper, [*shown.topics.values()], mentioned))

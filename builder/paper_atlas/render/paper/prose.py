@@ -1,0 +1,89 @@
+"""An abstract → Markdown: its text with formulas, addresses and mentions set as what they are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from paper_atlas.model.relations import Mention
+from paper_atlas.render.markdown import escape, inline_element, outside_link, page_link
+from paper_atlas.text import maths
+from paper_atlas.text.addresses import find_addresses
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Piece:
+    """A stretch of a text, and the Markdown that shows it."""
+
+    start: int
+    end: int
+    markdown: str
+
+
+def render_abstract(abstract: str, page: str, mentions: Sequence[Mention] = ()) -> list[str]:
+    """Return the paragraphs of an abstract as Markdown.
+
+    Args:
+        abstract: Clean text; paragraphs parted by a blank line.
+        page: Path of the page, below `docs/`.
+        mentions: Places that name other papers' methods; offsets into the whole abstract.
+    """
+    paragraphs, start = [], 0
+    for paragraph in abstract.split("\n\n"):
+        end = start + len(paragraph)
+        inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
+        paragraphs.append(_join(paragraph, _pieces(paragraph, page, inside, start)))
+        start = end + 2
+    return paragraphs
+
+
+def _pieces(text: str, page: str, mentions: Iterable[Mention], offset: int) -> list[_Piece]:
+    pieces = [*_formulas(text)]
+    pieces += [
+        _Piece(address.start, address.end, outside_link(text[address.start : address.end], address.url))
+        for address in find_addresses(text)
+    ]
+    for mention in mentions:
+        start, end = mention.start - offset, mention.end - offset
+        pieces.append(
+            _Piece(start, end, page_link(text[start:end], f"papers/{mention.id}.md", page, ".mention"))
+        )
+    return sorted(pieces)
+
+
+def _join(text: str, pieces: Iterable[_Piece]) -> str:
+    """Set the pieces into the text; of two that overlap, the first stands."""
+    parts, done = [], 0
+    for piece in pieces:
+        if piece.start >= done:
+            parts += [_escape_inside(text[done : piece.start], at_start=not done), piece.markdown]
+            done = piece.end
+    parts.append(_escape_inside(text[done:], at_start=not done))
+    return "".join(parts)
+
+
+def _escape_inside(text: str, *, at_start: bool) -> str:
+    """Escape a stretch of a paragraph, with the blanks at its ends that part it from its neighbours."""
+    if not text:
+        return ""
+    before = " " if text[0].isspace() and not at_start else ""
+    after = " " if text[-1].isspace() and text.strip() else ""
+    return f"{before}{escape(text)}{after}"
+
+
+def _formulas(text: str) -> Iterator[_Piece]:
+    start = 0
+    for span in maths.split_maths(text):
+        end = start + len(span.text) + (2 if span.is_formula else 0)  # with its dollars
+        if span.is_formula:
+            yield _Piece(start, end, formula(span.text))
+        start = end
+
+
+def formula(latex: str) -> str:
+    """Return a formula as MathML, or as readable text where it cannot be set."""
+    element = maths.mathml(latex)
+    return escape(maths.plain(f"${latex}$")) if element is None else inline_element(element)
+
+
+def render_title(title: str) -> str:
+    """Return a title as Markdown, its formulas set."""
+    return _join(title, _formulas(title))

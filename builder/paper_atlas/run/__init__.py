@@ -1,0 +1,1 @@
+"""Running: processes, clocks, the profile."""

@@ -1,0 +1,12 @@
+"""How the title of a paper stands where nothing else is said of it. A leaf beside `model`."""
+
+from paper_atlas.text import maths
+
+
+def shown_title(title: str, withdrawn: str | None) -> str:
+    """Return a title in Unicode alone; of a paper that was withdrawn, it says so.
+
+    >>> shown_title("Kites", "The wind was wrong.")
+    '[Withdrawn] Kites'
+    """
+    return f"{'[Withdrawn] ' if withdrawn else ''}{maths.plain(title)}"
