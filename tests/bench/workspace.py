@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from paper_atlas.atlas.settings import read_config
+from paper_atlas.atlas.config import read_config
 from paper_atlas.disk.files import read_handwritten
 from paper_atlas.render.site import OWNED
 from tests.bench.corpus import write_papers

@@ -17,7 +17,8 @@ _MARKDOWN = re.compile(r"[\[\]()<>*_`\\]")
 
 def robots(settings: Settings) -> bytes:
     """Return `robots.txt`. It counts at the root of a host only; below it, it does no harm."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n".encode()
+    place = f"\nSitemap: {settings.site_url}sitemap.xml\n" if settings.site_url else ""
+    return f"User-agent: *\nAllow: /\n{place}".encode()
 
 
 def opensearch(settings: Settings) -> bytes:
@@ -121,10 +122,11 @@ _OPTIONAL = (
 def redirect(paper: Paper, settings: Settings) -> bytes:
     """Return the page at a former address of a paper, which leads to where it is now."""
     name, shown = paper.id, html.escape(shown_title(paper.title, paper.withdrawn))
-    url = html.escape(f"{settings.site_url}papers/{name}/")
+    url = html.escape(settings.address(f"papers/{name}/"))
+    canonical = f'<link rel="canonical" href="{url}">' if url else ""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<title>{shown}</title><meta name="robots" content="noindex"><link rel="canonical" href="{url}">'
+        f'<title>{shown}</title><meta name="robots" content="noindex">{canonical}'
         f'<meta http-equiv="refresh" content="0; url=../{name}/"></head>'
         f'<body><p>This paper has moved: <a href="../{name}/">{shown}</a></p></body></html>\n'
     ).encode()

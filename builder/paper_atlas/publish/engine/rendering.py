@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from paper_atlas.atlas.settings import read_config
+from paper_atlas.atlas.config import read_config
 from paper_atlas.disk.files import read_text
 from paper_atlas.publish.engine.links import Anchor
 from paper_atlas.publish.engine.slices import Order
@@ -17,7 +17,7 @@ from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.engine.zensical import zensical_project
 from paper_atlas.publish.markdown_copies import write_twin
 from paper_atlas.publish.paths import EngineError, Workplace, output, slice_of
-from paper_atlas.publish.plan import Plan, menu, outputs_of
+from paper_atlas.publish.plan import Plan, menu, outputs_of, own_theme
 from paper_atlas.publish.static_files import copy_files
 from paper_atlas.run import processes
 
@@ -67,11 +67,11 @@ def _run_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     """Let the engine do everything in one go."""
     if place.engine == "zensical":
         with zensical_project(place.config, place.docs, place.site) as config:
-            warm.run(["build", "--strict", "--config-file", str(config.resolve())], place.docs)
+            warm.run(["build", "--strict", "--config-file", str(config.resolve())])
     else:
         folders = ["--config-file", str(place.config.resolve()), "--site-dir", str(place.site.resolve())]
         # Without --quiet, with which MkDocs drops the warnings that --strict counts.
-        warm.run(["build", *folders, "--strict"], place.docs)
+        warm.run(["build", *folders, "--strict"])
     copy_files(place.docs, place.site, [name for name in ("sitemap.xml",) if name in plan.inputs])
     for name in plan.pages:
         write_twin(place.site, name, (place.docs / name).read_text(encoding="utf-8"))
@@ -95,13 +95,13 @@ def _orders(place: Workplace, plan: Plan, config: Mapping[str, Any]) -> list[Ord
     place.site.mkdir(parents=True, exist_ok=True)
     files = place.work.resolve() / "files.json"
     files.write_text(json.dumps([*plan.inputs]), encoding="utf-8")
-    theme = config["theme"].get("custom_dir") if isinstance(config.get("theme"), dict) else None
+    theme = own_theme(place.config)
     frame = plan.full and plan.shard.number == 1
     slices = cut(plan.pages, _number(len(plan.pages)))
     return [
         Order(
             config=str(place.config.resolve()),
-            theme=str(place.config.resolve().parent / theme) if theme else "",
+            theme=str(theme[0]) if theme else "",
             docs=str(place.docs.resolve()),
             site=str(place.site.resolve()),
             work=str(place.work.resolve() / str(number)),

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any, Self
 
 from paper_atlas.publish.engine.links import Anchor
@@ -54,17 +53,16 @@ class WarmEngine:
                 pipe.close()
         self._workers, self._threads = [], None
 
-    def run(self, arguments: Sequence[str], docs: Path) -> None:
+    def run(self, arguments: Sequence[str]) -> None:
         """Run the engine's own command with some arguments.
 
         Raises:
             EngineError: The engine did not accept the pages.
         """
-        environment = {**STEADY, "ATLAS_DOCS": str(docs.resolve())}
         if self._workers:
-            _give(self._workers[0], {"arguments": [*arguments], "environment": environment})
+            _give(self._workers[0], {"arguments": [*arguments], "environment": STEADY})
         else:
-            run_tool([sys.executable, "-m", self._engine, *arguments], environment)
+            run_tool([sys.executable, "-m", self._engine, *arguments], STEADY)
 
     def render(self, orders: Sequence[Order]) -> list[Future[list[Anchor]]]:
         """Begin to render slices, as many at a time as there are processors.
