@@ -93,4 +93,8 @@ def for_engine(site: Site, pages: Mapping[str, str], own: Mapping[str, bytes]) -
     else:
         nav = navigation(pages, titles, settings.words)
     words = read_language(settings.language).in_templates
-    return Made(settings.site_url, nav, {"words": dict(words), "off": [*settings.off]})
+    return Made(
+        settings.site_url,
+        nav,
+        {"words": dict(words), "has": sorted({path.partition("/")[0] for path in (*pages, *own)})},
+    )

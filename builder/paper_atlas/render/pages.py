@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from paper_atlas.atlas.order import in_pages
+from paper_atlas.atlas.sections import FOLDERS
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import FORMS, Form
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import UP, escape, front_matter, lift, page_link, small
-from paper_atlas.render.sections import FOLDERS
 from paper_atlas.text import first_sentence, fold, maths
 
 Item = TypeVar("Item")
@@ -45,7 +45,7 @@ class View:
     forms: tuple[Form, ...] = FORMS
     """Those in which a paper has a file of citations."""
     sections: frozenset[str] = frozenset(FOLDERS)
-    """Those that the site has; see `render.sections`."""
+    """Those that the site has; see `atlas.sections`."""
     is_large: bool = False
     """Whether the atlas does without what only repeats; see `paper_atlas.atlas.sizes`."""
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import forms_beside_pages, is_large
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.relations import KnownNames
 from paper_atlas.render.figures.map_page import render_map
 from paper_atlas.render.figures.numbers_page import render_numbers
+from paper_atlas.render.fixed_pages import render_about, render_data, render_reading_list
 from paper_atlas.render.lists.author_pages import author_links, render_authors
 from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
@@ -30,7 +32,6 @@ from paper_atlas.render.pages import (
 )
 from paper_atlas.render.paper.paper_pages import no_head, paper_recipes
 from paper_atlas.render.paper.steps import topic_steps
-from paper_atlas.render.sections import FOLDERS, sections_of, wanted
 from paper_atlas.text import count
 from paper_atlas.text.titles import shown_title
 
@@ -107,6 +108,9 @@ def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str,
         **render_explore(view),
         **render_map(view),
         **render_numbers(view),
+        **render_about(view),
+        **render_data(view),
+        **(render_reading_list(view) if view.settings.has("reading_list") else {}),
     }
     missing = {*FOLDERS} - view.sections
     return {path: text for path, text in pages.items() if path.partition("/")[0] not in missing}

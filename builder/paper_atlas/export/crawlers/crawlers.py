@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Collection, Iterable
 
+from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.export.xml import text
@@ -47,6 +48,7 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
         settings: Where the site is.
         files: Paths of the files for programs that there are.
     """
+    missing = {*FOLDERS} - sections_of(wanted(catalog, settings), settings)
     counts: dict[str, int] = {}
     for matches in catalog.topics.values():
         for match in matches:
@@ -76,7 +78,11 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
     ]
     lines += [
         "## Optional\n",
-        *(f"- [{title}]({settings.site_url}{path}): {what}" for title, path, what in _OPTIONAL),
+        *(
+            f"- [{title}]({settings.site_url}{path}): {what}"
+            for title, path, what in _OPTIONAL
+            if path.partition("/")[0] not in missing
+        ),
         "",
     ]
     return "\n".join(lines).encode()
