@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -9,6 +10,9 @@ from hypothesis import HealthCheck, settings
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord, Record
+
+# Where the sites of tests say they are; what the machine says of the addresses of its sites is of no concern to them.
+os.environ |= {"SITE_URL": "https://atlas.example/", "REPO_URL": ""}
 
 # A test that fails where the machine is busy says nothing of the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -17,7 +17,9 @@ from pathlib import Path
 from paper_atlas.disk import manifest
 
 _SET_BY_ENVIRONMENT = re.compile(r"!ENV.*")
-_FOLDER = re.compile(r"""^\s*(?:docs_dir|custom_dir):\s*["']?([^"'#\n!]{1,400})""", re.MULTILINE)
+_FOLDER = re.compile(
+    r"""^[ \t]{0,80}(?:docs_dir|custom_dir):[ \t]{0,80}["']?([^"'#\n!]{1,400})""", re.MULTILINE
+)
 _NAME = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from paper_atlas.render.own_pages import BLANKS
 from paper_atlas.text.words import Words
 
 Item = Mapping[str, Any]
@@ -100,7 +101,7 @@ def _own(pages: Mapping[str, str]) -> list[Item]:
         folder, _, rest = path.partition("/")
         (sections.setdefault(folder, []) if rest else items).append({title: path})
     for folder, inside in sorted(sections.items()):
-        words = " ".join(folder.replace("_", "-").split("-"))
+        words = folder.translate(BLANKS)
         items.append({words[:1].upper() + words[1:]: inside})
     return items
 

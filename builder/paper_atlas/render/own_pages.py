@@ -9,12 +9,14 @@ import yaml
 from paper_atlas.render.markdown import front_matter
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+BLANKS = str.maketrans("-_", "  ")
+"""Signs in names of files → blanks."""
 _HEADING = re.compile(r"^#[ \t]+([^\n#{]{1,300})", re.MULTILINE)
 
 
 def parted(page: str) -> tuple[Mapping[str, Any], str]:
     """Return the front matter of a page, and what stands below it; what is no front matter is part of the page."""
-    text = page.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = "\n".join([*page.removeprefix("\ufeff").splitlines(), ""])
     found = _FRONT_MATTER.match(text)
     if not found:
         return {}, text
@@ -29,9 +31,7 @@ def title_of(page: str, path: str) -> str:
     """Return the title of a page: of its front matter, its first heading, or its file."""
     values, body = parted(page)
     heading = _HEADING.search(body)
-    name = (
-        path.removesuffix(".md").removesuffix("/index").rpartition("/")[2].replace("-", " ").replace("_", " ")
-    )
+    name = path.removesuffix(".md").removesuffix("/index").rpartition("/")[2].translate(BLANKS)
     return (
         str(values.get("title") or "").strip() or (heading[1].strip() if heading else "") or name.capitalize()
     )

@@ -37,9 +37,10 @@ def zensical_project(config: Path, docs: Path, site: Path) -> Iterator[Path]:
     project = site.parent / f".{site.name}.zensical"
     shutil.rmtree(project, ignore_errors=True)
     try:
-        values = without_our_name(read_config(read_text(config)))
+        said = read_config(read_text(config))
+        values = without_our_name(said)
         shutil.copytree(docs, project / "docs", copy_function=_take, ignore=shutil.ignore_patterns(".*"))
-        for folder in (THEME, *own_theme(config)):
+        for folder in (*([THEME] if is_ours(said) else []), *own_theme(config)):
             # Of its template for the sitemap Zensical fills in other names; ours takes its place anyway.
             left_out = shutil.ignore_patterns("sitemap.xml", "__pycache__", "*.py", "mkdocs_theme.yml")
             shutil.copytree(folder, project / "theme", ignore=left_out, dirs_exist_ok=True)
@@ -53,14 +54,18 @@ def zensical_project(config: Path, docs: Path, site: Path) -> Iterator[Path]:
         shutil.rmtree(project, ignore_errors=True)
 
 
+def is_ours(values: Mapping[str, Any]) -> bool:
+    """Tell whether a configuration asks for our theme."""
+    return bool(values["theme"].get("name") == "paper_atlas")
+
+
 def without_our_name(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a configuration for an engine that knows no theme of ours: Material, with what ours says besides."""
-    theme = {**values["theme"]}
-    if theme.get("name") != "paper_atlas":
+    if not is_ours(values):
         return {**values}
     ours = read_config(read_text(THEME / "mkdocs_theme.yml"))
     defaults = {key: value for key, value in ours.items() if key not in _ABOUT_THEME}
-    return {**values, "theme": {**defaults, **theme, "name": "material"}}
+    return {**values, "theme": {**defaults, **values["theme"], "name": "material"}}
 
 
 def zensical_config(values: Mapping[str, Any]) -> dict[str, Any]:
