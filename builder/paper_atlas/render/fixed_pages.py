@@ -6,6 +6,7 @@ A page of the same name that people write takes the place of each.
 from paper_atlas.atlas.sizes import is_given
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View
+from paper_atlas.text.words import said
 
 
 def render_about(view: View) -> dict[str, str]:
@@ -37,7 +38,7 @@ def render_about(view: View) -> dict[str, str]:
 
 
 _TOPICS = "A paper has a topic if its title or abstract uses words by which the topic is known. Its page shows these words."
-_RELATED = (
+_RELATED = said(
     "Two papers are related if they share words and phrases that are rare among all papers. Likeness of words is not "
     "likeness of worth, and not always of thought."
 )
@@ -95,7 +96,7 @@ def render_reading_list(view: View) -> dict[str, str]:
     return {"reading-list.md": "\n".join(blocks)}
 
 
-_KEPT = (
+_KEPT = said(
     "The papers that you starred, kept in this browser alone: nobody else sees the list, and it stays until you or the "
     "browser remove the data of this site. Save it as a file to keep it safe, or to take it to another browser."
 )
