@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from paper_atlas.publish.engine.pages import Anchor, Order
+from paper_atlas.publish.engine.page_by_page import Anchor, Order
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.engine.zensical import zensical_project
 from paper_atlas.publish.markdown_copies import write_twin

@@ -20,7 +20,7 @@ from dataclasses import astuple, replace
 from functools import partial
 from typing import Any
 
-from paper_atlas.publish.engine.pages import Anchor, Order, render_pages
+from paper_atlas.publish.engine.page_by_page import Anchor, Order, render_pages
 from paper_atlas.publish.paths import EngineError
 from paper_atlas.run import processes
 

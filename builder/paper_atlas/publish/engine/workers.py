@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
-from paper_atlas.publish.engine.pages import Anchor, Order
+from paper_atlas.publish.engine.page_by_page import Anchor, Order
 from paper_atlas.publish.paths import EngineError
 
 # Sitemap and archive carry the time of the build unless one is given (reproducible-builds.org).

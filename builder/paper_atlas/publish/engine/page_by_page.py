@@ -7,8 +7,10 @@ share of the pages one after the other, and keeps none.
 
 import json
 import logging
+import posixpath
+import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath
@@ -22,10 +24,17 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, is_error_template
 
+from paper_atlas.publish.engine import plain_markdown
+from paper_atlas.publish.engine.plain_markdown import UnsureError
 from paper_atlas.publish.markdown_copies import write_twin
 from paper_atlas.publish.paths import EngineError, make_room
+
+_OUTSIDE = re.compile(r"https?://[^/]")
+_FILE = re.compile(r"[A-Za-z0-9_./~-]+\Z")
+_IDS = re.compile(r'\b(?:id|name)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,8 @@ class _Site:
     files: _Docs
     env: Environment
     nav: Navigation
+    toc_depth: int | None
+    """The deepest heading of a table of contents; None where pages may hold more than `plain_markdown` understands."""
 
     def context(self, page: Page | None = None, base_url: str = "") -> dict[str, object]:
         """Return what templates are told."""
@@ -123,7 +134,15 @@ def _load(order: Order) -> _Site:
 
     files = _Docs(_names(order.files), make, order.pages)
     nav = get_navigation(files, config)
-    return _Site(config, files, config.theme.get_env(), nav)
+    return _Site(config, files, config.theme.get_env(), nav, _toc_depth(config))
+
+
+def _toc_depth(config: MkDocsConfig) -> int | None:
+    options = dict(config.mdx_configs)
+    toc = dict(options.pop("toc", {}))
+    depth = toc.pop("toc_depth", 6)
+    is_plain = {*config.markdown_extensions} == plain_markdown.EXTENSIONS and not options and not toc
+    return depth if is_plain and isinstance(depth, int) else None
 
 
 @cache
@@ -139,7 +158,7 @@ def _render_page(site: _Site, name: str, order: Order, complaints: list[str]) ->
         raise EngineError(f"{name} is no page")
     try:
         page.read_source(site.config)
-        page.render(site.config, site.files)
+        _convert(site, page)
         page.active = True
         template = site.env.get_template(str(page.meta.get("template", "main.html")))
         html = template.render(site.context(page))
@@ -155,6 +174,46 @@ def _render_page(site: _Site, name: str, order: Order, complaints: list[str]) ->
     page.content = page.markdown = None
     page.meta = {}
     return anchors
+
+
+def _convert(site: _Site, page: Page) -> None:
+    """Convert the Markdown of a page: by the short way if that is sure to come to the same, else by MkDocs."""
+    links: dict[File, dict[str, str]] = {}
+    converted = None
+    if site.toc_depth is not None and "title" in page.meta:
+        with suppress(UnsureError):
+            converted = plain_markdown.convert(
+                page.markdown or "", _resolver(site, page, links), site.toc_depth
+            )
+    if converted is None:
+        page.render(site.config, site.files)
+        return
+    page.content = converted.html
+    page.toc = get_toc(converted.toc_tokens)  # type: ignore[arg-type] # the type is private there
+    page.links_to_anchors = links
+    page.present_anchor_ids = {*_IDS.findall(converted.html)} if page.file in links else set()
+
+
+def _resolver(site: _Site, page: Page, links: dict[File, dict[str, str]]) -> Callable[[str], str]:
+    """Return a function from the target of a link to its address, which notes the places that are linked to."""
+    folder = posixpath.dirname(page.file.src_uri)
+
+    def resolve(target: str) -> str:
+        if _OUTSIDE.match(target):
+            return target
+        path, mark, anchor = target.partition("#")
+        file = (
+            site.files.get_file_from_path(posixpath.normpath(posixpath.join(folder, path)))
+            if path
+            else page.file
+        )
+        if file is None or file.inclusion is InclusionLevel.EXCLUDED or not _FILE.match(path or "index.md"):
+            raise UnsureError
+        if anchor:
+            links.setdefault(file, {}).setdefault(anchor, target)
+        return (get_relative_url(file.url, page.url) if path else "") + mark + anchor
+
+    return resolve
 
 
 def _links_to_places(site: _Site, page: Page, complaints: list[str]) -> Iterator[Anchor]:
