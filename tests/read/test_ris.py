@@ -60,7 +60,7 @@ ER  -
 )  # fmt: skip
 def test_spellings_of_one_entry(text):
     (record,), problems = read(text)
-    found = (record.title, record.abstract.split(), record.authors, record.published)
+    found = (record.title, record.abstract.split(), record.names, record.published)
     assert found == ("Kites", ["We", "fly."], ("Ana Example",), "2024")
     assert problems == []
 

@@ -169,7 +169,7 @@ def test_papers_of_an_arxiv_mailing_become_records():
         identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
     )
     replaced = Record(
-        Where("mail.txt", 26), "Landing kites", "", ("Ana Example",), identifiers={"arxiv": "2012.00020"}
+        Where("mail.txt", 26), "Landing kites", "", people("Ana Example"), identifiers={"arxiv": "2012.00020"}
     )
     assert read_arxiv_mail("mail.txt", MAIL) == ([new, replaced], [])
 
