@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
@@ -78,7 +79,7 @@ def main() -> None:
             if message.id
             and not all([*[message.string]] if isinstance(message.string, str) else message.string)
         ]
-        print(f"{path.name}: {len(lacking)} untranslated")
+        click.echo(f"{path.name}: {len(lacking)} untranslated")
 
 
 if __name__ == "__main__":
