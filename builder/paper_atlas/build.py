@@ -33,7 +33,7 @@ from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.paths import WHOLE, Shard, Workplace
 from paper_atlas.publish.plan import Plan, finish, make_plan
 from paper_atlas.publish.search import search_index
-from paper_atlas.publish.site_description import Site, doubts, for_engine
+from paper_atlas.publish.site_description import Site, doubts, for_engine, script_words
 from paper_atlas.read import read_seed
 from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.render.head import add_heads
@@ -174,7 +174,7 @@ def write_docs(
         engine=for_engine(site, pages, own),
         replaced=frozenset(generated.keys() & own.keys()),
     )
-    generated |= own
+    generated |= script_words(site) | own
     with watch.stage("write"):
         foreign = foreign_files(docs, generated, OWNED)
         if foreign:

@@ -13,6 +13,7 @@ from paper_atlas.commands.options import exit_code
 from paper_atlas.commands.progress import progress
 from paper_atlas.memory.unchanged import Said
 from paper_atlas.publish.engine.workers import WarmEngine
+from paper_atlas.publish.hosting import beyond_the_host
 from paper_atlas.publish.lock import alone
 from paper_atlas.publish.paths import WHOLE, EngineError, Shard, Workplace
 from paper_atlas.publish.site_description import Site, site_for
@@ -67,6 +68,8 @@ def run(
         return None
     for note in messages.note_lines(made.changes, place.docs.as_posix(), plan.notes if plan else ()):
         click.echo(note, err=True)
+    if plan:
+        made = replace(made, beside=(*made.beside, *beyond_the_host(place.site, place.config)))
     said = tell(made, watch, seeds, merges=merges)
     return None if made.foreign else said
 

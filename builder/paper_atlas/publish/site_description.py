@@ -1,5 +1,6 @@
 """What an atlas says of its site: `mkdocs.yml`, and the pages that people wrote."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,6 +72,13 @@ def doubts(site: Site) -> Iterator[Problem]:
         yield Problem(Where(folder.as_posix(), 0), what, "remove the folder", Severity.WARNING)
 
 
+def script_words(site: Site) -> dict[str, bytes]:
+    """Return the words of scripts, as a script: path below `docs/` → content; none in English."""
+    words = read_language(site.settings.language).in_scripts
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {"words.js": f"globalThis.atlasWords={text};\n".encode()} if words else {}
+
+
 def for_engine(site: Site, pages: Mapping[str, str], own: Mapping[str, bytes]) -> Made:
     """Return what the engine is told besides the configuration: the navigation, and what the theme shows.
 
@@ -92,9 +100,13 @@ def for_engine(site: Site, pages: Mapping[str, str], own: Mapping[str, bytes]) -
         nav = complete(site.nav, {*LOOSE, *(f"{folder}/" for folder in OWNED)}, titles)
     else:
         nav = navigation(pages, titles, settings.words)
-    words = read_language(settings.language).in_templates
+    language = read_language(settings.language)
     return Made(
         settings.site_url,
         nav,
-        {"words": dict(words), "has": sorted({path.partition("/")[0] for path in (*pages, *own)})},
+        {
+            "words": {**language.in_templates},
+            "translated": bool(language.in_scripts),
+            "has": sorted({path.partition("/")[0] for path in (*pages, *own)}),
+        },
     )

@@ -63,7 +63,10 @@ def _render_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
         folders = ["--config-file", str(place.config.resolve()), "--site-dir", str(place.site.resolve())]
         # Without --quiet, with which MkDocs drops the warnings that --strict counts.
         warm.run(["build", *folders, "--strict"])
-    copy_files(place.docs, place.site, [name for name in ("sitemap.xml",) if name in plan.inputs])
+    if "sitemap.xml" in plan.inputs:
+        copy_files(place.docs, place.site, ["sitemap.xml"])
+    else:
+        (place.site / "sitemap.xml").unlink(missing_ok=True)  # the engine's, without an address in it
     for name in plan.pages:
         write_twin(place.site, name, (place.docs / name).read_text(encoding="utf-8"))
 
