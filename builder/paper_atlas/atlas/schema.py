@@ -98,16 +98,18 @@ def _places(value: object, place: Place, reader: Reader) -> tuple[tuple[str, str
                 reader.complain((*place, str(name)), f"the address of {name!r} is {address!r}", fix)
             else:
                 found.append((str(name), str(address)))
-    return tuple(found)
+    return tuple(found) or None
 
 
 def _flaw(address: str) -> str:
     """Return how to mend the address of another place; "" where nothing is wrong with it."""
-    if not is_address(_FIELD.sub("", address)):
+    rest = _FIELD.sub("", address)
+    if not is_address(rest):
         return "begin it with https://"
     fields = {*_FIELD.findall(address)}
     known = ", ".join(f"{{{name}}}" for name in FIELDS)
-    return "" if fields and fields <= {*FIELDS} else f"put one of {known} into it"
+    is_sound = fields and fields <= {*FIELDS} and not {*"{}"} & {*rest}
+    return "" if is_sound else f"put one of {known} into it"
 
 
 def _number(value: object, place: Place, reader: Reader) -> int | None:
