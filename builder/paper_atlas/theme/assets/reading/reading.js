@@ -6,6 +6,7 @@ import { element } from "../shared/elements.js";
 import { save } from "../shared/save.js";
 import { keep, onChange, papers, valid } from "../shared/shelf.js";
 import { star, tell } from "../shared/stars.js";
+import { count, plural, say } from "../shared/words.js";
 
 const MOST = 5_000_000; // bytes of a file that is worth reading
 
@@ -22,8 +23,8 @@ function show() {
   const shelf = papers();
   const seen = shelf.filter((paper) => paper.seen).length;
   status.textContent = shelf.length
-    ? `${shelf.length} ${shelf.length === 1 ? "paper" : "papers"}, ${seen} read`
-    : "Nothing is on the list yet. The star beside a paper puts it here.";
+    ? plural(shelf.length, "{n} paper, {seen} read", "{n} papers, {seen} read", { seen: count(seen) })
+    : say("Nothing is on the list yet. The star beside a paper puts it here.");
   const focus = document.activeElement?.dataset?.key;
   list.replaceChildren(...shelf.map((paper, number) => entry(paper, number, shelf.length)));
   const again = focus && list.querySelector(`[data-key="${focus}"]`);
@@ -36,26 +37,26 @@ function entry(paper, number, length) {
   const seen = Object.assign(element("input", ""), { type: "checkbox", checked: paper.seen });
   seen.dataset.key = `seen ${paper.id}`;
   seen.addEventListener("change", () => change(paper.id, { seen: seen.checked }));
-  const note = Object.assign(element("textarea", ""), { value: paper.note, rows: 2, placeholder: "Note" });
+  const note = Object.assign(element("textarea", ""), { value: paper.note, rows: 2, placeholder: say("Note") });
   note.dataset.key = `note ${paper.id}`;
-  note.setAttribute("aria-label", `Note on ${paper.title}`);
+  note.setAttribute("aria-label", say("Note on {title}", { title: paper.title }));
   note.addEventListener("input", () => {
     isQuiet = true;
     change(paper.id, { note: note.value });
     isQuiet = false;
   });
   const moves = [
-    mover("Up", paper, number - 1, number === 0),
-    mover("Down", paper, number + 1, number === length - 1),
+    mover("up", say("Up"), paper, number - 1, number === 0),
+    mover("down", say("Down"), paper, number + 1, number === length - 1),
   ];
-  const line = element("p", "reading__line", element("label", "", seen, " Read"), ...moves);
+  const line = element("p", "reading__line", element("label", "", seen, ` ${say("Read")}`), ...moves);
   const item = element("li", paper.seen ? "is-seen" : "", star(paper), link, element("small", "", paper.facts), line, note);
   return item;
 }
 
-function mover(words, paper, to, isIdle) {
+function mover(name, words, paper, to, isIdle) {
   const button = Object.assign(element("button", "", words), { type: "button" });
-  button.dataset.key = `${words} ${paper.id}`;
+  button.dataset.key = `${name} ${paper.id}`;
   button.setAttribute("aria-label", `${words}: ${paper.title}`);
   button.setAttribute("aria-disabled", String(isIdle)); // one that is disabled would lose the focus
   button.addEventListener("click", () => {
@@ -75,24 +76,24 @@ async function citations() {
   const shelf = papers();
   const { numbers, held } = await numbersOf(shelf.map((paper) => paper.id));
   const gone = shelf.filter((paper) => !numbers.has(paper.id));
-  if (gone.length) tell(`Not in the atlas, and so not in the file: ${gone.map((paper) => paper.title).join("; ")}`);
+  if (gone.length) tell(say("Not in the atlas, and so not in the file: {titles}", { titles: gone.map((paper) => paper.title).join("; ") }));
   return citationsOf(shelf.filter((paper) => numbers.has(paper.id)).map((paper) => numbers.get(paper.id)), held);
 }
 
 /** Add the papers of a file to the list; what the list has already keeps its place, mark and note. */
 async function take(file) {
   const found = file.size > MOST ? [] : valid(await file.text().then(JSON.parse).then((read) => read?.papers, () => []));
-  if (!found.length) return tell("This file holds no reading list. Choose one that was saved here as “List”.");
+  if (!found.length) return tell(say("This file holds no reading list. Choose one that was saved here as “List”."));
   const shelf = papers();
   const known = new Map(shelf.map((paper) => [paper.id, paper]));
   const fresh = found.filter((paper) => !known.has(paper.id));
   const told = keep([...shelf, ...fresh]);
-  tell(told || `${fresh.length} of the ${found.length} papers in the file are new on the list.`);
+  tell(told || say("{fresh} of the {all} papers in the file are new on the list.", { fresh: count(fresh.length), all: count(found.length) }));
 }
 
 function buildTools() {
-  const exports = offerExports("the list", "reading-list", { citations, papers: async () => papers() });
-  const whole = Object.assign(element("button", "", "List (to import again)"), { type: "button" });
+  const exports = offerExports(say("the list"), "reading-list", { citations, papers: async () => papers() });
+  const whole = Object.assign(element("button", "", say("List (to import again)")), { type: "button" });
   whole.addEventListener("click", () =>
     save(`${JSON.stringify({ version: 1, papers: papers() }, null, 1)}\n`, "reading-list.json", "application/json"),
   );
@@ -102,7 +103,7 @@ function buildTools() {
     if (file.files[0]) await take(file.files[0]);
     file.value = ""; // the same file can be chosen again
   });
-  const label = Object.assign(element("label", "", "Import a list "), { htmlFor: file.id });
+  const label = Object.assign(element("label", "", `${say("Import a list")} `), { htmlFor: file.id });
   tools.append(exports, element("p", "reading__import", label, file));
 }
 
