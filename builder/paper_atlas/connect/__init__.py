@@ -13,7 +13,7 @@ from paper_atlas.connect.topics.tagging import apply_curation, assign_topics
 from paper_atlas.memory.stage_notes import Notes
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.relations import Entities, KnownNames, Mention, Method, Related
+from paper_atlas.model.relations import Entities, KnownNames, Mention, Method, Related, Span
 from paper_atlas.model.topics import TopicGroup, TopicMatch
 from paper_atlas.model.vocabulary import Vocabulary
 from paper_atlas.run.concurrency import Submit, run_immediately
@@ -55,6 +55,7 @@ def connect_papers(
     methods = find_methods(papers, names, readers.naming)
     mentions = find_mentions(papers, methods, readers.naming)
     entities = summarise(methods, place_entities(papers, readers.entities))
+    contributions = _contributions(papers, methods, readers)
     authors = find_authors(papers)
     related, profiles, places, notes.now = compared()
     return Catalog(
@@ -66,10 +67,23 @@ def connect_papers(
         mentioned_by=mentioned_by(mentions),
         methods=methods,
         entities=entities,
+        contributions=contributions,
         profiles=profiles,
         places=places,
         authors=authors,
     )
+
+
+def _contributions(
+    papers: Sequence[Paper], methods: Mapping[str, tuple[Method, ...]], readers: Readers
+) -> dict[str, Span]:
+    found = {
+        paper.id: readers.contribution(
+            paper.title, paper.abstract, "\n".join(method.name for method in methods[paper.id])
+        )
+        for paper in papers
+    }
+    return {paper: span for paper, span in found.items() if span}
 
 
 def _compare(
