@@ -2,7 +2,7 @@
 
 import { chosen } from "./asked.js";
 import { count, select } from "./facets.js";
-import { element } from "./found.js";
+import { element } from "../search/found.js";
 import { button, nameOf, removed } from "./results.js";
 
 /** Return, for no results, what would bring some: each thing asked for, and how many papers there are without it. */

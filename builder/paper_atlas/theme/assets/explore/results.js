@@ -1,11 +1,11 @@
 // The results of Explore: what is chosen, the papers of one page, and the way to the other pages.
 
 import { chosen, sortOf, toggled, writeState } from "./asked.js";
-import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "./details.js";
-import { offerExports } from "./exports.js";
+import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "../shared/details.js";
+import { offerExports } from "../shared/exports.js";
 import { count, has, numbersOf } from "./facets.js";
-import { element, excerpt } from "./found.js";
-import { star } from "./stars.js";
+import { element, excerpt } from "../search/found.js";
+import { star } from "../shared/stars.js";
 
 const PER_PAGE = 10;
 const TOPICS = 3; // of a paper, as in the lists of the other pages
