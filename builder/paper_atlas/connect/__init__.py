@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from paper_atlas.connect.related.related_papers import Likeness
 
 _MOST_NAMES = 3
+LEAST = 0.3
+"""Likeness that makes two papers related; below it, more than words must connect them. Set by reading the reasons: those
+of lower scores are words such as `generation`, which any two papers may share."""
 
 
 def connect_papers(
@@ -105,21 +108,27 @@ def _with_names(
     methods: Mapping[str, tuple[Method, ...]],
     entities: Mapping[str, Entities],
 ) -> dict[str, tuple[Related, ...]]:
-    """Add to likenesses the reasons that names give: who names whose method, which data sets both use."""
+    """Return related papers: likenesses with the reasons that names give, without those that too little speaks for."""
     named = {paper: {place.id for place in places} for paper, places in mentions.items()}
 
     def reasons(paper: str, other: str) -> list[str]:
         found = []
         if other in named.get(paper, ()):
-            found.append(f"its method, {methods[other][0].name}, is named here")
+            found.append(f"this paper mentions its method, {methods[other][0].name}")
         if paper in named.get(other, ()):
-            found.append(f"names this paper’s method, {methods[paper][0].name}")
+            found.append(f"mentions this paper’s method, {methods[paper][0].name}")
         shared = [name for name in entities[paper].datasets if name in entities[other].datasets]
         if shared:
-            found.append(f"both use {join_words(shared[:_MOST_NAMES])}")
+            found.append(f"both mention {join_words(shared[:_MOST_NAMES])}")
         return found
 
     return {
-        paper: tuple([Related(id_, score, (*reasons(paper, id_), *words)) for id_, score, words in others])
+        paper: tuple(
+            [
+                Related(other, score, (*named_by, *words))
+                for other, score, words in others
+                if (named_by := reasons(paper, other)) or score >= LEAST
+            ]
+        )
         for paper, others in related.items()
     }

@@ -75,7 +75,7 @@ def _read_all(read: Callable[..., T], encode: Callable[[T], Any], texts: Texts) 
 
 def encode_repaired(repaired: Repaired) -> list[Any] | None:
     """Return a repaired text as JSON; None for one that is as it was, which is most of them."""
-    repairs = [[one.rule, one.before, one.after, one.unsure] for one in repaired.repairs]
+    repairs = [[one.rule, one.before, one.after, one.unsure, one.behind] for one in repaired.repairs]
     return [repaired.text, repairs] if repairs else None
 
 

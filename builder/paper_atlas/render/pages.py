@@ -1,6 +1,6 @@
 """What all pages share: their type, and lists of papers cut into pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -9,8 +9,8 @@ from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import FORMS, Form
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
-from paper_atlas.render.markdown import UP, escape, front_matter, lift, page_link, small
-from paper_atlas.text import first_sentence, fold, maths
+from paper_atlas.render.markdown import escape, front_matter, lift, page_link
+from paper_atlas.text import fold
 
 Item = TypeVar("Item")
 
@@ -35,8 +35,8 @@ class View:
     """Folded name → id of the author's page; "" for one who has none, but several papers that a search finds."""
     entities: Mapping[tuple[str, str], str]
     """(kind, name) of a data set or model → name of its page."""
-    entries: Mapping[str, str]
-    """Paper id → the paper as an item of a list; see `list_entries`."""
+    cards: Mapping[str, str]
+    """Paper id → the paper as an item of a list; see `render.cards`."""
     citations: Mapping[str, Citation]
     """Paper id → how it is cited."""
     steps: Mapping[str, Step] = field(default_factory=dict)
@@ -105,7 +105,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
             ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
-            list_entries(chunks[number - 1], view, path),
+            "\n".join(lift(view.cards[paper.id], path) for paper in chunks[number - 1]),
             pager(paths, number),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
@@ -122,57 +122,12 @@ def page_paths(first: str, more: str, number: int) -> list[str]:
     return [first, *(more.format(number=place) for place in range(2, number + 1))]
 
 
-def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
-    """Return papers, in the order given, as the list of a page."""
-    return "\n".join(lift(view.entries[paper.id], page) for paper in papers)
-
-
-def render_entries(catalog: Catalog, titles: Mapping[str, str], *, large: bool) -> dict[str, str]:
-    """Return paper id → the paper as an item of a list: title, facts and topics, a line of abstract.
-
-    A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes. In a large atlas
-    it is title and facts alone, half as long.
-    """
-    if large:
-        return {paper.id: _entry(paper, (), "") for paper in catalog.papers}
-    entries = {}
-    for paper in catalog.papers:
-        topics = [
-            _marked_link(titles[match.id], topic_path(match.id))
-            for match in catalog.topics.get(paper.id, ())[:3]
-        ]
-        entries[paper.id] = _entry(paper, topics, first_sentence(maths.plain(paper.abstract), 220))
-    return entries
-
-
-def _entry(paper: Paper, topics: Sequence[str], line: str) -> str:
-    facts = [
-        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
-    ]
-    withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
-    lines = [
-        f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), '.title')}",
-        f"  {small(' · '.join([*withdrawn, *facts, *topics]))}" if facts or topics or withdrawn else "",
-        f"  {escape(line)}" if line else "",
-    ]
-    return "\n".join([*filter(None, lines), ""])
-
-
-def _marked_link(text: str, target: str, classes: str = "") -> str:
-    return page_link(text, f"{UP}{target}", "index.md", classes)
-
-
 def short_authors(paper: Paper) -> str:
-    """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite et al.`, `4 authors`."""
+    """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite, B. Line et al.`, `4 authors`."""
     if paper.authors:
-        first = paper.authors[0]
-        return (
-            first
-            if len(paper.authors) == 1
-            else " and ".join(paper.authors)
-            if len(paper.authors) == 2
-            else f"{first} et al."
-        )
+        if len(paper.authors) > 2:
+            return f"{', '.join(paper.authors[:2])} et al."
+        return " and ".join(paper.authors)
     if paper.organisation:
         return paper.organisation
     return (

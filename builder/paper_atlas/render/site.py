@@ -9,6 +9,7 @@ from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import forms_beside_pages, is_large
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.relations import KnownNames
+from paper_atlas.render.cards import list_cards, render_cards
 from paper_atlas.render.figures.map_page import render_map
 from paper_atlas.render.figures.numbers_page import render_numbers
 from paper_atlas.render.lists.author_pages import author_links, render_authors
@@ -21,8 +22,6 @@ from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import (
     Listing,
     View,
-    list_entries,
-    render_entries,
     render_listing,
     topic_path,
     topic_titles,
@@ -73,7 +72,7 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors=author_links(catalog),
         entities=name_ids(catalog),
-        entries=render_entries(catalog, topics, large=large),
+        cards=render_cards(catalog, topics, large=large),
         citations=citations,
         steps=topic_steps(catalog),
         forms=forms_beside_pages(len(catalog.papers)),
@@ -139,7 +138,7 @@ def _home(view: View) -> str:
         "## Browse by topic { #topics }\n",
         *_topic_ways(catalog, counts, page),
         "## Newest papers { #newest }\n",
-        list_entries(newest_first(catalog.papers)[:_NEWEST_ON_HOME], view, page),
+        list_cards(newest_first(catalog.papers)[:_NEWEST_ON_HOME], view, page),
         f"\n{page_link('All papers', 'papers/index.md', page)}\n",
     ]
     return "\n".join(blocks)

@@ -15,9 +15,11 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
 from paper_atlas.model.topics import TopicGroup
+from paper_atlas.render.cards import line_of
 from paper_atlas.render.markdown import front_matter, page_link
 from paper_atlas.render.pages import View, short_authors
-from paper_atlas.text import count, first_sentence, fold, maths
+from paper_atlas.render.places import code_of, file_of
+from paper_atlas.text import count, fold, maths
 
 PAGE = "explore/index.md"
 PER_FILE = 25
@@ -53,7 +55,7 @@ def render_explore(view: View) -> dict[str, str]:
     oldest_first = papers[::-1]
     for number, start in enumerate(range(0, len(papers), PER_FILE)):
         part = oldest_first[start : start + PER_FILE]
-        files[f"explore/papers/{number}.json"] = _dump([_details(paper) for paper in part])
+        files[f"explore/papers/{number}.json"] = _dump([_details(paper, view.catalog) for paper in part])
         files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
     return files
 
@@ -169,16 +171,20 @@ def _fnv(text: str) -> int:
     return value
 
 
-def _details(paper: Paper) -> Json:
+def _details(paper: Paper, catalog: Catalog) -> Json:
     """Return what a list shows of a paper; what is not known is left out."""
     details: Json = {
         "id": paper.id,
         "title": maths.plain(paper.title),
-        "line": first_sentence(maths.plain(paper.abstract), 220),
+        "line": line_of(paper, catalog),
         "by": short_authors(paper),
         "published": paper.published,
         "venue": paper.venue,
         "withdrawn": bool(paper.withdrawn),
+        "pdf": file_of(paper),
+        "code": code_of(paper),
+        "topics": [match.id for match in catalog.topics.get(paper.id, ())],
+        "added": paper.added,
     }
     return {name: value for name, value in details.items() if value}
 
