@@ -41,7 +41,6 @@ from paper_atlas.render.site import OWNED, make_view, render_lists
 from paper_atlas.run import processes
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.run.stopwatch import Stopwatch
-from paper_atlas.text.maths import plain
 
 HANDWRITTEN = Path("docs")
 """Where the pages are that people wrote; another folder of Markdown takes them along."""
@@ -151,7 +150,7 @@ def write_docs(
         head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         pages = render_lists(view, atlas.names)
-        pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in catalog.papers})
+        pages |= render_changes(changes, view)
         pages = add_heads(pages, page_heads(catalog, settings))
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):

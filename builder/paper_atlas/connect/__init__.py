@@ -1,6 +1,7 @@
 """Papers → what connects them: topics, names, mentions, neighbours, authors."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from paper_atlas.memory.stage_notes import Notes
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities, KnownNames, Mention, Method, Related, Span
-from paper_atlas.model.topics import TopicGroup, TopicMatch
+from paper_atlas.model.topics import TopicGroup, TopicMatch, TopicProfile
 from paper_atlas.model.vocabulary import Vocabulary
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.text import join_words
@@ -71,7 +72,7 @@ def connect_papers(
         methods=methods,
         entities=entities,
         contributions=contributions,
-        profiles=profiles,
+        profiles=_with_subgroups(profiles, topics, related, groups),
         places=places,
         authors=authors,
     )
@@ -87,6 +88,19 @@ def _contributions(
         for paper in papers
     }
     return {paper: span for paper, span in found.items() if span}
+
+
+def _with_subgroups(
+    profiles: Mapping[str, TopicProfile],
+    topics: Mapping[str, tuple[TopicMatch, ...]],
+    related: Mapping[str, Sequence["Likeness"]],
+    groups: Sequence[TopicGroup],
+) -> dict[str, TopicProfile]:
+    from paper_atlas.connect.topics.subgroups import find_subgroups  # noqa: PLC0415 # as below
+
+    titles = {topic.id: topic.title for group in groups for topic in group.topics}
+    found = find_subgroups(topics, related, titles)
+    return {name: replace(profile, subgroups=found.get(name, ())) for name, profile in profiles.items()}
 
 
 def _compare(

@@ -19,9 +19,9 @@ TOPICS = 3
 """Topics on a card, the strongest of the paper."""
 
 
-def list_cards(papers: Iterable[Paper], view: View, page: str) -> str:
-    """Return papers, in the order given, as the list of a page."""
-    return "\n".join(lift(view.cards[paper.id], page) for paper in papers)
+def list_cards(papers: Iterable[str], view: View, page: str) -> str:
+    """Return papers, by their ids and in the order given, as the list of a page."""
+    return "\n".join(lift(view.cards[paper], page) for paper in papers)
 
 
 def render_cards(catalog: Catalog, titles: Mapping[str, str], *, large: bool) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from paper_atlas.atlas.order import PAPERS_PER_PAGE, in_pages
 from paper_atlas.atlas.settings import Settings
@@ -19,6 +19,17 @@ _LEAN_PAPERS_PER_PAGE = 2 * PAPERS_PER_PAGE
 
 Step = tuple[str | None, str | None]
 """Ids of the next newer and the next older paper of a list."""
+
+
+class Brief(NamedTuple):
+    """When and where a paper came out, for a line beside its title."""
+
+    published: str
+    """ISO, "" where not known."""
+    venue: str
+
+    def __str__(self) -> str:
+        return " · ".join(filter(None, [self.published[:4], self.venue]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,10 @@ class View:
     """Paper id → the paper as an item of a list; see `render.cards`."""
     citations: Mapping[str, Citation]
     """Paper id → how it is cited."""
+    briefs: Mapping[str, Brief] = field(default_factory=dict)
+    """Paper id → when and where it came out."""
+    quotes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(paper, other) → the sentence in which the paper mentions the method of the other."""
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
     forms: tuple[Form, ...] = FORMS
@@ -64,6 +79,8 @@ class Listing:
     """What the theme knows the page as."""
     script: str = ""
     """Of its first page, and the style that goes with it."""
+    outro: tuple[str, ...] = ()
+    """Markdown below the list, on the first page only."""
 
 
 def paper_path(name: str) -> str:
@@ -107,6 +124,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
             *(listing.intro if number == 1 else ()),
             "\n".join(lift(view.cards[paper.id], path) for paper in chunks[number - 1]),
             pager(paths, number),
+            *(listing.outro if number == 1 else ()),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
     return pages

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from paper_atlas.atlas.order import PAPERS_PER_PAGE, newest_first
+from paper_atlas.atlas.order import PAPERS_PER_PAGE, latest_first, newest_first
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import forms_beside_pages, is_large
 from paper_atlas.model.catalog import Catalog, Citation
@@ -13,13 +13,17 @@ from paper_atlas.render.cards import list_cards, render_cards
 from paper_atlas.render.figures.map_page import render_map
 from paper_atlas.render.figures.numbers_page import render_numbers
 from paper_atlas.render.lists.author_pages import author_links, render_authors
+from paper_atlas.render.lists.change_page import FOLLOW, day_path
+from paper_atlas.render.lists.change_page import PAGE as CHANGES
 from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
 from paper_atlas.render.lists.explore_page import render_explore
 from paper_atlas.render.lists.topic_pages import render_topics
+from paper_atlas.render.lists.topic_review import explore_address, latest_arrival
 from paper_atlas.render.lists.year_pages import render_years
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import (
+    Brief,
     Listing,
     View,
     render_listing,
@@ -28,11 +32,14 @@ from paper_atlas.render.pages import (
 )
 from paper_atlas.render.paper.paper_pages import no_head, paper_recipes
 from paper_atlas.render.paper.steps import topic_steps
-from paper_atlas.text import count
+from paper_atlas.text import count, maths
+from paper_atlas.text.dates import printed_date
+from paper_atlas.text.sentences import split_sentences
 from paper_atlas.text.titles import shown_title
 
 OWNED = (
     "authors",
+    "changes",
     "code",
     "datasets",
     "explore",
@@ -74,10 +81,23 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         entities=name_ids(catalog),
         cards=render_cards(catalog, topics, large=large),
         citations=citations,
+        briefs={paper.id: Brief(paper.published or "", paper.venue or "") for paper in catalog.papers},
+        quotes=_quotes(catalog),
         steps=topic_steps(catalog),
         forms=forms_beside_pages(len(catalog.papers)),
         is_large=large,
     )
+
+
+def _quotes(catalog: Catalog) -> dict[tuple[str, str], str]:
+    """Return the sentences in which papers mention the methods of others; of several the first."""
+    found: dict[tuple[str, str], str] = {}
+    for paper in catalog.papers:
+        for mention in catalog.mentions.get(paper.id, ()):
+            for start, end in split_sentences(paper.abstract):
+                if start <= mention.start < end:
+                    found.setdefault((paper.id, mention.id), maths.plain(paper.abstract[start:end].strip()))
+    return found
 
 
 def render_lists(view: View, known: KnownNames) -> dict[str, str]:
@@ -117,13 +137,15 @@ def _all_papers(view: View) -> dict[str, str]:
 def _home(view: View) -> str:
     catalog, settings, topics = view.catalog, view.settings, view.topics
     counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
-    with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
     page = "index.md"
+    with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
+    explore = explore_address(page, has="code")
     numbers = [
-        f"- **{len(catalog.papers):,}** {page_link('papers', 'papers/index.md', page)}",
-        f"- **{sum(1 for topic in topics if counts[topic]):,}** {page_link('topics', 'topics/index.md', page)}",
-        f"- **{len({paper.year for paper in catalog.papers if paper.year}):,}** {page_link('years', 'years/index.md', page)}",
-        f"- **{with_code:,}** with code",
+        f"- {page_link(f'{len(catalog.papers):,}', 'papers/index.md', page, '.figure')} papers",
+        f"- {page_link(f'{sum(1 for topic in topics if counts[topic]):,}', 'topics/index.md', page, '.figure')} topics",
+        f"- {page_link(f'{len({paper.year for paper in catalog.papers if paper.year}):,}', 'years/index.md', page, '.figure')} years",
+        f'- <a class="figure" href="{explore}">{with_code:,}</a> with code',
+        *_arrived(catalog, page),
     ]
     blocks = [
         front_matter(
@@ -137,11 +159,23 @@ def _home(view: View) -> str:
         "\n".join(numbers) + "\n",
         "## Browse by topic { #topics }\n",
         *_topic_ways(catalog, counts, page),
-        "## Newest papers { #newest }\n",
-        list_cards(newest_first(catalog.papers)[:_NEWEST_ON_HOME], view, page),
+        "## What’s new { #newest }\n",
+        f"Follow: {FOLLOW} · {page_link('all changes', CHANGES, page)}\n{{ .facts }}\n",
+        list_cards([paper.id for paper in latest_first(catalog.papers)[:_NEWEST_ON_HOME]], view, page),
         f"\n{page_link('All papers', 'papers/index.md', page)}\n",
     ]
     return "\n".join(blocks)
+
+
+def _arrived(catalog: Catalog, page: str) -> list[str]:
+    """Return how many papers came last as one more figure; nothing where no arrival is known."""
+    latest = latest_arrival(catalog)
+    number = sum(paper.added == latest for paper in catalog.papers)
+    if not latest:
+        return []
+    return [
+        f"- {page_link(f'{number:,}', day_path(latest), page, '.figure')} added on {printed_date(latest)}"
+    ]
 
 
 def _topic_ways(catalog: Catalog, counts: Counter[str], page: str) -> list[str]:

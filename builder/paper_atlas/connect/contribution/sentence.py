@@ -20,8 +20,8 @@ from paper_atlas.connect.contribution.signs import (
     SIGNS,
     Sign,
 )
-from paper_atlas.connect.words.sentences import split_sentences
 from paper_atlas.model.relations import Span
+from paper_atlas.text.sentences import split_sentences
 
 ReadContribution = Callable[[str, str, str], Span | None]
 """Title, abstract, names of what the paper makes → `find_contribution`, or the same with a memory."""

@@ -18,6 +18,7 @@ from paper_atlas.model.topics import TopicMatch
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.text import Readable
 
+_TERM, _TERMS = "shared term: ", "shared terms: "
 _IN_GENERAL = "similar wording throughout"
 """The reason where no topic and no term stands out."""
 
@@ -116,4 +117,12 @@ def _topic_reason(shared: Sequence[str], titles: Mapping[str, str]) -> Iterator[
 
 def _word_reason(wordings: Sequence[str]) -> Iterator[str]:
     if wordings:
-        yield f"shared term{'s' if len(wordings) > 1 else ''}: {', '.join(wordings)}"
+        yield f"{_TERMS if len(wordings) > 1 else _TERM}{', '.join(wordings)}"
+
+
+def shared_terms(reasons: Iterable[str]) -> Iterator[str]:
+    """Yield the terms that reasons say are shared."""
+    for reason in reasons:
+        for lead in (_TERM, _TERMS):
+            if reason.startswith(lead):
+                yield from reason.removeprefix(lead).split(", ")

@@ -1,14 +1,14 @@
 """The page of a paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.atlas.sizes import FEWER_RELATED, styles_on_pages
+from paper_atlas.atlas.sizes import styles_on_pages
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
-from paper_atlas.model.relations import Entities, Related
-from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, search_link, small
+from paper_atlas.model.relations import Entities
+from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, search_link
 from paper_atlas.render.pages import View, author_path, paper_path, short_authors, topic_path
 from paper_atlas.render.paper.actions import render_actions
 from paper_atlas.render.paper.cite import render_cite
@@ -32,6 +32,8 @@ _LINK_NOUNS = {
     "video": "Video",
     "project": "Project page",
 }
+
+
 def render_paper(paper: Paper, view: View) -> str:
     """Return the Markdown of a paper's page."""
     page = paper_path(paper.id)
@@ -89,7 +91,9 @@ def _front_matter(paper: Paper, view: View) -> str:
 def _cite(paper: Paper, view: View) -> list[str]:
     citation = view.citations.get(paper.id)
     styles = styles_on_pages(large=view.is_large)
-    return render_cite(paper.id, citation, view.forms, styles) if citation else []
+    if not citation:
+        return []
+    return render_cite(paper.id, citation, view.forms, styles, has_authors=bool(paper.authors))
 
 
 def _withdrawn(paper: Paper) -> list[str]:
