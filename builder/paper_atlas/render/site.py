@@ -12,6 +12,7 @@ from paper_atlas.model.relations import KnownNames
 from paper_atlas.render.cards import list_cards, render_cards
 from paper_atlas.render.figures.map_page import render_map
 from paper_atlas.render.figures.numbers_page import render_numbers
+from paper_atlas.render.filters import explore_address
 from paper_atlas.render.lists.author_pages import author_links, render_authors
 from paper_atlas.render.lists.change_page import FOLLOW, day_path
 from paper_atlas.render.lists.change_page import PAGE as CHANGES
@@ -19,7 +20,7 @@ from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
 from paper_atlas.render.lists.explore_page import render_explore
 from paper_atlas.render.lists.topic_pages import render_topics
-from paper_atlas.render.lists.topic_review import explore_address, latest_arrival
+from paper_atlas.render.lists.topic_review import latest_arrival
 from paper_atlas.render.lists.year_pages import render_years
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import (

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.figures.charts import Bubble, Label, pair_chart
-from paper_atlas.render.markdown import escape, front_matter, page_address, page_link
+from paper_atlas.render.filters import both_topics
+from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
 from paper_atlas.render.pages import topic_path, topic_titles
 from paper_atlas.text import count
 
@@ -92,7 +93,7 @@ def _picture(
             places[upper],
             number,
             f"{titles[lower]} and {titles[upper]}",
-            page_address(f"{topic_path(lower)}#with-{upper}", OVERVIEW),
+            both_topics(OVERVIEW, lower, upper),
         )
         for number, upper, lower in pairs
     ]
@@ -104,4 +105,5 @@ def _row(pair: Pair, titles: Mapping[str, str], members: Mapping[str, Sequence[P
     number, *topics = pair
     smaller = min(len(members[topic]) for topic in topics)
     links = " | ".join(page_link(titles[topic], topic_path(topic), OVERVIEW) for topic in topics)
-    return f"| {links} | {number:,} | {escape(f'{number / smaller:.0%}')} |"
+    papers = f'<a href="{attribute(both_topics(OVERVIEW, *topics))}">{number:,}</a>'
+    return f"| {links} | {papers} | {escape(f'{number / smaller:.0%}')} |"

@@ -9,7 +9,8 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import Topic, TopicGroup, TopicProfile
 from paper_atlas.render.figures.overview import OVERVIEW, render_overview
-from paper_atlas.render.lists.topic_review import explore_address, latest_arrival, render_review
+from paper_atlas.render.filters import explore_address
+from paper_atlas.render.lists.topic_review import latest_arrival, render_review
 from paper_atlas.render.lists.topic_table import render_table, table_path
 from paper_atlas.render.markdown import attribute, escape, front_matter, page_link
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from urllib.parse import urlencode
 
 from paper_atlas.atlas.order import latest_first
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import Topic, TopicProfile
 from paper_atlas.render.figures.charts import year_chart
-from paper_atlas.render.markdown import attribute, html_link, page_address
+from paper_atlas.render.filters import both_topics, explore_address
+from paper_atlas.render.markdown import attribute, html_link
 from paper_atlas.render.pages import View, paper_path, topic_path
 from paper_atlas.text import count
 
@@ -43,11 +43,6 @@ def render_review(topic: Topic, papers: Sequence[Paper], view: View, latest: str
         *_terms(profile),
     ]
     return "\n".join(['<aside class="rail" aria-label="About this topic">', *parts, "</aside>\n"])
-
-
-def explore_address(page: str, **asked: str | Sequence[str]) -> str:
-    """Return the address of Explore with some filters, for a link from a page."""
-    return f"{page_address('explore/index.md', page)}?{urlencode(asked, doseq=True)}"
 
 
 def latest_arrival(catalog: Catalog) -> str:
@@ -116,7 +111,7 @@ def _combined(topic: str, profile: TopicProfile, view: View, page: str) -> Itera
     """Yield the topics that papers of this one have most often, as filters that are set."""
     if profile.neighbours:
         items = "".join(
-            f'<li><a href="{attribute(explore_address(page, topic=[topic, other], all="topic"))}">'
+            f'<li><a href="{attribute(both_topics(page, topic, other))}">'
             f"{attribute(view.topics[other])}</a> <small>{number:,}</small></li>"
             for other, number in profile.neighbours[:_COMBINED]
         )
