@@ -143,9 +143,9 @@ def page_paths(first: str, more: str, number: int) -> list[str]:
 def short_authors(paper: Paper) -> str:
     """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite, B. Line et al.`, `4 authors`."""
     if paper.authors:
-        if len(paper.authors) > 2:
-            return f"{', '.join(paper.authors[:2])} et al."
-        return " and ".join(paper.authors)
+        if len(paper.authors) > 2 or paper.has_more_authors:
+            return f"{', '.join(paper.names[:2])} et al."
+        return " and ".join(paper.names)
     if paper.organisation:
         return paper.organisation
     return (

@@ -43,7 +43,7 @@ def paper_entry(paper: Paper, catalog: Catalog) -> Json:
         "title": paper.title,
         "abstract": paper.abstract,
         "contribution": catalog.contribution(paper) or None,
-        "authors": list(paper.authors),
+        "authors": list(paper.names),
         "author_count": paper.author_count,
         "published": paper.published,
         "added": paper.added,

@@ -80,7 +80,7 @@ def _entry(paper: Paper, catalog: Catalog, titles: dict[str, str], settings: Set
         title=work.plain_title,
         abstract=maths.plain(paper.abstract),
         contribution=maths.plain(catalog.contribution(paper)),
-        authors=paper.authors,
+        authors=paper.names,
         topics=tuple((match.id, titles[match.id]) for match in catalog.topics.get(paper.id, ())),
         updated=_moment(arrival(paper)),
         published=_moment(paper.published) if paper.published and len(paper.published) == 10 else None,
