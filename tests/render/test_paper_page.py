@@ -84,7 +84,7 @@ def test_a_doubtful_place_is_marked_and_told_of_above_the_abstract(a_paper, page
     warning = (
         "**This copy of the abstract lost some of its LaTeX.** 2 places, 1 of them underlined below, may read"
     )
-    assert page.index(warning) < page.index("An O of kites")
+    assert page.index(warning) < page.index("## Abstract")
     assert "Compare [arXiv" in page
 
 
