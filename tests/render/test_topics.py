@@ -168,7 +168,7 @@ def test_the_table_of_a_topic_tells_what_each_paper_introduces_mentions_and_rele
 
 def test_a_topic_without_papers_says_so():
     page = AIR["topics/waves.md"]
-    assert "No paper of the atlas has this topic yet." in page
+    assert "No paper in this atlas has this topic yet." in page
     assert "<svg" not in page
 
 

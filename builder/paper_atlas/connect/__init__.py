@@ -58,7 +58,8 @@ def connect_papers(
     compared = submit(partial(_compare, papers, topics, groups, vocabulary, submit, notes.before))
     methods = find_methods(papers, names, readers.naming)
     mentions = find_mentions(papers, methods, readers.naming)
-    entities = summarise(methods, place_entities(papers, readers.entities))
+    entity_places = place_entities(papers, readers.entities)
+    entities = summarise(methods, entity_places)
     contributions = _contributions(papers, methods, readers)
     authors = find_authors(papers)
     related, profiles, places, notes.now = compared()
@@ -71,6 +72,7 @@ def connect_papers(
         mentioned_by=mentioned_by(mentions),
         methods=methods,
         entities=entities,
+        entity_places=entity_places,
         contributions=contributions,
         profiles=_with_subgroups(profiles, topics, related, groups),
         places=places,

@@ -54,6 +54,8 @@ class View:
     """Paper id → when and where it came out."""
     quotes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(paper, other) → the sentence in which the paper mentions the method of the other."""
+    named: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    """(paper, kind, name) → the sentence of its abstract that mentions a data set or a model."""
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
     forms: tuple[Form, ...] = FORMS
@@ -81,6 +83,8 @@ class Listing:
     """Of its first page, and the style that goes with it."""
     outro: tuple[str, ...] = ()
     """Markdown below the list, on the first page only."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Paper id → what is added to its card on this list, as Markdown."""
 
 
 def paper_path(name: str) -> str:
@@ -122,7 +126,10 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
             ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
-            "\n".join(lift(view.cards[paper.id], path) for paper in chunks[number - 1]),
+            "\n".join(
+                lift(view.cards[paper.id], path) + listing.notes.get(paper.id, "")
+                for paper in chunks[number - 1]
+            ),
             pager(paths, number),
             *(listing.outro if number == 1 else ()),
         ]

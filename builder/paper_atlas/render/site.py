@@ -84,21 +84,35 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         citations=citations,
         briefs={paper.id: Brief(paper.published or "", paper.venue or "") for paper in catalog.papers},
         quotes=_quotes(catalog),
+        named=_named(catalog),
         steps=topic_steps(catalog),
         forms=forms_beside_pages(len(catalog.papers)),
         is_large=large,
     )
 
 
+def _named(catalog: Catalog) -> dict[tuple[str, str, str], str]:
+    """Return the sentences of abstracts that mention data sets and models; of several the first."""
+    return {
+        (paper.id, place.kind, place.name): sentence
+        for paper in catalog.papers
+        for place in reversed(catalog.entity_places.get(paper.id, ()))
+        if place.field == "abstract" and (sentence := _sentence_at(paper.abstract, place.start))
+    }
+
+
+def _sentence_at(abstract: str, place: int) -> str:
+    spans = (span for span in split_sentences(abstract) if span[0] <= place < span[1])
+    return next((maths.plain(abstract[start:end].strip()) for start, end in spans), "")
+
+
 def _quotes(catalog: Catalog) -> dict[tuple[str, str], str]:
     """Return the sentences in which papers mention the methods of others; of several the first."""
-    found: dict[tuple[str, str], str] = {}
-    for paper in catalog.papers:
-        for mention in catalog.mentions.get(paper.id, ()):
-            for start, end in split_sentences(paper.abstract):
-                if start <= mention.start < end:
-                    found.setdefault((paper.id, mention.id), maths.plain(paper.abstract[start:end].strip()))
-    return found
+    return {
+        (paper.id, mention.id): _sentence_at(paper.abstract, mention.start)
+        for paper in catalog.papers
+        for mention in reversed(catalog.mentions.get(paper.id, ()))
+    }
 
 
 def render_lists(view: View, known: KnownNames) -> dict[str, str]:
@@ -119,7 +133,7 @@ def render_lists(view: View, known: KnownNames) -> dict[str, str]:
 
 def _all_papers(view: View) -> dict[str, str]:
     papers = newest_first(view.catalog.papers)
-    intro = f"{count(len(papers), 'paper')}, newest first; those whose date is not known stand at the end.\n"
+    intro = f"{count(len(papers), 'paper')}, newest first; undated papers come last.\n"
     if view.is_large:
         years = page_link("by year", "years/index.md", "papers/index.md")
         intro = f"{count(len(papers), 'paper')}, all of them {years}. These are the newest.\n"

@@ -62,7 +62,7 @@ def _months(papers: Sequence[Paper]) -> Iterator[str]:
     left_out = len(papers) - sum(found[month] for month in months)
     yield "## Papers by month { #months }\n"
     if left_out:
-        yield f"{count(left_out, 'paper')} with a year alone, or older, {'is' if left_out == 1 else 'are'} left out.\n"
+        yield f"{count(left_out, 'paper')} dated by year alone, or older, {'is' if left_out == 1 else 'are'} left out.\n"
     table = Table("months", "Papers by month", ("Month", "Papers"), rows)
     yield columns(table, 6, [month[:4] if month.endswith("-01") else "" for month in months])
 
@@ -120,8 +120,8 @@ def _pairs(view: View) -> Iterator[str]:
         Row(f"{view.topics[topic]} + {view.topics[other]}", (-number,), (f"{-number:,}",))
         for number, _, _, topic, other in pairs
     ]
-    yield "## Topics that go together { #together }\n"
-    yield f"The largest pairs; {page_link('a picture of all', OVERVIEW, PAGE)}.\n"
+    yield "## Topics often combined { #together }\n"
+    yield f"The most frequent pairs. {page_link('See all pairs', OVERVIEW, PAGE)}.\n"
     yield bars(Table("pairs", "Papers with both topics", ("Topics", "Papers"), rows))
 
 
@@ -140,9 +140,9 @@ def _datasets(view: View) -> Iterator[str]:
         )
         for name in names
     ]
-    yield "## Data sets named most { #datasets }\n"
-    yield f"{page_link('All data sets', 'datasets/index.md', PAGE)} that titles or abstracts name.\n"
-    yield bars(Table("datasets-named", "Papers that name a data set", ("Data set", "Papers"), rows))
+    yield "## Most mentioned data sets { #datasets }\n"
+    yield f"{page_link('All data sets', 'datasets/index.md', PAGE)} that titles or abstracts mention.\n"
+    yield bars(Table("datasets-named", "Papers that mention a data set", ("Data set", "Papers"), rows))
 
 
 def _named(catalog: Catalog, paper: Paper) -> Sequence[str]:

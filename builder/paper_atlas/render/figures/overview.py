@@ -17,8 +17,8 @@ _DRAWN = 700
 """Bubbles in the picture, at 200 bytes each; of the seeds' pairs, all with two papers or more."""
 
 _HOW_TO_READ = (
-    "Each bubble stands for the papers that two topics share: go up from it to the one name, and right to the other. "
-    "Follow a bubble to these papers, a name to its topic."
+    "Each bubble stands for the papers that two topics have in common: one name is above it, the other to its right. "
+    "Click a bubble for those papers, or a name for its topic."
 )
 
 Pair = tuple[int, str, str]
@@ -40,15 +40,15 @@ def render_overview(catalog: Catalog, members: Mapping[str, Sequence[Paper]]) ->
     return "\n".join(
         [
             front_matter(
-                title="Which topics go together",
-                description="Topics that papers share",
+                title="Topics often combined",
+                description="Topics that papers combine, in pairs",
                 kind="overview",
                 hide=["toc"],
             ),
-            "# Which topics go together\n",
+            "# Topics often combined\n",
             f"{_HOW_TO_READ}{left_out}\n",
             _picture(catalog, drawn, titles, members),
-            "## The largest pairs { #pairs }\n",
+            "## Most frequent pairs { #pairs }\n",
             "| Topic | Topic | Papers with both | Of the smaller topic |",
             "|---|---|---|---|",
             *(_row(pair, titles, members) for pair in pairs[:_LISTED]),
@@ -97,8 +97,8 @@ def _picture(
         )
         for number, upper, lower in pairs
     ]
-    words = f"{count(len(places), 'topic')} and {count(len(bubbles), 'pair')} of them; the largest pairs are listed below."
-    return pair_chart(labels, bubbles, "Papers that topics share", words)
+    words = f"{count(len(places), 'topic')} and {count(len(bubbles), 'pair')} of them; the most frequent pairs are listed below."
+    return pair_chart(labels, bubbles, "Papers that two topics have in common", words)
 
 
 def _row(pair: Pair, titles: Mapping[str, str], members: Mapping[str, Sequence[Paper]]) -> str:

@@ -93,7 +93,7 @@ def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) 
             ),
             "# Authors\n",
             f"{_number(authors, catalog)}\n",
-            *([f"{ways}\n{{ .topics }}\n", "## With most papers { #most }\n"] if authors else []),
+            *([f"{ways}\n{{ .topics }}\n", "## Most papers { #most }\n"] if authors else []),
             *(_entry(author, page) for author in busiest[:60]),
             "",
         ],
@@ -102,7 +102,7 @@ def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) 
 
 def _number(shown: Sequence[Author], catalog: Catalog) -> str:
     """Return how many authors there are, and where those are who have no page."""
-    known = f"{count(len(catalog.authors), 'author')}, as far as names tell persons apart; for some papers only their number is known."
+    known = f"{count(len(catalog.authors), 'author')}, told apart by name alone. For some papers only the number of authors is known."
     if len(shown) == len(catalog.authors):
         return known
     return f"{known} Those with at least {FEWEST_OF_AUTHOR} papers have a page, {len(shown):,} in all; the search finds the others."

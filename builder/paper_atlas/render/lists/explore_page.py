@@ -71,11 +71,11 @@ def _page(papers: int) -> str:
                 hide=["toc"],
             ),
             "# Explore\n",
-            f"{count(papers, 'paper')}: ask for words, choose what they should have, leave out what they should not.\n{{ .facts }}\n",
+            f"Search and filter {count(papers, 'paper')}.\n{{ .facts }}\n",
             (
-                f"Choosing needs JavaScript. {page_link('Topics', 'topics/index.md', PAGE)}, "
+                f"Filters need JavaScript. {page_link('Topics', 'topics/index.md', PAGE)}, "
                 f"{page_link('years', 'years/index.md', PAGE)} and the {page_link('list of all papers', 'papers/index.md', PAGE)} "
-                "lead to every paper without it.\n{ .without-script }\n"
+                "reach every paper without it.\n{ .without-script }\n"
             ),
             '<div id="finder"></div>\n',
         ]

@@ -65,7 +65,7 @@ def _index(catalog: Catalog, members: Members) -> str:
     blocks = [
         front_matter(title="Topics", description="The topics of the atlas, by group", kind="topics"),
         "# Topics\n",
-        f"{page_link('Which topics go together', OVERVIEW, page)}\n{{ .facts }}\n",
+        f"{page_link('Topics often combined', OVERVIEW, page)}\n{{ .facts }}\n",
     ]
     for group in catalog.groups:
         blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
@@ -85,7 +85,7 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     yield f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n"
     yield f"{' · '.join(_facts(topic, papers, group, page))}\n{{ .facts }}\n"
     yield from _ladder(profile, view.topics, page)
-    yield "## Papers { #papers }\n" if papers else "No paper of the atlas has this topic yet.\n"
+    yield "## Papers { #papers }\n" if papers else "No paper in this atlas has this topic yet.\n"
 
 
 def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[str]:

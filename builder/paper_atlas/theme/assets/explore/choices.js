@@ -11,15 +11,15 @@ export function buildChoices(place, facets, data) {
   const field = Object.assign(element("input", "explore__field"), {
     type: "search",
     id: "explore-text",
-    placeholder: "Words of title and abstract",
+    placeholder: "Search titles and abstracts",
     autocomplete: "off",
     spellcheck: false,
   });
-  const label = Object.assign(element("label", "atlas-unseen", "Words of title and abstract"), { htmlFor: field.id });
+  const label = Object.assign(element("label", "atlas-unseen", "Search titles and abstracts"), { htmlFor: field.id });
   const sort = Object.assign(element("select", ""), { id: "explore-sort" });
   const usable = Object.entries(SORTS).filter(([id]) => (id !== "comments" && id !== "votes") || data[id]);
   sort.append(...usable.map(([id, title]) => new Option(title, id)));
-  const sortLabel = Object.assign(element("label", "", "Order"), { htmlFor: sort.id });
+  const sortLabel = Object.assign(element("label", "", "Sort by"), { htmlFor: sort.id });
   const status = element("p", "explore__status");
   status.setAttribute("role", "status");
   const chips = element("div", "explore__chips");
@@ -59,14 +59,14 @@ function buildFacet(facet) {
 
 function buildAll(facet) {
   const box = Object.assign(element("input", ""), { type: "checkbox" });
-  return { box, label: element("label", "facet__all", box, "all of those chosen", element("span", "atlas-unseen", `, not any: ${facet.title}`)) };
+  return { box, label: element("label", "facet__all", box, "match all selected", element("span", "atlas-unseen", `, not just one: ${facet.title}`)) };
 }
 
 function buildRow(facet, value, place) {
   const box = Object.assign(element("input", ""), { type: "checkbox" });
   const number = element("span", "facet__count");
-  const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: "Leave out" });
-  not.setAttribute("aria-label", `Leave out ${value.title}`);
+  const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: "Exclude" });
+  not.setAttribute("aria-label", `Exclude ${value.title}`);
   const item = element("li", "", element("label", "", box, element("span", "", value.title), number), not);
   return { facet, value, place, box, number, not, item };
 }

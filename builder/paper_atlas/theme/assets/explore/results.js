@@ -78,7 +78,7 @@ async function order({ state, data, hits, found }) {
 function summary(total, papers, { text }, page, pages) {
   const words = text ? ` for “${text}”` : "";
   const where = pages > 1 ? `, page ${page} of ${pages}` : "";
-  if (!total) return `No paper of ${papers.toLocaleString("en")}${words} has all that is asked for`;
+  if (!total) return `No paper among ${papers.toLocaleString("en")} matches${words}`;
   return `${total.toLocaleString("en")} of ${papers.toLocaleString("en")} papers${words}${where}`;
 }
 
