@@ -48,6 +48,7 @@ def render_explore(view: View) -> dict[str, str]:
         PAGE: _page(len(papers)),
         "explore/facets.json": _dump(_facets(papers, view.catalog)),
         "explore/forms.json": _dump([*(form.name for form in view.forms), "Markdown"]),
+        "explore/arrivals.json": _dump(_arrivals(papers)),
         "explore/by-title.json": _dump(_by_title(papers)),
         "explore/places.json": _dump({"papers": len(papers), "perFile": PER_FILE, "hashes": _places(papers)}),
     }
@@ -147,6 +148,12 @@ def _column(values: Sequence[int | None]) -> list[int] | None:
     return [value or 0 for value in values] if any(values) else None
 
 
+def _arrivals(papers: Sequence[Paper]) -> list[tuple[str, list[int]]]:
+    """Return each day on which papers came, the latest first, with their numbers as steps."""
+    days = _members(papers, lambda paper: [paper.added] if paper.added else [])
+    return [(day, _steps(days[day])) for day in sorted(days, reverse=True)]
+
+
 def _by_title(papers: Sequence[Paper]) -> list[int]:
     """Return the numbers of the papers in the order of their titles."""
     keys = [(fold(maths.plain(paper.title)), paper.id) for paper in papers]
@@ -178,6 +185,7 @@ def _details(paper: Paper, catalog: Catalog) -> Json:
         "title": maths.plain(paper.title),
         "line": line_of(paper, catalog),
         "by": short_authors(paper),
+        "authors": list(paper.names),
         "published": paper.published,
         "venue": paper.venue,
         "withdrawn": bool(paper.withdrawn),

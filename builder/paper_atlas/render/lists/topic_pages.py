@@ -12,7 +12,7 @@ from paper_atlas.render.figures.overview import OVERVIEW, render_overview
 from paper_atlas.render.filters import explore_address
 from paper_atlas.render.lists.topic_review import latest_arrival, render_review
 from paper_atlas.render.lists.topic_table import render_table, table_path
-from paper_atlas.render.markdown import attribute, escape, front_matter, page_link
+from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path
 from paper_atlas.text import count
 
@@ -94,8 +94,9 @@ def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, page: str) 
     yield count(len(papers), "paper") + (f", {undated:,} without a date" if undated else "")
     if papers:
         yield f'<a href="{attribute(explore_address(page, topic=topic.id))}">Filter</a>'
+        yield f'<a href="{page_address("map/index.md", page)}?topic={topic.id}">Map</a>'
         yield page_link("As a table", table_path(topic.id), page)
-        yield f"[Follow]({topic.id}.atom.xml){{ title='Feed of new papers' type=application/atom+xml }}"
+        yield f"[Feed]({topic.id}.atom.xml){{ title='Feed of new papers' type=application/atom+xml }}"
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
 
 

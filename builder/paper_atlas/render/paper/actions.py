@@ -1,8 +1,8 @@
 """What a reader can do with a paper: the row under its title."""
 
 from paper_atlas.model.papers import Paper
-from paper_atlas.render.markdown import outside_link
-from paper_atlas.render.pages import View
+from paper_atlas.render.markdown import outside_link, page_address
+from paper_atlas.render.pages import View, paper_path
 from paper_atlas.render.places import Place, code_of, file_of, pages_of, searches_for
 from paper_atlas.text import maths
 
@@ -38,4 +38,7 @@ def render_actions(paper: Paper, view: View) -> list[str]:
             parts.append(f'<small class="lacks">{NO_AUTHORS}</small>')
     if view.catalog.related.get(paper.id):
         parts.append("[Similar](#related){ .action }")
+    if paper.id in view.catalog.places:
+        address = page_address("map/index.md", paper_path(paper.id))
+        parts.append(f'<a class="action" href="{address}?paper={paper.id}">Map</a>')
     return [f"{' '.join(parts)}\n{{ .actions }}\n"] if parts else []

@@ -69,6 +69,8 @@ def shown_by(view: View, paper: Paper) -> View:
             mentioned_by={name: mentioned_by},
             methods={name: catalog.methods.get(name, ())},
             entities={name: entities},
+            # Where it lies changes with every paper; that it lies somewhere is all a page shows.
+            places=dict.fromkeys(_some(catalog.places, [name]), (0, 0)),
             contributions=_some(catalog.contributions, [name]),
         ),
         settings=view.settings,

@@ -1,7 +1,9 @@
 // The controls of Explore: a field, and for each facet its values, each of which can be wanted or left out.
 
-import { SORTS, sortOf, toggled } from "./asked.js";
-import { element } from "../shared/elements.js";
+import { SORTS, sortOf, toggled, writeState } from "./asked.js";
+import { ROOT } from "../shared/details.js";
+import { button, element } from "../shared/elements.js";
+import { count } from "../shared/facets.js";
 import { load as loadSearch } from "../search/search.js";
 
 const SHOWN = 8; // values of a long list that show before it is opened
@@ -26,12 +28,20 @@ export function buildChoices(place, facets, data) {
   const results = element("div", "explore__results");
   const pieces = facets.map(buildFacet);
   const panel = element("details", "explore__facets", element("summary", "", "Filters"), ...pieces.map((piece) => piece.box));
+  const done = button("", () => {
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  });
+  done.className = "explore__done action";
+  panel.append(done);
   panel.open = matchMedia("(min-width: 60em)").matches;
+  panel.addEventListener("keydown", (event) => event.key === "Escape" && getComputedStyle(done).display !== "none" && done.click());
   const search = element("search", "explore__ask", label, field);
-  const bar = element("div", "explore__bar", status, element("span", "explore__sort", sortLabel, sort));
+  const map = element("a", "", "Show on the map");
+  const bar = element("div", "explore__bar", status, map, element("span", "explore__sort", sortLabel, sort));
   place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, results));
-  const view = { field, sort, status, chips, results, panel, rows: pieces.flatMap((piece) => piece.rows), pieces };
-  return { ...view, update: (state, counts) => update(view, state, counts) };
+  const view = { field, sort, status, chips, results, panel, done, map, rows: pieces.flatMap((piece) => piece.rows), pieces };
+  return { ...view, update: (state, counts, hits) => update(view, state, counts, count(hits)) };
 }
 
 function buildFacet(facet) {
@@ -104,7 +114,9 @@ export function bind(view, stateNow, go, pause) {
 }
 
 /** Show a state: what is chosen, and how many papers each value has; values without any are hidden. */
-function update(view, state, counts) {
+function update(view, state, counts, total) {
+  view.done.textContent = total === 1 ? "Show 1 paper" : `Show ${total.toLocaleString("en")} papers`;
+  view.map.href = new URL(`map/${writeState({ ...state, sort: "", page: 1 }).replace(/^[^?]*/, "")}`, ROOT).href;
   if (document.activeElement !== view.field) view.field.value = state.text;
   view.sort.value = sortOf(state);
   view.sort.querySelector("[value=relevance]").hidden = !state.text;
