@@ -53,7 +53,7 @@ async function tellNews() {
   for (const [id, name] of names) {
     news.push([`authors/${id}/`, name, papers.filter((paper) => paper.authors?.includes(name)).length]);
   }
-  const date = since && new Date(`${since}T12:00`).toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+  const date = since && new Date(`${since}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   const line = element("p", "since");
   const total = fresh.length.toLocaleString("en");
   const all = Object.assign(element("a", "", `${total} new since ${date}`), { href: new URL("changes/", ROOT).href });
