@@ -64,33 +64,31 @@ def _is_kept(path: str, generated: Collection[str], there: Mapping[str, str]) ->
 
 
 def _before(say: Words) -> list[Item]:
-    """Return what may stand before the pages of people."""
-    names = [
+    """Return what may stand before the pages of people; the first four after the home page are the menu."""
+    index = [
+        {say("Papers"): "papers/index.md"},
         {say("Methods"): "methods/index.md"},
         {say("Data sets"): "datasets/index.md"},
         {say("Models"): "models/index.md"},
         {say("Code and data"): "code/index.md"},
         {say("Authors"): "authors/index.md"},
-    ]
-    overviews = [
-        {say("Map"): "map/index.md"},
-        {say("In numbers"): "numbers/index.md"},
         {say("Years"): "years/index.md"},
     ]
     return [
         {say("Home"): "index.md"},
         {say("Explore"): "explore/index.md"},
         {say("Topics"): "topics/index.md"},
-        {say("Papers"): "papers/index.md"},
-        {say("Names"): names},
-        {say("Overviews"): overviews},
+        {say("Index"): index},
         {say("Reading list"): "reading-list.md"},
+        {say("What’s new"): "changes.md"},
+        {say("Map"): "map/index.md"},
+        {say("In numbers"): "numbers/index.md"},
     ]
 
 
 def _after(say: Words) -> list[Item]:
     """Return what may stand behind the pages of people."""
-    return [{say("About"): "about.md"}, {say("Data"): "data.md"}, {say("Changes"): "changes.md"}]
+    return [{say("About"): "about.md"}, {say("Data"): "data.md"}]
 
 
 def _own(pages: Mapping[str, str]) -> list[Item]:
