@@ -10,6 +10,7 @@ from paper_atlas.render.markdown import UP, escape, lift, outside_link, page_lin
 from paper_atlas.render.pages import View, paper_path, short_authors, topic_path
 from paper_atlas.render.places import code_of, file_of
 from paper_atlas.text import first_sentence, maths, shorten
+from paper_atlas.text.words import Words
 
 _LINE = 320
 """Characters of a contribution that a card shows: nine in ten are shorter."""
@@ -24,19 +25,20 @@ def list_cards(papers: Iterable[str], view: View, page: str) -> str:
     return "\n".join(lift(view.cards[paper], page) for paper in papers)
 
 
-def render_cards(catalog: Catalog, titles: Mapping[str, str], *, large: bool) -> dict[str, str]:
+def render_cards(catalog: Catalog, titles: Mapping[str, str], say: Words, *, large: bool) -> dict[str, str]:
     """Return paper id → its card: title; year, venue, first authors, what comes with it, topics; what it does.
 
     A paper is on many lists; its card is made once, with a mark where the way up to `docs/` goes. In a large atlas it is
     title and facts alone, half as long.
     """
     if large:
-        return {paper.id: _card(paper, (), "") for paper in catalog.papers}
+        return {paper.id: _card(paper, (), "", say) for paper in catalog.papers}
     return {
         paper.id: _card(
             paper,
-            [*_marks(paper), *_topics(paper, catalog, titles)],
+            [*_marks(paper, say), *_topics(paper, catalog, titles)],
             line_of(paper, catalog),
+            say,
         )
         for paper in catalog.papers
     }
@@ -50,11 +52,11 @@ def line_of(paper: Paper, catalog: Catalog) -> str:
     )
 
 
-def _card(paper: Paper, more: Sequence[str], line: str) -> str:
+def _card(paper: Paper, more: Sequence[str], line: str, say: Words) -> str:
     facts = [
-        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
+        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper, say)) if fact
     ]
-    withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
+    withdrawn = [f"**{say('Withdrawn')}**"] if paper.withdrawn else []
     attributes = f".title data-added={paper.added}" if paper.added else ".title"
     lines = [
         f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), attributes)}",
@@ -64,9 +66,9 @@ def _card(paper: Paper, more: Sequence[str], line: str) -> str:
     return "\n".join([*filter(None, lines), ""])
 
 
-def _marks(paper: Paper) -> list[str]:
+def _marks(paper: Paper, say: Words) -> list[str]:
     """Return links to what comes with a paper."""
-    there = (("PDF", file_of(paper)), ("Code", code_of(paper)))
+    there = (("PDF", file_of(paper)), (say("Code"), code_of(paper)))
     return [outside_link(name, url, ".mark") for name, url in there if url]
 
 

@@ -36,10 +36,10 @@ from paper_atlas.render.pages import (
 )
 from paper_atlas.render.paper.paper_pages import no_head, paper_recipes
 from paper_atlas.render.paper.steps import topic_steps
-from paper_atlas.text import count, maths
-from paper_atlas.text.dates import printed_date
+from paper_atlas.text import maths
 from paper_atlas.text.sentences import split_sentences
 from paper_atlas.text.titles import shown_title
+from paper_atlas.text.words import Words
 
 OWNED = (
     "authors",
@@ -87,7 +87,7 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors=author_links(catalog),
         entities=name_ids(catalog),
-        cards=render_cards(catalog, topics, large=large),
+        cards=render_cards(catalog, topics, settings.words, large=large),
         citations=citations,
         briefs={paper.id: Brief(paper.published or "", paper.venue or "") for paper in catalog.papers},
         quotes=_quotes(catalog),
@@ -152,16 +152,23 @@ def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str,
 
 def _all_papers(view: View) -> dict[str, str]:
     papers = newest_first(view.catalog.papers)
-    intro = f"{count(len(papers), 'paper')}, newest first; undated papers come last.\n"
+    say = view.say
+    intro = say.plural(
+        len(papers),
+        "{n} paper, newest first; undated papers come last.",
+        "{n} papers, newest first; undated papers come last.",
+    )
     if view.is_large:
-        years = page_link("by year", "years/index.md", "papers/index.md")
-        intro = f"{count(len(papers), 'paper')}, all of them {years}. These are the newest.\n"
+        years = page_link(say("Papers by year"), "years/index.md", "papers/index.md")
+        intro = (
+            f"{say.plural(len(papers), '{n} paper', '{n} papers')} · {years} · {say('These are the newest.')}"
+        )
         papers = papers[: view.settings.papers_per_page]
     listing = Listing(
         "papers/index.md",
-        "All papers",
-        "Every paper of the atlas",
-        (intro,),
+        say("All papers"),
+        say("Every paper of the atlas"),
+        (f"{intro}\n",),
         papers,
         "papers/page/{number}.md",
     )
@@ -169,25 +176,29 @@ def _all_papers(view: View) -> dict[str, str]:
 
 
 def _home(view: View, own: str) -> str:
-    catalog, settings, topics = view.catalog, view.settings, view.topics
+    catalog, settings, topics, say = view.catalog, view.settings, view.topics, view.say
     counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
     page = "index.md"
     with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
     explore = explore_address(page, has="code")
     ways = _topic_ways(catalog, counts, page)
     known = [
-        (len(catalog.papers), "papers/index.md", "papers"),
-        (sum(1 for topic in topics if counts[topic]), "topics/index.md", "topics"),
-        (len({paper.year for paper in catalog.papers if paper.year}), "years/index.md", "years"),
+        (len(catalog.papers), "papers/index.md", ("paper", "papers")),
+        (sum(1 for topic in topics if counts[topic]), "topics/index.md", ("topic", "topics")),
+        (len({paper.year for paper in catalog.papers if paper.year}), "years/index.md", ("year", "years")),
     ]
     numbers = [
         *(
-            f"- {page_link(f'{number:,}', path, page, '.figure')} {noun}"
-            for number, path, noun in known
+            f"- {page_link(say.number(number), path, page, '.figure')} {say.plural(number, *nouns)}"
+            for number, path, nouns in known
             if number and path.partition("/")[0] in ("papers", *view.sections)
         ),
-        *([f'- <a class="figure" href="{explore}">{with_code:,}</a> with code'] if with_code else []),
-        *(_arrived(catalog, page) if "changes" in view.sections else []),
+        *(
+            [f'- <a class="figure" href="{explore}">{say.number(with_code)}</a> {say("with code")}']
+            if with_code
+            else []
+        ),
+        *(_arrived(catalog, page, say) if "changes" in view.sections else []),
     ]
     head = {
         "title": settings.site_name,
@@ -200,28 +211,27 @@ def _home(view: View, own: str) -> str:
         title.append(f"{escape(settings.site_description)}\n{{ .tagline }}\n")
     blocks = [
         "\n".join(numbers) + "\n" if numbers else "",
-        *(["## Browse by topic { #topics }\n", *ways] if ways else []),
-        *(["## What’s new { #newest }\n", _follow(view, page)] if catalog.papers else []),
+        *([f"## {say('Browse by topic')} {{ #topics }}\n", *ways] if ways else []),
+        *([f"## {say('What’s new')} {{ #newest }}\n", _follow(view, page)] if catalog.papers else []),
         list_cards([paper.id for paper in latest_first(catalog.papers)[:_NEWEST_ON_HOME]], view, page),
-        f"\n{page_link('All papers', 'papers/index.md', page)}\n",
+        f"\n{page_link(say('All papers'), 'papers/index.md', page)}\n",
     ]
     return home(head, "\n".join(title), own, "\n".join(block for block in blocks if block))
 
 
 def _follow(view: View, page: str) -> str:
-    changes = [page_link("all changes", CHANGES, page)] if "changes" in view.sections else []
-    return f"Follow: {' · '.join([FOLLOW, *changes])}\n{{ .facts }}\n"
+    changes = [page_link(view.say("all changes"), CHANGES, page)] if "changes" in view.sections else []
+    return f"{view.say('Follow:')} {' · '.join([FOLLOW, *changes])}\n{{ .facts }}\n"
 
 
-def _arrived(catalog: Catalog, page: str) -> list[str]:
+def _arrived(catalog: Catalog, page: str, say: Words) -> list[str]:
     """Return how many papers came last as one more figure; nothing where no arrival is known."""
     latest = latest_arrival(catalog)
     number = sum(paper.added == latest for paper in catalog.papers)
     if not latest:
         return []
-    return [
-        f"- {page_link(f'{number:,}', day_path(latest), page, '.figure')} added on {printed_date(latest)}"
-    ]
+    when = say("added on {date}", date=say.date(latest))
+    return [f"- {page_link(say.number(number), day_path(latest), page, '.figure')} {when}"]
 
 
 def _topic_ways(catalog: Catalog, counts: Counter[str], page: str) -> list[str]:

@@ -19,7 +19,8 @@ from paper_atlas.render.cards import line_of
 from paper_atlas.render.markdown import front_matter, page_link
 from paper_atlas.render.pages import View, short_authors
 from paper_atlas.render.places import code_of, file_of
-from paper_atlas.text import count, fold, maths
+from paper_atlas.text import fold, maths
+from paper_atlas.text.words import Words, said
 
 PAGE = "explore/index.md"
 PER_FILE = 25
@@ -28,12 +29,12 @@ PER_FILE = 25
 _KINDS = "kinds"
 """The group of topics that say what a paper brings, not what it is about."""
 _LINKS = {
-    "code": "Code",
-    "model": "Model",
-    "dataset": "Data set",
-    "demo": "Demo",
-    "video": "Video",
-    "project": "Project page",
+    "code": said("Code"),
+    "model": said("Model"),
+    "dataset": said("Data set"),
+    "demo": said("Demo"),
+    "video": said("Video"),
+    "project": said("Project page"),
 }
 
 Json = dict[str, object]
@@ -45,8 +46,8 @@ def render_explore(view: View) -> dict[str, str]:
     """Return the page and its data: path below `docs/` → Markdown, or JSON."""
     papers = newest_first(view.catalog.papers)
     files = {
-        PAGE: _page(len(papers), view.sections),
-        "explore/facets.json": _dump(_facets(papers, view.catalog)),
+        PAGE: _page(len(papers), view.sections, view.say),
+        "explore/facets.json": _dump(_facets(papers, view.catalog, view.say)),
         "explore/forms.json": _dump([*(form.name for form in view.forms), "Markdown"]),
         "explore/arrivals.json": _dump(_arrivals(papers)),
         "explore/by-title.json": _dump(_by_title(papers)),
@@ -56,39 +57,41 @@ def render_explore(view: View) -> dict[str, str]:
     oldest_first = papers[::-1]
     for number, start in enumerate(range(0, len(papers), PER_FILE)):
         part = oldest_first[start : start + PER_FILE]
-        files[f"explore/papers/{number}.json"] = _dump([_details(paper, view.catalog) for paper in part])
+        files[f"explore/papers/{number}.json"] = _dump(
+            [_details(paper, view.catalog, view.say) for paper in part]
+        )
         files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
     return files
 
 
-def _page(papers: int, sections: Iterable[str]) -> str:
+def _page(papers: int, sections: Iterable[str], say: Words) -> str:
     ways = [
         page_link(title, path, PAGE)
         for title, path in (
-            ("Topics", "topics/index.md"),
-            ("Years", "years/index.md"),
-            ("All papers", "papers/index.md"),
+            (say("Topics"), "topics/index.md"),
+            (say("Years"), "years/index.md"),
+            (say("All papers"), "papers/index.md"),
         )
         if path.partition("/")[0] in ("papers", *sections)
     ]
     return "\n".join(
         [
             front_matter(
-                title="Explore",
-                description="Find papers by words, topics, years, data sets, models and code",
+                title=say("Explore"),
+                description=say("Find papers by words, topics, years, data sets, models and code"),
                 kind="explore",
                 script="explore",
                 hide=["toc"],
             ),
-            "# Explore\n",
-            f"Search and filter {count(papers, 'paper')}.\n{{ .facts }}\n",
-            f"Filters need JavaScript. Without it, these reach every paper: {' · '.join(ways)}\n{{ .without-script }}\n",
+            f"# {say('Explore')}\n",
+            f"{say.plural(papers, 'Search and filter {n} paper.', 'Search and filter {n} papers.')}\n{{ .facts }}\n",
+            f"{say('Filters need JavaScript. Without it, these reach every paper:')} {' · '.join(ways)}\n{{ .without-script }}\n",
             '<div id="finder"></div>\n',
         ]
     )
 
 
-def _facets(papers: Sequence[Paper], catalog: Catalog) -> Json:
+def _facets(papers: Sequence[Paper], catalog: Catalog, say: Words) -> Json:
     """Return what all papers are counted by; lists of numbers hold the differences from one to the next."""
     about = [group for group in catalog.groups if group.id != _KINDS]
     kinds = [group for group in catalog.groups if group.id == _KINDS]
@@ -101,11 +104,15 @@ def _facets(papers: Sequence[Paper], catalog: Catalog) -> Json:
         "perFile": PER_FILE,
         "years": years,
         "facets": [
-            {"id": "topic", "title": "Topic", "values": _topic_values(about, topics)},
-            {"id": "kind", "title": "Kind of contribution", "values": _topic_values(kinds, topics)},
-            {"id": "has", "title": "Comes with", "values": _values(_LINKS, links)},
-            _names("dataset", "Data set", _members(papers, lambda paper: names[paper.id].datasets)),
-            _names("model", "Model", _members(papers, lambda paper: names[paper.id].models)),
+            {"id": "topic", "title": say("Topic"), "values": _topic_values(about, topics)},
+            {"id": "kind", "title": say("Kind of contribution"), "values": _topic_values(kinds, topics)},
+            {
+                "id": "has",
+                "title": say("Comes with"),
+                "values": _values({kind: say(noun) for kind, noun in _LINKS.items()}, links),
+            },
+            _names("dataset", say("Data set"), _members(papers, lambda paper: names[paper.id].datasets)),
+            _names("model", say("Model"), _members(papers, lambda paper: names[paper.id].models)),
         ],
         "comments": _column([paper.comments for paper in papers]),
         "votes": _column([paper.upvotes for paper in papers]),
@@ -183,13 +190,13 @@ def _fnv(text: str) -> int:
     return value
 
 
-def _details(paper: Paper, catalog: Catalog) -> Json:
+def _details(paper: Paper, catalog: Catalog, say: Words) -> Json:
     """Return what a list shows of a paper; what is not known is left out."""
     details: Json = {
         "id": paper.id,
         "title": maths.plain(paper.title),
         "line": line_of(paper, catalog),
-        "by": short_authors(paper),
+        "by": short_authors(paper, say),
         "authors": list(paper.names),
         "published": paper.published,
         "venue": paper.venue,

@@ -5,6 +5,7 @@ from paper_atlas.model.topics import TopicMatch
 from paper_atlas.render.markdown import attribute
 from paper_atlas.render.pages import View
 from paper_atlas.text import maths
+from paper_atlas.text.words import ENGLISH, Words
 
 
 def render_evidence(paper: Paper, view: View) -> list[str]:
@@ -14,17 +15,21 @@ def render_evidence(paper: Paper, view: View) -> list[str]:
     marks them in title and abstract.
     """
     items = [
-        f"<li>{attribute(view.topics[match.id])} {_why(match)}</li>"
+        f"<li>{attribute(view.topics[match.id])} {_why(match, view.say)}</li>"
         for match in view.catalog.topics.get(paper.id, ())
     ]
     if not items:
         return []
-    lines = ['<details class="evidence"><summary>Why these topics</summary><ul>', *items, "</ul></details>\n"]
+    lines = [
+        f'<details class="evidence"><summary>{view.say("Why these topics")}</summary><ul>',
+        *items,
+        "</ul></details>\n",
+    ]
     return ["\n".join(lines)]
 
 
-def _why(match: TopicMatch) -> str:
+def _why(match: TopicMatch, say: Words = ENGLISH) -> str:
     words = " ".join(f"<q>{attribute(maths.plain(words))}</q>" for words in match.evidence)
     if match.source == "curated":
-        return f'<span class="curated">curated</span> {words}'.rstrip()
-    return words or "implied by the others"
+        return f'<span class="curated">{say("curated")}</span> {words}'.rstrip()
+    return words or say("implied by the others")

@@ -8,6 +8,7 @@ from paper_atlas.model.relations import Related
 from paper_atlas.render.markdown import escape, page_link, small
 from paper_atlas.render.pages import View, paper_path
 from paper_atlas.text import shorten
+from paper_atlas.text.words import Words
 
 _NEAR = 0.45
 """Likeness from which a paper is among the nearest; three in ten of those shown are."""
@@ -34,23 +35,30 @@ def render_related(paper: Paper, view: View, page: str) -> list[str]:
     first_far = next((other.id for other in related if not other.score), None) if nearest else None
     items = []
     for other in related:
-        label = '<small class="further">Further</small> ' if other.id == first_far else ""
+        label = f'<small class="further">{view.say("Further")}</small> ' if other.id == first_far else ""
         link = page_link(view.titles[other.id], paper_path(other.id), page, ".title")
         lines = [_when(paper.id, other.id, view), "; ".join(other.reasons)]
         items.append(f"1. {label}{link}\n   " + "\n   ".join(small(escape(line)) for line in lines if line))
-    return ["## Related papers { #related }\n", "\n".join(items) + "\n"]
+    return [f"## {view.say('Related papers')} {{ #related }}\n", "\n".join(items) + "\n"]
 
 
 def _when(paper: str, other: str, view: View) -> str:
     """Return when and where another paper came out, and whether that was earlier or later: `2021 · ICLR 2022 · earlier`."""
-    mine, brief = view.briefs[paper].published, view.briefs[other]
-    size = min(len(mine), len(brief.published), 7)  # up to the month: days of a preprint say nothing
-    order = (
-        ""
-        if not size or mine[:size] == brief.published[:size]
-        else ("earlier" if brief.published[:size] < mine[:size] else "later")
+    brief, order = view.briefs[other], _order(paper, other, view)
+    return " · ".join(
+        filter(
+            None, [str(brief), {"earlier": view.say("earlier"), "later": view.say("later")}.get(order, "")]
+        )
     )
-    return " · ".join(filter(None, [str(brief), order]))
+
+
+def _order(paper: str, other: str, view: View) -> str:
+    """Return whether another paper came out `earlier` or `later`; "" where that is not known."""
+    mine, theirs = view.briefs[paper].published, view.briefs[other].published
+    size = min(len(mine), len(theirs), 7)  # up to the month: days of a preprint say nothing
+    if not size or mine[:size] == theirs[:size]:
+        return ""
+    return "earlier" if theirs[:size] < mine[:size] else "later"
 
 
 def render_path(paper: Paper, view: View, page: str) -> list[str]:
@@ -60,8 +68,8 @@ def render_path(paper: Paper, view: View, page: str) -> list[str]:
     what they share. Nothing where the atlas knows of neither.
     """
     sides = (
-        ("Builds on", [*_mentioned(paper, view), *_near(paper, view, "earlier")]),
-        ("Followed by", [*_mentioning(paper, view), *_near(paper, view, "later")]),
+        (view.say("Builds on"), [*_mentioned(paper, view), *_near(paper, view, "earlier")]),
+        (view.say("Followed by"), [*_mentioning(paper, view), *_near(paper, view, "later")]),
     )
     blocks: list[str] = []
     for title, found in sides:
@@ -71,7 +79,7 @@ def render_path(paper: Paper, view: View, page: str) -> list[str]:
         if steps:
             shown = [*steps.items()][:_STEPS]
             blocks += [f"**{title}**\n", *(_step(other, why, view, page) for other, why in shown), ""]
-    return ["## Reading path { #path }\n", *blocks] if blocks else []
+    return [f"## {view.say('Reading path')} {{ #path }}\n", *blocks] if blocks else []
 
 
 def _step(other: str, why: str, view: View, page: str) -> str:
@@ -82,19 +90,19 @@ def _step(other: str, why: str, view: View, page: str) -> str:
 
 def _mentioned(paper: Paper, view: View) -> Iterator[tuple[str, str]]:
     for other in dict.fromkeys(mention.id for mention in view.catalog.mentions.get(paper.id, ())):
-        yield other, _quoted(view.quotes.get((paper.id, other), ""))
+        yield other, _quoted(view.quotes.get((paper.id, other), ""), view.say)
 
 
 def _mentioning(paper: Paper, view: View) -> Iterator[tuple[str, str]]:
     for other in view.catalog.mentioned_by.get(paper.id, ()):
-        yield other, _quoted(view.quotes.get((other, paper.id), ""))
+        yield other, _quoted(view.quotes.get((other, paper.id), ""), view.say)
 
 
-def _quoted(sentence: str) -> str:
-    return f"“{shorten(sentence, _QUOTE)}”" if sentence else "its method is mentioned"
+def _quoted(sentence: str, say: Words) -> str:
+    return f"“{shorten(sentence, _QUOTE)}”" if sentence else say("its method is mentioned")
 
 
 def _near(paper: Paper, view: View, side: str) -> Iterator[tuple[str, str]]:
     for other in shown_related(paper, view):
-        if other.score and _when(paper.id, other.id, view).endswith(side):
+        if other.score and _order(paper.id, other.id, view) == side:
             yield other.id, "; ".join(other.reasons)

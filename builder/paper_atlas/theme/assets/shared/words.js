@@ -2,7 +2,8 @@
 // language, a file that was made with the site, has them in that language.
 
 const WORDS = globalThis.atlasWords ?? {};
-const LANGUAGE = document.documentElement.lang || "en";
+/** The language of the page; English dates are written as the pages write them. */
+export const LANGUAGE = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang || "en-GB";
 const RULES = new Intl.PluralRules(LANGUAGE);
 
 /** Return a message in the language of the page, its `{names}` filled in. */
