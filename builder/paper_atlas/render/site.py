@@ -182,15 +182,17 @@ def _home(view: View, own: str) -> str:
     with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
     explore = explore_address(page, has="code")
     ways = _topic_ways(catalog, counts, page)
+    papers, years = len(catalog.papers), len({paper.year for paper in catalog.papers if paper.year})
+    with_papers = sum(1 for topic in topics if counts[topic])
     known = [
-        (len(catalog.papers), "papers/index.md", ("paper", "papers")),
-        (sum(1 for topic in topics if counts[topic]), "topics/index.md", ("topic", "topics")),
-        (len({paper.year for paper in catalog.papers if paper.year}), "years/index.md", ("year", "years")),
+        (papers, "papers/index.md", say.plural(papers, "paper", "papers")),
+        (with_papers, "topics/index.md", say.plural(with_papers, "topic", "topics")),
+        (years, "years/index.md", say.plural(years, "year", "years")),
     ]
     numbers = [
         *(
-            f"- {page_link(say.number(number), path, page, '.figure')} {say.plural(number, *nouns)}"
-            for number, path, nouns in known
+            f"- {page_link(say.number(number), path, page, '.figure')} {noun}"
+            for number, path, noun in known
             if number and path.partition("/")[0] in ("papers", *view.sections)
         ),
         *(

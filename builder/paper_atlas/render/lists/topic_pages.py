@@ -109,7 +109,8 @@ def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View)
         if "map" in view.sections:
             yield f'<a href="{page_address("map/index.md", page)}?topic={topic.id}">{say("Map")}</a>'
         yield page_link(say("As a table"), table_path(topic.id), page)
-        yield f'[{say("Feed")}]({topic.id}.atom.xml){{ title="{say("Feed of new papers")}" type=application/atom+xml }}'
+        title = say("Feed of new papers")
+        yield f"[{say('Feed')}]({topic.id}.atom.xml){{ title='{title}' type=application/atom+xml }}"
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
 
 
