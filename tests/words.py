@@ -44,7 +44,9 @@ def in_python(source: str) -> Iterator[str | tuple[str, ...]]:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        texts = [
+            one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        ]
         if name in ("say", "said", "words") and len(node.args) == len(texts) == 1:
             yield texts[0]
         elif name == "plural" and len(texts) == 2:

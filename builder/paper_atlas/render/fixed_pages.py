@@ -37,7 +37,9 @@ def render_about(view: View) -> dict[str, str]:
     return {"about.md": "\n".join(blocks)}
 
 
-_TOPICS = "A paper has a topic if its title or abstract uses words by which the topic is known. Its page shows these words."
+_TOPICS = said(
+    "A paper has a topic if its title or abstract uses words by which the topic is known. Its page shows these words."
+)
 _RELATED = said(
     "Two papers are related if they share words and phrases that are rare among all papers. Likeness of words is not "
     "likeness of worth, and not always of thought."
