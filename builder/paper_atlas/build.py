@@ -35,6 +35,7 @@ from paper_atlas.publish.search import search_index
 from paper_atlas.read import read_seed
 from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.render.head import add_heads
+from paper_atlas.render.lists.search_data import render_search_data
 from paper_atlas.render.lists.change_page import render_changes
 from paper_atlas.render.paper.paper_pages import paper_recipes
 from paper_atlas.render.site import OWNED, make_view, render_lists
@@ -150,6 +151,7 @@ def write_docs(
         head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         pages = render_lists(view, atlas.names)
+        pages |= render_search_data(view, atlas.knowledge.vocabulary)
         pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})
         pages = add_heads(pages, page_heads(atlas.catalog, settings))
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
