@@ -28,11 +28,16 @@ _OF_ITS_OWN = str.maketrans(
     LETTERS | {letter.upper(): plain.title() for letter, plain in LETTERS.items() if letter.upper() != "SS"}
 )
 _JOINS = "-‐‑‒–−_./'’"
-_COMPOUND = re.compile(rf"[^\W_]+(?:[{_JOINS}][^\W_]+)*")
+_MARKS = "".join(
+    re.escape(chr(point)) for point in range(0x370, 0x10000) if unicodedata.category(chr(point))[0] == "M"
+)
+"""Signs that belong to the letter before them, as the vowels of Indic scripts do."""
+_COMPOUND = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{_JOINS}](?:[^\W_]|[{_MARKS}])+)*")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _PIECE = re.compile(
-    rf"[{_CJK}]+|\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|(?:(?![{_CJK}A-Za-z])[^\W\d_])+"
-)  # `VisionLLM` → Vision, LLM; `bert2BERT` → bert, 2, BERT
+    rf"[{_CJK}]+|\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|(?:(?![{_CJK}A-Za-z])(?:[^\W\d_]|[{_MARKS}]))+"
+)
+"""`VisionLLM` is Vision, LLM; `bert2BERT` is bert, 2, BERT."""
 
 Part = tuple[str, ...]
 """The pieces of what stands between two hyphens, small: `visionllm` is `vision` and `llm`."""

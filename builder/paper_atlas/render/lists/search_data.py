@@ -14,6 +14,7 @@ from paper_atlas.atlas.order import newest_first
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.vocabulary import Grade, TopicTerms, Vocabulary
+from paper_atlas.render.lists.explore_page import PER_FILE
 from paper_atlas.render.pages import View
 from paper_atlas.text import fold, maths
 from paper_atlas.text.search_words import compounds, plain_letters, search_words, words_of
@@ -48,7 +49,7 @@ def render_search_data(view: View, vocabulary: Vocabulary) -> dict[str, str]:
         for key in sorted({word[:KEY] for word in _words(name)}):
             by_key[key].append(name)
     ids, lists = _shards({key: [number] for key, number in keys.items()}), _shards(by_key)
-    about = {"papers": len(oldest_first), "ids": len(ids), "names": len(lists)}
+    about = {"papers": len(oldest_first), "perFile": PER_FILE, "ids": len(ids), "names": len(lists)}
     return {
         "explore/search.json": _dump(about),
         "explore/words.json": _dump(_spellings(view.catalog)),

@@ -23,14 +23,18 @@ export function buildChoices(place, facets, data) {
   const status = element("p", "explore__status");
   status.setAttribute("role", "status");
   const chips = element("div", "explore__chips");
+  const said = element("div", "explore__said");
+  said.setAttribute("role", "status");
+  const names = element("ul", "explore__names");
+  names.setAttribute("aria-label", "What the query names");
   const results = element("div", "explore__results");
   const pieces = facets.map(buildFacet);
   const panel = element("details", "explore__facets", element("summary", "", "Filters"), ...pieces.map((piece) => piece.box));
   panel.open = matchMedia("(min-width: 60em)").matches;
   const search = element("search", "explore__ask", label, field);
   const bar = element("div", "explore__bar", status, element("span", "explore__sort", sortLabel, sort));
-  place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, results));
-  const view = { field, sort, status, chips, results, panel, rows: pieces.flatMap((piece) => piece.rows), pieces };
+  place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, said, names, results));
+  const view = { field, sort, status, chips, said, names, results, panel, rows: pieces.flatMap((piece) => piece.rows), pieces };
   return { ...view, update: (state, counts) => update(view, state, counts) };
 }
 
