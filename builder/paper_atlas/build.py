@@ -35,8 +35,8 @@ from paper_atlas.publish.search import search_index
 from paper_atlas.read import read_seed
 from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.render.head import add_heads
-from paper_atlas.render.lists.search_data import render_search_data
 from paper_atlas.render.lists.change_page import render_changes
+from paper_atlas.render.lists.search_data import render_search_data
 from paper_atlas.render.paper.paper_pages import paper_recipes
 from paper_atlas.render.site import OWNED, make_view, render_lists
 from paper_atlas.run import processes

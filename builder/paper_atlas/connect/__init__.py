@@ -56,7 +56,7 @@ def connect_papers(
     mentions = find_mentions(papers, methods, readers.naming)
     entities = summarise(methods, place_entities(papers, readers.entities))
     authors = find_authors(papers)
-    related, profiles, places, notes.now = compared()
+    related, profiles, places, term_papers, notes.now = compared()
     return Catalog(
         papers=tuple(sorted(papers, key=lambda paper: paper.id)),
         groups=groups,
@@ -68,6 +68,7 @@ def connect_papers(
         entities=entities,
         profiles=profiles,
         places=places,
+        term_papers=term_papers,
         authors=authors,
     )
 

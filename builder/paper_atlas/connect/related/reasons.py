@@ -45,7 +45,7 @@ _VAGUE = frozenset(
 )
 """Folded words that say something only in company: `training` nothing, `adversarial training` much."""
 
-_EMPTY_ALONE = _RHETORIC | _VAGUE
+EMPTY_ALONE = _RHETORIC | _VAGUE
 _AT_ONCE = 4_000
 """Pairs of papers that are looked at in one go: bounds memory."""
 
@@ -74,7 +74,7 @@ def shared_wordings(
     """
     known = corpus.lexicon.words
     shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in known], dtype=bool))
-    empty = np.array([word in _EMPTY_ALONE for word in known], dtype=bool)
+    empty = np.array([word in EMPTY_ALONE for word in known], dtype=bool)
 
     def read(first: int, last: int) -> list[list[str]]:
         spelled: list[list[str]] = []
