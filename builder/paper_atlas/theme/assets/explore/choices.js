@@ -2,20 +2,12 @@
 
 import { SORTS, sortOf, toggled } from "./asked.js";
 import { element } from "../shared/elements.js";
-import { load as loadSearch } from "../search/search.js";
 
 const SHOWN = 8; // values of a long list that show before it is opened
 
 /** Put the controls and the place of the results on the page, and return them. */
-export function buildChoices(place, facets, data) {
-  const field = Object.assign(element("input", "explore__field"), {
-    type: "search",
-    id: "explore-text",
-    placeholder: "Words of title and abstract",
-    autocomplete: "off",
-    spellcheck: false,
-  });
-  const label = Object.assign(element("label", "atlas-unseen", "Words of title and abstract"), { htmlFor: field.id });
+export function buildChoices(place, facets, data, { field, tools = [], ...source }) {
+  const label = Object.assign(element("label", "atlas-unseen", source.label), { htmlFor: field.id });
   const sort = Object.assign(element("select", ""), { id: "explore-sort" });
   const usable = Object.entries(SORTS).filter(([id]) => (id !== "comments" && id !== "votes") || data[id]);
   sort.append(...usable.map(([id, title]) => new Option(title, id)));
@@ -31,7 +23,7 @@ export function buildChoices(place, facets, data) {
   const pieces = facets.map(buildFacet);
   const panel = element("details", "explore__facets", element("summary", "", "Filters"), ...pieces.map((piece) => piece.box));
   panel.open = matchMedia("(min-width: 60em)").matches;
-  const search = element("search", "explore__ask", label, field);
+  const search = element("search", "explore__ask", label, field, ...tools);
   const bar = element("div", "explore__bar", status, element("span", "explore__sort", sortLabel, sort));
   place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, said, names, results));
   const view = { field, sort, status, chips, said, names, results, panel, rows: pieces.flatMap((piece) => piece.rows), pieces };
@@ -76,9 +68,9 @@ function buildRow(facet, value, place) {
 }
 
 /** Make the controls do what they say; `go` changes the state. */
-export function bind(view, stateNow, go, pause) {
+export function bind(view, stateNow, go, prepare, pause) {
   let timer;
-  view.field.addEventListener("focus", () => loadSearch().catch(() => {}), { once: true });
+  view.field.addEventListener("focus", prepare, { once: true });
   view.field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => go({ text: view.field.value.trim(), sort: "" }, { typing: true }), pause);

@@ -10,6 +10,7 @@ import { button, element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
 
 const PER_PAGE = 10;
+const MOST_TOLD = 120; // letters of a query that are repeated
 const TOPICS = 3; // of a paper, as in the lists of the other pages
 
 /**
@@ -58,12 +59,15 @@ export async function showResults(view, shown) {
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** Return what a result shows of a page that the index found: the index has all of it, and the sentence that matched. */
-function foundDetails({ url, content, meta }, { places, missing }, { words }) {
+function foundDetails({ url, content, meta }, { places, missing, reasons = [] }, { words }) {
   const authors = meta.authors?.split(", ") ?? [];
   const by = authors.length > 2 ? `${authors[0]} et al.` : authors.join(" and ");
   const id = idOf(new URL(url, ROOT).href);
-  return { id, title: meta.title, published: meta.year, venue: meta.venue, withdrawn: meta.withdrawn, by, line: excerpt(content, places, words), missing: lacking(missing) };
+  return { id, title: meta.title, published: meta.year, venue: meta.venue, withdrawn: meta.withdrawn, by, line: excerpt(content, places, words), notes: [...lacking(missing), ...shared(reasons)] };
 }
+
+/** Return what a text and a paper have in common. */
+const shared = (reasons) => (reasons.length ? [element("p", "explore__why", `Both speak of ${reasons.join(", ")}`)] : []);
 
 /** Return what the reader should know of how the query was understood. */
 const said = (found) => (found ? told(found) : []).map((words) => element("p", "", words));
@@ -90,7 +94,7 @@ async function order({ state, data, hits, found }) {
 }
 
 function summary(total, papers, { text }, page, pages) {
-  const words = text ? ` for “${text}”` : "";
+  const words = text ? ` for “${text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text}”` : "";
   const where = pages > 1 ? `, page ${page} of ${pages}` : "";
   if (!total) return `No paper of ${papers.toLocaleString("en")}${words} has all that is asked for`;
   return `${total.toLocaleString("en")} of ${papers.toLocaleString("en")} papers${words}${where}`;
@@ -115,7 +119,7 @@ function entry(paper, number, { facets, data, state }) {
   ].filter(Boolean);
   const facts = element("small", "", ...[...plain, ...links].flatMap((part, place) => (place ? [" · ", part] : [part])));
   const line = element("p", "", ...[paper.line ?? ""].flat());
-  return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line, ...(paper.missing ?? []));
+  return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line, ...(paper.notes ?? []));
 }
 
 const sources = (numbers, held) => ({
@@ -152,12 +156,12 @@ function termChip({ field, value, isNot, text }, state, go, { field: input }) {
 }
 
 /** Return the links to the other pages of results: real addresses, which a plain click need not load. */
-function pager(page, pages, { state, go }) {
+function pager(page, pages, { state, go, write }) {
   const nav = element("nav", "explore__pager");
   nav.setAttribute("aria-label", "Pages of results");
   if (pages < 2) return nav;
   const link = (number, words) => {
-    const made = Object.assign(element("a", "", words), { href: writeState({ ...state, page: number }) });
+    const made = Object.assign(element("a", "", words), { href: write({ ...state, page: number }) });
     made.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
