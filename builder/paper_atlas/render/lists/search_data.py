@@ -160,7 +160,7 @@ def _spellings(catalog: Catalog) -> list[str]:
     """
     found: Counter[str] = Counter()
     for paper in catalog.papers:
-        texts = (maths.plain(paper.title), maths.plain(paper.abstract), paper.venue or "", *paper.authors)
+        texts = (maths.plain(paper.title), maths.plain(paper.abstract), paper.venue or "", *paper.names)
         found.update(
             {word for text in texts for word in re.findall(r"[^\W\d_]{4,30}", plain_letters(text).lower())}
         )
