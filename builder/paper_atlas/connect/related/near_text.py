@@ -31,8 +31,9 @@ class _Asked:
 
     count: int
     """Mentions, one in the title counting as three."""
-    wording: str
-    """As the text first writes it."""
+    start: int
+    """Where the text first has it."""
+    end: int
 
 
 def near_text(text: str, postings: Mapping[str, str], scale: float, most: int) -> list[tuple[int, Related]]:
@@ -50,6 +51,7 @@ def near_text(text: str, postings: Mapping[str, str], scale: float, most: int) -
     Returns:
         (number of the paper, score and reasons), best score first, then by number, the newest first.
     """
+    text = tidy(text)
     asked = asked_terms(text)
     found = {term: read_postings(postings[term]) for term in asked if term in postings}
     weights = {term: (1 + math.log(asked[term].count)) * found[term].worth for term in found}
@@ -63,34 +65,34 @@ def near_text(text: str, postings: Mapping[str, str], scale: float, most: int) -
         (round(min(1.0, sum(value for value, _ in terms) * unit), 4), paper) for paper, terms in parts.items()
     )
     best = sorted(scored, key=lambda pair: (-pair[0], -pair[1]))[:most]
-    return [
-        (paper, Related(str(paper), score, tuple(_reasons(parts[paper], asked)))) for score, paper in best
-    ]
+    return [(paper, Related(str(paper), score, _reasons(parts[paper], asked, text))) for score, paper in best]
 
 
-def _reasons(parts: list[tuple[float, str]], asked: Mapping[str, _Asked]) -> Iterator[str]:
-    """Yield what the text and a paper have in common, as the text writes it, no word twice."""
+def _reasons(parts: list[tuple[float, str]], asked: Mapping[str, _Asked], text: str) -> tuple[str, ...]:
+    """Return what the text and a paper have in common, as the text writes it; terms that overlap there are one."""
+    told: list[tuple[int, int]] = []
     said: set[str] = set()
-    told = 0
     for _, term in sorted(parts, key=lambda part: (-part[0], part[1])):
-        words = {*asked[term].wording.lower().split()}
-        if told < REASONS and said.isdisjoint(words):
-            told += 1
-            said |= words
-            yield asked[term].wording
+        start, end = asked[term].start, asked[term].end
+        beside = next((place for place, span in enumerate(told) if start <= span[1] and span[0] <= end), None)
+        if beside is not None:
+            told[beside] = (min(start, told[beside][0]), max(end, told[beside][1]))
+        elif len(told) < REASONS and said.isdisjoint(term.split()):
+            told.append((start, end))
+        said.update(term.split())
+    return tuple(" ".join(text[start:end].split()) for start, end in told)
 
 
 def asked_terms(text: str) -> dict[str, _Asked]:
     """Return the terms of a text that are looked up: those that it speaks of most, the first of them first."""
-    title, body = split_title(tidy(text))
+    body = body_start(text)
     found: dict[str, _Asked] = {}
-    lexicon = Lexicon()
-    for part, times in ((title, TITLE_WEIGHT), (body, 1)):
-        for term, wording in _terms(part, lexicon):
-            if term in found:
-                found[term].count += times
-            else:
-                found[term] = _Asked(times, wording)
+    for term, start, end in _terms(text):
+        times = TITLE_WEIGHT if start < body else 1
+        if term in found:
+            found[term].count += times
+        else:
+            found[term] = _Asked(times, start, end)
     telling = [term for term in found if term not in EMPTY_ALONE]
     chosen = sorted(
         telling, key=lambda term: -(1 + math.log(found[term].count)) * (PAIRED if " " in term else 1)
@@ -98,18 +100,23 @@ def asked_terms(text: str) -> dict[str, _Asked]:
     return {term: found[term] for term in chosen[:ASKED]}
 
 
-def _terms(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """Yield each word of a text that says something, as a term and as written; and each pair of them side by side."""
-    before: tuple[int, str] | None = None
-    for piece in pieces(text)[1::2]:
-        number = lexicon[piece]
-        if number < 0:
-            before = None
+def _terms(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each word of a text that says something, and each pair of them side by side, as a term and where it stands."""
+    lexicon = Lexicon()
+    before: tuple[int, int] | None = None
+    end = 0
+    for place, piece in enumerate(pieces(text)):
+        start, end = end, end + len(piece)
+        if place % 2 == 0:
+            if "\n" in piece:
+                before = None
             continue
-        yield lexicon.words[lexicon.word_of[number]], piece
-        if before:
-            yield f"{lexicon.forms[before[0]]} {lexicon.forms[number]}", f"{before[1]} {piece}"
-        before = (number, piece)
+        number = lexicon[piece]
+        if number >= 0:
+            yield lexicon.words[lexicon.word_of[number]], start, end
+            if before:
+                yield f"{lexicon.forms[before[0]]} {lexicon.forms[number]}", before[1], end
+        before = (number, start) if number >= 0 else None
 
 
 def tidy(text: str) -> str:
@@ -117,8 +124,9 @@ def tidy(text: str) -> str:
     return _BROKEN.sub("", text.translate(_LIGATURES))
 
 
-def split_title(text: str) -> tuple[str, str]:
-    """Part a text into its title and the rest; a first line that is long, or a sentence, or all, is no title."""
-    first, _, rest = text.strip().partition("\n")
+def body_start(text: str) -> int:
+    """Return where the title of a text ends: its first line, unless that is long, or a sentence, or all there is."""
+    lead = len(text) - len(text.lstrip())
+    first, _, rest = text[lead:].partition("\n")
     is_title = rest.strip() and len(first.split()) <= LONGEST_TITLE and not first.rstrip().endswith(".")
-    return (first, rest) if is_title else ("", text)
+    return lead + len(first) if is_title else 0

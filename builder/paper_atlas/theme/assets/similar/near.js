@@ -12,8 +12,9 @@ const PIECE = new RegExp(`(?<end>${CLAUSE_END})|(?<word>${WORD})`, "gu");
 const LIGATURES = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", "\u00ad": "" };
 
 /** Return the papers nearest to a text as `{number, score, reasons}`, best first. */
-export async function near(text) {
+export async function near(pasted) {
   const about = await load("similar/about.json");
+  const text = tidy(pasted);
   const asked = askedTerms(text, about);
   const places = new Set([...asked.keys()].map((term) => hash(term) % about.shards));
   const shards = new Map(await Promise.all([...places].map(async (place) => [place, await load(`similar/terms/${place}.json`)])));
@@ -37,54 +38,55 @@ export async function near(text) {
   return [...parts]
     .map(([age, terms]) => ({ number: about.papers - 1 - age, score: score(terms), terms }))
     .sort((one, other) => other.score - one.score || one.number - other.number)
-    .map(({ terms, ...paper }) => ({ ...paper, reasons: reasonsOf(terms, asked, about.reasons) }));
+    .map(({ terms, ...paper }) => ({ ...paper, reasons: reasonsOf(terms, asked, text, about.reasons) }));
 }
 
-/** Return what a text and a paper have in common, as the text writes it, no word twice. */
-function reasonsOf(terms, asked, most) {
+/** Return what a text and a paper have in common, as the text writes it; terms that overlap there are one. */
+function reasonsOf(terms, asked, text, most) {
   const said = new Set();
   const told = [];
   for (const [, term] of terms.sort(([one, a], [other, b]) => other - one || (a < b ? -1 : 1))) {
-    const { wording } = asked.get(term);
-    const words = wording.toLowerCase().split(/\s+/);
-    if (told.length < most && words.every((word) => !said.has(word))) {
-      told.push(wording);
-      for (const word of words) said.add(word);
-    }
+    const { start, end } = asked.get(term);
+    const beside = told.find((span) => start <= span.end && span.start <= end);
+    if (beside) Object.assign(beside, { start: Math.min(start, beside.start), end: Math.max(end, beside.end) });
+    else if (told.length < most && term.split(" ").every((word) => !said.has(word))) told.push({ start, end });
+    for (const word of term.split(" ")) said.add(word);
   }
-  return told;
+  return told.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, " "));
 }
 
-/** Return the terms of a text that are looked up, `term → {count, wording}`: those that it speaks of most, the first of them first. */
+/** Return the terms of a text that are looked up, `term → {count, start, end}`: those that it speaks of most, the first of them first. */
 export function askedTerms(text, about) {
   const stop = new Set(about.stopWords.split(" "));
   const empty = new Set(about.emptyWords.split(" "));
-  const [title, body] = splitTitle(tidy(text), about.longestTitle);
+  const body = bodyStart(text, about.longestTitle);
   const found = new Map();
-  for (const [part, times] of [[title, about.titleWeight], [body, 1]]) {
-    for (const [term, wording] of termsOf(part, stop)) {
-      if (found.has(term)) found.get(term).count += times;
-      else found.set(term, { count: times, wording });
-    }
+  for (const [term, start, end] of termsOf(text, stop)) {
+    const times = start < body ? about.titleWeight : 1;
+    if (found.has(term)) found.get(term).count += times;
+    else found.set(term, { count: times, start, end });
   }
   const weight = ([term, { count }]) => (1 + Math.log(count)) * (term.includes(" ") ? about.paired : 1);
   const telling = [...found].filter(([term]) => !empty.has(term));
   return new Map(telling.sort((one, other) => weight(other) - weight(one)).slice(0, about.asked));
 }
 
-/** Return each word that says something, as a term and as written; and each pair of them that stand side by side. */
+/** Return each word that says something, and each pair of them that stand side by side, as a term and where it stands. */
 function termsOf(text, stop) {
   const found = [];
   let before;
-  for (const { 0: piece, groups } of text.matchAll(PIECE)) {
+  let last = 0;
+  for (const { 0: piece, index, groups } of text.matchAll(PIECE)) {
+    if (text.slice(last, index).includes("\n")) before = undefined;
+    last = index + piece.length;
     const form = groups.word ? piece.replace(/['’].*$/u, "").replace(/ß/g, "ss").toLowerCase() : "";
     if ([...form].length < 2 || stop.has(form)) {
       before = undefined;
       continue;
     }
-    found.push([singular(form), piece]);
-    if (before) found.push([`${before[0]} ${form}`, `${before[1]} ${piece}`]);
-    before = [form, piece];
+    found.push([singular(form), index, last]);
+    if (before) found.push([`${before[0]} ${form}`, before[1], last]);
+    before = [form, index];
   }
   return found;
 }
@@ -99,11 +101,12 @@ function singular(word) {
 
 const tidy = (text) => text.replace(/[ﬀﬁﬂﬃﬄ\u00ad]/g, (sign) => LIGATURES[sign]).replace(/(?<=\p{L})-[ \t]*\n\s*(?=\p{L})/gu, "");
 
-/** Part a text into its title and the rest; a first line that is long, or a sentence, or all, is no title. */
-function splitTitle(text, longest) {
-  const [first, ...rest] = text.trim().split("\n");
+/** Return where the title of a text ends: its first line, unless that is long, or a sentence, or all there is. */
+function bodyStart(text, longest) {
+  const lead = text.length - text.trimStart().length;
+  const [first, ...rest] = text.slice(lead).split("\n");
   const isTitle = rest.join("").trim() && first.split(/\s+/).filter(Boolean).length <= longest && !first.trimEnd().endsWith(".");
-  return isTitle ? [first, rest.join("\n")] : ["", text];
+  return isTitle ? lead + first.length : 0;
 }
 
 /** Read the papers of a term, as `text/postings.py` writes them. */
