@@ -31,7 +31,7 @@ export async function answer(query, search) {
   return {
     ...found,
     results: exact.length ? exactFirst(exact, results) : mayBeTitle ? await nearestFirst(fold(query), results) : results,
-    names,
+    names: exact.some(({ number }) => number !== undefined) ? [] : names, // a title is no name
     notes: [...asked.notes, ...found.notes],
     terms: asked.clauses.flat(),
   };

@@ -71,5 +71,9 @@ async function checked(found, name, asked) {
   return new Map(kept.flat());
 }
 
-/** Tell whether two words are forms of one: they have their beginning in common, but for an ending. */
-const isForm = (one, other) => one === other || (Math.min(one.length, other.length) > 4 && (other.startsWith(one.slice(0, -2)) || one.startsWith(other.slice(0, -2))));
+/** Tell whether two words are forms of one: they have their beginning in common, but for an ending; short ones all of it. */
+function isForm(one, other) {
+  const shorter = Math.min(one.length, other.length);
+  const common = shorter < 6 ? shorter : shorter - 2;
+  return one === other || (shorter > 3 && one.slice(0, common) === other.slice(0, common));
+}

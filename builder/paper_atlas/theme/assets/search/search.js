@@ -122,7 +122,7 @@ async function showMore({ afresh = false } = {}) {
   const { results, names, words } = found;
   const shown = afresh ? 0 : list.children.length;
   const begin = afresh ? 0 : shown - names.length;
-  const entries = results.slice(begin, begin + STEP);
+  const entries = results.slice(begin, begin + (afresh ? STEP - names.length : STEP));
   const pages = await Promise.all(entries.map((entry) => entry.data()));
   if (mine !== turn || (!afresh && shown !== list.children.length)) return;
   if (afresh) list.replaceChildren(...names.map(nameOption));
