@@ -90,7 +90,9 @@ def address(paper: Paper, _: Counter[str]) -> str:
 def without_a_letter(paper: Paper, _: Counter[str]) -> str:
     """Return the title with a letter missing."""
     title = paper["title"]
-    places = [match.start() + at for match in re.finditer(r"[^\W\d_]{4,}", title) for at in range(len(match[0]))]
+    places = [
+        match.start() + at for match in re.finditer(r"[^\W\d_]{4,}", title) for at in range(len(match[0]))
+    ]
     if not places:
         return ""
     at = places[chance(paper, "missing", len(places))]
@@ -127,7 +129,11 @@ def queries(papers: Sequence[Paper], kind: Kind) -> list[tuple[str, str]]:
     """Return what is typed, and the id of the paper that is meant, of papers taken evenly from all."""
     spread = Counter(word for paper in papers for word in {*words(f"{paper['title']} {paper['abstract']}")})
     asked = [(query, paper["id"]) for paper in papers if (query := kind.query(paper, spread))]
-    return [asked[place * len(asked) // PER_KIND] for place in range(PER_KIND)] if len(asked) > PER_KIND else asked
+    return (
+        [asked[place * len(asked) // PER_KIND] for place in range(PER_KIND)]
+        if len(asked) > PER_KIND
+        else asked
+    )
 
 
 def answers(page: Page, site: str, query: str, most: int = 5) -> list[str]:

@@ -39,7 +39,12 @@ PAPERS = [
         "published": "2022",
         "links": ["https://github.com/example/turbines"],
     },
-    {"title": "Barometers of the Heart", "abstract": "It beats.", "authors": ["Ines Marsh"], "published": "2021"},
+    {
+        "title": "Barometers of the Heart",
+        "abstract": "It beats.",
+        "authors": ["Ines Marsh"],
+        "published": "2021",
+    },
 ]
 
 TOPICS = """

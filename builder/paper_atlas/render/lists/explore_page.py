@@ -69,7 +69,10 @@ def _page(papers: int) -> str:
                 hide=["toc"],
             ),
             "# Explore\n",
-            f"{count(papers, 'paper')}: ask for words, choose what they should have, leave out what they should not.\n{{ .facts }}\n",
+            (
+                f"{count(papers, 'paper')}: ask for words, choose what they should have, leave out what they should not; or "
+                f"{page_link('paste a text', 'similar/index.md', PAGE)} to find what is near it.\n{{ .facts }}\n"
+            ),
             (
                 f"Choosing needs JavaScript. {page_link('Topics', 'topics/index.md', PAGE)}, "
                 f"{page_link('years', 'years/index.md', PAGE)} and the {page_link('list of all papers', 'papers/index.md', PAGE)} "

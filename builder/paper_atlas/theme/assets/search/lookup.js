@@ -1,6 +1,6 @@
 // What is found without the index of words: papers by their identifiers, things and people by their names, words by their likes.
 
-import { load, numbersOf, ROOT } from "../shared/details.js";
+import { fnv, load, numbersOf, ROOT } from "../shared/details.js";
 import { distance } from "./query.js";
 import { fold, searchWords } from "./words.js";
 
@@ -40,18 +40,11 @@ async function numberOf(piece) {
   if (id) keys.push(id); // a former one
   const { papers, ids } = await load("explore/search.json");
   const found = await Promise.all(
-    [...new Set(keys)].map(async (key) => (await load(`explore/ids/${hash(key) % ids}.json`))[key]),
+    [...new Set(keys)].map(async (key) => (await load(`explore/ids/${fnv(key) % ids}.json`))[key]),
   );
   const age = found.find((one) => one !== undefined);
   if (age !== undefined) return papers - 1 - age;
   return id ? (await numbersOf([id])).numbers.get(id) : undefined;
-}
-
-/** Return the 32-bit FNV-1a hash of a text, as `render/lists/search_data.py` does. */
-export function hash(text) {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193);
-  return value >>> 0;
 }
 
 /** Return the things and people that a query names: `{kind, name, papers, href}`, the surest first. */
@@ -60,7 +53,7 @@ export async function namesIn(query) {
   const asked = fold(query);
   if (!words.length || words.length > LONGEST || !asked) return [];
   const { names } = await load("explore/search.json");
-  const places = new Set(words.map((word) => hash([...word].slice(0, KEY).join("")) % names));
+  const places = new Set(words.map((word) => fnv([...word].slice(0, KEY).join("")) % names));
   const lists = await Promise.all([...places].map((place) => load(`explore/names/${place}.json`)));
   const found = new Map();
   for (const entry of lists.flat()) {

@@ -1,7 +1,6 @@
 // A text → the papers nearest to it, and why, as `connect/related/near_text.py` finds them; nothing of the text is sent.
 
-import { load } from "../shared/details.js";
-import { hash } from "../search/lookup.js";
+import { fnv, load } from "../shared/details.js";
 
 const BETWEEN = "(?<![\\p{L}\\p{N}_])";
 const ADDRESS = `${BETWEEN}(?:https?://|www\\.|github\\.com|huggingface\\.co)\\S*`;
@@ -16,11 +15,11 @@ export async function near(pasted) {
   const about = await load("similar/about.json");
   const text = tidy(pasted);
   const asked = askedTerms(text, about);
-  const places = new Set([...asked.keys()].map((term) => hash(term) % about.shards));
+  const places = new Set([...asked.keys()].map((term) => fnv(term) % about.shards));
   const shards = new Map(await Promise.all([...places].map(async (place) => [place, await load(`similar/terms/${place}.json`)])));
   const found = new Map();
   for (const [term, { count }] of asked) {
-    const shard = shards.get(hash(term) % about.shards);
+    const shard = shards.get(fnv(term) % about.shards);
     if (!Object.hasOwn(shard, term)) continue;
     const { worth, papers } = readPostings(shard[term]);
     found.set(term, { weight: (1 + Math.log(count)) * worth, papers });
