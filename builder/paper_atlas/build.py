@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, write_change
+from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, with_arrivals, write_change
 from paper_atlas.atlas.settings import Settings, read_settings
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.clean import clean_record
@@ -42,7 +42,6 @@ from paper_atlas.render.site import OWNED, make_view, render_lists
 from paper_atlas.run import processes
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.run.stopwatch import Stopwatch
-from paper_atlas.text.maths import plain
 
 HANDWRITTEN = Path("docs")
 """Where the pages are that people wrote; another folder of Markdown takes them along."""
@@ -145,19 +144,20 @@ def write_docs(
         submit = run_immediately  # a fork copies what it touches, and that is all there is: gigabytes
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
-        citations = cite_papers(atlas.catalog, settings, kept_keys(changes))
-        exported = submit(partial(export_files, atlas.catalog, settings, citations, changes))
-        view = make_view(atlas.catalog, settings, citations)
+        catalog = replace(atlas.catalog, papers=with_arrivals(atlas.catalog.papers, changes))
+        citations = cite_papers(catalog, settings, kept_keys(changes))
+        exported = submit(partial(export_files, catalog, settings, citations, changes))
+        view = make_view(catalog, settings, citations)
         head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         pages = render_lists(view, atlas.names)
         pages |= render_search_data(view, atlas.knowledge.vocabulary)
-        pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})
-        pages = add_heads(pages, page_heads(atlas.catalog, settings))
+        pages |= render_changes(changes, view)
+        pages = add_heads(pages, page_heads(catalog, settings))
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):
         handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
-        generated |= export_sitemap({*papers, *pages, *handwritten}, atlas.catalog, settings) | exported()
+        generated |= export_sitemap({*papers, *pages, *handwritten}, catalog, settings) | exported()
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = {**handwritten, **generated}
     made = Docs(counts(atlas), atlas.catalog.merges, (*atlas.problems, *unread))

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from paper_atlas.model.papers import Merge, Paper
-from paper_atlas.model.relations import Author, Entities, Mention, Method, Related, TermPapers
+from paper_atlas.model.relations import (
+    Author,
+    Entities,
+    EntityPlace,
+    Mention,
+    Method,
+    Related,
+    Span,
+    TermPapers,
+)
 from paper_atlas.model.topics import TopicGroup, TopicMatch, TopicProfile
 
 
@@ -24,6 +33,10 @@ class Catalog:
     mentioned_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     methods: Mapping[str, tuple[Method, ...]] = field(default_factory=dict)
     entities: Mapping[str, Entities] = field(default_factory=dict)
+    entity_places: Mapping[str, tuple[EntityPlace, ...]] = field(default_factory=dict)
+    """Paper id → where it mentions known data sets and models, in reading order."""
+    contributions: Mapping[str, Span] = field(default_factory=dict)
+    """Paper id → the sentence of its abstract that says what it does; for those that have one."""
     profiles: Mapping[str, TopicProfile] = field(default_factory=dict)
     """Topic id → what there is to know of it; for every topic of the groups."""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -32,6 +45,11 @@ class Catalog:
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()
+
+    def contribution(self, paper: Paper) -> str:
+        """Return the sentence that says what a paper does; "" where none does."""
+        span = self.contributions.get(paper.id)
+        return paper.abstract[slice(*span)] if span else ""
 
 
 @dataclass(frozen=True, slots=True)

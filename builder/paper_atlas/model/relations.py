@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+Span = tuple[int, int]
+"""Where a stretch of an abstract begins and ends, in characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

@@ -1,21 +1,28 @@
 """The page of a paper."""
 
-from collections.abc import Mapping, Sequence
-from urllib.parse import quote, quote_plus
+from collections.abc import Mapping
+from urllib.parse import quote
 
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.atlas.sizes import FEWER_RELATED, styles_on_pages
+from paper_atlas.atlas.sizes import styles_on_pages
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
-from paper_atlas.model.relations import Entities, Related
-from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, search_link, small
+from paper_atlas.model.relations import Entities
+from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, search_link
 from paper_atlas.render.pages import View, author_path, paper_path, short_authors, topic_path
+from paper_atlas.render.paper.actions import render_actions
 from paper_atlas.render.paper.cite import render_cite
+from paper_atlas.render.paper.doubt import doubtful_places, render_doubt
 from paper_atlas.render.paper.evidence import render_evidence
+from paper_atlas.render.paper.neighbours import render_path, render_related
 from paper_atlas.render.paper.prose import render_abstract, render_title
 from paper_atlas.render.paper.steps import render_steps
+from paper_atlas.render.places import pages_of
 from paper_atlas.text import count, fold, maths, shorten
 from paper_atlas.text.dates import printed_date
+
+_DESCRIPTION = 240
+"""Characters of a description: what search engines and messengers show of one, and nine in ten contributions."""
 
 _LINK_NOUNS = {
     "code": "Code",
@@ -25,43 +32,37 @@ _LINK_NOUNS = {
     "video": "Video",
     "project": "Project page",
 }
-_BY_IDENTIFIER = {
-    "arxiv": ("arXiv", "https://arxiv.org/abs/{}"),
-    "doi": ("DOI", "https://doi.org/{}"),
-    "openreview": ("OpenReview", "https://openreview.net/forum?id={}"),
-    "acl": ("ACL Anthology", "https://aclanthology.org/{}/"),
-}
-_BY_TITLE = {
-    "arXiv": "https://arxiv.org/search/?searchtype=title&query={}",
-    "Hugging Face papers": "https://huggingface.co/papers?q={}",
-    "Semantic Scholar": "https://www.semanticscholar.org/search?q={}",
-    "Google Scholar": "https://scholar.google.com/scholar?q={}",
-}
 
 
 def render_paper(paper: Paper, view: View) -> str:
     """Return the Markdown of a paper's page."""
     page = paper_path(paper.id)
-    mentions = view.catalog.mentions.get(paper.id, ())
     return "\n".join(
         [
             _front_matter(paper, view),
             f"# {render_title(paper.title)} {{ #title }}\n",
             *_withdrawn(paper),
             *_facts(paper, view, page),
+            *render_actions(paper, view),
             *_topics(paper, view, page),
+            *render_doubt(paper, pages_of(paper)),
             "## Abstract { #abstract }\n",
             *(
                 f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
-                for paragraph in render_abstract(paper.abstract, page, mentions)
+                for paragraph in render_abstract(
+                    paper.abstract,
+                    page,
+                    view.catalog.mentions.get(paper.id, ()),
+                    view.catalog.contributions.get(paper.id),
+                    doubtful_places(paper),
+                )
             ),
             *render_evidence(paper, view),
             *_names(paper, view, page),
             *_links(paper),
-            *_elsewhere(paper, maths.plain(paper.title)),
+            *render_path(paper, view, page),
+            *render_related(paper, view, page),
             *_cite(paper, view),
-            *_related(paper, view, page),
-            *_mentioned_by(paper, view, page),
             *render_steps(paper, view, page),
             *_sources(paper, view.settings),
         ],
@@ -72,7 +73,9 @@ def _front_matter(paper: Paper, view: View) -> str:
     return front_matter(
         title=view.titles[paper.id],
         folded=fold(maths.plain(paper.title)),
-        description=shorten(" ".join(maths.plain(paper.abstract).split()), 160),
+        description=shorten(
+            " ".join(maths.plain(view.catalog.contribution(paper) or paper.abstract).split()), _DESCRIPTION
+        ),
         kind="paper",
         tags=[view.topics[match.id] for match in view.catalog.topics.get(paper.id, ())],
         authors=paper.names,
@@ -89,7 +92,9 @@ def _front_matter(paper: Paper, view: View) -> str:
 def _cite(paper: Paper, view: View) -> list[str]:
     citation = view.citations.get(paper.id)
     styles = styles_on_pages(large=view.is_large)
-    return render_cite(paper.id, citation, view.forms, styles) if citation else []
+    if not citation:
+        return []
+    return render_cite(paper.id, citation, view.forms, styles, has_authors=bool(paper.authors))
 
 
 def _withdrawn(paper: Paper) -> list[str]:
@@ -146,16 +151,16 @@ def _names(paper: Paper, view: View, page: str) -> list[str]:
         f"**{escape(method.name)}**" + (f" ({escape(method.expansion)})" if method.expansion else "")
         for method in view.catalog.methods.get(paper.id, ())
     ]
-    lines = [("Makes", made)]
+    lines = [("Introduces", made)]
     for label, kind, folder, found in (
-        ("Data sets named", "dataset", "datasets", entities.datasets),
-        ("Models named", "model", "models", entities.models),
+        ("Data sets mentioned", "dataset", "datasets", entities.datasets),
+        ("Models mentioned", "model", "models", entities.models),
     ):
         lines.append(
             (label, [page_link(name, f"{folder}/{view.entities[kind, name]}.md", page) for name in found])
         )
     items = [f"- {label}: {', '.join(parts)}" for label, parts in lines if parts]
-    return ["## Names { #names }\n", "\n".join(items) + "\n"] if items else []
+    return ["## In this paper { #names }\n", "\n".join(items) + "\n"] if items else []
 
 
 def _links(paper: Paper) -> list[str]:
@@ -168,73 +173,16 @@ def _links(paper: Paper) -> list[str]:
     return ["## Links { #links }\n", "\n".join(items) + "\n"]
 
 
-def _elsewhere(paper: Paper, title: str) -> list[str]:
-    """Return where else the paper is: its own pages where they are known, else searches by its title."""
-    found = [
-        outside_link(name, pattern.format(quote(paper.identifiers[scheme], safe="/")))
-        for scheme, (name, pattern) in _BY_IDENTIFIER.items()
-        if scheme in paper.identifiers
-    ]
-    if "arxiv" in paper.identifiers:
-        found.append(
-            outside_link(
-                "Hugging Face papers", f"https://huggingface.co/papers/{quote(paper.identifiers['arxiv'])}"
-            )
-        )
-    searches = (
-        []
-        if found
-        else [outside_link(name, pattern.format(quote_plus(title))) for name, pattern in _BY_TITLE.items()]
-    )
-    if searches:
-        return ["## Find it elsewhere { #elsewhere }\n", f"Search by title: {' · '.join(searches)}\n"]
-    return ["## Read the paper { #elsewhere }\n", f"{' · '.join(found)}\n"]
-
-
-def shown_related(paper: Paper, view: View) -> Sequence[Related]:
-    """Return the related papers that a page shows, best first."""
-    return view.catalog.related.get(paper.id, ())[: FEWER_RELATED if view.is_large else None]
-
-
-def _related(paper: Paper, view: View, page: str) -> list[str]:
-    related = shown_related(paper, view)
-    if not related:
-        return []
-    items = [
-        f"1. {page_link(view.titles[other.id], paper_path(other.id), page, '.title')}\n   {small(escape('; '.join(other.reasons)))}"
-        for other in related
-    ]
-    return ["## Related papers { #related }\n", "\n".join(items) + "\n"]
-
-
-def _mentioned_by(paper: Paper, view: View, page: str) -> list[str]:
-    others = view.catalog.mentioned_by.get(paper.id, ())
-    if not others:
-        return []
-    items = [f"- {page_link(view.titles[other], paper_path(other), page)}" for other in others]
-    return ["## Mentioned by { #mentioned-by }\n", "\n".join(items) + "\n"]
-
-
 def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
-    items = [f"- {_source(where, settings)}{_unsure(paper, where)}" for where in paper.sources]
+    items = [f"- {_source(where, settings)}" for where in paper.sources]
     edit = []
     if settings.repo_url and settings.seeds:
-        url = (
-            f"{settings.repo_url}/edit/{settings.branch}/{quote(f'{settings.seeds}/{paper.sources[0].file}')}"
-        )
-        edit = [f"{outside_link('Edit this page’s data', url)}\n"]
+        file = quote(f"{settings.seeds}/{paper.sources[0].file}")
+        edit = [
+            f"{outside_link('Edit this page’s data', f'{settings.repo_url}/edit/{settings.branch}/{file}')}\n"
+        ]
     return ["## Sources { #sources }\n", "\n".join(items) + "\n", *edit]
-
-
-def _unsure(paper: Paper, where: Where) -> str:
-    """Return a note on how many places of a record the repair was not sure of; `check --repairs` lists them."""
-    places = sum(repair.unsure and repair.where == where for repair in paper.repairs)
-    return (
-        f". This copy lost some of its LaTeX; {count(places, 'place')} may read otherwise in the paper"
-        if places
-        else ""
-    )
 
 
 def _source(where: Where, settings: Settings) -> str:

@@ -8,14 +8,15 @@ import { startFinder } from "./finder.js";
 const field = Object.assign(element("input", "explore__field"), {
   type: "search",
   id: "explore-text",
-  placeholder: "Words of title and abstract",
+  placeholder: "Search titles and abstracts",
   autocomplete: "off",
   spellcheck: false,
 });
 
 startFinder({
   field,
-  label: "Words of title and abstract",
+  label: "Search titles and abstracts",
+  isMapped: true,
   read: () => readState(location.search),
   write: writeState,
   find: async (text) => (await loadSearch()).answer(text),

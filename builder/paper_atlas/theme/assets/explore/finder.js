@@ -28,7 +28,7 @@ export async function startFinder(source) {
       if (mine !== turn) return;
       const base = setOf(found?.papers.keys() ?? Array(data.papers).keys(), data.papers);
       const selected = select(facets, state, base);
-      view.update(state, selected.counts);
+      view.update(state, selected.counts, selected.hits);
       await showResults(view, { view, state, facets, data, found, base, ...selected, go, write: source.write, isCurrent: () => mine === turn });
     } catch {
       if (mine === turn) view.status.textContent = "The papers could not be loaded. The topics and lists work without it.";
