@@ -47,10 +47,11 @@ async function titled(query, search) {
   const folded = fold(query);
   if (!folded || ([...folded].length <= search.short && !search.titles.includes(folded))) return [];
   const { results } = await search.index.search(`"${folded}_"`);
+  const numbers = await search.numbers();
   const pages = await Promise.all(results.slice(0, 10).map(async (result) => ({ result, page: await result.data() })));
   return pages
     .filter(({ page }) => fold(page.meta.title) === folded)
-    .map(({ result }) => completed({ key: search.numbers.get(result.id) ?? result.id, score: 0, places: [], missing: [], result }, search));
+    .map(({ result }) => completed({ key: numbers.get(result.id) ?? result.id, score: 0, places: [], missing: [], result }, search));
 }
 
 function exactFirst(exact, results) {

@@ -13,7 +13,7 @@ const LEAST_BEGINNING = 2; // letters of a word that may be the beginning of ano
  * Return the index as functions from words to hits, `key → {score, places, result}`, where the key is the number of a paper
  * or Pagefind's name of another page.
  *
- * `index` is Pagefind's, `parts` its parts (one has no name), `numbers` maps its names of pages to numbers of papers.
+ * `index` is Pagefind's, `parts` its parts (one has no name), `numbers` loads its names of pages → numbers of papers.
  */
 export function buildEngine(index, parts, numbers, size) {
   const asked = new Map();
@@ -25,7 +25,10 @@ export function buildEngine(index, parts, numbers, size) {
     }
     return asked.get(key);
   };
-  const keyed = (results) => new Map(results.map((result) => [numbers.get(result.id) ?? result.id, result]));
+  const keyed = async (results) => {
+    const known = await numbers();
+    return new Map(results.map((result) => [known.get(result.id) ?? result.id, result]));
+  };
   const search = async (text, part) => (await index.search(text, part ? { filters: { part } } : {})).results;
   const exact = (text) => once(`"${text}"`, async () => keyed(await search(`"${text}"`)));
   const loose = (word, part) => once(`${word} ${part}`, async () => keyed(await search(word, part)));

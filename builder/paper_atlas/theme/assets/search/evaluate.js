@@ -1,7 +1,6 @@
 // Which pages have what a query asks for: each part of it gives a set of pages, and the sets are put together.
 
 import { both, either, joined } from "./engine.js";
-import { meetField } from "./fields.js";
 import { likeliest } from "./lookup.js";
 import { askedAs } from "./words.js";
 
@@ -69,7 +68,7 @@ function mostOf(parts) {
 /** Return the pages that meet a term. */
 async function meet(term, context, mayBegin) {
   const { engine } = context.search;
-  if (term.field) return meetField(term, context);
+  if (term.field) return (await import("./fields.js")).meetField(term, context);
   if (!term.phrase) return meetWord(term, context, mayBegin);
   const ways = new Set([term.words.map((parts) => parts.flat().join("")), term.words.flat().map((part) => part.join(""))].map((words) => words.join(" ")));
   return either(await Promise.all([...ways].map(engine.phrase)));

@@ -29,7 +29,8 @@ async function loadAll() {
     import("./found.js"),
   ]);
   const { papers, parts, short, titles } = about;
-  const numbers = await numbersIn(parts); // not before: it reads what the index has fetched by now
+  let known;
+  const numbers = () => (known ??= numbersIn(parts)); // when the index has answered: it reads what that has fetched by then
   const engine = buildEngine(index, parts.map(({ folder }) => folder || "0"), numbers, papers);
   const search = { index, engine, numbers, papers, perFile, short, titles };
   return { ...found, papers, answer: (query) => answer(query, search) };
@@ -43,7 +44,6 @@ async function openIndex(searched) {
   const folders = (await searched).parts.map(({ folder }) => folder).filter(Boolean);
   const merge = (part) => index.mergeIndex(new URL(`pagefind/${part}/`, ROOT).href, { ranking: RANKING, mergeFilter: { part } });
   await Promise.all(folders.map(merge));
-  await index.init?.();
   return index;
 }
 
