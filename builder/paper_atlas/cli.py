@@ -16,6 +16,7 @@ _COMMANDS = {
     "record": "record",
     "tag": "stream",
     "related": "stream",
+    "similar": "stream",
     "eval": "evaluate",
 }
 """Name → module of `commands/` that has it, in the order in which the help lists them."""

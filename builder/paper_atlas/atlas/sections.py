@@ -5,7 +5,19 @@ from dataclasses import replace
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.model.catalog import Catalog
 
-FOLDERS = ("authors", "changes", "code", "datasets", "map", "methods", "models", "numbers", "topics", "years")
+FOLDERS = (
+    "authors",
+    "changes",
+    "code",
+    "datasets",
+    "map",
+    "methods",
+    "models",
+    "numbers",
+    "similar",
+    "topics",
+    "years",
+)
 """Folders of `docs/` that hold a section which may be missing."""
 
 _SWITCH = {"datasets": "names", "methods": "names", "models": "names"}
@@ -40,6 +52,7 @@ def sections_of(catalog: Catalog, settings: Settings) -> frozenset[str]:
         "methods": any(catalog.methods.values()),
         "models": any(found.models for found in catalog.entities.values()),
         "numbers": bool(catalog.papers),
+        "similar": bool(catalog.papers),
         "topics": any(group.topics for group in catalog.groups),
         "years": any(paper.year for paper in catalog.papers),
     }

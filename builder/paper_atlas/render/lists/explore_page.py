@@ -74,6 +74,10 @@ def _page(papers: int, sections: Iterable[str], say: Words) -> str:
         )
         if path.partition("/")[0] in ("papers", *sections)
     ]
+    facts = [
+        say.plural(papers, "Search and filter {n} paper.", "Search and filter {n} papers."),
+        *([page_link(say("Similar to a text"), "similar/index.md", PAGE)] if "similar" in sections else []),
+    ]
     return "\n".join(
         [
             front_matter(
@@ -84,7 +88,7 @@ def _page(papers: int, sections: Iterable[str], say: Words) -> str:
                 hide=["toc"],
             ),
             f"# {say('Explore')}\n",
-            f"{say.plural(papers, 'Search and filter {n} paper.', 'Search and filter {n} papers.')}\n{{ .facts }}\n",
+            f"{' '.join(facts)}\n{{ .facts }}\n",
             f"{say('Filters need JavaScript. Without it, these reach every paper:')} {' · '.join(ways)}\n{{ .without-script }}\n",
             '<div id="finder"></div>\n',
         ]

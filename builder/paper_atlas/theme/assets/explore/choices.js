@@ -4,30 +4,27 @@ import { SORTS, sortOf, toggled, writeState } from "./asked.js";
 import { ROOT } from "../shared/details.js";
 import { button, element } from "../shared/elements.js";
 import { count } from "../shared/facets.js";
-import { load as loadSearch } from "../search/search.js";
+import { count as inWords, plural, say } from "../shared/words.js";
 
 const SHOWN = 8; // values of a long list that show before it is opened
 
 /** Put the controls and the place of the results on the page, and return them. */
-export function buildChoices(place, facets, data) {
-  const field = Object.assign(element("input", "explore__field"), {
-    type: "search",
-    id: "explore-text",
-    placeholder: "Search titles and abstracts",
-    autocomplete: "off",
-    spellcheck: false,
-  });
-  const label = Object.assign(element("label", "atlas-unseen", "Search titles and abstracts"), { htmlFor: field.id });
+export function buildChoices(place, facets, data, { field, tools = [], ...source }) {
+  const label = Object.assign(element("label", "atlas-unseen", source.label), { htmlFor: field.id });
   const sort = Object.assign(element("select", ""), { id: "explore-sort" });
   const usable = Object.entries(SORTS).filter(([id]) => (id !== "comments" && id !== "votes") || data[id]);
   sort.append(...usable.map(([id, title]) => new Option(title, id)));
-  const sortLabel = Object.assign(element("label", "", "Sort by"), { htmlFor: sort.id });
+  const sortLabel = Object.assign(element("label", "", say("Sort by")), { htmlFor: sort.id });
   const status = element("p", "explore__status");
   status.setAttribute("role", "status");
   const chips = element("div", "explore__chips");
+  const said = element("div", "explore__said");
+  said.setAttribute("role", "status");
+  const names = element("ul", "explore__names");
+  names.setAttribute("aria-label", say("What the query names"));
   const results = element("div", "explore__results");
   const pieces = facets.map(buildFacet);
-  const panel = element("details", "explore__facets", element("summary", "", "Filters"), ...pieces.map((piece) => piece.box));
+  const panel = element("details", "explore__facets", element("summary", "", say("Filters")), ...pieces.map((piece) => piece.box));
   const done = button("", () => {
     panel.open = false;
     panel.querySelector("summary").focus();
@@ -36,11 +33,11 @@ export function buildChoices(place, facets, data) {
   panel.append(done);
   panel.open = matchMedia("(min-width: 60em)").matches;
   panel.addEventListener("keydown", (event) => event.key === "Escape" && getComputedStyle(done).display !== "none" && done.click());
-  const search = element("search", "explore__ask", label, field);
-  const map = element("a", "", "Show on the map");
+  const search = element("search", "explore__ask", label, field, ...tools);
+  const map = Object.assign(element("a", "", say("Show on the map")), { hidden: !source.isMapped });
   const bar = element("div", "explore__bar", status, map, element("span", "explore__sort", sortLabel, sort));
-  place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, results));
-  const view = { field, sort, status, chips, results, panel, done, map, rows: pieces.flatMap((piece) => piece.rows), pieces };
+  place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, said, names, results));
+  const view = { field, sort, status, chips, said, names, results, panel, done, map, rows: pieces.flatMap((piece) => piece.rows), pieces };
   return { ...view, update: (state, counts, hits) => update(view, state, counts, count(hits)) };
 }
 
@@ -69,22 +66,22 @@ function buildFacet(facet) {
 
 function buildAll(facet) {
   const box = Object.assign(element("input", ""), { type: "checkbox" });
-  return { box, label: element("label", "facet__all", box, "match all selected", element("span", "atlas-unseen", `, not just one: ${facet.title}`)) };
+  return { box, label: element("label", "facet__all", box, say("match all selected"), element("span", "atlas-unseen", `: ${facet.title}`)) };
 }
 
 function buildRow(facet, value, place) {
   const box = Object.assign(element("input", ""), { type: "checkbox" });
   const number = element("span", "facet__count");
-  const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: "Exclude" });
+  const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: say("Exclude") });
   not.setAttribute("aria-label", `Exclude ${value.title}`);
   const item = element("li", "", element("label", "", box, element("span", "", value.title), number), not);
   return { facet, value, place, box, number, not, item };
 }
 
 /** Make the controls do what they say; `go` changes the state. */
-export function bind(view, stateNow, go, pause) {
+export function bind(view, stateNow, go, prepare, pause) {
   let timer;
-  view.field.addEventListener("focus", () => loadSearch().catch(() => {}), { once: true });
+  view.field.addEventListener("focus", prepare, { once: true });
   view.field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => go({ text: view.field.value.trim(), sort: "" }, { typing: true }), pause);
@@ -115,7 +112,7 @@ export function bind(view, stateNow, go, pause) {
 
 /** Show a state: what is chosen, and how many papers each value has; values without any are hidden. */
 function update(view, state, counts, total) {
-  view.done.textContent = total === 1 ? "Show 1 paper" : `Show ${total.toLocaleString("en")} papers`;
+  view.done.textContent = plural(total, "Show {n} paper", "Show {n} papers");
   view.map.href = new URL(`map/${writeState({ ...state, sort: "", page: 1 }).replace(/^[^?]*/, "")}`, ROOT).href;
   if (document.activeElement !== view.field) view.field.value = state.text;
   view.sort.value = sortOf(state);
@@ -126,7 +123,7 @@ function update(view, state, counts, total) {
     const [isWanted, isUnwanted] = [state.wanted, state.unwanted].map((choice) => choice.get(facet.id)?.has(value.id) ?? false);
     row.box.checked = isWanted;
     row.not.setAttribute("aria-pressed", String(isUnwanted));
-    row.number.textContent = number.toLocaleString("en");
+    row.number.textContent = inWords(number);
     row.isIdle = !number && !isWanted && !isUnwanted;
     row.isChosen = isWanted || isUnwanted;
     row.item.hidden = row.isIdle;
@@ -146,6 +143,6 @@ function shorten(piece) {
   const usable = piece.rows.filter((row) => !row.isIdle);
   usable.forEach((row, place) => (row.item.hidden = !piece.isOpen && place >= SHOWN && !row.isChosen));
   piece.more.hidden = usable.length <= SHOWN;
-  piece.more.textContent = piece.isOpen ? "Show fewer" : `Show all ${usable.length}`;
+  piece.more.textContent = piece.isOpen ? say("Show fewer") : say("Show all {number}", { number: inWords(usable.length) });
   piece.more.setAttribute("aria-expanded", String(piece.isOpen));
 }
