@@ -17,14 +17,14 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parents[1] / "builder/paper_atlas"
 LOCALE = PACKAGE / "locale"
-METHODS = {".js": "javascript", ".html": "jinja2.ext:babel_extract"}
-KEYWORDS = {"say": None, "said": None, "plural": (2, 3)}
+_SAID = re.compile(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"')
+_PLURAL = re.compile(r'\bplural\(\s*[^"]{1,200}?,\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"')
 
 
 def files() -> Iterator[Path]:
     """Yield everything in which words may be said."""
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", *METHODS) and path.is_file():
+        if path.suffix in (".py", ".js", ".html") and path.is_file():
             yield path
 
 
@@ -32,10 +32,17 @@ def said_in(path: Path) -> Iterator[str | tuple[str, ...]]:
     """Yield the messages that a file says; of one for numbers, both forms."""
     if path.suffix == ".py":
         yield from in_python(path.read_text(encoding="utf-8"))
-        return
-    options = {"parse_template_string": "True"} if path.suffix == ".js" else {}
-    for _, message, _, _ in extract_from_file(METHODS[path.suffix], path, KEYWORDS, options=options):
-        yield message
+    elif path.suffix == ".js":
+        yield from in_script(path.read_text(encoding="utf-8"))
+    else:
+        for _, message, _, _ in extract_from_file("jinja2.ext:babel_extract", path, {"say": None}):
+            yield message
+
+
+def in_script(source: str) -> Iterator[str | tuple[str, ...]]:
+    """Yield the messages of a script; Babel's own reader of scripts sees nothing inside of a text with values."""
+    yield from _SAID.findall(source)
+    yield from _PLURAL.findall(source)
 
 
 def in_python(source: str) -> Iterator[str | tuple[str, ...]]:

@@ -8,7 +8,7 @@ import pytest
 
 from paper_atlas.locale import languages, read_language
 from paper_atlas.text.words import ENGLISH, Words
-from tests.words import KEYWORDS, LOCALE, METHODS, PACKAGE, catalogue, files, in_python, messages, updated
+from tests.words import LOCALE, PACKAGE, catalogue, files, in_python, in_script, messages, updated
 
 TRANSLATED = sorted(path.stem for path in LOCALE.glob("*.po"))
 SCRIPTS = [path for path in files() if path.suffix == ".js"]
@@ -80,9 +80,11 @@ def test_no_word_stands_in_a_template(path):
 PROSE = re.compile(r"(?:^|[\s(])[A-Za-z’]{2,} [A-Za-z’]{2,}|^[A-Z][a-z]{2,}(?: …|:|\.)?$")
 """Two words, or one that begins a sentence."""
 KEYS_AND_SELECTORS = frozenset(
-    {"Shift", "Escape", "Enter", "Home", "End", "Tab", "Backspace", "Delete", "Markdown"}
+    {"Shift", "Escape", "Enter", "Home", "End", "Tab", "Backspace", "Delete", "Markdown", "Files", " et al."}
 )
 """Names, the same in every language."""
+STOP_WORDS = ("will with would you your",)
+"""The end of the list of words that the search passes over."""
 
 
 def strings_of_script(text):
@@ -100,13 +102,15 @@ def strings_of_script(text):
         code,
     )
     yield from re.findall(r'"((?:[^"\\\n]|\\.)*)"', code)
-    yield from (re.sub(r"\$\{[^}]*\}", "", found) for found in re.findall(r"`([^`<]*)`", code))
+    yield from (re.sub(r"\$\{[^}]*\}", "", found) for found in re.findall(r"`([^`<\n]*)`", code))
+    yield from re.findall(r">([^<>`${}\n]*[A-Za-z]{4,}[^<>`${}\n]*)</", code)
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
 def test_no_word_stands_in_a_script(path):
     found = {text for text in strings_of_script(path.read_text(encoding="utf-8")) if PROSE.search(text)}
-    assert found - KEYS_AND_SELECTORS == set()
+    stop_words = {text for text in found if len(text.split()) > 20 or text in STOP_WORDS}
+    assert found - KEYS_AND_SELECTORS - stop_words == set()
 
 
 def test_the_test_of_scripts_finds_a_word():
@@ -141,7 +145,20 @@ def unsaid(source):
 
 
 NOBODYS = frozenset(
-    {"et al.", "Item", "ACL Anthology", "OpenReview", "Markdown", "GraphML", "BibTeX", "Atom", "JSON Feed"}
+    {
+        *(
+            "et al.",
+            "Item",
+            "Value",
+            "ACL Anthology",
+            "OpenReview",
+            "Markdown",
+            "GraphML",
+            "BibTeX",
+            "Atom",
+            "JSON Feed",
+        ),
+    }
 )
 """Names, the same in every language."""
 OTHERS = ("GitHub Pages", "push", "Push", "repository", "@{")
@@ -172,9 +189,12 @@ def test_messages_inside_of_texts_with_values_are_found():
     ]
 
 
+def test_messages_inside_of_texts_of_scripts_are_found():
+    assert [*in_script('`<b>${say("one")} ${plural(f(x), "two", "three")}`')] == ["one", ("two", "three")]
+
+
 def test_every_file_of_words_is_read():
-    assert {".js", ".html"} == {*METHODS}
-    assert {"say", "plural"} <= {*KEYWORDS}
+    assert {path.suffix for path in files()} == {".py", ".js", ".html"}
     assert len(messages()) > 250
 
 

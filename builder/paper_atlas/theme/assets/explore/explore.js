@@ -17,7 +17,7 @@ const field = Object.assign(element("input", "explore__field"), {
 startFinder({
   field,
   label: say("Search titles and abstracts"),
-  isMapped: true,
+  isMapped: !("noMap" in document.documentElement.dataset),
   read: () => readState(location.search),
   write: writeState,
   find: async (text) => (await loadSearch()).answer(text),

@@ -66,7 +66,7 @@ function decorate() {
   const save = star({ id, title, facts });
   if (!row) return heading.before(save);
   save.classList.add("action");
-  save.append("Save");
+  save.append(say("Save"));
   const cite = row.querySelector("button");
   cite ? cite.after(save) : row.append(save);
 }
