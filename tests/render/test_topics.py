@@ -79,7 +79,7 @@ def test_a_topic_page_tells_what_it_is_and_how_it_stands_to_others():
         3 papers, 1 without a date · <a href="../../explore/?topic=kites">Filter</a>
         · <a href="../../map/?topic=kites">Map</a> · [As a table](../topics/kites/table.md)
         · [Feed](kites.atom.xml){ title='Feed of new papers' type=application/atom+xml }
-        · [Air](../topics/index.md#air) { .facts }
+        · [Air](../topics/index.md#air) · <span class="follow">Follow</span> { .facts }
         Part of [Wind](../topics/wind.md){ .topic } { .topics .ladder }
     """.split()
     )

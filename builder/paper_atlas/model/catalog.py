@@ -57,6 +57,8 @@ class Citation:
     short_ris: str
     """Without the abstract, for files in which the paper is one of many; so below."""
     short_csl: str
+    coins: str = ""
+    """For lists, from which Zotero takes it; see `export.citations.coins`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors=author_links(catalog),
         entities=name_ids(catalog),
-        cards=render_cards(catalog, topics, large=large),
+        cards=render_cards(catalog, topics, citations, large=large),
         citations=citations,
         briefs={paper.id: Brief(paper.published or "", paper.venue or "") for paper in catalog.papers},
         quotes=_quotes(catalog),

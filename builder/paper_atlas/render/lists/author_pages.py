@@ -68,7 +68,10 @@ def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dic
         path=author_path(author.id),
         title=author.name,
         description=f"Papers by {author.name}",
-        intro=(f"{count(len(papers), 'paper')} under this name\n{{ .facts }}\n",),
+        intro=(
+            f"{count(len(papers), 'paper')} under this name · "
+            '<span class="follow">Follow</span>\n{ .facts }\n',
+        ),
         papers=papers,
         more=f"authors/{author.id}/page/{{number}}.md",
         kind="author",

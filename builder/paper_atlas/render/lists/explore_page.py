@@ -207,7 +207,7 @@ def _citation(paper: Paper, view: View) -> Json:
         "ris": ("ris", citation.short_ris),
         "json": ("csl", citation.short_csl),
     }
-    return dict(entries[form.ending] for form in view.forms)
+    return dict([*(entries[form.ending] for form in view.forms), ("coins", citation.coins)])
 
 
 def _dump(value: object) -> str:

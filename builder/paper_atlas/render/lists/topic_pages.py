@@ -16,6 +16,9 @@ from paper_atlas.render.markdown import attribute, escape, front_matter, page_ad
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path
 from paper_atlas.text import count
 
+_FILTERED = 10
+"""Papers from which a script offers to filter them in place; `theme/assets/topic/topic.js` counts too."""
+
 Members = Mapping[str, Sequence[Paper]]
 """Topic id → its papers, newest first."""
 
@@ -85,7 +88,12 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     yield f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n"
     yield f"{' · '.join(_facts(topic, papers, group, page))}\n{{ .facts }}\n"
     yield from _ladder(profile, view.topics, page)
-    yield "## Papers { #papers }\n" if papers else "No paper in this atlas has this topic yet.\n"
+    is_long = len(papers) >= _FILTERED
+    yield (
+        f"## Papers {{ #papers{' .filtered' if is_long else ''} }}\n"
+        if papers
+        else "No paper in this atlas has this topic yet.\n"
+    )
 
 
 def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[str]:
@@ -98,6 +106,7 @@ def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, page: str) 
         yield page_link("As a table", table_path(topic.id), page)
         yield f"[Feed]({topic.id}.atom.xml){{ title='Feed of new papers' type=application/atom+xml }}"
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
+    yield '<span class="follow">Follow</span>'
 
 
 def _files(topic: str, papers: int, forms: Sequence[Form]) -> str:

@@ -12,7 +12,7 @@ NO_AUTHORS = "authors missing"
 def render_actions(paper: Paper, view: View) -> list[str]:
     """Return the row as Markdown: the paper, its pages, its code, how to cite it, what is like it.
 
-    A script adds the star and what else needs one. Where no page of the paper is known, its title is searched for.
+    A script puts the star where there is room for it. Where no page of the paper is known, its title is searched for.
     """
     pages = pages_of(paper)
     file, code = file_of(paper), code_of(paper)
@@ -36,9 +36,10 @@ def render_actions(paper: Paper, view: View) -> list[str]:
         parts.append('<button class="action" popovertarget="cite">Cite</button>')
         if not paper.authors:
             parts.append(f'<small class="lacks">{NO_AUTHORS}</small>')
+    parts.append('<span class="action save">Save</span>')
     if view.catalog.related.get(paper.id):
         parts.append("[Similar](#related){ .action }")
     if paper.id in view.catalog.places:
         address = page_address("map/index.md", paper_path(paper.id))
         parts.append(f'<a class="action" href="{address}?paper={paper.id}">Map</a>')
-    return [f"{' '.join(parts)}\n{{ .actions }}\n"] if parts else []
+    return [f"{' '.join(parts)}\n{{ .actions }}\n"]
