@@ -85,8 +85,20 @@ def _run_slices(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
     copy_files(place.docs, place.site, plan.copies)
     anchors = [anchor for order in rendered for anchor in order.result()]
     shutil.rmtree(place.work, ignore_errors=True)
-    wanted = (config.get("validation") or {}).get("links", {}).get("anchors") == "warn"
-    return anchors if wanted else []
+    return anchors if _checks_anchors(config) else []
+
+
+def _checks_anchors(config: Mapping[str, Any]) -> bool:
+    """Tell whether the settings ask for a warning where a link leads to no place.
+
+    As for MkDocs, `anchors` stands under `validation: links:` or, for all kinds of links at once, under `validation:`.
+    """
+    validation = config.get("validation")
+    if not isinstance(validation, Mapping):
+        return False
+    links = validation.get("links")
+    level = links.get("anchors") if isinstance(links, Mapping) else None
+    return (level or validation.get("anchors")) == "warn"
 
 
 def _orders(place: Workplace, plan: Plan, config: Mapping[str, Any]) -> list[Order]:
