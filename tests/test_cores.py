@@ -1,12 +1,17 @@
-"""Work that another process does meanwhile: the same answer, wherever it is worked out."""
+"""Work that another process does at the same time: the same answer, wherever it is worked out."""
 
 import os
 import signal
+import subprocess
+import sys
+import threading
+import warnings
 from functools import partial
 
 import pytest
 
 from paper_atlas.commands.json_lines import Text
+from paper_atlas.commands.progress import progress
 from paper_atlas.connect.related.related_papers import find_related
 from paper_atlas.run import processes
 from paper_atlas.run.concurrency import in_halves, map_shared, run_immediately
@@ -59,10 +64,18 @@ def test_many_items_are_shared_and_all_stay_in_their_order(submit, count):
     ]
 
 
+def said_alone(lines):
+    """Run some lines in a process that has no other threads, as those that run tests may have; return what they print."""
+    code = f"import os\nfrom paper_atlas.run import concurrency, processes\nhere = os.getpid()\n{lines}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
 def test_of_many_items_every_other_one_is_done_elsewhere():
-    here = os.getpid()
-    found = map_shared(processes.submit, lambda items: [os.getpid() == here for _ in items], range(100))
-    assert found == [True, processes.available() < 2] * 50
+    work = "[os.getpid() == here for _ in items]"
+    said = said_alone(f"print(concurrency.map_shared(processes.submit, lambda items: {work}, range(100)))")
+    assert said == str([True, processes.available() < 2] * 50)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 99, 100, 101])
@@ -72,9 +85,30 @@ def test_halves_of_numbered_items_come_in_their_order(submit, count):
 
 
 def test_the_second_half_of_many_numbered_items_is_done_elsewhere():
-    here = os.getpid()
-    found = in_halves(processes.submit, lambda *_: os.getpid() == here, 100)
-    assert found == (True, processes.available() < 2)
+    said = said_alone("print(concurrency.in_halves(processes.submit, lambda *_: os.getpid() == here, 100))")
+    assert said == str((True, processes.available() < 2))
+
+
+def test_beside_another_thread_nothing_is_forked():
+    """It may hold a lock, which nobody would open in the fork."""
+    end = threading.Event()
+    other = threading.Thread(target=end.wait)
+    other.start()
+    try:
+        with warnings.catch_warnings(action="error"):
+            assert processes.submit(os.getpid)() == os.getpid()
+    finally:
+        end.set()
+        other.join()
+
+
+def test_what_shows_the_stage_at_work_is_no_thread(monkeypatch, capsys):
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as on a terminal
+    monkeypatch.setenv("TERM", "xterm")
+    before = threading.active_count()
+    with progress() as watch, watch.stage("read"):
+        assert threading.active_count() == before
+    assert "read" in capsys.readouterr().err
 
 
 def test_neighbours_are_found_elsewhere_too_when_they_were_found_here_before():

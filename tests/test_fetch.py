@@ -91,6 +91,19 @@ def drips(handler):
         pass  # we were hung up on, as we should be
 
 
+def is_cut_short(text):
+    """Give an answer whose end does not come, though it says how long it is."""
+
+    def answer(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(text) + 10))
+        handler.end_headers()
+        handler.wfile.write(text.encode())
+        handler.close_connection = True
+
+    return answer
+
+
 def hangs_up(handler):
     handler.close_connection = True
     handler.connection.close()
@@ -139,6 +152,18 @@ def test_an_answer_that_says_later_is_asked_again_after_a_pause(server):
     server.answers = [says("", 503), says("", 429, Retry_After="7"), says(feed(ENTRY))]
     assert b"Kites" in fetch_papers(web(server, sleep=pauses.append), ["2405.00010"], [])
     assert pauses == [3.0, 7.0]
+
+
+def test_an_answer_that_is_cut_short_is_asked_for_again(server):
+    server.answers = [is_cut_short(json.dumps(WORK)), says(json.dumps(WORK))]
+    assert b"Kites" in fetch_papers(web(server), [], ["10.1000/kites"])
+    assert len(server.asked) == 2
+
+
+def test_an_answer_that_is_always_cut_short_is_told(server):
+    server.answers = [is_cut_short(json.dumps(WORK))]
+    with pytest.raises(FetchError, match="IncompleteRead"):
+        fetch_papers(web(server), [], ["10.1000/kites"])
 
 
 def test_two_papers_are_asked_for_with_a_pause_between(server):

@@ -1,13 +1,16 @@
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from paper_atlas.disk import manifest
-from paper_atlas.disk.files import MARKER, read_seeds
+from paper_atlas.disk.files import MARKER, read_seeds, remove_half_written
 from paper_atlas.disk.writing import foreign_files, write_files
 from paper_atlas.model.problems import Where
+from paper_atlas.publish.lock import alone
 
 OWNED = ("papers",)
 
@@ -173,6 +176,23 @@ def test_what_a_killed_run_left_half_written_is_removed(tmp_path):
     (docs / "papers/.4711.part").write_bytes(b"ha")
     assert write_files(docs, {"papers/a.md": b"a"}, OWNED).removed == ()
     assert tree(docs) == {"papers/a.md": b"a"}
+
+
+def test_what_a_killed_process_left_half_written_is_removed_from_any_folder(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    kept = {f".{os.getpid()}.part": b"another process writes", ".a.part": b"yours", "4711.part": b"yours"}
+    for name, content in {**kept, f".{ended.pid}.part": b"ha", f".{'9' * 20}.part": b"ha"}.items():
+        (tmp_path / name).write_bytes(content)
+    remove_half_written(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == kept
+
+
+def test_a_build_removes_what_a_killed_one_left_beside_its_folders(tmp_path):
+    left = tmp_path / f".{'9' * 20}.part"
+    left.touch()
+    with alone([tmp_path / "docs", tmp_path / "site"], on_wait=pytest.fail):
+        assert not left.exists()
 
 
 def test_a_run_that_was_killed_on_the_way_left_no_file_without_a_mark(tmp_path, monkeypatch):

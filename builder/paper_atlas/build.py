@@ -180,6 +180,7 @@ def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch)
     before, _ = read_changes(files.CHANGES, log)
     found = new_changes(before, catalog, cite_papers(catalog, settings, kept_keys(before)), date)
     if found:
+        files.remove_half_written(seeds)
         files.write_atomically(seeds / files.CHANGES, (log + "".join(map(write_change, found))).encode())
     return found
 

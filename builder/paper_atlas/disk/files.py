@@ -1,7 +1,10 @@
 """Disk ↔ values: reads seeds and what people wrote; writes a file whole or not at all."""
 
 import os
+import re
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from paper_atlas.model.problems import Problem, Where
@@ -18,6 +21,9 @@ KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
 CHANGES = "changes.jsonl"
 """The log of changes, beside the seeds."""
 _NO_SEEDS = frozenset({"README.md", CHANGES, *KNOWLEDGE})
+
+_HALF_WRITTEN = re.compile(r"\.(\d{1,20})\.part")
+"""A file on its way: the number is that of the process that writes it."""
 
 MARKER = ".generated"
 """A file that says: everything in this folder is generated, and may be removed."""
@@ -134,6 +140,32 @@ def read_handwritten(docs: Path, owned: Sequence[str]) -> dict[str, bytes]:
     found = (path for top in tops for path in (top.rglob("*") if top.is_dir() else (top,)))
     names = sorted((path.relative_to(docs).as_posix(), path) for path in found if path.is_file())
     return {name: path.read_bytes() for name, path in names if name not in generated}
+
+
+def is_half_written(name: str) -> bool:
+    """Tell whether a path is that of a file which a killed run was writing."""
+    return bool(_HALF_WRITTEN.fullmatch(name.rpartition("/")[2]))
+
+
+def remove_half_written(folder: Path) -> None:
+    """Remove from a folder what killed runs were writing there, but not what another process writes now."""
+    for path in sorted(folder.glob(".*.part")):
+        found = _HALF_WRITTEN.fullmatch(path.name)
+        if found and not _is_running(int(found[1])):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if sys.platform == "win32":  # which lets nobody remove a file that is open
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def write_atomically(path: Path, content: bytes) -> None:
