@@ -71,7 +71,7 @@ def _fields(work: Work, key: str) -> Iterator[tuple[str, str]]:
         yield "eprinttype", "{arxiv}"
     if work.doi and not _UNSAFE_IN_ADDRESS.search(work.doi):
         yield "doi", f"{{{work.doi}}}"
-    if not _UNSAFE_IN_ADDRESS.search(work.url):
+    if work.url and not _UNSAFE_IN_ADDRESS.search(work.url):
         yield "url", f"{{{work.url}}}"
     if work.withdrawn:
         yield "note", f"{{Withdrawn. {latex(work.withdrawn)}}}"
