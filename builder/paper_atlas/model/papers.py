@@ -61,3 +61,38 @@ class Merge:
     """Id of the paper."""
     reason: str
     """Why the two are one paper, in words."""
+    against: str = ""
+    """What speaks against it all the same."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """Two records that may be one paper: a question that a line of the curation answers for good."""
+
+    where: Where
+    """The later record."""
+    other: Where
+    paper: str
+    """Id of the page of the later record."""
+    other_paper: str
+    pro: str
+    """What speaks for one paper, in words."""
+    contra: str
+    """What speaks against it."""
+    likeness: str = ""
+    """How much of titles and abstracts is alike, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An address that the log of changes knows, and how to tell the paper that has it."""
+
+    id: str
+    words: str = ""
+    """Hash of title and abstract, as `words_hash` gives it; "" where the log does not say."""
+    title: str = ""
+    """Hash of the title, as `title_hash` gives it; "" where the log does not say."""
+    is_gone: bool = False
+    """Whether the paper was removed; its address is kept for it all the same."""
+    moved_to: str = ""
+    """Id of the paper to which the address leads, where it was united with another."""

@@ -18,6 +18,8 @@ class Seeds:
     """Name of a file that says what is known → its text, "" where there is none."""
     problems: tuple[Problem, ...] = ()
     """What could not be read."""
+    changes: str = ""
+    """The log of changes, which knows the addresses that were published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.export.crawlers.language import language_of
+from paper_atlas.text.language import language_of
 from paper_atlas.model.papers import Paper
 from paper_atlas.text.titles import shown_title
 

@@ -1,0 +1,171 @@
+"""Which address each paper has: the one that was published, else the slug of its title.
+
+An address that was published is never given to another paper, and leads somewhere for ever: of two papers that
+become one, the other's address becomes an alias.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from slugify import slugify
+
+from paper_atlas.merge.unite import longest_copy
+from paper_atlas.model.curation import Correction, Curation
+from paper_atlas.model.papers import Published
+from paper_atlas.model.records import CleanRecord
+from paper_atlas.text import maths
+from paper_atlas.text.fingerprints import title_hash, words_hash
+
+_LONGEST_ID = 80
+_RESERVED = frozenset({"index"})
+
+Group = Sequence[CleanRecord]
+"""The records of one paper, in seed order."""
+
+
+def assign_ids(
+    groups: Sequence[Group], published: Iterable[Published], curation: Curation
+) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return the id of each paper, and the published ids that lead to it now.
+
+    Args:
+        groups: Ordered by their first records.
+        published: What the log of changes knows, oldest first; its own order decides between two claims.
+        curation: Its corrections are part of what was published.
+    """
+    known = {one.id: one for one in published}
+    claims = _claims(groups, known, curation)
+    ids: dict[int, str] = {}
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for name, number in claims.items():
+        if number in ids:
+            aliases[number].append(name)
+        else:
+            ids[number] = name
+    taken = {*_RESERVED, *known}
+    for number, group in enumerate(groups):
+        if number not in ids:
+            ids[number] = _new_id(group[0].title, taken)
+    return [ids[number] for number in range(len(groups))], [
+        tuple(sorted({*aliases[number]} - {ids[number]})) for number in range(len(groups))
+    ]
+
+
+def slug_of(title: str) -> str:
+    """Return what the address of a paper with a title is, where no other has it."""
+    return slugify(maths.plain(title), max_length=_LONGEST_ID, word_boundary=True, save_order=True) or "paper"
+
+
+def _new_id(title: str, taken: set[str]) -> str:
+    """Return the id of a new paper, and take it."""
+    slug = slug_of(title)
+    name, number = slug, 1
+    while name in taken:
+        number += 1
+        name = f"{slug}-{number}"
+    taken.add(name)
+    return name
+
+
+def _claims(
+    groups: Sequence[Group], known: Mapping[str, Published], curation: Curation
+) -> dict[str, int]:
+    """Return published id → the number of the paper that has it.
+
+    Those that are known by their words come first, then those known by their title; what is left goes to papers
+    of that slug in seed order, as their words were changed. An id of a paper that is gone waits for its words.
+    """
+    if not known:
+        return {}
+    by_slug = _by_slug(groups, known)
+    claims: dict[str, int] = {}
+    for is_known in (_by_words, _by_title):
+        for name, one in known.items():
+            if name not in claims:
+                found = (
+                    number
+                    for number, record in _candidates(name, by_slug)
+                    if is_known(one, record, groups[number], _corrections(curation, name))
+                )
+                if (number := min(found, default=None)) is not None:
+                    claims[name] = number
+    claimed = {*claims.values()}
+    for name, one in known.items():
+        if name not in claims and not one.is_gone and not one.moved_to:
+            rest = [number for number, _ in _candidates(name, by_slug) if number not in claimed]
+            if rest:
+                claims[name] = rest[0]
+                claimed.add(rest[0])
+    return dict(sorted(claims.items(), key=lambda claim: _order(*claim, known, groups)))
+
+
+def _order(
+    name: str, number: int, known: Mapping[str, Published], groups: Sequence[Group]
+) -> tuple[bool, int]:
+    """Of several addresses of one paper, that of its first record is its id; one that had moved is it last."""
+    slugs = [slug_of(record.title) for record in groups[number]]
+    first = next((place for place, slug in enumerate(slugs) if slug in _bases(name)), len(slugs))
+    return bool(known[name].moved_to), first
+
+
+def _by_slug(
+    groups: Sequence[Group], known: Mapping[str, Published]
+) -> dict[str, list[tuple[int, CleanRecord]]]:
+    """Return slug → the records whose title has it, with the number of their paper; of slugs that matter."""
+    bases = {base for name in known for base in _bases(name)}
+    found: dict[str, list[tuple[int, CleanRecord]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for record in group:
+            if (slug := slug_of(record.title)) in bases:
+                found[slug].append((number, record))
+    return found
+
+
+def _bases(name: str) -> tuple[str, ...]:
+    """Return the slugs that an id may have been made from: `kites-2` of "Kites 2", or of another "Kites"."""
+    start, _, number = name.rpartition("-")
+    return (name, start) if start and number.isdecimal() else (name,)
+
+
+def _candidates(
+    name: str, by_slug: Mapping[str, Sequence[tuple[int, CleanRecord]]]
+) -> list[tuple[int, CleanRecord]]:
+    return [found for base in _bases(name) for found in by_slug.get(base, ())]
+
+
+def _corrections(curation: Curation, name: str) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
+    entry = curation.papers.get(name)
+    return (entry.title, entry.abstract) if entry else ((), ())
+
+
+def _by_words(
+    one: Published, record: CleanRecord, group: Group, corrections: tuple[Sequence[Correction], Sequence[Correction]]
+) -> bool:
+    """Tell whether a record, or its paper as a whole, says what was published."""
+    if not one.words:
+        return False
+    whole = longest_copy([other.abstract for other in group])
+    texts = [(record.title, record.abstract), (group[0].title, whole), (record.title, whole)]
+    return any(
+        words_hash(title, abstract) == one.words
+        for title, abstract in (
+            *texts,
+            *((_corrected(title, corrections[0]), _corrected(text, corrections[1])) for title, text in texts),
+        )
+    )
+
+
+def _by_title(
+    one: Published, record: CleanRecord, _: Group, corrections: tuple[Sequence[Correction], Sequence[Correction]]
+) -> bool:
+    return bool(one.title) and one.title in (
+        title_hash(record.title),
+        title_hash(_corrected(record.title, corrections[0])),
+    )
+
+
+def _corrected(text: str, corrections: Sequence[Correction]) -> str:
+    for correction in corrections:
+        if text.count(correction.replaces) == 1:
+            text = text.replace(correction.replaces, correction.by)
+    return text
