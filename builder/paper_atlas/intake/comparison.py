@@ -82,7 +82,7 @@ def compare(before: Seeds, now: Seeds, revision: str) -> Changes:
         },
         repairs=tuple(repair for record in new.cleaned if record.where in fresh for repair in record.repairs),
         problems=_new_problems(old, before, new, now),
-        ids=tuple(compare_ids(old.catalog.papers, new.catalog.papers, revision)),
+        ids=tuple(compare_ids(old.catalog.papers, new.catalog.papers, revision, new.catalog.hidden)),
         papers=len(here),
     )
 
@@ -104,5 +104,5 @@ def _new_problems(old: Atlas, before: Seeds, new: Atlas, now: Seeds) -> tuple[Pr
 
 
 def _all_problems(atlas: Atlas, seeds: Seeds) -> list[Problem]:
-    doubts = check_catalog(atlas.catalog, atlas.cleaned, atlas.knowledge.curation, seeds.contents)
+    doubts = check_catalog(atlas.catalog, atlas.knowledge.curation, seeds.contents)
     return [*atlas.problems, *doubts]

@@ -98,12 +98,8 @@ def _given_twice(papers: Sequence[Paper], curation: Curation) -> Iterable[Proble
                 yield Problem(
                     fact.where,
                     f"{paper.id!r} and {others[0]!r} both have the {scheme} {paper.identifiers[scheme]!r}",
-                    f"correct one of them, or write under papers: {_inline(paper.id)}: {{same_as: [{_inline(others[0])}]}}",
+                    f"correct one of them, or write under papers: {paper.id}: {{same_as: [{others[0]}]}}",
                 )
-
-
-def _inline(name: str) -> str:
-    return name if not name.isdecimal() else f"'{name}'"
 
 
 def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, list[Problem]]:

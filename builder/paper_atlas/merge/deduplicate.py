@@ -12,7 +12,7 @@ from paper_atlas.merge.facts import facts_of
 from paper_atlas.merge.ids import assign_ids
 from paper_atlas.merge.near_duplicates import Sketcher, sketch
 from paper_atlas.merge.partition import Pair, Partition, ordered, part
-from paper_atlas.merge.unite import differences, likeness, unite
+from paper_atlas.merge.unite import differences, likeness, names_line, unite
 from paper_atlas.model.curation import Curation
 from paper_atlas.model.papers import Doubt, Merge, Paper, Published
 from paper_atlas.model.problems import Problem
@@ -64,8 +64,11 @@ def merge_records(
     partition, pages, answers = _decide(listed, compared, curation, tuple(published))
     members = [[listed[index] for index in group] for group in pages.groups]
     page = {index: name for group, name in zip(pages.groups, pages.ids, strict=True) for index in group}
-    papers = map(unite, pages.ids, members, pages.aliases)
-    merges = (_merges(group, listed, page[group[0]], compared, answers) for group in pages.groups)
+    merges = [[*_merges(group, listed, page[group[0]], compared, answers)] for group in pages.groups]
+    papers = (
+        replace(paper, reasons=tuple(merge.reason for merge in found))
+        for paper, found in zip(map(unite, pages.ids, members, pages.aliases), merges, strict=True)
+    )
     doubts = (_doubt(pair, found, listed, page) for pair, found in partition.doubts.items())
     conflicts = (problem for group in members for problem in differences(group))
     return Distinct(
@@ -178,7 +181,16 @@ def _merges(
         found = max((compared.between(one, index) for one in before), key=lambda evidence: evidence.weight)
         by_hand = found.verdict is not Verdict.ONE and any((one, index) in answers.together for one in group)
         reason = BY_HAND if by_hand else ", ".join(found.pro)
-        yield Merge(records[index].where, records[group[0]].where, page, reason, ", ".join(found.contra))
+        first, other = records[group[0]], records[index]
+        yield Merge(
+            where=other.where,
+            into=first.where,
+            paper=page,
+            reason=reason,
+            against=", ".join(found.contra),
+            titles=(first.title, other.title),
+            people=(names_line(first.authors), names_line(other.authors)),
+        )
 
 
 def _doubt(pair: Pair, evidence: Evidence, records: Sequence[CleanRecord], page: Mapping[int, str]) -> Doubt:
@@ -191,4 +203,6 @@ def _doubt(pair: Pair, evidence: Evidence, records: Sequence[CleanRecord], page:
         pro=", ".join(evidence.pro),
         contra=", ".join(evidence.contra),
         likeness=likeness(records[one], records[later]),
+        titles=(records[one].title, records[later].title),
+        people=(names_line(records[one].authors), names_line(records[later].authors)),
     )

@@ -17,42 +17,42 @@ from paper_atlas.merge.numbers import surplus
 
 IS_ONE = 10
 """Weight from which two records are one paper."""
-IS_DOUBT = 5
+IS_DOUBT = 4
 """Weight from which a person is asked; and wherever an identifier says another thing than the rest."""
 
 WEIGHTS = {
-    "the same arXiv id": 16,
-    "the same identifier": 13,
+    "same arXiv id": 16,
+    "same identifier": 15,
     "other identifiers": -4,
     "published in two places, in two years": -7,
-    "the same title": 10,
-    "the same title, of three words": 7,
-    "the same title, of two words": 4,
-    "the same title, of one word": 2,
-    "the same title, as many papers have": 0,
+    "same title": 10,
+    "same title, of three words": 7,
+    "same title, of two words": 4,
+    "same title, of one word": 2,
+    "same title, as many papers have": 0,
     "titles that differ in spelling": 7,
     "one title is the beginning of the other": 4,
     "a reworded title": 2,
-    "titles that differ in a word at the same place": -6,
+    "another word at the same place of the title": -6,
     "another title": -5,
-    "other numbers in the titles": -24,
+    "other numbers in the titles": -31,
     "a number that one title lacks": -6,
     "one is a note on the other": -30,
-    "the same people": 5,
-    "the same person": 4,
+    "same people": 5,
+    "same person": 4,
     "most of the people": 3,
     "some of the people": 0,
     "other people": -13,
-    "the same abstract": 10,
+    "same abstract": 10,
     "near-identical abstracts": 6,
     "one abstract is the beginning of the other": 6,
     "similar abstracts": 1,
     "abstracts that differ": -3,
-    "another abstract": -5,
+    "another abstract": -6,
     "two years apart": -1,
     "years apart": -3,
     "another year of a series": -16,
-    "the same venue in another year": -12,
+    "same venue in another year": -12,
     "two papers of one volume": -3,
     "nothing that differs": 10,
 }
@@ -64,7 +64,7 @@ _BARS = frozenset({
     "one is a note on the other",
     "other people",
     "another year of a series",
-    "the same venue in another year",
+    "same venue in another year",
 })
 """What no new version of a paper changes."""
 
@@ -118,7 +118,7 @@ class Evidence:
     @property
     def shares_identifier(self) -> bool:
         """Whether both have an identifier in common."""
-        return any(sign.outcome in ("the same arXiv id", "the same identifier") for sign in self.signs)
+        return any(sign.outcome in ("same arXiv id", "same identifier") for sign in self.signs)
 
     @property
     def bars(self) -> bool:
@@ -148,13 +148,13 @@ class Evidence:
 def weigh(mine: Facts, yours: Facts) -> Evidence:
     """Compare two records, fact by fact; the order of the two plays no part."""
     signs = (
-        *((Sign("nothing that differs"),) if mine == yours else ()),
         *_identifiers(mine, yours),
         *_titles(mine, yours),
         *_numbers(mine, yours),
         *_people(mine, yours),
         *_abstracts(mine, yours),
         *_times(mine, yours),
+        *((Sign("nothing that differs"),) if mine == yours else ()),
     )
     return Evidence(signs)
 
@@ -167,7 +167,7 @@ def _identifiers(mine: Facts, yours: Facts) -> Iterator[Sign]:
     apart = bool(mine.year and yours.year and mine.year != yours.year)
     if common:  # under an arXiv id titles and abstracts change from version to version
         is_arxiv = any(name.startswith("arxiv ") for name in common)
-        yield Sign("the same arXiv id" if is_arxiv else "the same identifier", ", ".join(common))
+        yield Sign("same arXiv id" if is_arxiv else "same identifier", ", ".join(common))
     elif apart and (clash or (mine.venue and yours.venue and mine.venue != yours.venue)):
         yield Sign("published in two places, in two years", told or f"{mine.year} and {yours.year}")
     elif clash:
@@ -177,10 +177,10 @@ def _identifiers(mine: Facts, yours: Facts) -> Iterator[Sign]:
 
 
 _SHORT = {
-    0: "the same title, as many papers have",
-    1: "the same title, of one word",
-    2: "the same title, of two words",
-    3: "the same title, of three words",
+    0: "same title, as many papers have",
+    1: "same title, of one word",
+    2: "same title, of two words",
+    3: "same title, of three words",
 }
 
 
@@ -188,7 +188,7 @@ def _titles(mine: Facts, yours: Facts) -> Iterator[Sign]:
     """A title of three words or fewer tells little by itself."""
     found = compare_titles(mine.title, yours.title)
     if found is Title.SAME:
-        yield Sign(_SHORT.get(min(mine.title.size, yours.title.size), "the same title"))
+        yield Sign(_SHORT.get(min(mine.title.size, yours.title.size), "same title"))
     elif found is not Title.OTHER or mine.is_english == yours.is_english:
         yield Sign(found.value)
     if mine.title.note != yours.title.note:
@@ -207,7 +207,7 @@ def _numbers(mine: Facts, yours: Facts) -> Iterator[Sign]:
 def _people(mine: Facts, yours: Facts) -> Iterator[Sign]:
     found = compare_people(mine.people, yours.people)
     if found is People.SAME and min(len(mine.people), len(yours.people)) == 1:
-        yield Sign("the same person")
+        yield Sign("same person")
     elif found is not People.UNKNOWN:
         yield Sign(found.value)
 
@@ -229,4 +229,4 @@ def _times(mine: Facts, yours: Facts) -> Iterator[Sign]:
         yield Sign("two years apart" if apart == 2 else "years apart", told)
     if mine.venue and mine.venue == yours.venue:
         if apart or mine.venue_numbers != yours.venue_numbers:
-            yield Sign("the same venue in another year", told if apart else "")
+            yield Sign("same venue in another year", told if apart else "")

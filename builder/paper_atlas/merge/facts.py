@@ -36,7 +36,7 @@ _SHORTEST_CUT = 60
 class Abstract(StrEnum):
     """How two abstracts are to one another."""
 
-    SAME = "the same abstract"
+    SAME = "same abstract"
     NEAR = "near-identical abstracts"
     CUT = "one abstract is the beginning of the other"
     SIMILAR = "similar abstracts"
@@ -125,4 +125,4 @@ def compare_abstracts(mine: str, yours: str) -> tuple[Abstract, float]:
         return Abstract.CUT, alike
     if alike >= 55:
         return Abstract.SIMILAR, alike
-    return (Abstract.DIFFERENT if alike >= 45 else Abstract.OTHER), alike
+    return (Abstract.DIFFERENT if alike >= 50 else Abstract.OTHER), alike

@@ -19,7 +19,7 @@ class People(StrEnum):
     """How two lists of names are to one another."""
 
     UNKNOWN = "unknown"
-    SAME = "the same people"
+    SAME = "same people"
     MOST = "most of the people"
     SOME = "some of the people"
     OTHER = "other people"

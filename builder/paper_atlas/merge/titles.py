@@ -40,11 +40,11 @@ _NEGATIONS = ("un", "non", "in", "im", "de", "dis", "re", "pre", "post", "anti",
 class Title(StrEnum):
     """How two titles are to one another."""
 
-    SAME = "the same title"
+    SAME = "same title"
     SLIP = "titles that differ in spelling"
     SHORTER = "one title is the beginning of the other"
     REWORDED = "a reworded title"
-    PARALLEL = "titles that differ in a word at the same place"
+    PARALLEL = "another word at the same place of the title"
     OTHER = "another title"
 
 

@@ -113,10 +113,11 @@ def _of_words(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, str
     if people in (People.MOST, People.SOME, People.OTHER) or (
         people is People.SAME and len(first.authors) != len(other.authors)
     ):
-        yield "the authors are", _names(first.authors), _names(other.authors)
+        yield "the authors are", names_line(first.authors), names_line(other.authors)
 
 
-def _names(authors: Sequence[object]) -> str:
+def names_line(authors: Sequence[object]) -> str:
+    """Return names in one line, shortened."""
     return shorten(", ".join(map(str, authors)), _WORDS)
 
 

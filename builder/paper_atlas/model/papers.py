@@ -19,6 +19,8 @@ class Paper:
     abstract: str
     sources: tuple[Where, ...]
     """Every record behind the page, in seed order; never empty."""
+    reasons: tuple[str, ...] = ()
+    """Why each source after the first is the same paper, in words; empty for a paper of one record."""
     authors: tuple[str, ...] = ()
     author_count: int | None = None
     organisation: str | None = None
@@ -63,6 +65,10 @@ class Merge:
     """Why the two are one paper, in words."""
     against: str = ""
     """What speaks against it all the same."""
+    titles: tuple[str, str] = ("", "")
+    """Of the first record and of this one."""
+    people: tuple[str, str] = ("", "")
+    """Their names in one line, "" where a record gives none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,6 +87,9 @@ class Doubt:
     """What speaks against it."""
     likeness: str = ""
     """How much of titles and abstracts is alike, in words."""
+    titles: tuple[str, str] = ("", "")
+    """Of the earlier record and of the later one."""
+    people: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
