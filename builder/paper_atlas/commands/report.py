@@ -1,14 +1,17 @@
 """`report`: what a change of the seeds does, as the comment on a pull request."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from yaml import YAMLError
 
-from paper_atlas.commands.options import SEEDS
-from paper_atlas.disk.files import read_folder
+from paper_atlas.atlas.settings import read_config
+from paper_atlas.commands.options import CONFIG, SEEDS
+from paper_atlas.disk.files import read_folder, read_text
 from paper_atlas.intake.comment import Site, comment_text
 from paper_atlas.intake.comparison import compare
-from paper_atlas.intake.revision import RevisionError, seeds_at
+from paper_atlas.intake.revision import RevisionError, seeds_at, text_at
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -36,9 +39,24 @@ def report(
         before = seeds_at(seeds, base)
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
-    changes = compare(before, read_folder(seeds), base)
+    changes = compare(before, read_folder(seeds), base, _settings_of(seeds, base))
     weight = Site(_size(site), _size(base_site), seconds, base_seconds)
     click.echo(comment_text(changes, weight, f"{seeds.as_posix()}/"), nl=False)
+
+
+def _settings_of(seeds: Path, base: str) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    """Return what the configuration of the site said and says; nothing where it is not that of the seeds."""
+    if not seeds.resolve().is_relative_to(CONFIG.resolve().parent):
+        return {}, {}
+    return _settings(text_at(CONFIG, base)), _settings(read_text(CONFIG))
+
+
+def _settings(text: str) -> Mapping[str, object]:
+    """Return what a configuration says; nothing where it cannot be read, which the build tells."""
+    try:
+        return read_config(text)
+    except YAMLError:
+        return {}
 
 
 def _size(folder: Path | None) -> int | None:

@@ -47,6 +47,24 @@ def seeds_at(folder: Path, revision: str) -> Seeds:
     return Seeds(found, knowledge, tuple(problems), changes)
 
 
+def text_at(path: Path, revision: str) -> str:
+    """Return a text file as it was; "" where it was not there, or is outside of the repository.
+
+    Args:
+        path: Of now, in a repository of git.
+        revision: A commit, a branch, a tag; one that there is.
+
+    Raises:
+        RevisionError: There is no git or no repository.
+    """
+    folder = path.resolve().parent
+    listed = _git(folder, "ls-tree", "-z", revision, "--", path.name).decode("utf-8", "surrogateescape")
+    facts = listed.partition("\t")[0].split()
+    if len(facts) != 3 or facts[0] not in _FILES:
+        return ""
+    return b"".join(_blobs(folder, [facts[2]])).decode("utf-8-sig", "replace")
+
+
 def _tree(folder: Path, commit: str) -> Iterator[tuple[str, str, int, str]]:
     """Yield mode, name, size and id of each file below the folder, by name."""
     listed = _git(folder, "ls-tree", "-r", "-z", "-l", commit)

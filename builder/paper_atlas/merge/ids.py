@@ -5,7 +5,7 @@ become one, the other's address becomes an alias.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from slugify import slugify
 
@@ -42,10 +42,10 @@ def assign_ids(
             aliases[number].append(name)
         else:
             ids[number] = name
-    taken = {*_RESERVED, *known}
+    new_id = _new_ids({*_RESERVED, *known})
     for number, group in enumerate(groups):
         if number not in ids:
-            ids[number] = _new_id(group[0].title, taken)
+            ids[number] = new_id(group[0].title)
     return [ids[number] for number in range(len(groups))], [
         tuple(sorted({*aliases[number]} - {ids[number]})) for number in range(len(groups))
     ]
@@ -56,15 +56,20 @@ def slug_of(title: str) -> str:
     return slugify(maths.plain(title), max_length=_LONGEST_ID, word_boundary=True, save_order=True) or "paper"
 
 
-def _new_id(title: str, taken: set[str]) -> str:
-    """Return the id of a new paper, and take it."""
-    slug = slug_of(title)
-    name, number = slug, 1
-    while name in taken:
-        number += 1
-        name = f"{slug}-{number}"
-    taken.add(name)
-    return name
+def _new_ids(taken: set[str]) -> Callable[[str], str]:
+    """Return what gives the papers of some titles their ids, none that is taken and none twice."""
+    last: dict[str, int] = defaultdict(int)
+
+    def new_id(title: str) -> str:
+        slug = slug_of(title)
+        while True:
+            last[slug] += 1
+            name = slug if last[slug] == 1 else f"{slug}-{last[slug]}"
+            if name not in taken:
+                taken.add(name)
+                return name
+
+    return new_id
 
 
 def _claims(

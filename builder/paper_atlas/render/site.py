@@ -15,6 +15,7 @@ from paper_atlas.render.lists.author_pages import author_links, render_authors
 from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
 from paper_atlas.render.lists.explore_page import render_explore
+from paper_atlas.render.lists.merge_page import render_merges
 from paper_atlas.render.lists.topic_pages import render_topics
 from paper_atlas.render.lists.year_pages import render_years
 from paper_atlas.render.markdown import escape, front_matter, page_link
@@ -94,6 +95,7 @@ def render_lists(view: View, known: KnownNames) -> dict[str, str]:
         **render_explore(view),
         **render_map(view),
         **render_numbers(view),
+        **render_merges(view),
     }
 
 
