@@ -103,7 +103,7 @@ def test_everything_that_a_change_does_has_its_place(seeds):
     assert "`unknown topic 'kite-flyin'`. To do: `did you mean 'kite-flying'?`" in text
     assert "- `Ships at night`: venue `Journal of Lamps`\n" in text
     assert (
-        "- `seeds/zz.md:2` is `ships-at-night`, which is at `seeds/ships.md:2`: `same title, same abstract`\n"
+        "- `seeds/zz.md:2` is `ships-at-night`, which is at `seeds/ships.md:2`: `same abstract, same title of three words`\n"
         "  - `Ships at night`, no names\n"
         "  - `Ships at night`, no names\n"
     ) in text

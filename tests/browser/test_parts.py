@@ -43,7 +43,7 @@ def address(tmp_path_factory):
 
 
 FIND = """async (query) => {
-  const { index, find, ...about } = await (await import("/assets/search.js")).load();
+  const { index, find, ...about } = await (await import("/assets/search/search.js")).load();
   const pages = await Promise.all((await find(index, query, about)).map((result) => result.data()));
   return pages.map((page) => page.url.split("/").at(-2));
 }"""

@@ -11,7 +11,9 @@ from paper_atlas.cli import main
 HERE = Path(__file__).parent
 CORPORA = HERE.parents[2] / "shared/corpora"
 SEEDS = HERE.parents[1] / "seeds"
-SNAILS = "Snails cross a garden path at night. We mark two hundred of them and follow their traces with lamps."
+SNAILS = (
+    "Snails cross a garden path at night. We mark two hundred of them and follow their traces with lamps."
+)
 
 
 def side(title, **fields):
@@ -52,7 +54,9 @@ def test_lines_that_cannot_be_used_are_told_and_the_rest_is_measured(tmp_path):
     done = measure(path, "--seeds", str(tmp_path))
     assert done.exit_code == 1
     assert done.stdout.startswith("pairs 1, of which 1 are one paper")
-    assert [line.partition(": ")[0] for line in done.stderr.splitlines()] == [f"{path}:{line}" for line in (1, 2, 3)]
+    assert [line.partition(": ")[0] for line in done.stderr.splitlines()] == [
+        f"{path}:{line}" for line in (1, 2, 3)
+    ]
 
 
 def figures(path, seeds):

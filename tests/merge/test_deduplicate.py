@@ -1,13 +1,11 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paper_atlas.merge.deduplicate import merge_records
-from paper_atlas.model.papers import Merge
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import CleanRecord, Link
+from paper_atlas.text.names import people
 
 LONG = (
     "Kites fly when the wind is strong, and fall when it is not. We propose a sparse attention that lets a kite "
@@ -60,9 +58,9 @@ def test_near_identical_abstracts_with_other_titles_are_two_works():
 
 def test_two_works_of_one_title_stay_two_when_authors_and_abstracts_differ():
     first = record(
-        1, "Preface", "This volume has the papers of the first workshop on kites.", authors=("Ann Kite",)
+        1, "Preface", "This volume has the papers of the first workshop on kites.", authors=people("Ann Kite")
     )
-    other = record(9, "Preface", LONG, authors=("Bo String",))
+    other = record(9, "Preface", LONG, authors=people("Bo String"))
     assert merged(first, other) == (["preface", "preface-2"], [])
 
 
@@ -107,7 +105,9 @@ def test_merging_unites_facts_and_keeps_all_sources():
     assert [paper.sources for paper in papers] == [(Where("a.txt", 1), Where("a.txt", 9))]
     assert (papers[0].published, papers[0].author_count, papers[0].comments) == ("2024-10-16", 3, 4)
     assert papers[0].links == (*first.links, *other.links)
-    assert [(merge.where.line, merge.into.line, merge.paper) for merge in merges] == [(9, 1, "kites-in-the-wind")]
+    assert [(merge.where.line, merge.into.line, merge.paper) for merge in merges] == [
+        (9, 1, "kites-in-the-wind")
+    ]
     assert found.problems == ()
 
 

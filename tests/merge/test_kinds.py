@@ -1,5 +1,6 @@
 """Kinds of records that are one paper, or two: invented ones, each told as a seed would print it."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from paper_atlas.merge.deduplicate import merge_records
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord
+from paper_atlas.text.names import parse_person
 
 SNAILS = (
     "Snails cross a garden path at night. We mark two hundred of them and follow their traces with lamps until the morning. "
@@ -34,7 +36,14 @@ NIGHT = "Snails on a Path at Night"
 
 def record(title=NIGHT, abstract=SNAILS, authors=(ADA, BEN), published=None, venue=None, **identifiers):
     return CleanRecord(
-        Where("a.jsonl", 1), title, abstract, tuple(authors), published=published, venue=venue, identifiers=identifiers
+        Where("a.jsonl", 1),
+        title,
+        abstract,
+        tuple(map(parse_person, authors)),
+        len(authors) or None,
+        published=published,
+        venue=venue,
+        identifiers=identifiers,
     )
 
 
@@ -76,7 +85,7 @@ ONE = {
     "a subtitle that is left out": [record("SnailNet: Following Traces in the Dark"), record("SnailNet")],
     "names the other way round": [record(), record(authors=("Example, Ada", "Muster, Ben"))],
     "initials": [record(), record(authors=("A. Example", "B. Muster"))],
-    "people cut short": [record(authors=(ADA, BEN, CLEO, DAN)), record(authors=("Ada Example et al.",))],
+    "people cut short": [record(authors=(ADA, BEN, CLEO, DAN)), replace(record(authors=(ADA,)), author_count=4)],
     "one author more": [record(), record(authors=(ADA, BEN, CLEO))],
     "numbers as words": [record("Two Hundred Snails on a Path"), record("200 Snails on a Path")],
     "an ordinal as a word": [
@@ -199,10 +208,7 @@ TWO = {
 
 
 def papers_of(records):
-    placed = [
-        CleanRecord(**{**{name: getattr(one, name) for name in one.__slots__}, "where": Where("a.jsonl", line)})
-        for line, one in enumerate(records, 1)
-    ]
+    placed = [replace(one, where=Where("a.jsonl", line)) for line, one in enumerate(records, 1)]
     return [paper.sources for paper in merge_records(placed).papers]
 
 

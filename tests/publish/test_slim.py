@@ -6,7 +6,7 @@ from paper_atlas.publish import strip_comments
 from paper_atlas.publish.strip_comments import slim_script, slim_style, slim_theme
 
 ASSETS = Path("builder/paper_atlas/theme/assets")
-SCRIPTS = sorted(ASSETS.glob("*.js"))
+SCRIPTS = sorted(ASSETS.rglob("*.js"))
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_what_is_slim_stays_as_it_is():
 
 def test_the_files_of_the_theme_are_slimmed_and_those_that_someone_put_in_their_place_are_not(tmp_path):
     assets = tmp_path / "assets"
-    assets.mkdir()
-    (assets / "found.js").write_bytes((ASSETS / "found.js").read_bytes())
+    (assets / "search").mkdir(parents=True)
+    (assets / "search/found.js").write_bytes((ASSETS / "search/found.js").read_bytes())
     (assets / "atlas.css").write_text("/* Mine */\n")
     slim_theme(tmp_path)
-    assert (assets / "found.js").read_text() == slim_script((ASSETS / "found.js").read_text())
+    assert (assets / "search/found.js").read_text() == slim_script((ASSETS / "search/found.js").read_text())
     assert (assets / "atlas.css").read_text() == "/* Mine */\n"

@@ -148,7 +148,9 @@ def _of_paper(paper: Paper, log: Mapping[str, _Known], key: str, date: str) -> I
     if known.records != records:
         yield Change(date, "merged" if known.records < records else "parted", paper.id, records=records)
     if bool(paper.withdrawn) != known.withdrawn:
-        yield Change(date, "withdrawn" if paper.withdrawn else "restored", paper.id, note=paper.withdrawn or "")
+        yield Change(
+            date, "withdrawn" if paper.withdrawn else "restored", paper.id, note=paper.withdrawn or ""
+        )
     for alias in paper.aliases:
         if alias not in log or log[alias].moved_to != paper.id:
             yield Change(date, "redirected", paper.id, note=alias)
@@ -176,7 +178,7 @@ def _fold(changes: Iterable[Change]) -> dict[str, _Known]:
 
 def _state(paper: Paper) -> str:
     """Return hashes of the words of a paper, of the facts about it and of its title, with a hyphen between."""
-    facts = [paper.authors, paper.published, sorted(paper.identifiers.items()), paper.venue]
+    facts = [paper.names, paper.published, sorted(paper.identifiers.items()), paper.venue]
     return "-".join((words_hash(paper.title, paper.abstract), short_hash(facts), title_hash(paper.title)))
 
 

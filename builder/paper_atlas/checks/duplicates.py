@@ -53,9 +53,7 @@ def _answers(doubt: Doubt, curated: Collection[str]) -> str:
     """Return the two lines, under an id that has no entry yet where there is one."""
     pages = (doubt.other_paper, doubt.paper)
     page, other = pages[::-1] if pages[0] in curated and pages[1] not in curated else pages
-    place = (
-        f"add to the entry {page} in curation.yml one of the lines: same_as: [{other}] – or: distinct_from: [{other}]"
-    )
+    place = f"add to the entry {page} in curation.yml one of the lines: same_as: [{other}] – or: distinct_from: [{other}]"
     if page in curated:
         return place
     return (

@@ -53,9 +53,7 @@ def _changed(old: Paper, new: Paper, *, taken: bool) -> Problem:
 
 def _vanished(old: Paper, revision: str) -> Problem:
     what = f"the id {old.id!r} would vanish, which {revision} has here"
-    fix = (
-        "keep the record, and mark the paper as withdrawn or hidden in curation.yml if need be, or make the id an alias"
-    )
+    fix = "keep the record, and mark the paper as withdrawn or hidden in curation.yml if need be, or make the id an alias"
     return Problem(old.sources[0], what, fix)
 
 

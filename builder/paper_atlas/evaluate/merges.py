@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from paper_atlas.merge.deduplicate import merge_records
 from paper_atlas.merge.evidence import Evidence, weigh
 from paper_atlas.merge.facts import facts_of
-from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.problems import Problem, Where, split_problems
 from paper_atlas.model.records import CleanRecord
 from paper_atlas.text import shorten
 
-_SHAPE = (
-    'write {"one": …, "other": …, "same": true}; a side is "FILE:LINE" below the seeds, or a paper with a title'
-)
+_SHAPE = 'write {"one": …, "other": …, "same": true}; a side is "FILE:LINE" below the seeds, or a paper with a title'
 
 Finder = Callable[[Sequence[tuple[str, Where]]], Mapping[str, CleanRecord]]
 """Sides, each with the line that names it → record; those that are not found are left out."""
@@ -67,11 +65,8 @@ class Report:
 
 def read_pairs(text: str, file: str) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
     """Read JSON lines of `one`, `other` and `same`; a line that cannot be used is a problem."""
-    pairs, problems = [], []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            found = _read_line(line, Where(file, number))
-            (pairs if isinstance(found, Pair) else problems).append(found)  # type: ignore[arg-type]
+    lines = ((line, Where(file, number)) for number, line in enumerate(text.splitlines(), 1) if line.strip())
+    pairs, problems = split_problems(_read_line(line, where) for line, where in lines)
     return tuple(pairs), tuple(problems)
 
 
@@ -112,7 +107,8 @@ def judge(pairs: Sequence[Pair], find: Finder) -> tuple[Report, list[Problem]]:
 
 def _report(verdicts: Iterable[Verdict]) -> Report:
     ordered = sorted(
-        verdicts, key=lambda one: (one.is_right, abs(one.evidence.weight - 9.5), one.one.where, one.other.where)
+        verdicts,
+        key=lambda one: (one.is_right, abs(one.evidence.weight - 9.5), one.one.where, one.other.where),
     )
     merged, same = [one for one in ordered if one.merged], [one for one in ordered if one.same]
     right = sum(one.same for one in merged)

@@ -10,7 +10,7 @@ from paper_atlas.connect.topics.tagging import nearest, tag, tagger_of
 from paper_atlas.evaluate import merges, related, repairs, topics
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Where
-from paper_atlas.model.records import CleanRecord
+from paper_atlas.model.records import CleanRecord, Record
 from paper_atlas.model.vocabulary import Vocabulary
 from paper_atlas.read import read_seed
 from paper_atlas.text import fold, maths
@@ -91,7 +91,7 @@ def _find_records(
     """Return side → record: those of seeds by file and line, those that are written out as they stand."""
     written = [side for side, _ in dict.fromkeys(sides) if side.startswith("{")]
     named = [side for side, _ in dict.fromkeys(sides) if not side.startswith("{")]
-    found = {}
+    found: dict[str, Record] = {}
     for name in dict.fromkeys(side.rpartition(":")[0] for side in named):
         placed = {f"{record.where}": record for record in read_seed(name, read_file(name) or b"")[0]}
         found |= {side: placed[side] for side in named if side in placed}

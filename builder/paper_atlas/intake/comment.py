@@ -66,7 +66,10 @@ def comment_text(changes: Changes, site: Site, folder: str) -> str:
         _section("Parted", (_parted(merge, folder) for merge in changes.parted)),
         _section("Changed papers", (_changed(one) for one in changes.changed if one.differences)),
         _section("Topics that change", map(_difference, changes.vocabulary)),
-        _section("Papers whose topics change", (_retagged(one) for one in changes.changed if one.gained or one.lost)),
+        _section(
+            "Papers whose topics change",
+            (_retagged(one) for one in changes.changed if one.gained or one.lost),
+        ),
         _section("Papers whose names change", (_renamed(one) for one in changes.changed if one.names)),
         _section("Papers that are hidden", (f"{code(title)}: {code(why)}" for title, why in changes.hidden)),
         _section(
@@ -154,13 +157,9 @@ def _topic(title: str, match: TopicMatch) -> str:
 def _merged(merge: Merge, folder: str) -> str:
     """Return a merge with both records side by side, so that a wrong one is seen."""
     against = f"; against it: {code(merge.against, 300)}" if merge.against else ""
-    return "\n".join(
-        [
-            f"{code(f'{folder}{merge.where}')} is {code(merge.paper)}, which is at {code(f'{folder}{merge.into}')}:"
-            f" {code(merge.reason, 300)}{against}",
-            *_side_by_side(merge),
-        ]
-    )
+    places = code(f"{folder}{merge.where}"), code(f"{folder}{merge.into}")
+    head = f"{places[0]} is {code(merge.paper)}, which is at {places[1]}: {code(merge.reason, 300)}{against}"
+    return "\n".join([head, *_side_by_side(merge)])
 
 
 def _parted(merge: Merge, folder: str) -> str:

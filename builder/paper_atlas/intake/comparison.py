@@ -19,6 +19,7 @@ from paper_atlas.model.records import Repair, Seeds
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.run.stopwatch import Stopwatch
 
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """All that differs between two revisions of the seeds; everything sorted."""

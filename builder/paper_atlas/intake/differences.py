@@ -123,7 +123,10 @@ def changed_topics(old: Catalog, new: Catalog) -> tuple[Difference, ...]:
     now = {topic.id: topic for group in new.groups for topic in group.topics}
     found = []
     for name in [*now, *(name for name in before if name not in now)]:
-        texts = [f"{topic.title}: {topic.definition}" if topic else "" for topic in (before.get(name), now.get(name))]
+        texts = [
+            f"{topic.title}: {topic.definition}" if topic else ""
+            for topic in (before.get(name), now.get(name))
+        ]
         if texts[0] != texts[1]:
             found.append(Difference(name, texts[0], texts[1]))
     return tuple(found)

@@ -85,7 +85,9 @@ def _changed_ids(atlas: Atlas, base: tuple[Seeds, str] | None) -> list[Problem]:
         return []
     before, revision = base
     catalog = atlas.catalog
-    return compare_ids(make_atlas(before, Stopwatch()).catalog.papers, catalog.papers, revision, catalog.hidden)
+    return compare_ids(
+        make_atlas(before, Stopwatch()).catalog.papers, catalog.papers, revision, catalog.hidden
+    )
 
 
 def _inside(folder: Path, path: Path) -> str:

@@ -55,7 +55,12 @@ def answers_of(curation: Curation, resolve: Resolver, known: Sequence[str]) -> A
 
 
 def _pairs(
-    mine: Sequence[int], name: str, where: Where, resolve: Resolver, known: Sequence[str], problems: list[Problem]
+    mine: Sequence[int],
+    name: str,
+    where: Where,
+    resolve: Resolver,
+    known: Sequence[str],
+    problems: list[Problem],
 ) -> Iterator[Pair]:
     """Yield each record of a page with each of those that a name means."""
     found = resolve(name)
@@ -110,7 +115,9 @@ def resolver(
             return pages[name]
         tails = [name]
         while "/" in tails[-1] and tails[-1] not in places:
-            tails.append(tails[-1].partition("/")[2])  # `check` prints the folder of the seeds before the file
+            tails.append(
+                tails[-1].partition("/")[2]
+            )  # `check` prints the folder of the seeds before the file
         return places.get(tails[-1])
 
     return resolve, [*pages, *places]

@@ -22,9 +22,7 @@ _TITLES_ALIKE = 75.0
 _ABSTRACTS_ALIKE = 80.0
 
 
-def candidate_pairs(
-    facts: Sequence[Facts], sketches: Sequence[tuple[int, ...]]
-) -> Iterator[tuple[int, int]]:
+def candidate_pairs(facts: Sequence[Facts], sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of positions that are worth comparing, each once, the smaller position first.
 
     Args:
@@ -63,9 +61,7 @@ def _pairs(bucket: Sequence[int]) -> Iterable[tuple[int, int]]:
     if len(bucket) <= _SMALL:
         return combinations(bucket, 2)
     return (
-        (one, other)
-        for start, one in enumerate(bucket)
-        for other in bucket[start + 1 : start + 1 + _NEXT]
+        (one, other) for start, one in enumerate(bucket) for other in bucket[start + 1 : start + 1 + _NEXT]
     )
 
 

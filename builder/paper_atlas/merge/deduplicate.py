@@ -112,7 +112,8 @@ class _Compared:
         found = part(len(self.rank), self.known, self.weigh, self._placed(together), self._placed(apart))
         groups = sorted(tuple(sorted(self.rank[index] for index in group)) for group in found.groups)
         doubts = {
-            ordered(self.rank[one], self.rank[other]): evidence for (one, other), evidence in found.doubts.items()
+            ordered(self.rank[one], self.rank[other]): evidence
+            for (one, other), evidence in found.doubts.items()
         }
         return Partition(tuple(groups), doubts)
 
@@ -189,7 +190,7 @@ def _merges(
             reason=reason,
             against=", ".join(found.contra),
             titles=(first.title, other.title),
-            people=(names_line(first.authors), names_line(other.authors)),
+            people=(names_line(first.names), names_line(other.names)),
         )
 
 
@@ -204,5 +205,5 @@ def _doubt(pair: Pair, evidence: Evidence, records: Sequence[CleanRecord], page:
         contra=", ".join(evidence.contra),
         likeness=likeness(records[one], records[later]),
         titles=(records[one].title, records[later].title),
-        people=(names_line(records[one].authors), names_line(records[later].authors)),
+        people=(names_line(records[one].names), names_line(records[later].names)),
     )

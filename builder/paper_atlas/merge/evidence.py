@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from paper_atlas.merge.facts import Abstract, Facts, compare_abstracts
+from paper_atlas.merge.numbers import surplus
 from paper_atlas.merge.people import People, compare_people
 from paper_atlas.merge.titles import Title, compare_titles
-from paper_atlas.merge.numbers import surplus
 
 IS_ONE = 10
 """Weight from which two records are one paper."""
@@ -26,10 +26,10 @@ WEIGHTS = {
     "other identifiers": -4,
     "published in two places, in two years": -7,
     "same title": 10,
-    "same title, of three words": 7,
-    "same title, of two words": 4,
-    "same title, of one word": 2,
-    "same title, as many papers have": 0,
+    "same title of three words": 7,
+    "same title of two words": 4,
+    "same title of one word": 2,
+    "same title as many papers have": 0,
     "titles that differ in spelling": 7,
     "one title is the beginning of the other": 4,
     "a reworded title": 2,
@@ -59,13 +59,15 @@ WEIGHTS = {
 """Outcome → weight. What is above zero speaks for one paper, what is below against it."""
 
 
-_BARS = frozenset({
-    "other numbers in the titles",
-    "one is a note on the other",
-    "other people",
-    "another year of a series",
-    "same venue in another year",
-})
+_BARS = frozenset(
+    {
+        "other numbers in the titles",
+        "one is a note on the other",
+        "other people",
+        "another year of a series",
+        "same venue in another year",
+    }
+)
 """What no new version of a paper changes."""
 
 
@@ -177,10 +179,10 @@ def _identifiers(mine: Facts, yours: Facts) -> Iterator[Sign]:
 
 
 _SHORT = {
-    0: "same title, as many papers have",
-    1: "same title, of one word",
-    2: "same title, of two words",
-    3: "same title, of three words",
+    0: "same title as many papers have",
+    1: "same title of one word",
+    2: "same title of two words",
+    3: "same title of three words",
 }
 
 
@@ -227,6 +229,5 @@ def _times(mine: Facts, yours: Facts) -> Iterator[Sign]:
         yield Sign("another year of a series", told)
     elif apart >= 2:
         yield Sign("two years apart" if apart == 2 else "years apart", told)
-    if mine.venue and mine.venue == yours.venue:
-        if apart or mine.venue_numbers != yours.venue_numbers:
-            yield Sign("same venue in another year", told if apart else "")
+    if mine.venue and mine.venue == yours.venue and (apart or mine.venue_numbers != yours.venue_numbers):
+        yield Sign("same venue in another year", told if apart else "")

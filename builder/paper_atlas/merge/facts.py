@@ -75,13 +75,15 @@ class Facts:
 def facts_of(record: CleanRecord) -> Facts:
     """Return what is compared of a record."""
     known = _identifiers(record.identifiers)
-    schemes = {name: value for name, value in known.items() if not (name == "doi" and _PREPRINTS.match(value))}
+    schemes = {
+        name: value for name, value in known.items() if not (name == "doi" and _PREPRINTS.match(value))
+    }
     venue = "" if _SERVERS.search(record.venue or "") else record.venue or ""
     return Facts(
         title=title_facts(record.title),
         abstract=" ".join(record.abstract.split())[:_LONGEST],
         opening=_opening(record.abstract),
-        people=record.authors,
+        people=_people(record),
         identifiers=frozenset(f"{name} {value}" for name, value in known.items()),
         schemes=schemes,
         volumes=frozenset(schemes[name].rstrip("0123456789") for name in ("acl", "doi") if name in schemes),
@@ -89,6 +91,12 @@ def facts_of(record: CleanRecord) -> Facts:
         venue=fold(re.sub(r"\d+(?:st|nd|rd|th)?", "", venue)),
         venue_numbers=tuple(re.findall(r"\d+", venue)),
     )
+
+
+def _people(record: CleanRecord) -> tuple[str, ...]:
+    """Return the names, with a mark behind them where there are more."""
+    is_cut = bool(record.authors) and record.author_count != len(record.authors)
+    return (*record.names, *(("et al.",) if is_cut else ()))
 
 
 def _opening(abstract: str) -> str:

@@ -72,9 +72,7 @@ def _new_ids(taken: set[str]) -> Callable[[str], str]:
     return new_id
 
 
-def _claims(
-    groups: Sequence[Group], known: Mapping[str, Published], curation: Curation
-) -> dict[str, int]:
+def _claims(groups: Sequence[Group], known: Mapping[str, Published], curation: Curation) -> dict[str, int]:
     """Return published id → the number of the paper that has it.
 
     Those that are known by their words come first, then those known by their title; what is left goes to papers
@@ -84,24 +82,26 @@ def _claims(
         return {}
     by_slug = _by_slug(groups, known)
     claims: dict[str, int] = {}
-    for is_known in (_by_words, _by_title):
+    claimed: set[int] = set()
+
+    def claim(name: str, found: Sequence[int], *, may_share: bool) -> None:
+        free = [number for number in found if number not in claimed]
+        if free or (found and may_share):
+            claims[name] = (free or found)[0]
+            claimed.add(claims[name])
+
+    for is_known, may_share in ((_by_words, True), (_by_title, False), (_by_slug_alone, False)):
         for name, one in known.items():
             if name not in claims:
-                found = (
-                    number
+                corrections = _corrections(curation, name)
+                found = {
+                    number: None
                     for number, record in _candidates(name, by_slug)
-                    if is_known(one, record, groups[number], _corrections(curation, name))
-                )
-                if (number := min(found, default=None)) is not None:
-                    claims[name] = number
-    claimed = {*claims.values()}
-    for name, one in known.items():
-        if name not in claims and not one.is_gone and not one.moved_to:
-            rest = [number for number, _ in _candidates(name, by_slug) if number not in claimed]
-            if rest:
-                claims[name] = rest[0]
-                claimed.add(rest[0])
-    return dict(sorted(claims.items(), key=lambda claim: _order(*claim, known, groups)))
+                    if is_known(one, record, groups[number], corrections)
+                }
+                claim(name, sorted(found), may_share=may_share)
+    order = {name: _order(name, number, known, groups) for name, number in claims.items()}
+    return {name: claims[name] for name in sorted(claims, key=order.__getitem__)}
 
 
 def _order(
@@ -144,7 +144,10 @@ def _corrections(curation: Curation, name: str) -> tuple[tuple[Correction, ...],
 
 
 def _by_words(
-    one: Published, record: CleanRecord, group: Group, corrections: tuple[Sequence[Correction], Sequence[Correction]]
+    one: Published,
+    record: CleanRecord,
+    group: Group,
+    corrections: tuple[Sequence[Correction], Sequence[Correction]],
 ) -> bool:
     """Tell whether a record, or its paper as a whole, says what was published."""
     if not one.words:
@@ -161,12 +164,19 @@ def _by_words(
 
 
 def _by_title(
-    one: Published, record: CleanRecord, _: Group, corrections: tuple[Sequence[Correction], Sequence[Correction]]
+    one: Published,
+    record: CleanRecord,
+    _: Group,
+    corrections: tuple[Sequence[Correction], Sequence[Correction]],
 ) -> bool:
     return bool(one.title) and one.title in (
         title_hash(record.title),
         title_hash(_corrected(record.title, corrections[0])),
     )
+
+
+def _by_slug_alone(one: Published, *_: object) -> bool:
+    return not one.is_gone and not one.moved_to
 
 
 def _corrected(text: str, corrections: Sequence[Correction]) -> str:

@@ -16,17 +16,24 @@ _KINDS = {
 }
 _LINKS = r"(?: to| for| of| on| zu| zum| zur| auf| à| de| a| sur| sobre| al)\b| ?[:.–—-] "
 _START = {
-    kind: re.compile(rf"[\[(“\"]?(?:{words})[\])]?(?:{_LINKS})", re.IGNORECASE) for kind, words in _KINDS.items()
+    kind: re.compile(rf"[\[(“\"]?(?:{words})[\])]?(?:{_LINKS})", re.IGNORECASE)
+    for kind, words in _KINDS.items()
 }
 _END = {
-    kind: re.compile(rf"(?:[:.] |[–—-] ?|[\[(])(?:{words})(?: to [^()\[\]]{{1,200}})?[\])]?\.?$", re.IGNORECASE)
+    kind: re.compile(
+        rf"(?:[:.] |[–—-] ?|[\[(])(?:{words})(?: to [^()\[\]]{{1,200}})?[\])]?\.?$", re.IGNORECASE
+    )
     for kind, words in _KINDS.items()
     if kind not in ("review", "preface", "talk")
 }
-_END["review"] = re.compile(r"(?:[:.] |[–—-] ?|[\[(])(?:book review|rezension|reseña)[\])]?\.?$", re.IGNORECASE)
+_END["review"] = re.compile(
+    r"(?:[:.] |[–—-] ?|[\[(])(?:book review|rezension|reseña)[\])]?\.?$", re.IGNORECASE
+)
 _ANY = re.compile(rf"\b(?:{'|'.join(_KINDS.values())})\b", re.IGNORECASE)
 """One cheap look: a title without any of these words is no note."""
-_STATUS = re.compile(r"[\[(]?(?:retracted|withdrawn|removed)(?: article| paper)?[\])]?[:.]? {1,3}", re.IGNORECASE)
+_STATUS = re.compile(
+    r"[\[(]?(?:retracted|withdrawn|removed)(?: article| paper)?[\])]?[:.]? {1,3}", re.IGNORECASE
+)
 """What publishers put before the title of a paper that still is that paper."""
 
 

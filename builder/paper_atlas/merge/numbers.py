@@ -46,7 +46,9 @@ _LABELS = frozenset(
     " heft ausgabe auflage folge partie tome chapitre numéro parte volumen tomo capítulo número edición".split()
 )
 """Words behind or before which a letter or a Roman numeral is a number."""
-_LETTERED = frozenset("part parts volume vol appendix group task subtask track class type series section phase teil".split())
+_LETTERED = frozenset(
+    "part parts volume vol appendix group task subtask track class type series section phase teil".split()
+)
 """Those behind which "A" is a letter and no article."""
 _MONTHS = {
     name: f"month {number}"
@@ -145,9 +147,7 @@ def _is_roman(word: str, *, labelled: bool, last: bool) -> bool:
 
 def _of_roman(word: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in word]
-    return sum(
-        -one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True)
-    )
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
 
 
 def _of_cjk(digits: str) -> int:

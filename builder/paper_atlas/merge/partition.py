@@ -75,7 +75,10 @@ class _Excluding:
 
 
 def _unite(
-    groups: Sequence[Sequence[int]], same: Iterable[Pair], known: Mapping[Pair, Evidence], excluding: _Excluding
+    groups: Sequence[Sequence[int]],
+    same: Iterable[Pair],
+    known: Mapping[Pair, Evidence],
+    excluding: _Excluding,
 ) -> list[list[int]]:
     """Unite groups over the pairs that are one paper."""
     home = {index: number for number, group in enumerate(groups) for index in group}
@@ -84,15 +87,19 @@ def _unite(
         pair = (min(home[one], home[other]), max(home[one], home[other]))
         if pair[0] != pair[1]:
             links[pair] = max(links.get(pair, 0), known[one, other].weight)
-    united = []
-    for component in _components(len(groups), links):
-        for part_of in _without_exclusion(component, groups, links, excluding):
-            united.append(sorted(index for number in part_of for index in groups[number]))
+    united = (
+        sorted(index for number in numbers for index in groups[number])
+        for component in _components(len(groups), links)
+        for numbers in _without_exclusion(component, groups, links, excluding)
+    )
     return sorted(united)
 
 
 def _without_exclusion(
-    component: Sequence[int], groups: Sequence[Sequence[int]], links: Mapping[Pair, int], excluding: _Excluding
+    component: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    links: Mapping[Pair, int],
+    excluding: _Excluding,
 ) -> list[list[int]]:
     """Part a component so that no two of its groups exclude one another."""
     if len(component) == 1:
@@ -110,7 +117,11 @@ def _without_exclusion(
     return [
         piece
         for found in parts
-        for piece in ([found] if not any(pair in clashes for pair in combinations(found, 2)) else [[one] for one in found])
+        for piece in (
+            [found]
+            if not any(pair in clashes for pair in combinations(found, 2))
+            else [[one] for one in found]
+        )
     ]
 
 
@@ -140,7 +151,9 @@ def _undisputed(links: Mapping[Pair, int], clashes: Collection[Pair]) -> set[Pai
         )
 
     return {
-        pair for pair in links if pair not in clashes and not is_disputed(*pair) and not is_disputed(*pair[::-1])
+        pair
+        for pair in links
+        if pair not in clashes and not is_disputed(*pair) and not is_disputed(*pair[::-1])
     }
 
 

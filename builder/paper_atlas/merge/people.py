@@ -66,6 +66,7 @@ def _is_one(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
 
 
 def _fits(word: str, other: str) -> bool:
-    return word == other or ((len(word) == 1 or len(other) == 1 or len(word) > 3 < len(other)) and (
-        word.startswith(other) or other.startswith(word)
-    ))
+    return word == other or (
+        (len(word) == 1 or len(other) == 1 or len(word) > 3 < len(other))
+        and (word.startswith(other) or other.startswith(word))
+    )

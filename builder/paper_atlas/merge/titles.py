@@ -34,7 +34,25 @@ _SERIES = re.compile(
     r"|foreword|introduction to the (?:special )?(?:issue|volume)|index|jahresbericht|bericht|jahrbuch|tagungsband|actes|rapport|informe)\b",
     re.IGNORECASE,
 )
-_NEGATIONS = ("un", "non", "in", "im", "de", "dis", "re", "pre", "post", "anti", "sub", "super", "semi", "mono", "bi", "multi", "a")
+_NEGATIONS = (
+    "un",
+    "non",
+    "in",
+    "im",
+    "de",
+    "dis",
+    "re",
+    "pre",
+    "post",
+    "anti",
+    "sub",
+    "super",
+    "semi",
+    "mono",
+    "bi",
+    "multi",
+    "a",
+)
 
 
 class Title(StrEnum):
@@ -73,7 +91,9 @@ def title_facts(title: str) -> TitleFacts:
     plain = without_status(maths.plain(title))
     tokens = tokens_of(plain)
     folded = [token if token.isascii() else fold(token) for token in tokens]
-    words = [word for word, token in zip(folded, tokens, strict=True) if token[0] != "#" and token not in _DULL]
+    words = [
+        word for word, token in zip(folded, tokens, strict=True) if token[0] != "#" and token not in _DULL
+    ]
     lead, colon, _ = plain.partition(": ")
     heads = [token for token in tokens_of(lead) if token not in _DULL] if colon else []
     return TitleFacts(
@@ -119,9 +139,7 @@ def _is_beginning(short: TitleFacts, long: TitleFacts) -> bool:
 def _changes(first: Sequence[str], second: Sequence[str]) -> list[tuple[Sequence[str], Sequence[str]]]:
     """Return the stretches in which two runs of words differ."""
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return [
-        (first[a:b], second[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
-    ]
+    return [(first[a:b], second[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
 
 
 def _is_slip(mine: Iterable[str], yours: Iterable[str]) -> bool:

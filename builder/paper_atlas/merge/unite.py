@@ -7,8 +7,9 @@ from rapidfuzz import fuzz
 from paper_atlas.merge.facts import Abstract, compare_abstracts
 from paper_atlas.merge.people import People, compare_people
 from paper_atlas.model.papers import Paper
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity
-from paper_atlas.model.records import CleanRecord, Link
+from paper_atlas.model.records import CleanRecord, Imprint, Link
 from paper_atlas.text import fold, maths, shorten
 
 _WORDS = 120
@@ -31,13 +32,14 @@ def unite(name: str, records: Sequence[CleanRecord], aliases: Iterable[str] = ()
         for link in record.links:
             links.setdefault(link.url.rstrip("/"), link)
     abstract = longest_copy([record.abstract for record in records])
+    authors, count = _most_authors(records)
     return Paper(
         id=name,
         title=first.title,
         abstract=abstract,
         sources=tuple(record.where for record in records),
-        authors=next((record.authors for record in records if record.authors), ()),
-        author_count=next((record.author_count for record in records if record.author_count), None),
+        authors=authors,
+        author_count=count,
         organisation=next((record.organisation for record in records if record.organisation), None),
         published=_most_exact([record.published for record in records if record.published]),
         comments=_most(record.comments for record in records),
@@ -46,10 +48,37 @@ def unite(name: str, records: Sequence[CleanRecord], aliases: Iterable[str] = ()
         identifiers=dict(sorted(identifiers.items())),
         venue=next((record.venue for record in records if record.venue), None),
         links=tuple(links.values()),
+        keywords=tuple(dict.fromkeys(word for record in records for word in record.keywords)),
+        imprint=_unite_imprints([record.imprint for record in records]),
         topics=tuple(dict.fromkeys(topic for record in records for topic in record.topics)),
         added=min((record.added for record in records if record.added), default=None),
         aliases=tuple(aliases),
         repairs=next(record.repairs for record in records if record.abstract == abstract),
+    )
+
+
+def _most_authors(records: Sequence[CleanRecord]) -> tuple[tuple[Person, ...], int | None]:
+    """Return the authors of the first record that names them all, else of the first that names some; and their number."""
+    naming = [record for record in records if record.authors]
+    whole = (record for record in naming if record.author_count == len(record.authors))
+    chosen = next(whole, naming[0] if naming else None)
+    authors = chosen.authors if chosen else ()
+    counts = (record.author_count for record in ([chosen] if chosen else []) + [*records])
+    return authors, next(filter(None, counts), None)
+
+
+def _unite_imprints(imprints: Sequence[Imprint]) -> Imprint:
+    """Unite what records say for a citation: the earlier wins, field by field."""
+    fields: dict[str, str] = {}
+    people: dict[str, tuple[Person, ...]] = {}
+    for imprint in imprints:
+        fields = {**imprint.fields, **fields}
+        people = {**imprint.people, **people}
+    return Imprint(
+        key=next((imprint.key for imprint in imprints if imprint.key), ""),
+        type=next((imprint.type for imprint in imprints if imprint.type), ""),
+        fields=fields,
+        people=people,
     )
 
 
@@ -109,23 +138,27 @@ def _of_words(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, str
         if found is not Abstract.CUT:
             ours, mine = _where_they_differ(first.abstract, other.abstract)
             yield f"the abstract ({alike:.0f} % alike) says", ours, mine
-    people = compare_people(first.authors, other.authors)
+    people = compare_people(first.names, other.names)
     if people in (People.MOST, People.SOME, People.OTHER) or (
         people is People.SAME and len(first.authors) != len(other.authors)
     ):
-        yield "the authors are", names_line(first.authors), names_line(other.authors)
+        yield "the authors are", names_line(first.names), names_line(other.names)
 
 
-def names_line(authors: Sequence[object]) -> str:
+def names_line(names: Sequence[str]) -> str:
     """Return names in one line, shortened."""
-    return shorten(", ".join(map(str, authors)), _WORDS)
+    return shorten(", ".join(names), _WORDS)
 
 
 def _where_they_differ(one: str, other: str) -> tuple[str, str]:
     """Return the words of two texts around the first place at which they differ."""
     mine, yours = one.split(), other.split()
     start = next(
-        (place for place, pair in enumerate(zip(mine, yours, strict=False)) if fold(pair[0]) != fold(pair[1])),
+        (
+            place
+            for place, pair in enumerate(zip(mine, yours, strict=False))
+            if fold(pair[0]) != fold(pair[1])
+        ),
         min(len(mine), len(yours)),
     )
     begin = max(0, start - 2)

@@ -27,9 +27,10 @@ def slim_style(text: str) -> str:
 
 def slim_theme(site: Path) -> None:
     """Slim the theme's files in a site: those that are there as they are in the theme, so that yours stay yours."""
+    assets = _THEME / "assets"
     for suffix, slim in ((".js", slim_script), (".css", slim_style)):
-        for source in sorted((_THEME / "assets").glob(f"*{suffix}")):
-            published = site / "assets" / source.name
+        for source in sorted(assets.rglob(f"*{suffix}")):
+            published = site / "assets" / source.relative_to(assets)
             text = source.read_bytes()
             if published.is_file() and published.read_bytes() == text:
                 published.write_bytes(slim(text.decode()).encode())

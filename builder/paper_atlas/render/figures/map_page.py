@@ -1,7 +1,7 @@
 """The map of the papers: a picture made of a few paths, and the same as a list.
 
 A path holds all papers whose strongest topic is of one group, each as a line without length, `M12 34h0`,
-which round caps make a dot. `theme/assets/map.js` reads the places back from the paths.
+which round caps make a dot. `theme/assets/map/map.js` reads the places back from the paths.
 """
 
 from collections import defaultdict

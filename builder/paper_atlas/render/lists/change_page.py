@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from paper_atlas.model.catalog import Change
-from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.lists.merge_page import MERGES_PAGE
+from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import paper_path
 from paper_atlas.text import count
 

@@ -6,6 +6,10 @@ from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View, paper_path
 from paper_atlas.text import fold
 
+_INTRO = """\
+The records of one paper share a page. Where the program took two papers for one, or one paper for two, a line in
+`curation.yml` decides it: `distinct_from` or `same_as`.
+"""
 MERGES_PAGE = "numbers/merged.md"
 
 
@@ -14,14 +18,23 @@ def render_merges(view: View) -> dict[str, str]:
     merges, doubts = view.catalog.merges, view.catalog.doubts
     ordered = sorted(merges, key=lambda merge: (merge.titles[0].casefold(), merge.paper, merge.where))
     blocks = [
-        front_matter(title="Merged records", description="Which records became one paper, and why", hide=["toc"]),
+        front_matter(
+            title="Merged records", description="Which records became one paper, and why", hide=["toc"]
+        ),
         "# Merged records\n",
-        "The records of one paper share a page. Where the program took two papers for one, or one paper for two,"
-        " a line in `curation.yml` decides it: `distinct_from` or `same_as`.\n",
+        _INTRO,
     ]
     if doubts:
-        blocks += [f"## Open questions ({len(doubts):,}) {{ #questions }}\n", *(_doubt_line(one, view) for one in doubts), ""]
-    blocks += [f"## Merged ({len(merges):,}) {{ #merged }}\n", *(_merge_line(one, view) for one in ordered), ""]
+        blocks += [
+            f"## Open questions ({len(doubts):,}) {{ #questions }}\n",
+            *(_doubt_line(one, view) for one in doubts),
+            "",
+        ]
+    blocks += [
+        f"## Merged ({len(merges):,}) {{ #merged }}\n",
+        *(_merge_line(one, view) for one in ordered),
+        "",
+    ]
     return {MERGES_PAGE: "\n".join(blocks)}
 
 

@@ -10,7 +10,7 @@ from paper_atlas.render.markdown import escape
 def render_cite(name: str, citation: Citation, forms: Iterable[Form], styles: Iterable[str]) -> list[str]:
     """Return how a paper is cited, in blocks of Markdown.
 
-    Without JavaScript it is text to select and files to open; `assets/cite.js` adds buttons that copy. BibTeX is
+    Without JavaScript it is text to select and files to open; `assets/paper/cite.js` adds buttons that copy. BibTeX is
     not printed on the page: who wants it wants to copy it, and to everybody else it is litter.
 
     Args:

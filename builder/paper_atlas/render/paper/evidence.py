@@ -10,7 +10,7 @@ from paper_atlas.text import maths
 def render_evidence(paper: Paper, view: View) -> list[str]:
     """Return the block that says why, as Markdown; none for a paper without topics.
 
-    The topics stand above it as links, in the same order. `theme/assets/evidence.js` takes the words from here and
+    The topics stand above it as links, in the same order. `theme/assets/paper/evidence.js` takes the words from here and
     marks them in title and abstract.
     """
     items = [

@@ -1,7 +1,7 @@
 // What the search index calls each paper. It lists its pages in the order in which the builder gave them to it, papers
 // first: so their names need no file of their own, which would be half as large as the index's own list.
 
-import { ROOT } from "./details.js";
+import { ROOT } from "../shared/details.js";
 
 /** Return name of a page of the index → number of the paper, as `searched.json` says of each part of the index. */
 export async function numbersIn(parts) {

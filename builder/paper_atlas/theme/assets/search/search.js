@@ -1,7 +1,7 @@
 // The search: a dialog over the index that Pagefind made at build time, opened by any `[data-search-open]`,
 // by "/" and Ctrl/⌘-K, and by `?q=…` in the address. Nothing else is loaded before it is opened.
 
-const ROOT = new URL("../", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds without a key before a search begins
 

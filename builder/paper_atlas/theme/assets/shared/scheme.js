@@ -3,7 +3,7 @@
 {
   const root = document.documentElement;
   // Several atlases may share one origin (`name.github.io/atlas/`), so the key holds the path.
-  const key = `${new URL("..", document.currentScript.src).pathname}.scheme`;
+  const key = `${new URL("../..", document.currentScript.src).pathname}.scheme`;
   const choices = ["", "light", "dark"]; // "" follows the system
   const offers = ["Switch to light mode", "Switch to dark mode", "Follow the system"]; // what comes after each
 

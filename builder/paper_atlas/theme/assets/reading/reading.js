@@ -1,11 +1,11 @@
 // The page of the reading list: its papers in the reader's order, with notes; and the way out of, and into, a file.
 
-import { citationsOf, numbersOf, pageOf } from "./details.js";
-import { offerExports } from "./exports.js";
-import { element } from "./found.js";
-import { save } from "./save.js";
-import { keep, onChange, papers, valid } from "./shelf.js";
-import { star, tell } from "./stars.js";
+import { citationsOf, numbersOf, pageOf } from "../shared/details.js";
+import { offerExports } from "../shared/exports.js";
+import { element } from "../shared/elements.js";
+import { save } from "../shared/save.js";
+import { keep, onChange, papers, valid } from "../shared/shelf.js";
+import { star, tell } from "../shared/stars.js";
 
 const MOST = 5_000_000; // bytes of a file that is worth reading
 

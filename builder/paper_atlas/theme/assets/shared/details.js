@@ -1,6 +1,6 @@
 // What is known of a paper beyond its page: fetched in files of a few papers each, and each file once.
 
-export const ROOT = new URL("../", import.meta.url);
+export const ROOT = new URL("../../", import.meta.url);
 
 const loaded = new Map();
 

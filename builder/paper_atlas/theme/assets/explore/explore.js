@@ -1,13 +1,13 @@
 // Explore: what the reader asks for and chooses, kept in the address; what that leaves; and the papers themselves.
 
 import { bind, buildChoices } from "./choices.js";
-import { load } from "./details.js";
-import { readFacets, select, setOf } from "./facets.js";
+import { load } from "../shared/details.js";
+import { readFacets, select, setOf } from "../shared/facets.js";
 import { readState, writeState } from "./asked.js";
-import { find } from "./found.js";
+import { find } from "../search/found.js";
 import { numbersIn } from "./numbered.js";
 import { showResults } from "./results.js";
-import { load as loadSearch } from "./search.js";
+import { load as loadSearch } from "../search/search.js";
 
 const PAUSE = 150; // milliseconds without a key before a query counts
 
