@@ -29,6 +29,13 @@ def is_answered(curation: Curation) -> bool:
     return any(entry.same_as or entry.distinct_from for entry in curation.papers.values())
 
 
+def names_in(curation: Curation) -> set[str]:
+    """Return the names of pages and records that people speak of when they decide who is whom."""
+    said = [(page, entry) for page, entry in curation.papers.items() if entry.same_as or entry.distinct_from]
+    named = {name for _, entry in said for name, _ in (*entry.same_as, *entry.distinct_from)}
+    return named | {page for page, _ in said}
+
+
 def answers_of(curation: Curation, resolve: Resolver, known: Sequence[str]) -> Answers:
     """Return what people decided, with a problem for each line that points nowhere or contradicts another.
 

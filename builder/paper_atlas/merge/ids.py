@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from slugify import slugify
 
+from paper_atlas.merge.answers import names_in
 from paper_atlas.merge.unite import longest_copy
 from paper_atlas.model.curation import Correction, Curation
 from paper_atlas.model.papers import Published
@@ -76,7 +77,8 @@ def _claims(groups: Sequence[Group], known: Mapping[str, Published], curation: C
     """Return published id → the number of the paper that has it.
 
     Those that are known by their words come first, then those known by their title; what is left goes to papers
-    of that slug in seed order, as their words were changed. An id of a paper that is gone waits for its words.
+    of that slug in seed order, as their words were changed. The id of a paper that is gone, or that was united with
+    another, waits for its words, unless somebody speaks of it who parts or unites papers.
     """
     if not known:
         return {}
@@ -90,9 +92,11 @@ def _claims(groups: Sequence[Group], known: Mapping[str, Published], curation: C
             claims[name] = (free or found)[0]
             claimed.add(claims[name])
 
+    spoken_of = names_in(curation)
     for is_known, may_share in ((_by_words, True), (_by_title, False), (_by_slug_alone, False)):
         for name, one in known.items():
-            if name not in claims:
+            waits = one.is_gone or (one.moved_to and name not in spoken_of)
+            if name not in claims and not (waits and is_known is not _by_words):
                 corrections = _corrections(curation, name)
                 found = {
                     number: None
@@ -175,8 +179,8 @@ def _by_title(
     )
 
 
-def _by_slug_alone(one: Published, *_: object) -> bool:
-    return not one.is_gone and not one.moved_to
+def _by_slug_alone(*_: object) -> bool:
+    return True
 
 
 def _corrected(text: str, corrections: Sequence[Correction]) -> str:
