@@ -17,12 +17,19 @@ def known_duplicates(merges: Iterable[Merge]) -> list[Problem]:
         Problem(
             merge.where,
             f"a duplicate of the paper at {merge.into}: {merge.reason}{f'; but {merge.against}' if merge.against else ''}",
-            f"nothing needs to be done, both become the page {merge.paper!r}; if they are two papers, add under papers: in "
-            f"curation.yml: {merge.paper}: {{distinct_from: ['{merge.where}']}}",
+            f"nothing needs to be done, both become the page {merge.paper!r}{_otherwise(merge)}",
             Severity.NOTICE,
         )
         for merge in merges
     ]
+
+
+def _otherwise(merge: Merge) -> str:
+    """Return what to do where the merge is wrong; nothing where a person decided it."""
+    if merge.is_by_hand:
+        return ""
+    line = f"{merge.paper}: {{distinct_from: ['{merge.where}']}}"
+    return f"; if they are two papers, add under papers: in curation.yml: {line}"
 
 
 def open_questions(doubts: Iterable[Doubt], curated: Mapping[str, Entry]) -> list[Problem]:

@@ -70,7 +70,8 @@ def merge_records(
         for paper, found in zip(map(unite, pages.ids, members, pages.aliases), merges, strict=True)
     )
     doubts = (_doubt(pair, found, listed, page) for pair, found in partition.doubts.items())
-    conflicts = (problem for group in members for problem in differences(group))
+    by_hand = {merge.where for found in merges for merge in found if merge.is_by_hand}
+    conflicts = (problem for group in members for problem in differences(group, by_hand))
     return Distinct(
         tuple(sorted(papers, key=lambda paper: paper.id)),
         tuple(sorted(chain.from_iterable(merges))),
@@ -191,6 +192,7 @@ def _merges(
             against=", ".join(found.contra),
             titles=(first.title, other.title),
             people=(names_line(first.names), names_line(other.names)),
+            is_by_hand=by_hand,
         )
 
 

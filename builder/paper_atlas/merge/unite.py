@@ -1,6 +1,6 @@
 """The records of one paper → the paper, and every fact in which they differ."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -8,7 +8,7 @@ from paper_atlas.merge.facts import Abstract, compare_abstracts
 from paper_atlas.merge.people import People, compare_people
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.people import Person
-from paper_atlas.model.problems import Problem, Severity
+from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import CleanRecord, Imprint, Link
 from paper_atlas.text import fold, maths, shorten
 
@@ -114,35 +114,41 @@ def _most_exact(dates: Sequence[str]) -> str | None:
     return max((day for day in dates if day.startswith(dates[0])), key=len, default=None)
 
 
-def differences(records: Sequence[CleanRecord]) -> list[Problem]:
-    """Return a warning for each fact in which a later record of a paper differs from the first."""
+def differences(records: Sequence[CleanRecord], by_hand: Collection[Where] = ()) -> list[Problem]:
+    """Return what a later record of a paper says otherwise than the first.
+
+    Args:
+        records: In seed order; not empty.
+        by_hand: Places of records that a person united: there, and where an abstract was merely revised, a notice
+            is enough.
+    """
     first = records[0]
     return [
         Problem(
             other.where,
             f"{what} {mine!r}, but {first.where} has {ours!r}",
             "correct one of them, or curate the paper",
-            Severity.WARNING,
+            Severity.NOTICE if is_minor or other.where in by_hand else Severity.WARNING,
         )
         for other in records[1:]
-        for what, ours, mine in (*_of_words(first, other), *_of_facts(first, other))
+        for what, ours, mine, is_minor in (*_of_words(first, other), *_of_facts(first, other))
     ]
 
 
-def _of_words(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, str, str]]:
-    """Yield title, abstract and people where those of two records are not the same."""
+def _of_words(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield title, abstract and people where those of two records are not the same, and whether that is little."""
     if fold(maths.plain(first.title)) != fold(maths.plain(other.title)):
-        yield "the title is", shorten(first.title, _WORDS), shorten(other.title, _WORDS)
+        yield "the title is", shorten(first.title, _WORDS), shorten(other.title, _WORDS), False
     if first.abstract and other.abstract and fold(first.abstract) != fold(other.abstract):
         found, alike = compare_abstracts(first.abstract, other.abstract)
         if found is not Abstract.CUT:
             ours, mine = _where_they_differ(first.abstract, other.abstract)
-            yield f"the abstract ({alike:.0f} % alike) says", ours, mine
+            yield f"the abstract ({alike:.0f} % alike) says", ours, mine, found in (Abstract.SAME, Abstract.NEAR)
     people = compare_people(first.names, other.names)
     if people in (People.MOST, People.SOME, People.OTHER) or (
         people is People.SAME and len(first.authors) != len(other.authors)
     ):
-        yield "the authors are", names_line(first.names), names_line(other.names)
+        yield "the authors are", names_line(first.names), names_line(other.names), False
 
 
 def names_line(names: Sequence[str]) -> str:
@@ -165,7 +171,7 @@ def _where_they_differ(one: str, other: str) -> tuple[str, str]:
     return " ".join(mine[begin : start + 8]), " ".join(yours[begin : start + 8])
 
 
-def _of_facts(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, object, object]]:
+def _of_facts(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, object, object, bool]]:
     """Yield the facts in which two records of one paper contradict each other."""
     schemes = sorted(first.identifiers.keys() & other.identifiers.keys())
     facts: list[tuple[str, object, object]] = [
@@ -179,7 +185,7 @@ def _of_facts(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, obj
     ]
     for what, ours, mine in facts:
         if ours and mine and not str(ours).startswith(str(mine)) and not str(mine).startswith(str(ours)):
-            yield what, ours, mine
+            yield what, ours, mine, False
 
 
 def likeness(one: CleanRecord, other: CleanRecord) -> str:

@@ -83,6 +83,8 @@ class Merge:
     """Of the first record and of this one."""
     people: tuple[str, str] = ("", "")
     """Their names in one line, "" where a record gives none."""
+    is_by_hand: bool = False
+    """Whether a person decided it, and not the evidence."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
