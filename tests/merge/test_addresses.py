@@ -143,7 +143,10 @@ def test_a_record_may_be_named_by_its_identifier():
     assert addresses(build(twins, curation=answer)[0]).keys() == {"kites-in-a-storm", "kites-in-a-storm-2"}
 
 
-MAYBE = [record("a.md", "Kites in a Storm", KITES, doi="10.1000/k.1"), record("b.md", "Kites in a Storm", SHIPS)]
+MAYBE = [
+    record("a.md", "Kites in a Storm", KITES, doi="10.1000/k.1"),
+    record("b.md", "Kites in a Storm", SHIPS),
+]
 
 
 def test_a_doubt_is_asked_until_it_is_answered_either_way():
@@ -153,7 +156,9 @@ def test_a_doubt_is_asked_until_it_is_answered_either_way():
     ]
     for word, papers in (("same_as", 1), ("distinct_from", 2)):
         for one, other in (("", "-2"), ("-2", "")):
-            answer = Curation({f"kites-in-a-storm{one}": Entry(AT, **{word: ((f"kites-in-a-storm{other}", AT),)})})
+            answer = Curation(
+                {f"kites-in-a-storm{one}": Entry(AT, **{word: ((f"kites-in-a-storm{other}", AT),)})}
+            )
             catalog, log, problems = build(MAYBE, curation=answer)
             assert (len(catalog.papers), catalog.doubts) == (papers, ())
             assert [one for one in problems if "no paper" in one.what] == []
@@ -176,7 +181,9 @@ def test_what_is_said_of_a_page_counts_after_it_was_united_with_another():
     ("said_of", "what"),
     [
         pytest.param(
-            {"same_as": (("kytes", AT),)}, "no paper has the id 'kytes', and no record stands there", id="nobody"
+            {"same_as": (("kytes", AT),)},
+            "no paper has the id 'kytes', and no record stands there",
+            id="nobody",
         ),
         pytest.param(
             {"distinct_from": (("b.md:9", AT),)},

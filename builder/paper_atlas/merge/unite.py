@@ -143,7 +143,12 @@ def _of_words(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, str
         found, alike = compare_abstracts(first.abstract, other.abstract)
         if found is not Abstract.CUT:
             ours, mine = _where_they_differ(first.abstract, other.abstract)
-            yield f"the abstract ({alike:.0f} % alike) says", ours, mine, found in (Abstract.SAME, Abstract.NEAR)
+            yield (
+                f"the abstract ({alike:.0f} % alike) says",
+                ours,
+                mine,
+                found in (Abstract.SAME, Abstract.NEAR),
+            )
     people = compare_people(first.names, other.names)
     if people in (People.MOST, People.SOME, People.OTHER) or (
         people is People.SAME and len(first.authors) != len(other.authors)
