@@ -5,7 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, write_change
+from paper_atlas.atlas.change_log import (
+    kept_keys,
+    new_changes,
+    published_ids,
+    read_changes,
+    write_change,
+)
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.clean import clean_record
@@ -119,9 +125,11 @@ def make_atlas(
         cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
         problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, cleaned, submit))
-        problems += more
-        papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
+        log, _ = read_changes(files.CHANGES, seeds.changes)
+        sketcher = remembered_sketch(memory, cleaned, submit)
+        distinct = merge_records(cleaned, sketcher, knowledge.curation, published_ids(log))
+        problems += distinct.problems
+        papers, hidden, more = curate_papers(distinct.papers, knowledge.curation, knowledge.topic_ids)
         problems += more
     with watch.stage("connect"):
         readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, papers, submit)
@@ -134,7 +142,7 @@ def make_atlas(
             submit,
             memory.notes if memory else None,
         )
-        catalog = replace(connected, merges=tuple(merges))
+        catalog = replace(connected, merges=distinct.merges, doubts=distinct.doubts, hidden=hidden)
     return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
 
 

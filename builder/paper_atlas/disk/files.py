@@ -31,7 +31,7 @@ MARKER = ".generated"
 def read_folder(folder: Path) -> Seeds:
     """Read a folder of seeds, with `topics.yml` and the other files of what is known, where there are any."""
     contents, problems = read_seeds(folder)
-    return Seeds(contents, read_knowledge(folder), tuple(problems))
+    return Seeds(contents, read_knowledge(folder), tuple(problems), read_text(folder / CHANGES))
 
 
 def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:

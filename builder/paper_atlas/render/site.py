@@ -17,6 +17,7 @@ from paper_atlas.render.lists.author_pages import author_links, render_authors
 from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
 from paper_atlas.render.lists.explore_page import render_explore
+from paper_atlas.render.lists.merge_page import render_merges
 from paper_atlas.render.lists.topic_pages import render_topics
 from paper_atlas.render.lists.year_pages import render_years
 from paper_atlas.render.markdown import escape, page_link
@@ -111,6 +112,7 @@ def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str,
         **render_about(view),
         **render_data(view),
         **(render_reading_list(view) if view.settings.has("reading_list") else {}),
+        **render_merges(view),
     }
     missing = {*FOLDERS} - view.sections
     return {path: text for path, text in pages.items() if path.partition("/")[0] not in missing}

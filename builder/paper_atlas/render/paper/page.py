@@ -213,7 +213,11 @@ def _mentioned_by(paper: Paper, view: View, page: str) -> list[str]:
 
 def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
-    items = [f"- {_source(where, settings)}{_unsure(paper, where)}" for where in paper.sources]
+    reasons = ("", *paper.reasons, *("" for _ in paper.sources))
+    items = [
+        f"- {_source(where, settings)}{f': {escape(why)}' if why else ''}{_unsure(paper, where)}"
+        for where, why in zip(paper.sources, reasons, strict=False)
+    ]
     edit = []
     if settings.repo_url and settings.seeds:
         url = (
