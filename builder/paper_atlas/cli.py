@@ -13,6 +13,7 @@ _COMMANDS = {
     "add": "add",
     "report": "report",
     "record": "record",
+    "topics": "topics",
     "tag": "stream",
     "related": "stream",
     "eval": "evaluate",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from paper_atlas.clean import clean_text
 from paper_atlas.connect.topics.tagging import nearest, tag, tagger_of
-from paper_atlas.evaluate import related, repairs, topics
+from paper_atlas.evaluate import related, repairs, suggest, topics
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem
 from paper_atlas.model.vocabulary import Vocabulary
@@ -64,3 +64,17 @@ def eval_related(text: str, file: str) -> tuple[str, list[Problem]]:
 def eval_repairs(text: str) -> str:
     """Measure the repair on pairs of damaged and original abstracts."""
     return repairs.render(repairs.measure_repairs(repairs.read_pairs(text.splitlines())))
+
+
+def eval_suggest(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Measure the topics that are suggested for a corpus whose papers have keywords of their authors.
+
+    Args:
+        text: JSON lines of `id`, `title`, `abstract`, `keywords`; the suggestions see no keyword.
+        file: Name for the places of problems.
+
+    Returns:
+        The report, and a problem for each line that cannot be used.
+    """
+    papers, problems = related.read_corpus(text, file)
+    return suggest.render(suggest.evaluate(papers)), [*problems]

@@ -30,6 +30,7 @@ class Paper:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     venue: str | None = None
     links: tuple[Link, ...] = ()
+    keywords: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     """Ids of topics that a seed or the curation adds."""
     topics_removed: tuple[str, ...] = ()

@@ -12,6 +12,12 @@ class Topic:
     id: str
     title: str
     definition: str
+    """One sentence of a person; "" where nobody wrote it yet."""
+
+    @property
+    def description(self) -> str:
+        """The definition, or what can be said without one."""
+        return self.definition or f"Papers on the topic {self.title}."
 
 
 @dataclass(frozen=True, slots=True)
