@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from paper_atlas.commands.shelf import Shelf
+from paper_atlas.commands.vocabulary.shelf import Shelf
 from paper_atlas.connect.topics.changes import PaperChange, TopicChange, company
 from paper_atlas.connect.topics.tagging import SURE, read_by_tagger
 from paper_atlas.connect.topics.term_matches import joined_text

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import click
 
-from paper_atlas.commands import messages, topic_texts
+from paper_atlas.commands import messages
 from paper_atlas.commands.options import SEEDS, exit_code
 from paper_atlas.commands.progress import progress
-from paper_atlas.commands.shelf import Shelf, read_shelf, vocabulary_of
+from paper_atlas.commands.vocabulary import topic_texts
+from paper_atlas.commands.vocabulary.output import OUTPUT, write_draft
+from paper_atlas.commands.vocabulary.shelf import Shelf, read_shelf, vocabulary_of
 from paper_atlas.connect.single_paper import readers_of
 from paper_atlas.connect.topics.changes import change_of_papers, change_of_topics
 from paper_atlas.connect.topics.trial import try_terms
-from paper_atlas.disk.files import knowledge_text, read_seed_file, write_atomically
+from paper_atlas.disk.files import knowledge_text, read_seed_file
 from paper_atlas.model.relations import KnownNames
 from paper_atlas.model.vocabulary import Grade, Term, TopicTerms
 from paper_atlas.read.beside.topic_terms import Fault, read_term
@@ -39,9 +41,7 @@ _MOST = click.option(
 
 @topics.command()
 @SEEDS
-@click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the draft to a new file."
-)
+@OUTPUT
 @click.option(
     "--missing",
     is_flag=True,
@@ -62,13 +62,7 @@ def suggest(seeds: Path, output: Path | None, missing: bool, since: datetime | N
         else:
             with watch.stage("suggest"):
                 text = _draft(shelf)
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    if output.exists():
-        raise click.UsageError(f"{output.as_posix()} is there already: name another file, or move it away")
-    write_atomically(output, text.encode())
-    click.echo(f"{output.as_posix()} written: read it from top to bottom, and write the definitions")
+    write_draft(text, output)
 
 
 def _draft(shelf: Shelf) -> str:
