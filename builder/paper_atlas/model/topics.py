@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 _SURE = 0.65
 """Confidence; between there and 0.5 lies the evidence of one term, or of some that say little each."""
 

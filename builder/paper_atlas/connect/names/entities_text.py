@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-
-import yaml
 
 from paper_atlas.model.relations import Candidate
 from paper_atlas.text import count, shorten
+from paper_atlas.text.yaml_scalar import yaml_scalar
 
 _HEAD = """\
 # A draft, made by `paper-atlas entities suggest`: names that papers use beside "data set", "benchmark" or "model".
@@ -21,7 +18,6 @@ _SECTIONS = {"dataset": "datasets", "model": "models"}
 _HEADING = "To be sorted"
 _EXAMPLES = 3
 _WIDTH = 100
-_PLAIN = re.compile(r"[^\W\d_][\w .+-]*\w")
 
 
 def entities_text(candidates: Iterable[Candidate], titles: Mapping[str, str]) -> str:
@@ -42,6 +38,8 @@ def entities_text(candidates: Iterable[Candidate], titles: Mapping[str, str]) ->
                 *(line for one in found for line in _entry(one, titles)),
                 "",
             ]
+    if not candidates:
+        lines.append("# No such name is missing.")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -49,9 +47,4 @@ def _entry(candidate: Candidate, titles: Mapping[str, str]) -> Iterator[str]:
     yield f"    # {count(len(candidate.papers), 'paper')}"
     for paper in candidate.papers[:_EXAMPLES]:
         yield f"    #   {shorten(' '.join(titles[paper].split()), _WIDTH)}"
-    yield f"    {_key(candidate.name)}:"
-
-
-def _key(name: str) -> str:
-    is_plain = _PLAIN.fullmatch(name) and yaml.safe_load(name) == name
-    return name if is_plain else json.dumps(name, ensure_ascii=False)
+    yield f"    {yaml_scalar(candidate.name)}:"

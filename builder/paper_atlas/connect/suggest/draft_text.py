@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-
-import yaml
 
 from paper_atlas.connect.suggest.topics import Draft, Suggested
 from paper_atlas.model.topics import TopicGroup
 from paper_atlas.model.vocabulary import Bar, Grade
 from paper_atlas.text import count, join_words, shorten
+from paper_atlas.text.yaml_scalar import yaml_scalar
 
 _HEAD = """\
 # A draft, made from {papers} by `paper-atlas topics suggest`; {covered} of them have a topic in it.
@@ -28,9 +25,6 @@ groups:
 
 _WIDTH = 100
 """Characters of an example."""
-
-_PLAIN = re.compile(r"[^\W\d_][\w /+-]*[\w*]|[^\W\d_]")
-"""A text that YAML needs no quotes for, unless it means something to it."""
 
 
 def draft_text(draft: Draft, titles: Mapping[str, str]) -> str:
@@ -50,8 +44,8 @@ def draft_text(draft: Draft, titles: Mapping[str, str]) -> str:
 
 
 def _group(group: TopicGroup, topics: Iterable[Suggested], titles: Mapping[str, str]) -> Iterator[str]:
-    yield f"  - id: {_scalar(group.id)}"
-    yield f"    title: {_scalar(group.title)}"
+    yield f"  - id: {yaml_scalar(group.id)}"
+    yield f"    title: {yaml_scalar(group.title)}"
     yield "    topics:"
     for topic in topics:
         yield from _topic(topic, titles)
@@ -61,11 +55,11 @@ def _topic(found: Suggested, titles: Mapping[str, str]) -> Iterator[str]:
     yield f"      # {evidence_line(found)}"
     for paper in found.examples:
         yield f"      #   {shorten(' '.join(titles[paper].split()), _WIDTH)}"
-    yield f"      - id: {_scalar(found.topic.id)}"
-    yield f"        title: {_scalar(found.topic.title)}"
+    yield f"      - id: {yaml_scalar(found.topic.id)}"
+    yield f"        title: {yaml_scalar(found.topic.title)}"
     yield '        definition: ""'
     for grade in Grade:
-        written = [_scalar(str(term)) for term in found.terms.terms if term.grade is grade]
+        written = [yaml_scalar(str(term)) for term in found.terms.terms if term.grade is grade]
         if written:
             yield f"        {grade}: [{', '.join(written)}]"
     if found.terms.bar is not Bar.NORMAL:
@@ -82,9 +76,3 @@ def evidence_line(found: Suggested) -> str:
     if name.others:
         reasons.append(f"also {join_words(name.others)}")
     return f"{count(len(found.papers), 'paper')}: {'; '.join(reasons)}"
-
-
-def _scalar(text: str) -> str:
-    """Return a text as YAML that means that text, in a list too."""
-    is_plain = _PLAIN.fullmatch(text) and yaml.safe_load(text) == text
-    return text if is_plain else json.dumps(text, ensure_ascii=False)

@@ -2,26 +2,14 @@
 
 import re
 
-_ENDINGS = (
-    *(
-        "ization",
-        "isation",
-        "ational",
-        "ability",
-        "ibility",
-        "ation",
-        "ments",
-        "ement",
-        "ness",
-        "ment",
-        "ities",
+_ENDINGS = {
+    **dict.fromkeys(
+        ("ization", "isation", "ational", "ability", "ibility", "ation", "ments", "ement", "ness"), 5
     ),
-    *("ing", "ion", "ity", "ive", "ies", "ed", "ly", "al", "es", "e", "s", "y"),
-)
-"""Of English words; longest first."""
-
-_SHORTEST_STEM = 5
-"""Letters: fewer begin too many words."""
+    **dict.fromkeys(("ment", "ities", "ing", "ion", "ity", "ive", "ies", "ed", "ly", "al", "y"), 5),
+    **dict.fromkeys(("es", "e", "s"), 4),
+}
+"""Of English words, longest first of those that end alike → letters that must be left: fewer begin too many words."""
 
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
@@ -34,7 +22,7 @@ def stem(word: str) -> str:
     """
     if _HYPHENATED.fullmatch(word):
         return word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+    for ending, shortest in _ENDINGS.items():
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
             return word.removesuffix(ending)
     return word

@@ -29,6 +29,9 @@ from paper_atlas.model.papers import Paper
 FEWEST = 3
 """Papers that a topic needs; with fewer it connects nothing."""
 
+_MOST_FREQUENT = 0.6
+"""Share of the papers: what more of them use tells nothing, even where they are full of it."""
+
 _SELDOM_PART = 0.6
 """A phrase that stands in one longer phrase in this share of its papers or more is a piece of it."""
 
@@ -63,11 +66,11 @@ class Phrase:
 
 
 def find_phrases(papers: Sequence[Paper]) -> list[Phrase]:
-    """Return the phrases that three papers or more use, at most a third of all, and that may be topics; best first."""
+    """Return the phrases that three papers or more use, and that may be topics; best first."""
     spelled = spell_terms(
         replace(paper, title=_tied(paper.title), abstract=_tied(paper.abstract)) for paper in papers
     )
-    usual = np.flatnonzero((spelled.papers >= FEWEST) & (spelled.papers <= len(papers) / 3))
+    usual = np.flatnonzero((spelled.papers >= FEWEST) & (spelled.papers <= _MOST_FREQUENT * len(papers)))
     words = {number: spelled.words_of(number) for number in usual.tolist()}
     scores = _scores(spelled, words)
     fit = [number for number in words if scores[number] > 0 and _names_something(words[number])]

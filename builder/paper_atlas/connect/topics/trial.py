@@ -38,6 +38,9 @@ _ENDING = re.compile("(?:ies|es|s|e|y)$")
 _RESPELLED = re.compile("is|ys|ll|our")
 """Where British and American spellings part."""
 
+_UNSEEN = dict.fromkeys(map(ord, " -\n‐‑–/_'’+&"))
+"""What may stand inside a phrase, or not."""
+
 Needed = tuple[tuple[tuple[str, ...], ...], ...]
 """Of each part of a term, of each of its choices: beginnings of words."""
 
@@ -138,7 +141,7 @@ def _letters(phrase: str) -> tuple[str, ...]:
 
 def _may_hold(paper: Keyworded, needed: Iterable[Needed]) -> bool:
     """Tell whether a paper has the letters of some term: most have not, and need not be read."""
-    text = " ".join(read_by_tagger(paper)).lower()
+    text = "".join(read_by_tagger(paper)).lower().translate(_UNSEEN)
     return any(
         all(any(all(letters in text for letters in choice) for choice in choices) for choices in term)
         for term in needed

@@ -135,9 +135,7 @@ _LIKELY = '.topic .likely title="likely: few words speak for it"'
 def _topics(paper: Paper, view: View, page: str) -> list[str]:
     matches = view.catalog.topics.get(paper.id, ())
     links = [
-        page_link(
-            view.topics[match.id], topic_path(match.id), page, _LIKELY if match.is_likely else ".topic"
-        )
+        page_link(view.topics[match.id], topic_path(match.id), page, _LIKELY if match.is_likely else ".topic")
         for match in matches
     ]
     return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []
