@@ -267,7 +267,9 @@ def test_any_text_is_tagged_the_same_twice_with_scores_from_a_half_to_one(title,
 
 def test_a_keyword_speaks_for_a_topic_and_is_its_evidence():
     tagger = a_tagger(strong("box kite"), bar=Bar.HIGH)
-    assert [match.evidence for match in tag(tagger, "Wind", "We fly.", "Toys", "Box Kites")] == [("Box Kites",)]
+    assert [match.evidence for match in tag(tagger, "Wind", "We fly.", "Toys", "Box Kites")] == [
+        ("Box Kites",)
+    ]
 
 
 def test_words_of_two_keywords_are_no_phrase():
@@ -276,7 +278,9 @@ def test_words_of_two_keywords_are_no_phrase():
 
 def test_a_keyword_is_not_named_in_passing():
     tagger = a_tagger(strong("kite"))
-    assert tag(tagger, "Wind", "We fly toys such as", "kite") == tag(tagger, "Wind", "We fly toys, such", "kite")
+    assert tag(tagger, "Wind", "We fly toys such as", "kite") == tag(
+        tagger, "Wind", "We fly toys, such", "kite"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,12 @@
 import pytest
 
-from paper_atlas.connect.topics.changes import PaperChange, TopicChange, change_of_papers, change_of_topics, company
+from paper_atlas.connect.topics.changes import (
+    PaperChange,
+    TopicChange,
+    change_of_papers,
+    change_of_topics,
+    company,
+)
 from paper_atlas.connect.topics.term_matches import joined_text
 from paper_atlas.connect.topics.trial import try_terms
 from paper_atlas.model.papers import Paper
@@ -18,7 +24,9 @@ def terms(*phrases, **rest):
 
 
 def words(one, papers):
-    text = next(joined_text(paper.title, paper.abstract, paper.keywords) for paper in papers if paper.id == one.paper)
+    text = next(
+        joined_text(paper.title, paper.abstract, paper.keywords) for paper in papers if paper.id == one.paper
+    )
     return tuple(text[start:end] for start, end in one.spans)
 
 
@@ -42,7 +50,9 @@ def test_papers_that_match_come_with_their_words_strongest_first():
     ("abstract", "why"),
     [
         pytest.param("Box kites are old. We fly.", "only before the paper speaks of itself", id="background"),
-        pytest.param("We fly toys such as box kites.", "named in passing, as an example or for contrast", id="passing"),
+        pytest.param(
+            "We fly toys such as box kites.", "named in passing, as an example or for contrast", id="passing"
+        ),
         pytest.param("We fly. Results show that box kites fall.", "only among the results", id="result"),
         pytest.param("We fly. Then box kites fall.", "only in sentences that say how", id="later"),
         pytest.param("We fly a kite like a box.", "the words stand apart", id="apart"),
@@ -82,7 +92,10 @@ def test_the_bar_decides_how_much_is_enough():
     ],
 )
 def test_no_paper_is_passed_over_unread_that_a_term_finds(term, text):
-    found = try_terms([paper("a", text)], TopicTerms("it", (Term(Grade.STRONG, tuple((one,) for one in term), Join.SENTENCE),)))
+    found = try_terms(
+        [paper("a", text)],
+        TopicTerms("it", (Term(Grade.STRONG, tuple((one,) for one in term), Join.SENTENCE),)),
+    )
     assert len(found.matched) == 1
 
 
@@ -99,7 +112,10 @@ def test_two_vocabularies_are_compared_topic_by_topic():
 
 
 def test_two_vocabularies_are_compared_paper_by_paper():
-    assert change_of_papers(BEFORE, AFTER) == [PaperChange("a", (), (WIND,)), PaperChange("b", (WIND,), (KITES,))]
+    assert change_of_papers(BEFORE, AFTER) == [
+        PaperChange("a", (), (WIND,)),
+        PaperChange("b", (WIND,), (KITES,)),
+    ]
 
 
 def test_the_company_of_papers_are_their_topics_and_those_without_any():

@@ -9,7 +9,10 @@ from paper_atlas.evaluate.suggest import Judged, Report, evaluate, render
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "iclr2021-keywords.jsonl.xz"
 
 SHELF = [
-    *(Labelled(f"k{n}", f"Box kites {n}", "Box kites. We fly box kites.", frozenset({"box kite"})) for n in range(3)),
+    *(
+        Labelled(f"k{n}", f"Box kites {n}", "Box kites. Of box kites.", frozenset({"box kite"}))
+        for n in range(3)
+    ),
     Labelled("k3", "Wind", "Wind.", frozenset({"box kite", "wind"})),
     *(Labelled(f"c{n}", "Cups" if n else "Tea", f"We pour {n}.", frozenset()) for n in range(8)),
 ]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
+from paper_atlas.connect.suggest.drafting import suggest_topics
 from paper_atlas.connect.suggest.phrases import FEWEST
-from paper_atlas.connect.suggest.topics import suggest_topics
 from paper_atlas.connect.topics.phrase_finder import spelling_key
 from paper_atlas.connect.topics.tagging import assign_topics, tag, tagger_of
 from paper_atlas.evaluate.related import Labelled

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from paper_atlas.connect.suggest.automatic import automatic_topics
 from paper_atlas.connect.suggest.draft_text import draft_text
+from paper_atlas.connect.suggest.drafting import Draft, suggest_topics
 from paper_atlas.connect.suggest.endings import stem
 from paper_atlas.connect.suggest.groups import group_sets
 from paper_atlas.connect.suggest.missing import find_missing
 from paper_atlas.connect.suggest.names import find_names, find_short_forms
 from paper_atlas.connect.suggest.phrases import find_phrases
-from paper_atlas.connect.suggest.topics import Draft, suggest_topics
 from paper_atlas.connect.topics.phrase_finder import spelling_key
 from paper_atlas.connect.topics.tagging import assign_topics, tag, tagger_of
 from paper_atlas.model.papers import Paper

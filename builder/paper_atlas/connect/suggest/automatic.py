@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paper_atlas.connect.suggest.topics import Draft, suggest_topics
+from paper_atlas.connect.suggest.drafting import Draft, suggest_topics
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.vocabulary import Suggest

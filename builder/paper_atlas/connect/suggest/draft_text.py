@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from paper_atlas.connect.suggest.topics import Draft, Suggested
+from paper_atlas.connect.suggest.drafting import Draft, Suggested
 from paper_atlas.model.topics import TopicGroup
 from paper_atlas.model.vocabulary import Bar, Grade
 from paper_atlas.text import count, join_words, shorten
