@@ -55,7 +55,7 @@ def _company(matched: Sequence[Tried], shelf: Shelf) -> Iterator[str]:
         return
     topics, bare = company((one.paper for one in matched), shelf.topics)
     if bare:
-        yield f"  {count(bare, 'paper')} of them without a topic today"
+        yield f"  {bare:,} of them without a topic today"
     lost = Counter(topic for one in matched for topic in _last_resorts(shelf.topics[one.paper]))
     if lost:
         names = ", ".join(f"{shelf.titles.get(id_, id_)} {number:,}" for id_, number in sorted(lost.items()))
