@@ -1,7 +1,7 @@
 """The tagger's vocabulary: which words of a paper speak for which topic, and how much.
 
 Written by hand in `seeds/topics.yml`, read by `paper_atlas.read.beside.vocabulary`, used by
-`paper_atlas.connect.topics.tagging`. The file itself explains the notation to those who edit it.
+`paper_atlas.connect.topics.tagging`. `docs/vocabulary.md` explains the notation to those who edit it.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from paper_atlas.text.yaml_scalar import yaml_scalar
 _HEAD = """\
 # A draft, made by `paper-atlas entities suggest`: names that papers use beside "data set", "benchmark" or "model".
 # Throw out what names nothing in particular, give the others headings, and write other spellings behind a name.
-# The manual is `docs/topics.md` of Paper Atlas.
+# The manual is `docs/vocabulary.md` of Paper Atlas.
 """
 
 _SECTIONS = {"dataset": "datasets", "model": "models"}

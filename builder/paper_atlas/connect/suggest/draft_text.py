@@ -18,7 +18,7 @@ _HEAD = """\
 #   - give the groups titles that a reader understands, and move topics to where they belong;
 #   - write into each definition, in a sentence, what makes a paper one on this topic;
 #   - try a term before you add it: `paper-atlas topics try "your term"`, and a topic: `paper-atlas topics try --topic ID`.
-# The manual is `docs/topics.md` of Paper Atlas. Comments are for you, and may go.
+# The manual is `docs/vocabulary.md` of Paper Atlas. Comments are for you, and may go.
 
 groups:
 """

@@ -1,6 +1,6 @@
 """Reads `topics.yml`: the topics, and the words by which the tagger knows them.
 
-The notation is explained at the top of that file, for those who edit it.
+The notation is explained in `docs/vocabulary.md`, for those who edit it.
 """
 
 from __future__ import annotations
