@@ -62,7 +62,7 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
         lines += [
             f"## {_line(group.title)}\n",
             *(
-                f"- [{_line(topic.title)}]({settings.site_url}topics/{topic.id}.md): {_line(topic.definition)} ({count(counts.get(topic.id, 0), 'paper')})"
+                f"- [{_line(topic.title)}]({settings.site_url}topics/{topic.id}.md): {_line(topic.description)} ({count(counts.get(topic.id, 0), 'paper')})"
                 for topic in group.topics
             ),
             "",

@@ -128,9 +128,15 @@ def _author(name: str, authors: Mapping[str, str], page: str) -> str:
     return page_link(name, author_path(known), page) if known else search_link(name, page)
 
 
+_LIKELY = '.topic .likely title="likely: few words speak for it"'
+
+
 def _topics(paper: Paper, view: View, page: str) -> list[str]:
     matches = view.catalog.topics.get(paper.id, ())
-    links = [page_link(view.topics[match.id], topic_path(match.id), page, ".topic") for match in matches]
+    links = [
+        page_link(view.topics[match.id], topic_path(match.id), page, _LIKELY if match.is_likely else ".topic")
+        for match in matches
+    ]
     return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []
 
 
