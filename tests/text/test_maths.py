@@ -139,7 +139,7 @@ SAID = [
     (r"\mathbb{1}", "𝟙"),
     (r"\mathds{1}", "𝟙"),
     (r"\mathfrak{g}", "𝔤"),
-    (r"\bm{12}", "𝟏𝟐"),
+    (r"\bm{1}[x]", "𝟏[x]"),
     (r"\boldsymbol{\Sigma}", "𝚺"),
     (r"\mathsf{A}\mathtt{b}", "𝖠𝚋"),
     (r"\mathbf{Q}\mathbf{K}^\top", "𝐐𝐊ᵀ"),

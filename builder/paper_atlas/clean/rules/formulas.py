@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from paper_atlas.clean.rules.lost_names import formula
 from paper_atlas.clean.rules.rule import ARGUMENT, Rule
 from paper_atlas.text.formulas.mathml import is_balanced
 from paper_atlas.text.maths import is_formula, is_source, say
@@ -33,14 +34,22 @@ def _restore(match: re.Match[str]) -> str:
         said = f"${core}$"
     if said is None:
         return match[0]
-    if _STYLED.fullmatch(said) and _is_part_of_a_word(match):
-        said = unicodedata.normalize("NFKC", said)
+    if said == "−" or _is_part_of_a_word(match):
+        said = _as_prose(said)
     return latex.replace(core, said, 1) if core else latex
 
 
 def _is_part_of_a_word(match: re.Match[str]) -> bool:
     r"""Tell whether a formula is glued to a word, as the bold letters of an acronym are: `$\mathbf{D}$ata`."""
-    return match.string[match.end() : match.end() + 2].isalpha()
+    return (
+        match.string[match.end() : match.end() + 2].isalpha() or match.string[: match.start()][-2:].isalpha()
+    )
+
+
+def _as_prose(said: str) -> str:
+    """Return a letter without the style that a part of a word has, and the minus sign as a hyphen."""
+    said = said.replace("\u0332", "")
+    return unicodedata.normalize("NFKC", said) if _STYLED.fullmatch(said) else "-" if said == "−" else said
 
 
 def _is_maths(latex: str, *, display: bool, after: str) -> bool:
@@ -92,12 +101,32 @@ FORMULAS = (
             (r"from $O(T^2)$ to $\mathcal{O}(T \log T)$", "from O(T²) to 𝒪(T log T)"),
             (r"2.4$\times$ faster on $256\times256$", "2.4× faster on 256×256"),
             (r"$\mathbf{D}$ata ($\mathbf{DR}$)", "Data (DR)"),
+            (r"$\underline{d}$ictionary$-$based, $\mathbf{20\%}$", "dictionary-based, 20%"),
             (r"weights $\bm{\theta} \neq \theta$", "weights 𝜽 ≠ θ"),
             ("by $2.83\\%$ at 360$^\\circ\\times$180$^\\circ$", "by 2.83% at 360°×180°"),
             (r"the \(n\)-gram $n$", "the n-gram n"),
             (r"a $K T^{3/4}$ regret", r"a $K T^{3/4}$ regret"),
             ("between $800 and $900, or $5-$10", "between $800 and $900, or $5-$10"),
             (r"our \(\kite{x}\) formula", r"our $\kite{x}$ formula"),
+        ),
+    ),
+)
+
+BARE = (
+    Rule(
+        name="formula without its dollars",
+        reason="These commands work in formulas alone; the dollars around them were lost, or never there.",
+        pattern=re.compile(
+            rf"\\(?:[dtc]?frac|binom)\s?{ARGUMENT}\s?{ARGUMENT}"
+            r"|\\(?:sqrt(?:\[[^\[\]{}]{1,20}\])?|tilde|hat|bar|vec|dot|ddot|widetilde|widehat|overline|xrightarrow|pmod)"
+            rf"\s?{ARGUMENT}"
+        ),
+        replace=lambda match: formula(match[0]),
+        cases=(
+            (
+                r"a \tilde{O}(\sqrt{T}) regret, \frac{1}{3} of \sqrt{n+1}",
+                r"a Õ(√T) regret, 1/3 of $\sqrt{n+1}$",
+            ),
         ),
     ),
 )

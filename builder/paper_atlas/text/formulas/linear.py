@@ -37,7 +37,7 @@ _STYLED = re.compile("[\U0001d400-\U0001d7ff\u2100-\u214f]")
 _ITALIC = re.compile("[\U0001d434-\U0001d467\u210e\U0001d6e2-\U0001d71b]")
 """Variables are italic anyhow."""
 _STYLED_WORD = re.compile(
-    "[0-9[\U0001d400-\U0001d467\U0001d5a0-\U0001d66f\U0001d670-\U0001d6a3\U0001d7ce-\U0001d7d7\U0001d7e2-\U0001d7ff]+"
+    "[0-9%.,/_\U0001d400-\U0001d467\U0001d5a0-\U0001d66f\U0001d670-\U0001d6a3\U0001d7ce-\U0001d7d7\U0001d7e2-\U0001d7ff]+"
 )
 """Bold, italic, sans serif, typewriter: styles in which papers set the names of their methods."""
 _DROPPED = re.compile("[\ufe00-\ufe0f\u2061-\u2064]")
@@ -70,18 +70,22 @@ def linear(tree: Element, *, exact: bool = False) -> str:
     """
     said = _row([*tree], exact=exact)
     if _is_name(tree):
-        said = unicodedata.normalize("NFKC", said).replace("−", "-")
-    said = _one_form(_ITALIC.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), said))
+        said = _without_style(_STYLED, said).replace("−", "-")
+    said = _one_form(_without_style(_ITALIC, said))
     return unicodedata.normalize("NFC", said).replace("...", "…").strip()
 
 
+def _without_style(letters: re.Pattern[str], said: str) -> str:
+    return letters.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), said)
+
+
 def _is_name(tree: Element) -> bool:
-    """Tell whether a formula is nothing but a word in a style: the name of a method, or a part of one."""
-    leaves = [node for node in tree.iter() if node.text or node.tag not in ("math", "mrow", "mspace")]
+    """Tell whether a formula is a word or a number in a style, and no more: the name of a method, an emphasis."""
+    leaves = [node for node in tree.iter() if node.text or node.tag not in ("math", "mrow", "mspace", "msup")]
     words = [node.text or "" for node in leaves if node.tag in ("mi", "mn")]
     return (
-        all(node.tag in ("mi", "mn") or node.text == "−" for node in leaves)
-        and any(len(word) > 1 and not word.isdigit() for word in words)
+        all(node.tag in ("mi", "mn") or (node.text or "-") in "−.,°∘×/" for node in leaves)
+        and any(len(word) > 1 and _STYLED.search(word) for word in words)
         and all(_STYLED_WORD.fullmatch(word) for word in words)
     )
 
@@ -307,6 +311,8 @@ def _accent(node: Element) -> str | None:
 
 def _accented(base: Element, accent: str, *, under: bool, exact: bool) -> _Piece:
     said = _whole(base, exact=exact)
+    if under and base.tag == "mtext":
+        return _Piece(said, "atom")  # underlined as prose is
     if accent in _BRACES:
         if exact:
             raise UnsayableError
