@@ -19,6 +19,7 @@ _FORMULA = re.compile(
     re.DOTALL,
 )
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\u2100-\u214f]")
+_UNDERLINED = re.compile("^(?:.\u0332)+$")
 _BLANK = re.compile(r"\s")
 _WORD = re.compile(r"[A-Za-z]{2}")
 """Both together, between two dollars and without a sign of LaTeX, are prose: "$5, or B$"."""
@@ -34,9 +35,7 @@ def _restore(match: re.Match[str]) -> str:
         said = f"${core}$"
     if said is None:
         return match[0]
-    if said == "−" or _is_part_of_a_word(match):
-        said = _as_prose(said)
-    return latex.replace(core, said, 1) if core else latex
+    return latex.replace(core, _as_prose(said, part=_is_part_of_a_word(match)), 1) if core else latex
 
 
 def _is_part_of_a_word(match: re.Match[str]) -> bool:
@@ -46,10 +45,22 @@ def _is_part_of_a_word(match: re.Match[str]) -> bool:
     )
 
 
-def _as_prose(said: str) -> str:
-    """Return a letter without the style that a part of a word has, and the minus sign as a hyphen."""
-    said = said.replace("\u0332", "")
-    return unicodedata.normalize("NFKC", said) if _STYLED.fullmatch(said) else "-" if said == "−" else said
+def _as_prose(said: str, *, part: bool) -> str:
+    """Return a formula as prose has it: words without what emphasises them, the minus sign of a name as a hyphen.
+
+    Args:
+        said: In Unicode.
+        part: Whether it is a part of a word, whose letters have no style.
+    """
+    if part or len(said) > 2:
+        said = _UNDERLINED.sub(lambda words: words[0].replace("\u0332", ""), said)
+    return (
+        unicodedata.normalize("NFKC", said)
+        if part and _STYLED.fullmatch(said)
+        else "-"
+        if said == "−"
+        else said
+    )
 
 
 def _is_maths(latex: str, *, display: bool, after: str) -> bool:

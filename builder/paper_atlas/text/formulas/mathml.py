@@ -45,7 +45,20 @@ _MACROS = {
     "textless": "<",
     "textgreater": ">",
     "textasciitilde": r"\text{~}",
-    "euro": r"\text{€}",
+    **{
+        name: rf"\text{{{sign}}}"
+        for name, sign in (
+            *(("euro", "€"), ("texteuro", "€"), ("textperthousand", "‰"), ("permil", "‰"), ("textmu", "µ")),
+            *(("textbullet", "•"), ("textregistered", "®"), ("texttrademark", "™"), ("textcopyright", "©")),
+            *(
+                ("textendash", "–"),
+                ("textemdash", "—"),
+                ("textbar", "|"),
+                ("textquotesingle", "'"),
+                ("textellipsis", "…"),
+            ),
+        )
+    },
     **{
         name: rf"\operatorname{{{name}}}"
         for name in "poly polylog sgn sign tr Tr diag rank Var Cov softmax supp erf".split()
