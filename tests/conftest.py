@@ -7,8 +7,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from paper_atlas.model.papers import Paper
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord, Record
+from paper_atlas.text.names import parse_person
 
 # A test that fails where the machine is busy says nothing of the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -53,7 +55,8 @@ def a_record():
         good = Record(
             Where("a.txt", 1), "Kites in the Wind", "We fly kites in the wind and measure how high they go."
         )
-        return replace(good, **fields)
+        authors = [one if isinstance(one, Person) else parse_person(one) for one in fields.get("authors", ())]
+        return replace(good, **{"author_count": len(authors) or None, **fields, "authors": tuple(authors)})
 
     return make
 
@@ -64,17 +67,19 @@ def a_clean_record():
 
     def make(line=1, **fields):
         good = CleanRecord(Where("a.txt", line), "Kites in the Wind", "We fly kites in the wind.")
-        return replace(good, **fields)
+        authors = [one if isinstance(one, Person) else parse_person(one) for one in fields.get("authors", ())]
+        return replace(good, **{"author_count": len(authors) or None, **fields, "authors": tuple(authors)})
 
     return make
 
 
 @pytest.fixture
 def a_paper():
-    """A paper, changed in what matters."""
+    """A paper, changed in what matters; names are parted, and all its authors named, unless a number says otherwise."""
 
     def make(name="kites-in-the-wind", **fields):
         good = Paper(name, "Kites in the Wind", "We fly kites in the wind.", (Where("a.txt", 1),))
-        return replace(good, **fields)
+        authors = [one if isinstance(one, Person) else parse_person(one) for one in fields.get("authors", ())]
+        return replace(good, **{"author_count": len(authors) or None, **fields, "authors": tuple(authors)})
 
     return make

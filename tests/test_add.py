@@ -245,7 +245,7 @@ _No response_
 def test_the_form_of_github_is_a_paper():
     [record], problems = read_seed("a.md", from_form(FORM).encode())
     assert problems == []
-    assert (record.title, record.authors, record.identifiers) == (
+    assert (record.title, record.names, record.identifiers) == (
         "Tunnels: under a hill",
         ("Ann Example", "Ben Muster"),
         {"arxiv": "2405.00010"},
@@ -287,7 +287,7 @@ def test_what_is_written_is_read_again(title, abstract, author, venue):
         and clean.title.lower() not in {"null", "~"}
         and clean.venue not in {"null", "Null", "NULL", "~"}
     )
-    assume(not {"null", "Null", "NULL", "~"} & {*clean.authors, records[0].title, author.strip()})
+    assume(not {"null", "Null", "NULL", "~"} & {*clean.names, records[0].title, author.strip()})
     [again], problems = read_seed("a.md", paper_text(records[0], clean).encode())
     assert problems == []
     cleaned, _ = clean_record(again)

@@ -14,6 +14,7 @@ from paper_atlas.export import cite_papers, export_files, export_sitemap, paper_
 from paper_atlas.export.crawlers.sitemap import MOST, sitemap
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
+from paper_atlas.text.names import people
 
 ROOT = Path(__file__).parents[1]
 SITE = Settings("A Name of Many Words of an Atlas", "Of kites. " * 200, "https://atlas.example/a/")
@@ -27,7 +28,7 @@ def catalog(a_paper):
     new = a_paper(
         "new",
         title="New",
-        authors=("Ann B. Kite", "Bo Line"),
+        authors=people("Ann B. Kite", "Bo Line"),
         published="2025-01-02",
         identifiers={"arxiv": "2501.00001"},
     )

@@ -3,6 +3,7 @@ import pytest
 from paper_atlas.merge.curate import curate_papers
 from paper_atlas.model.curation import Correction, Curation, Entry, Fact
 from paper_atlas.model.problems import Where
+from paper_atlas.text.names import people
 
 AT = Where("curation.yml", 3)
 
@@ -15,13 +16,13 @@ def curated(paper, topics=("video",), **said):
 def test_facts_become_the_papers_own_with_their_source(a_paper):
     facts = {
         "arxiv": Fact("arXiv:2106.09685v2", "a list", AT),
-        "authors": Fact(("Ann Kite",), "the proceedings", AT),
+        "authors": Fact(people("Ann Kite"), "the proceedings", AT),
         "published": Fact("October 2024", "arXiv id", AT),
         "venue": Fact("KITE 2024", "the proceedings", AT),
     }
     paper, problems = curated(a_paper(author_count=2), facts=facts)
     assert problems == []
-    assert (paper.identifiers, paper.authors, paper.author_count) == (
+    assert (paper.identifiers, paper.names, paper.author_count) == (
         {"arxiv": "2106.09685"},
         ("Ann Kite",),
         1,

@@ -105,7 +105,7 @@ def test_a_paper_of_arxiv_is_taken_as_it_is(server):
     server.answers = [says(feed(ENTRY))]
     [record], problems = read_seed("a.jsonl", fetch_papers(web(server), ["arXiv:2405.00010v2"], []))
     assert problems == []
-    assert (record.title, record.abstract, record.authors) == (
+    assert (record.title, record.abstract, record.names) == (
         "Kites in a steady wind",
         "We fly kites <b> in a steady wind.",
         ("Ann Example", "Ben Muster"),
@@ -126,7 +126,7 @@ def test_a_paper_of_crossref_is_taken_without_its_markup(server):
         "Kites in a steady wind",
         "We fly kites in a steady wind.",
     )
-    assert (record.authors, record.published, record.venue) == (
+    assert (record.names, record.published, record.venue) == (
         ("Ann Example", "Ben Muster"),
         "2031-05-02",
         "Journal of Kites",

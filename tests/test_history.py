@@ -11,6 +11,7 @@ from paper_atlas.export.data.changes_json import changes_json
 from paper_atlas.model.catalog import Catalog, Change
 from paper_atlas.model.problems import Where
 from paper_atlas.render.lists.change_page import render_changes
+from paper_atlas.text.names import people
 
 DAY = "2025-11-21"
 LATER = "2025-12-01"
@@ -77,7 +78,7 @@ def test_a_paper_that_moved_is_not_removed(changes_of, a_paper):
 
 def test_a_key_stays_when_the_authors_become_known(changes_of, a_paper):
     log = changes_of((), a_paper("kites"))
-    catalog = Catalog((a_paper("kites", authors=("Ann Kite",), published="2024"),), ())
+    catalog = Catalog((a_paper("kites", authors=people("Ann Kite"), published="2024"),), ())
     assert cite_papers(catalog, Settings(), kept_keys(log))["kites"].key == log[0].key == "nn-kites"
 
 

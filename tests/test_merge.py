@@ -8,6 +8,7 @@ from paper_atlas.merge.deduplicate import merge_records
 from paper_atlas.model.papers import Merge
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import CleanRecord, Link
+from paper_atlas.text.names import people
 
 LONG = (
     "Kites fly when the wind is strong, and fall when it is not. We propose a sparse attention that lets a kite "
@@ -57,9 +58,9 @@ def test_near_identical_abstracts_with_other_titles_are_two_works():
 
 def test_two_works_of_one_title_stay_two_when_authors_and_abstracts_differ():
     first = record(
-        1, "Preface", "This volume has the papers of the first workshop on kites.", authors=("Ann Kite",)
+        1, "Preface", "This volume has the papers of the first workshop on kites.", authors=people("Ann Kite")
     )
-    other = record(9, "Preface", LONG, authors=("Bo String",))
+    other = record(9, "Preface", LONG, authors=people("Bo String"))
     assert merged(first, other) == (["preface", "preface-2"], [])
 
 

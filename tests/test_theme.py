@@ -1,6 +1,8 @@
-"""The theme: what it takes from others is there, and every engine can read it."""
+"""The theme: what it takes from others is there, every engine can read it, and its scripts know one another one way."""
 
+import posixpath
 import re
+from graphlib import CycleError, TopologicalSorter
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -8,6 +10,9 @@ import pytest
 
 THEME = Path("builder/paper_atlas/theme")
 TEMPLATES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
+ASSETS = THEME / "assets"
+SCRIPTS = {path.relative_to(ASSETS).as_posix(): path for path in sorted(ASSETS.rglob("*.js"))}
+IMPORTED = re.compile(r"""\b(?:from |import\()"(\.{1,2}/[^"]+)\"""")
 OF_STRINGS = re.compile(r"\.(?:startswith|endswith|split|replace|strip|format|lower|join)\(")
 
 
@@ -30,3 +35,24 @@ def test_the_style_sheet_has_the_name_that_it_has_in_the_theme_of_the_engine(pac
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_template_calls_a_method_of_a_string_for_zensical_has_none(template):
     assert OF_STRINGS.findall((THEME / template).read_text(encoding="utf-8")) == []
+
+
+def imported(script):
+    """Return the scripts that one imports, at once or when they are needed."""
+    found = IMPORTED.findall(SCRIPTS[script].read_text(encoding="utf-8"))
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(script), path)) for path in found}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_a_script_imports_is_there_and_is_of_its_room_or_shared(script):
+    rooms = {posixpath.dirname(script), "shared"} | ({"search"} if script.startswith("explore/") else set())
+    assert {
+        path for path in imported(script) if path not in SCRIPTS or posixpath.dirname(path) not in rooms
+    } == set()
+
+
+def test_no_script_needs_itself():
+    try:
+        TopologicalSorter({script: imported(script) for script in SCRIPTS}).prepare()
+    except CycleError as error:
+        pytest.fail(" ← ".join(error.args[1]))

@@ -8,6 +8,7 @@ from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import Link, Record
 from paper_atlas.text.dates import iso_date, lacks_year
 from paper_atlas.text.identifiers import canonical
+from tests.records import links
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_an_identifier_becomes_canonical(scheme, printed, name):
 def test_a_clean_record_has_its_links_and_identifiers(a_record):
     record = a_record(
         abstract="We fly.  Code: https://github.com/kites/kites.\n\nSee (https://kites.github.io/).",
-        links=("https://arxiv.org/abs/2106.09685v3", "https://huggingface.co/datasets/kites/gusts"),
+        links=links("https://arxiv.org/abs/2106.09685v3", "https://huggingface.co/datasets/kites/gusts"),
         author_count=2,
     )
     clean, problems = clean_record(record)

@@ -19,8 +19,10 @@ from paper_atlas.export.citations.bibtex import bibtex_entry, latex
 from paper_atlas.export.citations.citation_keys import citation_keys
 from paper_atlas.export.citations.citations import cite_papers
 from paper_atlas.export.citations.ris import ris_entry, ris_with_abstract
-from paper_atlas.export.citations.work import Name, Work, split_name
+from paper_atlas.export.citations.work import Work
 from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.people import Person
+from paper_atlas.text.names import parse_person
 
 SITE = Settings(site_url="https://atlas.example/", site_name="Atlas")
 
@@ -150,7 +152,7 @@ def test_a_title_comes_back_from_bibtex(title):
 
 def test_authors_come_back_from_bibtex():
     names = tuple(
-        split_name(name) for name in ("Ann B. Kite", "Bo van der Line Jr.", "The And Team", "Émile Zhang")
+        parse_person(name) for name in ("Ann B. Kite", "Bo van der Line Jr.", "The And Team", "Émile Zhang")
     )
     [entry] = bibtexparser.parse_string(bibtex_entry(work(names=names), "k")).entries
     assert (
@@ -161,24 +163,24 @@ def test_authors_come_back_from_bibtex():
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        pytest.param("Ann Kite", Name("Kite", "Ann"), id="two words"),
-        pytest.param("Kite, Ann", Name("Kite", "Ann"), id="turned round"),
+        pytest.param("Ann Kite", Person("Kite", "Ann"), id="two words"),
+        pytest.param("Kite, Ann", Person("Kite", "Ann"), id="turned round"),
         pytest.param(
-            "Ann B. van der Kite Jr.", Name("Kite", "Ann B.", "van der", "Jr."), id="particle and suffix"
+            "Ann B. van der Kite Jr.", Person("Kite", "Ann B.", "van der", "Jr."), id="particle and suffix"
         ),
-        pytest.param("Kitaro", Name("Kitaro"), id="one word"),
-        pytest.param("The Kite Team", Name("The Kite Team"), id="a group"),
-        pytest.param("De Kite", Name("Kite", "De"), id="a first name that looks like a particle"),
+        pytest.param("Kitaro", Person("Kitaro"), id="one word"),
+        pytest.param("The Kite Team", Person("The Kite Team"), id="a group"),
+        pytest.param("De Kite", Person("Kite", "De"), id="a first name that looks like a particle"),
     ],
 )
 def test_a_name_is_parted(name, parts):
-    assert split_name(name) == parts
+    assert parse_person(name) == parts
 
 
 class TestKeys:
     def test_are_of_safe_characters_and_differ(self):
         same = [
-            work(id=f"p{number}", title="The Kité", names=(Name("O'Kite"),), date=(2024,))
+            work(id=f"p{number}", title="The Kité", names=(Person("O'Kite"),), date=(2024,))
             for number in range(4)
         ]
         keys = citation_keys(same, {})
@@ -195,7 +197,7 @@ class TestKeys:
         assert citation_keys(pair, {}) == {"a": "nn-kites", "b": "nn-kites-down", "c": "nn-kites-up"}
 
     def test_that_were_given_once_are_kept_when_the_authors_become_known(self):
-        known = work(names=(Name("Kite", "Ann"),), date=(2024,))
+        known = work(names=(Person("Kite", "Ann"),), date=(2024,))
         assert citation_keys([known], {"kites": "nn-2024-kites"}) == {"kites": "nn-2024-kites"}
 
     def test_of_papers_that_are_gone_are_not_given_again(self):
@@ -209,19 +211,19 @@ class TestKeys:
 # What citeproc-js 1.4 (npm citeproc 2.4.63) makes of the official styles; the number of the IEEE's list is left out.
 STYLED = [
     pytest.param(
-        {"title": "Kites: Sparse attention in GPT <b> & wind", "names": (Name("Kite", "Ann B."), Name("Line", "Jean-Pierre", "van"), Name("Wu", "C.")), "date": (2024, 6, 14), "arxiv": "2406.00001", "doi": "10.48550/arXiv.2406.00001"},
+        {"title": "Kites: Sparse attention in GPT <b> & wind", "names": (Person("Kite", "Ann B."), Person("Line", "Jean-Pierre", "van"), Person("Wu", "C.")), "date": (2024, 6, 14), "arxiv": "2406.00001", "doi": "10.48550/arXiv.2406.00001"},
         "Kite, A. B., van Line, J.-P., & Wu, C. (2024). Kites: Sparse attention in GPT <b> & wind (arXiv:2406.00001). arXiv. https://doi.org/10.48550/arXiv.2406.00001",
         "A. B. Kite, J.-P. van Line, and C. Wu, “Kites: Sparse attention in GPT <b> & wind,” Jun. 14, 2024, arXiv: arXiv:2406.00001. doi: 10.48550/arXiv.2406.00001.",
         id="preprint",
     ),
     pytest.param(
-        {"kind": "conference", "title": "Kites in the Wind", "names": (Name("Kite", "Ann"), Name("Line", "Bo", "", "Jr.")), "date": (2024,), "venue": "ICLR 2024", "url": "https://openreview.net/forum?id=abc"},
+        {"kind": "conference", "title": "Kites in the Wind", "names": (Person("Kite", "Ann"), Person("Line", "Bo", "", "Jr.")), "date": (2024,), "venue": "ICLR 2024", "url": "https://openreview.net/forum?id=abc"},
         "Kite, A., & Line, B., Jr. (2024). Kites in the Wind. ICLR 2024. https://openreview.net/forum?id=abc",
         "A. Kite and B. Line Jr., “Kites in the Wind,” in ICLR 2024, 2024. [Online]. Available: https://openreview.net/forum?id=abc",
         id="conference",
     ),
     pytest.param(
-        {"kind": "journal", "title": "Why do kites fly?", "names": (Name("Kite", "Ann"),), "date": (2023, 5), "venue": "Journal of Kites", "doi": "10.1/abc"},
+        {"kind": "journal", "title": "Why do kites fly?", "names": (Person("Kite", "Ann"),), "date": (2023, 5), "venue": "Journal of Kites", "doi": "10.1/abc"},
         "Kite, A. (2023). Why do kites fly? Journal of Kites. https://doi.org/10.1/abc",
         "A. Kite, “Why do kites fly?,” Journal of Kites, May 2023, doi: 10.1/abc.",
         id="journal, and a title with a question mark",
@@ -233,19 +235,19 @@ STYLED = [
         id="nobody named",
     ),
     pytest.param(
-        {"title": "A tale of kites!", "names": (Name("Kite Team"),), "url": "https://example.org/a/"},
+        {"title": "A tale of kites!", "names": (Person("Kite Team"),), "url": "https://example.org/a/"},
         "Kite Team. (n.d.). A tale of kites! Retrieved https://example.org/a/",
         "Kite Team, “A tale of kites!” [Online]. Available: https://example.org/a/",
         id="no date",
     ),
     pytest.param(
-        {"title": "Many kites", "names": tuple(Name(f"A{number}", "A") for number in range(1, 23)), "date": (2024,), "arxiv": "2406.00001", "doi": "10.48550/arXiv.2406.00001"},
+        {"title": "Many kites", "names": tuple(Person(f"A{number}", "A") for number in range(1, 23)), "date": (2024,), "arxiv": "2406.00001", "doi": "10.48550/arXiv.2406.00001"},
         "A1, A., A2, A., A3, A., A4, A., A5, A., A6, A., A7, A., A8, A., A9, A., A10, A., A11, A., A12, A., A13, A., A14, A., A15, A., A16, A., A17, A., A18, A., A19, A., … A22, A. (2024). Many kites (arXiv:2406.00001). arXiv. https://doi.org/10.48550/arXiv.2406.00001",
         "A. A1 et al., “Many kites,” 2024, arXiv: arXiv:2406.00001. doi: 10.48550/arXiv.2406.00001.",
         id="more than twenty authors",
     ),
     pytest.param(
-        {"kind": "journal", "title": "Kites’ “winds”", "names": (Name("Plato"), Name("Smith", "J. R. R.")), "date": (2024,), "venue": "Journal of Kites", "url": "https://a.example/"},
+        {"kind": "journal", "title": "Kites’ “winds”", "names": (Person("Plato"), Person("Smith", "J. R. R.")), "date": (2024,), "venue": "Journal of Kites", "url": "https://a.example/"},
         "Plato, & Smith, J. R. R. (2024). Kites’ “winds”. Journal of Kites. https://a.example/",
         "Plato and J. R. R. Smith, “Kites’ ‘winds’,” Journal of Kites, 2024, [Online]. Available: https://a.example/",
         id="quotation marks within quotation marks",
@@ -261,7 +263,7 @@ def test_plain_text_is_what_a_citation_processor_makes(fields, apa, ieee):
 
 
 def test_ris_comes_back_with_every_author_and_keyword():
-    names = (Name("Kite", "Ann B."), Name("Line", "Bo", "van", "Jr."))
+    names = (Person("Kite", "Ann B."), Person("Line", "Bo", "van", "Jr."))
     cited = work(names=names, date=(2024, 6), arxiv="2406.00001", abstract="One.\n\nTwo.")
     made = ris_with_abstract(ris_entry(cited, "k", ["Wind", "Sails"]), cited)
     [entry] = rispy.loads(made)

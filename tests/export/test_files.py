@@ -23,6 +23,7 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.relations import Mention, Related
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.publish.markdown_copies import plain_markdown
+from paper_atlas.text.names import people
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = Settings(site_url="https://atlas.example/a/", site_name="Atlas & Co", site_description="Of <kites>.")
@@ -52,7 +53,7 @@ def dated(a_paper):
             title="New <b> & \x07",
             added="2025-03-11",
             published="2024-10-16",
-            authors=("Ann Kite",),
+            authors=people("Ann Kite"),
             abstract="One.\n\nTwo & <three>.",
         ),
         a_paper("old", title="Old", published="2024-10", withdrawn="It rained."),

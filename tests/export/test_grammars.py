@@ -12,6 +12,7 @@ from paper_atlas.export import export_files, export_sitemap
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.relations import Mention, Related
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
+from paper_atlas.text.names import people
 
 GRAMMARS = Path(__file__).parent / "grammars"
 NAMES = {
@@ -42,7 +43,7 @@ def files():
             HOSTILE,
             HOSTILE,
             (Where("a.txt", 1),),
-            authors=(HOSTILE,),
+            authors=people(HOSTILE),
             published="2024-10-16",
             withdrawn="Rain.",
         ),

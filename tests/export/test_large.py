@@ -11,6 +11,7 @@ from paper_atlas.export import cite_papers, export_files, paper_head
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.render.paper.cite import render_cite
+from paper_atlas.text.names import people
 
 SITE = Settings(site_url="https://atlas.example/")
 
@@ -72,7 +73,7 @@ def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypa
 
 
 def test_the_head_of_a_paper_in_a_large_atlas_says_nothing_twice(a_paper):
-    paper = a_paper("kites", authors=("Ann Kite",), published="2024", identifiers={"doi": "10.1/x"})
+    paper = a_paper("kites", authors=people("Ann Kite"), published="2024", identifiers={"doi": "10.1/x"})
     whole, brief = (
         paper_head(paper, [], {}, settings=SITE, forms=sizes.FORMS, brief=brief) for brief in (False, True)
     )

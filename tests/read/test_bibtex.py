@@ -5,6 +5,8 @@ from paper_atlas.model.records import Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.fields.bibtex_values import bibtex_names, evaluate, unbrace
 from paper_atlas.read.formats.bibtex import read_bibtex
+from paper_atlas.text.names import people
+from tests.records import links
 
 
 def read(text):
@@ -35,11 +37,12 @@ def test_an_entry_becomes_a_record():
                 where=Where("a.bib", 3),
                 title="KiteNet: Flying Kites with $x_{i}$",
                 abstract=r"We fly {\textgreater} 3 kites at 98\%.",
-                authors=("Ana van der Example", "The Kite Team", "Bo Sample"),
+                authors=people("Ana van der Example", "The Kite Team", "Bo Sample"),
+                missing_authors=None,
                 published="2024-07",
                 identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
                 venue="Proceedings of Kites",
-                links=("https://kites.example/a_b",),
+                links=links("https://kites.example/a_b"),
             )
         ],
         [(4, "'and others' stands in place of authors; entries of that kind: 1")],
@@ -122,7 +125,8 @@ def test_only_braces_that_guard_capitals_are_removed(raw, plain):
     ],
 )
 def test_authors_are_parted_at_and_outside_of_braces(raw, names):
-    assert bibtex_names(raw) == ((names,) if isinstance(names, str) else names)
+    found = tuple(person.name for person in bibtex_names(raw).people)
+    assert found == ((names,) if isinstance(names, str) else names)
 
 
 def test_a_missing_comma_is_mended_and_told_of():

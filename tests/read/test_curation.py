@@ -3,6 +3,7 @@ import pytest
 from paper_atlas.model.curation import Correction, Curation, Entry, Fact
 from paper_atlas.model.problems import Where
 from paper_atlas.read.beside.curation import read_curation
+from paper_atlas.text.names import people
 
 WHOLE = """\
 seeds:
@@ -35,7 +36,7 @@ def test_every_field_is_read_with_its_place():
                     where=at(4),
                     facts={
                         "arxiv": Fact("2106.09685", "the proceedings", at(6)),
-                        "authors": Fact(("Ann Kite", "Bo String"), "the proceedings", at(7)),
+                        "authors": Fact(people("Ann Kite", "Bo String"), "the proceedings", at(7)),
                         "published": Fact("2024-10", "arXiv id", at(8)),
                     },
                     title=(Correction("Kits", "Kites", at(9)),),

@@ -132,7 +132,7 @@ def test_what_is_copied_from_a_paper_has_its_title_authors_and_abstract(above):
     record = one_record(
         "a.txt", f"{above}Abstract\n{LANTERNS}\n\n{FEATHERS}\n\n1 Introduction\n\nLong ago.\n"
     )
-    assert (record.title, record.authors) == ("A Title", ("Ana Example", "Bo Sample"))
+    assert (record.title, record.names) == ("A Title", ("Ana Example", "Bo Sample"))
     assert record.abstract == f"{LANTERNS}\n\n{FEATHERS}"
 
 
@@ -146,7 +146,7 @@ def test_the_word_abstract_in_a_copied_listing_is_a_part_of_it():
 def test_a_listing_of_arxiv_gives_identifiers_and_authors():
     record = one_record(*FILES["a listing of arXiv"][:1], FILES["a listing of arXiv"][1].partition("[2]")[0])
     assert record.identifiers == {"arxiv": "2410.00010"}
-    assert record.authors == ("Ana Example", "Bo Sample")
+    assert record.names == ("Ana Example", "Bo Sample")
     assert record.abstract == LANTERNS
 
 
@@ -164,9 +164,9 @@ def test_the_doubled_braces_of_web_of_science_are_no_part_of_a_date():
 
 def test_the_extended_names_of_biblatex_are_names():
     text = "@article{a, title={A}, author={family=Muster, given=Ben, prefix=van and Example, Ana}}"
-    assert one_record("a.bib", text).authors == ("Ben van Muster", "Ana Example")
+    assert one_record("a.bib", text).names == ("Ben van Muster", "Ana Example")
     alone = "@article{a, title={A}, author={family=Muster, given=Ben, prefix=van}}"
-    assert one_record("a.bib", alone).authors == ("Ben van Muster",)
+    assert one_record("a.bib", alone).names == ("Ben van Muster",)
 
 
 @pytest.mark.parametrize("words", ["[No abstract available]", "No abstract available.", "N/A", "no abstract"])

@@ -7,6 +7,8 @@ from paper_atlas.model.records import Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.fields.json_scan import find_papers, too_deep
 from paper_atlas.read.formats.json_lines import read_json, read_json_lines
+from paper_atlas.text.names import people
+from tests.records import links
 
 
 def titles(text, file="a.json"):
@@ -33,11 +35,11 @@ CSL_RECORD = Record(
     where=Where("a.json", 1),
     title="Flying kites",
     abstract="We fly & land.",
-    authors=("Ana van der Example Jr.", "The Kite Team"),
+    authors=people("Ana van der Example Jr.", "The Kite Team"),
     published="2024-05-06",
     identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
     venue="Journal of Wind",
-    links=("https://kites.example",),
+    links=links("https://kites.example"),
 )
 HUGGING_FACE = {
     "paper": {
@@ -59,13 +61,13 @@ HUGGING_FACE_RECORD = Record(
     where=Where("a.json", 1),
     title="Flying kites in wind",
     abstract="We fly\nif $a<b>c$.",
-    authors=("Ana Example", "Bo Sample"),
+    authors=people("Ana Example", "Bo Sample"),
     organisation="Kite Lab",
     published="2024-01-01",
     comments=3,
     upvotes=12,
     identifiers={"arxiv": "2401.00010"},
-    links=("https://github.com/example/kites",),
+    links=links("https://github.com/example/kites"),
 )
 OPENALEX = {
     "id": "https://openalex.example/W1",
@@ -80,7 +82,7 @@ OPENALEX_RECORD = Record(
     where=Where("a.json", 1),
     title="Flying kites",
     abstract="We fly. We land.",
-    authors=("Ana Example",),
+    authors=people("Ana Example"),
     published="2024-05-06",
     identifiers={"doi": "10.1000/kites"},
     venue="Journal of Wind",
@@ -98,7 +100,7 @@ SEMANTIC_SCHOLAR_RECORD = Record(
     where=Where("a.json", 1),
     title="Flying kites",
     abstract="We fly.",
-    authors=("Ana Example",),
+    authors=people("Ana Example"),
     published="2024",
     identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
     venue="Journal of Wind",
@@ -111,7 +113,7 @@ OWN = {
     "published": 2024,
 }
 OWN_RECORD = Record(
-    Where("a.json", 1), "Kites", "We fly.", ("Ana Example",), published="2024", identifiers={"arxiv": "2401.0001"}
+    Where("a.json", 1), "Kites", "We fly.", people("Ana Example"), published="2024", identifiers={"arxiv": "2401.0001"}
 )  # fmt: skip
 ZOTERO = {
     "key": "ABCD",
@@ -132,7 +134,7 @@ ZOTERO_RECORD = Record(
     where=Where("a.json", 1),
     title="Flying kites",
     abstract="We fly.",
-    authors=("Ana Example", "The Kite Team"),
+    authors=people("Ana Example", "The Kite Team"),
     published="2024-05-06",
     identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
     venue="Journal of Wind",
@@ -152,7 +154,7 @@ SNAPSHOT_RECORD = Record(
     where=Where("a.json", 1),
     title="Flying kites",
     abstract="We fly.",
-    authors=("A. Example", "B. Sample Jr."),
+    authors=people("A. Example", "B. Sample Jr."),
     published="2007-04-02",
     identifiers={"arxiv": "0704.0001", "doi": "10.1000/kites"},
     venue="J. Wind 1 (2007)",
@@ -209,7 +211,7 @@ def test_a_crossref_work_has_its_title_in_a_list():
         "DOI": "10.1000/k",
     }
     ((record,), _) = read_json("a.json", json.dumps({"message": work}))
-    assert (record.title, record.venue, record.authors) == ("Kites", "Wind", ("The Team",))
+    assert (record.title, record.venue, record.names) == ("Kites", "Wind", ("The Team",))
 
 
 def test_a_record_knows_the_line_of_its_title():
@@ -265,8 +267,8 @@ def test_links_topics_and_authors_may_be_objects():
         ' "authors": [{"first_name": "Ana", "last_name": "Example"}, {"name": "Sample, Bo"}]}'
     )
     ((record,), problems) = read_json_lines("a.jsonl", line)
-    assert (record.links, record.topics) == (("https://a.example",), ("wind",))
-    assert (record.authors, problems) == (("Ana Example", "Bo Sample"), [])
+    assert (record.links, record.topics) == (links("https://a.example"), ("wind",))
+    assert (record.names, problems) == (("Ana Example", "Bo Sample"), [])
 
 
 def test_a_title_that_is_no_text_is_a_problem():

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paper_atlas.read.fields.markup import plain_text
-from paper_atlas.read.fields.person_names import first_last, split_names
 from paper_atlas.text.dates import best_date, iso_date
 from paper_atlas.text.identifiers import choose_identifier, find_addresses, find_identifiers
+from paper_atlas.text.names import parse_person, split_names
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from paper_atlas.text.identifiers import choose_identifier, find_addresses, find
     ],
 )
 def test_a_name_reads_first_last(printed, name):
-    assert first_last(printed) == name
+    assert parse_person(printed).name == name
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_name_reads_first_last(printed, name):
     ],
 )
 def test_a_list_of_names_is_parted(text, names):
-    assert split_names(text) == names
+    assert tuple(person.name for person in split_names(text).people) == names
 
 
 @pytest.mark.parametrize(

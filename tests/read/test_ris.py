@@ -4,6 +4,8 @@ from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.formats.ris import read_ris
+from paper_atlas.text.names import people
+from tests.records import links
 
 
 def read(text):
@@ -34,11 +36,11 @@ ER  -
                 where=Where("a.ris", 4),
                 title="Flying kites",
                 abstract="We fly.\n\nThey land.",
-                authors=("Ana Example", "B. Sample"),
+                authors=people("Ana Example", "B. Sample"),
                 published="2024-05-06",
                 identifiers={"doi": "10.1000/kites", "pmid": "123456"},
                 venue="Journal of Wind",
-                links=("https://kites.example/paper;v=1",),
+                links=links("https://kites.example/paper;v=1"),
             )
         ],
         [],
@@ -58,7 +60,7 @@ ER  -
 )  # fmt: skip
 def test_spellings_of_one_entry(text):
     (record,), problems = read(text)
-    found = (record.title, record.abstract.split(), record.authors, record.published)
+    found = (record.title, record.abstract.split(), record.names, record.published)
     assert found == ("Kites", ["We", "fly."], ("Ana Example",), "2024")
     assert problems == []
 

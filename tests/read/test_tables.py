@@ -4,6 +4,7 @@ from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits, read_seed
 from paper_atlas.read.formats.tables import read_table
+from paper_atlas.text.names import people
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_a_row_of_each_program_becomes_the_same_record(header, row):
             where=Where("a.csv", 2),
             title="Kites",
             abstract="We fly.",
-            authors=("Ana Example", "Bo Sample"),
+            authors=people("Ana Example", "Bo Sample"),
             published="2024-05",
             identifiers={"doi": "10.1000/k"},
             venue="Wind",

@@ -5,6 +5,8 @@ from paper_atlas.model.records import Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.formats.arxiv_mail import read_arxiv_mail
 from paper_atlas.read.formats.tagged import read_nbib, read_refer, read_refworks, read_wos
+from paper_atlas.text.names import people
+from tests.records import links
 
 
 def test_an_entry_of_pubmed_becomes_a_record():
@@ -35,7 +37,7 @@ TI  - Without abstract
         where=Where("a.nbib", 5),
         title="Flying kites in winds that blow hard, in the north and south",
         abstract="BACKGROUND: We fly a kite that stays up.",
-        authors=("Ana Example", "Bo van der Sample"),
+        authors=people("Ana Example", "Bo van der Sample"),
         published="2024-01-15",
         identifiers={"doi": "10.1000/kites", "pmcid": "PMC1234567", "pmid": "123456"},
         venue="Journal of wind",
@@ -67,7 +69,7 @@ EF
         where=Where("a.txt", 8),
         title="Flying kites in wind",
         abstract="We fly.",
-        authors=("Ana Example", "Bo Sample"),
+        authors=people("Ana Example", "Bo Sample"),
         published="2024-01-15",
         identifiers={"doi": "10.1000/kites"},
         venue="JOURNAL OF WIND",
@@ -91,11 +93,11 @@ And land.
         where=Where("a.enw", 2),
         title="Flying kites",
         abstract="We fly.\nAnd land.",
-        authors=("Ana Example", "Bo Sample"),
+        authors=people("Ana Example", "Bo Sample"),
         published="2024",
         identifiers={"doi": "10.1000/kites"},
         venue="Journal of Wind",
-        links=("https://kites.example",),
+        links=links("https://kites.example"),
     )
     assert read_refer("a.enw", text) == ([record], [])
 
@@ -117,7 +119,7 @@ DO 10.1000/kites
         where=Where("a.txt", 6),
         title="Flying kites",
         abstract="We fly.",
-        authors=("Ana Example", "Bo Sample"),
+        authors=people("Ana Example", "Bo Sample"),
         published="2024-05",
         identifiers={"doi": "10.1000/kites"},
         venue="Journal of Wind",
@@ -162,12 +164,12 @@ def test_papers_of_an_arxiv_mailing_become_records():
         where=Where("mail.txt", 8),
         title="Flying kites in a wind that blows",
         abstract="We fly kites: all\nof them.\n\nThey land.",
-        authors=("Ana Example", "Bo Sample", "Cy Test"),
+        authors=people("Ana Example", "Bo Sample", "Cy Test"),
         published="2023-03-15",
         identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
     )
     replaced = Record(
-        Where("mail.txt", 26), "Landing kites", "", ("Ana Example",), identifiers={"arxiv": "2012.00020"}
+        Where("mail.txt", 26), "Landing kites", "", people("Ana Example"), identifiers={"arxiv": "2012.00020"}
     )
     assert read_arxiv_mail("mail.txt", MAIL) == ([new, replaced], [])
 

@@ -11,12 +11,13 @@ from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.render.paper.page import render_paper
 from paper_atlas.render.paper.paper_pages import no_head, paper_recipes, shown_by
 from paper_atlas.render.site import make_view
+from paper_atlas.text.names import people
 
 
 @pytest.fixture
 def catalog(a_paper):
     kites, owls, wind = (
-        a_paper(name, title=name.title(), authors=("Ann Kite",)) for name in ("kites", "owls", "wind")
+        a_paper(name, title=name.title(), authors=people("Ann Kite")) for name in ("kites", "owls", "wind")
     )
     return Catalog(
         (kites, owls, wind),

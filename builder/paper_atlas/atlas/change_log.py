@@ -145,7 +145,7 @@ def _fold(changes: Iterable[Change]) -> dict[str, _Known]:
 
 def _state(paper: Paper) -> str:
     """Return hashes of the words of a paper and of the facts about it, with a hyphen between."""
-    facts = [paper.authors, paper.published, sorted(paper.identifiers.items()), paper.venue]
+    facts = [paper.names, paper.published, sorted(paper.identifiers.items()), paper.venue]
     return "-".join(_hash(part) for part in ([paper.title, paper.abstract], facts))
 
 

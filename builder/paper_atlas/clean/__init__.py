@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from paper_atlas.clean.repair import repair
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity, Where
-from paper_atlas.model.records import CleanRecord, Link, Record, Repaired
+from paper_atlas.model.records import VERBATIM, CleanRecord, Imprint, Link, Record, Repaired
 from paper_atlas.text import fold
 from paper_atlas.text.addresses import classify, links_in, safe_url
 from paper_atlas.text.dates import iso_date, lacks_year
 from paper_atlas.text.identifiers import arxiv_of_doi, canonical, identifiers_in
+from paper_atlas.text.maths import plain
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LATEX = re.compile(r"[\\${}~^]|--|``|''")
+"""One cheap look: a name without any of this has no LaTeX in it."""
+_LEFT_OVER = {ord(sign): None for sign in "{}"} | {ord("~"): " "}
 _LONGEST_TITLE = 500
 _LETTER = re.compile("[A-Za-z0-9]")
 
@@ -41,19 +46,22 @@ def clean_record(
     published, date_problems = _published(record, captured)
     identifiers, identifier_problems = _identifiers(record)
     links, link_problems = _links(record, abstract.text)
+    authors = tuple(person for person in (_person(one, repairer) for one in record.authors) if person.family)
     clean = CleanRecord(
         where=record.where,
         title=title.text,
         abstract=abstract.text,
-        authors=tuple(filter(None, (_line(author) for author in record.authors))),
-        author_count=record.author_count or len(record.authors) or None,
-        organisation=_line(record.organisation or "") or None,
+        authors=authors,
+        author_count=_author_count(record, len(authors)),
+        organisation=_words(record.organisation or "", repairer) or None,
         published=published,
         comments=record.comments,
         upvotes=record.upvotes,
         identifiers=identifiers,
-        venue=_line(record.venue or "") or None,
+        venue=_words(record.venue or "", repairer) or None,
         links=links,
+        keywords=tuple(dict.fromkeys(filter(None, (_words(word, repairer) for word in record.keywords)))),
+        imprint=_imprint(record.imprint, repairer),
         topics=record.topics,
         added=(iso_date(record.added) if record.added else None) or captured,
         repairs=(*title.repairs, *abstract.repairs),
@@ -74,6 +82,39 @@ def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
     # What a repair takes away leaves its blanks on both sides.
     notes = tuple(replace(note, where=where) for note in repaired.repairs)
     return Repaired(paragraphs(repaired.text), notes)
+
+
+def _words(text: str, repairer: Repairer) -> str:
+    """Return a name, a venue or another short text on one line, its LaTeX said in Unicode."""
+    line = _line(text)
+    if not _LATEX.search(line):
+        return line
+    return _line(plain(repairer(line).text).translate(_LEFT_OVER))
+
+
+def _person(person: Person, repairer: Repairer) -> Person:
+    return Person(
+        *(_words(part, repairer) for part in (person.family, person.given, person.particle, person.suffix))
+    )
+
+
+def _imprint(imprint: Imprint, repairer: Repairer) -> Imprint:
+    return Imprint(
+        _line(imprint.key),
+        imprint.type,
+        {
+            name: _line(value) if name in VERBATIM else _words(value, repairer)
+            for name, value in imprint.fields.items()
+        },
+        {name: tuple(_person(one, repairer) for one in named) for name, named in imprint.people.items()},
+    )
+
+
+def _author_count(record: Record, named: int) -> int | None:
+    """Return how many authors there are, named or not; None where nobody says it."""
+    if record.author_count:
+        return record.author_count
+    return None if record.missing_authors is None else (named + record.missing_authors) or None
 
 
 def _line(text: str) -> str:
@@ -132,7 +173,7 @@ def _identifiers(record: Record) -> tuple[Mapping[str, str], list[Problem]]:
             example = {"arxiv": "2106.09685", "doi": "10.1000/182"}.get(scheme, "")
             fix = f"write it as {example!r}" if example else "correct it or leave it out"
             problems.append(Problem(record.where, f"the {scheme} id is {printed!r}", fix))
-    carried = identifiers_in(record.links)
+    carried = identifiers_in(link.url for link in record.links)
     if "doi" in (found | carried) and (arxiv := arxiv_of_doi((carried | found)["doi"])):
         carried.setdefault("arxiv", arxiv)
     return dict(sorted((carried | found).items())), problems
@@ -142,14 +183,14 @@ def _links(record: Record, abstract: str) -> tuple[tuple[Link, ...], list[Proble
     """Return the links beside and in the abstract, each once."""
     problems = []
     found: dict[str, Link] = {}
-    for printed in record.links:
-        url = safe_url(printed)
+    for link in record.links:
+        printed, url = link.url, safe_url(link.url)
         if url is None:
             problems.append(
                 Problem(record.where, f"the link is {printed[:80]!r}", "give an http or https address")
             )
         elif not identifiers_in([url]):
-            found.setdefault(url.rstrip("/"), classify(url))
+            found.setdefault(url.rstrip("/"), Link(link.kind, url) if link.kind else classify(url))
     for link in links_in(abstract):
         found.setdefault(link.url.rstrip("/"), link)
     return tuple(found.values()), problems

@@ -23,7 +23,7 @@ def find_authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     written: dict[str, set[str]] = defaultdict(set)
     for paper in papers:
-        for name in paper.authors:
+        for name in paper.names:
             key = fold(name)
             if key:
                 spellings[key][name] += 1

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 import yaml
 
+from paper_atlas.model.people import Person
 from paper_atlas.model.records import CleanRecord, Record
 from paper_atlas.text.addresses import links_in
+from paper_atlas.text.names import parse_person
 
 _PAGES = {
     "openreview": "https://openreview.net/forum?id={}",
@@ -34,7 +36,7 @@ def paper_text(record: Record, clean: CleanRecord, added: str | None = None) -> 
     above = {"abstract": abstract} if abstract.startswith("#") else {}
     facts = {
         "title": " ".join(record.title.split()),
-        "authors": list(clean.authors),
+        "authors": [_author(person) for person in clean.authors],
         "published": clean.published,
         "arxiv": clean.identifiers.get("arxiv"),
         "doi": clean.identifiers.get("doi"),
@@ -47,6 +49,12 @@ def paper_text(record: Record, clean: CleanRecord, added: str | None = None) -> 
     }
     front = "".join(_line(key, value) for key, value in facts.items() if value)
     return f"---\n{front}---\n" + ("" if above else f"\n{abstract}\n")
+
+
+def _author(person: Person) -> str | dict[str, str]:
+    """Return a name as it is spoken, unless it would not be read again as the same."""
+    spellings = (person.name, person.turned)
+    return next((name for name in spellings if parse_person(name) == person), {"literal": person.name})
 
 
 def _line(key: str, value: object) -> str:

@@ -32,7 +32,7 @@ def intake_text(intake: Intake, folder: str, name: str) -> str:
 def _lines(number: int, one: Proposal, folder: str, name: str) -> Iterator[str]:
     record = one.record
     yield f"{number}. {record.title}"
-    authors = shorten(", ".join(record.authors), 70) or (
+    authors = shorten(", ".join(record.names), 70) or (
         count(record.author_count, "author") if record.author_count else ""
     )
     ids = [f"{scheme} {identifier}" for scheme, identifier in record.identifiers.items()]

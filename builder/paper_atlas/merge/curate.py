@@ -8,6 +8,7 @@ from slugify import slugify
 
 from paper_atlas.model.curation import Correction, Curation, Entry, Fact
 from paper_atlas.model.papers import Paper
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import CleanRecord
 from paper_atlas.text.dates import iso_date
@@ -74,8 +75,8 @@ def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, l
             title=title,
             abstract=abstract,
             identifiers=dict(sorted(identifiers.items())),
-            authors=tuple(authors),
-            author_count=len(authors) or paper.author_count,
+            authors=tuple(one for one in authors if isinstance(one, Person)),
+            author_count=len(authors) if "authors" in facts else paper.author_count,
             published=_published(facts.get("published"), paper.published),
             venue=str(facts["venue"]) if "venue" in facts else paper.venue,
             topics=tuple(
@@ -97,12 +98,12 @@ def _published(curated: object, printed: str | None) -> str | None:
     return printed if printed and printed.startswith(str(curated)) else str(curated)
 
 
-def _facts(facts: Mapping[str, Fact]) -> tuple[dict[str, "str | tuple[str, ...]"], list[Problem]]:
+def _facts(facts: Mapping[str, Fact]) -> tuple[dict[str, "str | tuple[Person, ...]"], list[Problem]]:
     """Return the facts in their canonical form, and a problem for each that has none."""
-    found: dict[str, str | tuple[str, ...]] = {}
+    found: dict[str, str | tuple[Person, ...]] = {}
     problems = []
     for name, fact in facts.items():
-        value: str | tuple[str, ...] | None = fact.value
+        value: str | tuple[Person, ...] | None = fact.value
         if name == "published":
             value = iso_date(str(fact.value))
         elif name not in ("authors", "venue"):

@@ -9,8 +9,9 @@ from slugify import slugify
 
 from paper_atlas.merge.near_duplicates import TITLES_ALIKE, Sketcher, alike_pairs, sketch
 from paper_atlas.model.papers import Merge, Paper
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity
-from paper_atlas.model.records import CleanRecord, Link
+from paper_atlas.model.records import CleanRecord, Imprint, Link
 from paper_atlas.text import fold, maths
 
 _LONGEST_ID = 80
@@ -120,8 +121,8 @@ def _may_be_one(records: Sequence[CleanRecord], one: int, other: int, reason: st
         return True
     first, second = records[one], records[other]
     names = (
-        {fold(name.split()[-1]) for name in first.authors},
-        {fold(name.split()[-1]) for name in second.authors},
+        {fold(person.family) for person in first.authors},
+        {fold(person.family) for person in second.authors},
     )
     strangers = all(names) and not names[0] & names[1]
     ids = [(first.identifiers.get(scheme), second.identifiers.get(scheme)) for scheme in ("arxiv", "doi")]
@@ -149,13 +150,14 @@ def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Probl
         for link in record.links:
             links.setdefault(link.url.rstrip("/"), link)
     abstract = _longest_copy([record.abstract for record in records])
+    authors, count = _most_authors(records)
     paper = Paper(
         id=name,
         title=first.title,
         abstract=abstract,
         sources=tuple(record.where for record in records),
-        authors=next((record.authors for record in records if record.authors), ()),
-        author_count=next((record.author_count for record in records if record.author_count), None),
+        authors=authors,
+        author_count=count,
         organisation=next((record.organisation for record in records if record.organisation), None),
         published=_most_exact([record.published for record in records if record.published]),
         comments=_most(record.comments for record in records),
@@ -164,11 +166,38 @@ def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Probl
         identifiers=dict(sorted(identifiers.items())),
         venue=next((record.venue for record in records if record.venue), None),
         links=tuple(links.values()),
+        keywords=tuple(dict.fromkeys(word for record in records for word in record.keywords)),
+        imprint=_unite_imprints([record.imprint for record in records]),
         topics=tuple(dict.fromkeys(topic for record in records for topic in record.topics)),
         added=min((record.added for record in records if record.added), default=None),
         repairs=next(record.repairs for record in records if record.abstract == abstract),
     )
     return paper, conflicts
+
+
+def _most_authors(records: Sequence[CleanRecord]) -> tuple[tuple[Person, ...], int | None]:
+    """Return the authors of the first record that names them all, else of the first that names some; and their number."""
+    naming = [record for record in records if record.authors]
+    whole = (record for record in naming if record.author_count == len(record.authors))
+    chosen = next(whole, naming[0] if naming else None)
+    authors = chosen.authors if chosen else ()
+    counts = (record.author_count for record in ([chosen] if chosen else []) + [*records])
+    return authors, next(filter(None, counts), None)
+
+
+def _unite_imprints(imprints: Sequence[Imprint]) -> Imprint:
+    """Unite what records say for a citation: the earlier wins, field by field."""
+    fields: dict[str, str] = {}
+    people: dict[str, tuple[Person, ...]] = {}
+    for imprint in imprints:
+        fields = {**imprint.fields, **fields}
+        people = {**imprint.people, **people}
+    return Imprint(
+        key=next((imprint.key for imprint in imprints if imprint.key), ""),
+        type=next((imprint.type for imprint in imprints if imprint.type), ""),
+        fields=fields,
+        people=people,
+    )
 
 
 def _most(numbers: Iterable[int | None]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Where
 
 
@@ -12,8 +13,8 @@ from paper_atlas.model.problems import Where
 class Fact:
     """A fact that no seed gives, and where it is from."""
 
-    value: str | tuple[str, ...]
-    """Names for `authors`, one text for everything else."""
+    value: str | tuple[Person, ...]
+    """People for `authors`, one text for everything else."""
     source: str
     where: Where
 

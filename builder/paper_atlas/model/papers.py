@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Where
-from paper_atlas.model.records import Link, Repair
+from paper_atlas.model.records import NO_IMPRINT, Imprint, Link, Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,9 @@ class Paper:
     abstract: str
     sources: tuple[Where, ...]
     """Every record behind the page, in seed order; never empty."""
-    authors: tuple[str, ...] = ()
+    authors: tuple[Person, ...] = ()
     author_count: int | None = None
+    """Those who are not named included; None beside names: there are more, and nobody says how many."""
     organisation: str | None = None
     published: str | None = None
     comments: int | None = None
@@ -30,6 +32,8 @@ class Paper:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     venue: str | None = None
     links: tuple[Link, ...] = ()
+    keywords: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
     topics: tuple[str, ...] = ()
     """Ids of topics that a seed or the curation adds."""
     topics_removed: tuple[str, ...] = ()
@@ -42,6 +46,16 @@ class Paper:
     repairs: tuple[Repair, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     """Field → where the curation has its value from."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The authors' names as they are spoken."""
+        return tuple(person.name for person in self.authors)
+
+    @property
+    def has_more_authors(self) -> bool:
+        """True where some authors are not named."""
+        return bool(self.authors) and self.author_count != len(self.authors)
 
     @property
     def year(self) -> int | None:

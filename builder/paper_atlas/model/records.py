@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Where
 
 
@@ -20,6 +21,39 @@ class Seeds:
     """What could not be read."""
 
 
+LINK_KINDS = ("code", "dataset", "demo", "model", "pdf", "poster", "project", "slides", "video")
+"""What a link may lead to."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """An address outside the atlas."""
+
+    kind: str
+    """One of `LINK_KINDS`; of a record as printed "", where the seed does not say it."""
+    url: str
+    """Absolute, `http` or `https`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a seed says of a paper for its citation: what people wrote comes out again as they wrote it."""
+
+    key: str = ""
+    """The citation key."""
+    type: str = ""
+    """The type of entry by its name in BibLaTeX, in small letters: `article`, `phdthesis`, `dataset`."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Name in BibLaTeX, in small letters → value: `volume`, `number`, `pages`, `publisher`, `note`, …"""
+    people: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+    """Likewise for fields that name people: `editor`, `translator`, …"""
+
+
+NO_IMPRINT = Imprint()
+VERBATIM = frozenset({"doi", "eprint", "url", *LINK_KINDS})
+"""Fields of an imprint that are no text: no sign in them is LaTeX."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One paper as a seed prints it: nothing judged, nothing repaired."""
@@ -29,8 +63,10 @@ class Record:
     title: str
     abstract: str
     """Paragraphs parted by a blank line; lines may still be hard-wrapped."""
-    authors: tuple[str, ...] = ()
-    """Names as printed, in order; empty where the seed gives none."""
+    authors: tuple[Person, ...] = ()
+    """In order; empty where the seed gives none."""
+    missing_authors: int | None = 0
+    """How many more there are than names; None where the seed says only that there are more, `et al.`."""
     author_count: int | None = None
     """The number that a dump prints instead of the names."""
     organisation: str | None = None
@@ -42,14 +78,28 @@ class Record:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     """Scheme (`arxiv`, `doi`, …) → identifier as printed."""
     venue: str | None = None
-    links: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     """Addresses given beside the abstract, as printed."""
+    keywords: tuple[str, ...] = ()
+    """As printed."""
+    imprint: Imprint = NO_IMPRINT
     topics: tuple[str, ...] = ()
     """Ids of topics that the seed asks for, as printed."""
     added: str | None = None
     """ISO day on which the record came into the seeds, where the seed says so."""
     page_date: str | None = None
     """The day printed at the head of the page that a dump was copied from: `Oct 16`."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """Field (`abstract`, `published`, …) → the line on which it begins, where the reader knows it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The authors' names as they are spoken."""
+        return tuple(person.name for person in self.authors)
+
+    def place(self, name: str) -> Where:
+        """Return where a field stands: its own line, or that of the title."""
+        return Where(self.where.file, self.lines.get(name, self.where.line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +134,6 @@ class Repaired:
     """In the order in which they were made; empty just when the text is as it was."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Link:
-    """An address outside the atlas."""
-
-    kind: str
-    """One of `code`, `model`, `dataset`, `demo`, `video`, `project`."""
-    url: str
-    """Absolute, `http` or `https`."""
-
-
 @dataclass(frozen=True, slots=True)
 class CleanRecord:
     """A record whose every field has been judged, split and repaired."""
@@ -103,8 +143,9 @@ class CleanRecord:
     """Plain Unicode; a formula that Unicode cannot say stays as `$…$` LaTeX."""
     abstract: str
     """As the title; paragraphs parted by one blank line, each on one line."""
-    authors: tuple[str, ...] = ()
+    authors: tuple[Person, ...] = ()
     author_count: int | None = None
+    """Those who are not named included; None beside names: there are more, and nobody says how many."""
     organisation: str | None = None
     published: str | None = None
     """ISO: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
@@ -114,6 +155,13 @@ class CleanRecord:
     """Scheme → identifier in its canonical form: `{"arxiv": "2106.09685"}`, without version."""
     venue: str | None = None
     links: tuple[Link, ...] = ()
+    keywords: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
     topics: tuple[str, ...] = ()
     added: str | None = None
     repairs: tuple[Repair, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The authors' names as they are spoken."""
+        return tuple(person.name for person in self.authors)

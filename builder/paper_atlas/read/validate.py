@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity, Where
-from paper_atlas.model.records import Record
+from paper_atlas.model.records import Imprint, Link, Record
 from paper_atlas.read import limits
 from paper_atlas.read.invisible import Unseen, scrub, unseen_problem
 from paper_atlas.read.lines import quoted
@@ -48,16 +49,29 @@ def _scrubbed(record: Record, unseen: dict[str, tuple[Where, Unseen]]) -> Record
     def clean_some(text: str | None) -> str | None:
         return clean(text) if text else None
 
+    def clean_person(person: Person) -> Person:
+        return Person(*map(clean, (person.family, person.given, person.particle, person.suffix)))
+
+    def clean_imprint(imprint: Imprint) -> Imprint:
+        return Imprint(
+            clean(imprint.key),
+            imprint.type,
+            {name: clean(value) for name, value in imprint.fields.items()},
+            {name: tuple(map(clean_person, named)) for name, named in imprint.people.items()},
+        )
+
     return replace(
         record,
         title=clean(record.title),
         abstract=clean(record.abstract),
-        authors=tuple(map(clean, record.authors)),
+        authors=tuple(map(clean_person, record.authors)),
         organisation=clean_some(record.organisation),
         published=clean_some(record.published),
         identifiers={scheme: clean(identifier) for scheme, identifier in record.identifiers.items()},
         venue=clean_some(record.venue),
-        links=tuple(map(clean, record.links)),
+        links=tuple(Link(link.kind, clean(link.url)) for link in record.links),
+        keywords=tuple(map(clean, record.keywords)),
+        imprint=clean_imprint(record.imprint),
         topics=tuple(map(clean, record.topics)),
         added=clean_some(record.added),
     )
@@ -69,7 +83,14 @@ def _flaw(record: Record) -> Problem | None:
         begins = f"; its abstract begins {quoted(record.abstract)}" if record.abstract else ""
         what = f"the paper has no title{begins}"
         return Problem(record.where, what, "give it a title, or delete the entry")
-    others = (*record.authors, *record.links, *record.topics, *record.identifiers.values())
+    others = (
+        *(person.name for person in record.authors),
+        *(link.url for link in record.links),
+        *record.topics,
+        *record.keywords,
+        *record.identifiers.values(),
+        *record.imprint.fields.values(),
+    )
     longest = max(
         map(len, (*others, record.venue or "", record.published or "", record.added or "")), default=0
     )

@@ -165,14 +165,9 @@ def _marked_link(text: str, target: str, classes: str = "") -> str:
 def short_authors(paper: Paper) -> str:
     """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite et al.`, `4 authors`."""
     if paper.authors:
-        first = paper.authors[0]
-        return (
-            first
-            if len(paper.authors) == 1
-            else " and ".join(paper.authors)
-            if len(paper.authors) == 2
-            else f"{first} et al."
-        )
+        if len(paper.authors) > 2 or paper.has_more_authors:
+            return f"{paper.names[0]} et al."
+        return " and ".join(paper.names)
     if paper.organisation:
         return paper.organisation
     return (

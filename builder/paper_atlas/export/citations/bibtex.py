@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
-from paper_atlas.export.citations.work import Name, Work
+from paper_atlas.export.citations.work import Work
+from paper_atlas.model.people import Person
 from paper_atlas.text import maths
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -82,7 +83,7 @@ def _title(work: Work) -> str:
     return f"[Withdrawn] {text}" if work.withdrawn else text
 
 
-def _name(name: Name) -> str:
+def _name(name: Person) -> str:
     """Return `van Last, Jr., First`; what is one name stays together in braces."""
     if not name.given:
         return f"{{{latex(name.turned)}}}"

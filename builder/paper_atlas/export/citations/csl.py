@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from paper_atlas.export.citations.work import Name, Work
+from paper_atlas.export.citations.work import Work
 from paper_atlas.export.data.json_line import json_line
+from paper_atlas.model.people import Person
 from paper_atlas.text import maths
 
 _TYPES = {"preprint": "article", "conference": "paper-conference", "journal": "article-journal"}
@@ -28,7 +29,7 @@ def csl_item(work: Work, key: str) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
-def csl_name(name: Name) -> dict[str, str]:
+def csl_name(name: Person) -> dict[str, str]:
     """Return a name in its parts."""
     if not name.given:
         return {"literal": name.turned}

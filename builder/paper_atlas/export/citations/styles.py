@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from paper_atlas.export.citations.work import Name, Work
+from paper_atlas.export.citations.work import Work
+from paper_atlas.model.people import Person
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
@@ -72,7 +73,7 @@ def _apa_date(work: Work) -> str:
     return str(work.date[0])
 
 
-def _apa_names(names: Sequence[Name]) -> str:
+def _apa_names(names: Sequence[Person]) -> str:
     """Return all names up to twenty; of more, nineteen and the last."""
     shown = [_apa_name(name) for name in names]
     if len(shown) == 1:
@@ -82,11 +83,11 @@ def _apa_names(names: Sequence[Name]) -> str:
     return _ended(f"{', '.join(shown[:-1])}, & {shown[-1]}")
 
 
-def _apa_name(name: Name) -> str:
+def _apa_name(name: Person) -> str:
     return ", ".join(part for part in (name.last, _initials(name.given), name.suffix) if part)
 
 
-def _ieee_names(names: Sequence[Name]) -> str:
+def _ieee_names(names: Sequence[Person]) -> str:
     """Return all names up to six; of more, the first."""
     shown = [" ".join(filter(None, [_initials(name.given), name.last, name.suffix])) for name in names]
     if len(shown) > 6:

@@ -2,22 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.export.crawlers.language import language_of
 from paper_atlas.model.papers import Paper
+from paper_atlas.model.people import Person
 from paper_atlas.text.titles import shown_title
 
-_PARTICLES = frozenset(
-    "af al ap da das de del della der di do dos du el la le ten ter van vom von zu zum zur".split()
-)
-_SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
-_GROUP = re.compile(
-    r"\b(?:association|collaboration|community|consortium|contributors|corporation|foundation|group|inc|initiative"
-    r"|institute|labs?|laboratory|organi[sz]ation|project|research|society|teams?|university|workshop)\b",
-    re.IGNORECASE,
-)
 _JOURNAL = re.compile(
     r"\b(?:access|annals|bulletin|ijcv|jmlr|journal|letters|magazine|nature|neurocomputing|npj|patterns|pnas"
     r"|reviews?|sciences?|surveys|tacl|tmlr|tpami|transactions)\b",
@@ -37,28 +28,6 @@ _PLACES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A name in its parts; of a group, or of a person with one name, `family` is all of it."""
-
-    family: str
-    given: str = ""
-    particle: str = ""
-    """In small letters before the family name: `van der`."""
-    suffix: str = ""
-    """`Jr.`, `III`."""
-
-    @property
-    def last(self) -> str:
-        """The family name with its particle."""
-        return f"{self.particle} {self.family}".strip()
-
-    @property
-    def turned(self) -> str:
-        """The name as lists sort it: `Last, First`, a suffix behind."""
-        return ", ".join(filter(None, [self.last, self.given, self.suffix]))
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
     """What a citation says of a paper."""
 
@@ -67,7 +36,7 @@ class Work:
     """`preprint`, `conference` or `journal`; the last two only with a venue, a year and authors."""
     title: str
     """As the paper has it, formulas between dollars."""
-    names: tuple[Name, ...]
+    names: tuple[Person, ...]
     date: tuple[int, ...]
     """Year, month, day, as far as known; of a published work the year of publication alone."""
     printed: tuple[int, ...]
@@ -96,7 +65,7 @@ class Work:
 
 def make_work(paper: Paper, settings: Settings) -> Work:
     """Return what a citation says of a paper. What is not known is left out, never guessed."""
-    names = tuple(split_name(name) for name in paper.authors)
+    names = paper.authors
     printed = tuple(int(part) for part in (paper.published or "").split("-") if part)
     year = _venue_year(paper.venue) or (printed[0] if printed else None)
     kind = _kind(paper.venue) if names and year else "preprint"
@@ -123,30 +92,6 @@ def make_work(paper: Paper, settings: Settings) -> Work:
         abstract=paper.abstract,
         withdrawn=paper.withdrawn,
     )
-
-
-@lru_cache(maxsize=65_536)
-def split_name(name: str) -> Name:
-    """Part a name, `First Last` or `Last, First`.
-
-    >>> split_name("Ana B. van der Example Jr.")
-    Name(family='Example', given='Ana B.', particle='van der', suffix='Jr.')
-    """
-    if "," in name:
-        last, _, first = (part.strip() for part in name.partition(","))
-        return (
-            split_name(f"{first} {last}")
-            if first and not _SUFFIX.fullmatch(first)
-            else Name(last or name, suffix=first)
-        )
-    words = name.split()
-    if len(words) < 2 or _GROUP.search(name):
-        return Name(" ".join(words))
-    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-    start = len(words) - 1
-    while start > 1 and words[start - 1] in _PARTICLES:
-        start -= 1
-    return Name(words[-1], " ".join(words[:start]), " ".join(words[start:-1]), suffix)
 
 
 def _venue_year(venue: str | None) -> int | None:

@@ -80,8 +80,8 @@ def paper_node(
         "dateModified": paper.added,
         "inLanguage": work.language,
         "author": [
-            {"@type": "Person" if name.given else "Organization", "name": printed}
-            for name, printed in zip(work.names, paper.authors, strict=True)
+            {"@type": "Person" if person.given else "Organization", "name": person.name}
+            for person in paper.authors
         ],
         "identifier": [
             {"@type": "PropertyValue", "propertyID": _SCHEMES.get(scheme, scheme), "value": value}

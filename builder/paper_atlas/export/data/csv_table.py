@@ -48,7 +48,7 @@ def _row(paper: Paper, catalog: Catalog, settings: Settings) -> list[str | int |
         paper.id,
         f"{settings.site_url}papers/{paper.id}/",
         maths.plain(paper.title),
-        "; ".join(paper.authors),
+        "; ".join(paper.names),
         paper.author_count,
         paper.published,
         paper.venue,

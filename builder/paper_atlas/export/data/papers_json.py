@@ -42,7 +42,7 @@ def paper_entry(paper: Paper, catalog: Catalog) -> Json:
         "url": f"papers/{paper.id}/",
         "title": paper.title,
         "abstract": paper.abstract,
-        "authors": list(paper.authors),
+        "authors": list(paper.names),
         "author_count": paper.author_count,
         "published": paper.published,
         "comments": paper.comments,

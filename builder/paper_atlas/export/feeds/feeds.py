@@ -79,7 +79,7 @@ def _entry(paper: Paper, catalog: Catalog, titles: dict[str, str], settings: Set
         url=work.page,
         title=work.plain_title,
         abstract=maths.plain(paper.abstract),
-        authors=paper.authors,
+        authors=paper.names,
         topics=tuple((match.id, titles[match.id]) for match in catalog.topics.get(paper.id, ())),
         updated=_moment(_date(paper)),
         published=_moment(paper.published) if paper.published and len(paper.published) == 10 else None,

@@ -6,6 +6,7 @@ from datetime import date
 from paper_atlas.model.curation import Correction, Curation, Entry, Fact
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.read.beside.located_yaml import Entries, Node, entries, load_yaml, text_of, texts_of
+from paper_atlas.text.names import people
 
 FACTS = ("arxiv", "doi", "openreview", "acl", "authors", "published", "venue")
 _OTHERS = ("source", "title", "abstract", "topics", "aliases", "withdrawn")
@@ -69,8 +70,8 @@ def _fact(name: str, said: Node, source: str | None, problems: list[Problem]) ->
         problems.append(Problem(said.where, f"{name} without a value or a source", fix))
         return None
     if name == "authors":
-        names = tuple(text for text, _ in texts_of(value, problems))
-        return Fact(names, source, said.where) if names else None
+        authors = people(*(text for text, _ in texts_of(value, problems)))
+        return Fact(authors, source, said.where) if authors else None
     text = text_of(value, problems)
     return Fact(text, source, said.where) if text else None
 

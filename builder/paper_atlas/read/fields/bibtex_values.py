@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from paper_atlas.model.people import Authors, Person
 from paper_atlas.read import limits
-from paper_atlas.read.fields.person_names import first_last, split_names
 from paper_atlas.read.lines import one_line
 from paper_atlas.text.dates import MONTH_NAMES
+from paper_atlas.text.names import is_suffix, parse_person, split_names
 
 MONTHS = {name: name for name in MONTH_NAMES}
 
@@ -120,19 +121,19 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(r"\1", _TILDE.sub("~", text)).strip("{} \t\n")
 
 
-def bibtex_names(text: str) -> tuple[str, ...]:
-    """Part names at `and`; a name in braces is one, whatever it holds; `others` is nobody."""
+def bibtex_names(text: str) -> Authors:
+    """Part names at `and`; a name in braces is one, whatever it holds; `others` are nobody in particular."""
     text = one_line(text)
-    parts = _split_and(text)
+    parts = [part for part in map(str.strip, _split_and(text)) if part]
     if (
         len(parts) == 1
         and not text.startswith("{")
         and not _NAMED_PARTS.match(text)
-        and (text.count(",") > 1 or ";" in text)
+        and (";" in text or (text.count(",") > 1 and not is_suffix(text.split(",")[1])))
     ):
-        return tuple(map(unbrace, split_names(text)))
-    names = (part.strip() for part in parts)
-    return tuple(_name(name) for name in names if name and name.lower() != "others")
+        return split_names(unbrace(text))
+    people = tuple(_name(name) for name in parts if name.lower() != "others")
+    return Authors(people, None if len(people) < len(parts) else 0)
 
 
 def _split_and(text: str) -> list[str]:
@@ -146,10 +147,17 @@ def _split_and(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _name(name: str) -> str:
+def _name(name: str) -> Person:
+    """Part a name as BibTeX does; the parts keep their LaTeX, but not the braces that only held them together."""
     if _NAMED_PARTS.match(name):
         parts = {key.lower(): unbrace(value).strip('" ') for key, value in _NAMED_PART.findall(name)}
-        return one_line(" ".join(parts.get(key, "") for key in ("given", "prefix", "family", "suffix")))
-    if name.startswith("{") and _closing(name, 0) == len(name) - 1:
-        return one_line(unbrace(name[1:-1])) if not name.startswith("{\\") else name
-    return unbrace(first_last(name))
+        family, given, prefix, suffix = (
+            one_line(parts.get(key, "")) for key in ("family", "given", "prefix", "suffix")
+        )
+        return Person(family, given, prefix, suffix)
+    if name.startswith("{") and _closing(name, 0) == len(name) - 1 and not name.startswith("{\\"):
+        return Person(one_line(unbrace(name[1:-1])))
+    person = parse_person(name.replace("~", " "))
+    return Person(
+        *(one_line(unbrace(part)) for part in (person.family, person.given, person.particle, person.suffix))
+    )

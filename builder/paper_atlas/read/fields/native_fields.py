@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from paper_atlas.model.people import Authors
 from paper_atlas.model.problems import Problem, Severity, Where
-from paper_atlas.model.records import Record
-from paper_atlas.read.fields.person_names import first_last, split_names
+from paper_atlas.model.records import Link, Record
+from paper_atlas.read.fields.loose_values import authors_of
 from paper_atlas.read.lines import one_line, quoted
 from paper_atlas.text.identifiers import find_identifiers
 
@@ -61,7 +62,7 @@ def own_record(place: Place, values: Mapping[str, object]) -> tuple[Record, list
 
     texts = {key: judged(key, _text, "", "write one text") for key in _TEXTS}
     lists = {key: judged(key, _items, _NONE, "write a list of texts") for key in ("links", "topics")}
-    authors = judged("authors", _names, _NONE, "write a list of names")
+    authors = judged("authors", _names, Authors(), "write a list of names")
     return _record(place, texts, lists, authors), problems
 
 
@@ -69,7 +70,7 @@ def _record(
     place: Place,
     texts: Mapping[str, str],
     lists: Mapping[str, tuple[str, ...]],
-    authors: tuple[str, ...],
+    authors: Authors,
 ) -> Record:
     in_url = find_identifiers([texts["url"]])
     given = {scheme: texts[scheme] for scheme in ("arxiv", "doi") if texts[scheme]}
@@ -78,11 +79,12 @@ def _record(
         where=place.of("title"),
         title=one_line(texts["title"]),
         abstract=texts["abstract"],
-        authors=authors,
+        authors=authors.people,
+        missing_authors=authors.missing,
         published=texts["published"] or None,
         identifiers=dict(sorted({**in_url, **given}.items())),
         venue=texts["venue"] or None,
-        links=tuple(dict.fromkeys((*url, *lists["links"]))),
+        links=tuple(Link("", one) for one in dict.fromkeys((*url, *lists["links"]))),
         topics=lists["topics"],
         added=texts["added"] or None,
     )
@@ -108,20 +110,10 @@ def _items(value: object) -> tuple[str, ...] | None:
     return tuple(filter(None, texts)) if len(texts) == len(values) else None
 
 
-def _names(value: object) -> tuple[str, ...] | None:
+def _names(value: object) -> Authors | None:
     """Read authors: a list of names, also as objects with a `name`, or all in one text."""
-    if isinstance(value, str):
-        return split_names(value)
-    if not isinstance(value, list):
-        return None
-    names = _items([_joined_name(one) if isinstance(one, dict) else one for one in value])
-    return None if names is None else tuple(map(first_last, names))
-
-
-def _joined_name(author: Mapping[str, object]) -> object:
-    """Return the name of an author who is written as an object."""
-    parts = [author[key] for key in ("first_name", "given", "last_name", "family") if key in author]
-    return " ".join(map(str, parts)) if parts else author.get("name")
+    authors = authors_of(value)
+    return authors if authors.people or value in ("", []) else None
 
 
 def meant_key(key: str) -> str | None:

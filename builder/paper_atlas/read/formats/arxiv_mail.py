@@ -8,6 +8,7 @@ from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.printed import Fields, Printed, first, gather, line_of
 from paper_atlas.read.lines import one_line, parts_from
+from paper_atlas.text.names import gather_names
 
 _OPENER = re.compile(r"(?:arXiv|Paper(?: \(\*cross-listing\*\))?): ?((?:[\w.-]{1,30}/)?[\w.]{1,20})\s{0,9}")
 _FIELD = re.compile(r"([A-Z][\w -]{1,30}):(?: (.*)|$)")
@@ -36,7 +37,7 @@ def _record(file: str, line: int, lines: list[str]) -> Record:
         Where(file, line_of(fields, "Title") or line),
         title=first(fields, "Title"),
         abstract="\n".join(lines[head_end + 1 : abstract_end]) if has_abstract else "",
-        authors=_names(first(fields, "Authors", "Author")),
+        authors=gather_names(_names(first(fields, "Authors", "Author"))),
         dates=[_SIZE_BEHIND.split(first(fields, "Date"))[0].strip()],
         venue=first(fields, "Journal-ref"),
         identifiers={"arxiv": [opener[1]] if opener else [], "doi": first(fields, "DOI").split()},

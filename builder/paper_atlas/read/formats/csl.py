@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Record
 from paper_atlas.read.fields.exported import exported_record
-from paper_atlas.read.fields.json_values import mapping, mappings, text, texts
-from paper_atlas.read.fields.person_names import first_last
+from paper_atlas.read.fields.json_values import mappings, text, texts
+from paper_atlas.read.fields.loose_values import authors_of
 
 _VENUES = ("container-title", "event-title", "event", "collection-title")
 _DATES = ("issued", "published", "published-print", "published-online", "original-date", "posted")
@@ -15,12 +15,11 @@ _PLACES = ("number", "note", "source", "archive", "archive_location", "alternati
 
 def csl_record(where: Where, item: Mapping[str, object]) -> Record:
     """Make a record of one item."""
-    authors = item.get("author")
     return exported_record(
         where,
         title=text(item.get("title")),
         abstract=text(item.get("abstract")),
-        authors=map(_name, authors) if isinstance(authors, list) else map(first_last, texts(authors)),
+        authors=authors_of(item.get("author")),
         dates=filter(None, (_date(item.get(key)) for key in _DATES)),
         venue=next(filter(None, (text(item.get(key)) for key in _VENUES)), ""),
         identifiers={
@@ -31,15 +30,6 @@ def csl_record(where: Where, item: Mapping[str, object]) -> Record:
         addresses=[text(item.get("URL"))],
         places=[text(item.get(key)) for key in _PLACES],
     )
-
-
-def _name(author: object) -> str:
-    if isinstance(author, str):
-        return first_last(author)
-    parts = mapping(author)
-    whole = text(parts.get("literal")) or text(parts.get("name"))
-    keys = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    return whole or " ".join(filter(None, (text(parts.get(key)).strip() for key in keys)))
 
 
 def _date(value: object) -> str:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from paper_atlas.model.people import Authors
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
-from paper_atlas.read.fields.person_names import split_names
 from paper_atlas.read.lines import one_line
+from paper_atlas.text.names import split_names
 
 _HEADING = re.compile(r"abstract[ \t]{0,3}(?:[:.—–][ \t]{0,9}(.*))?", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:keywords|index terms|ccs concepts|(?:1\.? )?introduction)\b", re.IGNORECASE)
@@ -91,5 +92,5 @@ def _record(file: str, opening: int, head: list[_Block], body: list[_Block]) -> 
         Where(file, head[0].line if head else opening),
         title=title,
         abstract=abstract,
-        authors=split_names(_MARKS.sub("", names)) if len(names) <= limits.FIELD_CHARS else (),
+        authors=split_names(_MARKS.sub("", names)) if len(names) <= limits.FIELD_CHARS else Authors(),
     )

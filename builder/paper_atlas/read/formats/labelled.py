@@ -7,8 +7,8 @@ from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
-from paper_atlas.read.fields.person_names import split_names
 from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
+from paper_atlas.text.names import split_names
 
 _ARXIV = re.compile(r"\[\d{1,6}\]\s{1,9}arXiv:\s{0,3}(\S{4,30}).{0,200}")
 _LABELS = (

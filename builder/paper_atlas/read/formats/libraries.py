@@ -6,7 +6,7 @@ from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Record
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.json_values import mappings, text, texts
-from paper_atlas.read.fields.person_names import first_last, split_names
+from paper_atlas.read.fields.loose_values import authors_of
 
 _VENUES = ("publicationTitle", "proceedingsTitle", "conferenceName", "bookTitle", "repository", "publisher")
 
@@ -28,10 +28,7 @@ def zotero_record(where: Where, item: Mapping[str, object]) -> Record:
         where,
         title=text(item.get("title")),
         abstract=text(item.get("abstractNote")),
-        authors=[
-            text(one.get("name")) or f"{text(one.get('firstName'))} {text(one.get('lastName'))}"
-            for one in creators
-        ],
+        authors=authors_of(creators),
         dates=[text(item.get("date"))],
         venue=next(filter(None, (text(item.get(key)) for key in _VENUES)), ""),
         identifiers={"doi": texts(item.get("DOI"))},
@@ -47,14 +44,11 @@ def is_arxiv_snapshot(item: Mapping[str, object]) -> bool:
 
 def arxiv_snapshot_record(where: Where, item: Mapping[str, object]) -> Record:
     """Make a record of one paper; its date is that of the first version."""
-    parsed = item.get("authors_parsed")
-    names = [texts(one) for one in parsed] if isinstance(parsed, list) else []
     return exported_record(
         where,
         title=text(item.get("title")),
         abstract=text(item.get("abstract")),
-        authors=[first_last(", ".join(one[:3])) for one in names if one]
-        or split_names(text(item.get("authors"))),
+        authors=authors_of(item.get("authors_parsed") or item.get("authors")),
         dates=[text(version.get("created")) for version in mappings(item.get("versions"))[:1]],
         venue=text(item.get("journal-ref")),
         identifiers={"arxiv": texts(item.get("id")), "doi": texts(item.get("doi"))},

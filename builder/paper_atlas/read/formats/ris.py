@@ -9,9 +9,9 @@ from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
-from paper_atlas.read.fields.person_names import first_last, split_names
 from paper_atlas.read.lines import one_line, parts_from, quoted
 from paper_atlas.text.dates import iso_date
+from paper_atlas.text.names import gather_names
 
 _OPENER = re.compile(r"[ \t]{0,9}TY[ \t]{0,4}-")
 _SMALL_OPENER = re.compile(r"[ \t]{0,9}ty[ \t]{0,4}-")
@@ -81,19 +81,18 @@ def _record(file: str, line: int, entry: list[str]) -> Record:
         Where(file, line + title_line),
         title=" ".join(dict.fromkeys(values(title))),
         abstract="\n".join(fields.get(abstract, ())),
-        authors=_authors(values("AU") or values("A1")),
+        authors=gather_names(
+            name
+            for tag in ("A1", "AU")
+            for value in values(tag)
+            for name in (value.split(";") if ";" in value else [value])
+        ),
         dates=_dates(values("PY", "Y1"), values("DA")),
         venue=next(iter(values(*_VENUES)), ""),
         identifiers={"doi": values("DO")},
         addresses=values(*_ADDRESSES),
         places=values(*_VENUES, *_PLACES),
     )
-
-
-def _authors(printed: list[str]) -> list[str]:
-    return [
-        name for value in printed for name in (split_names(value) if ";" in value else (first_last(value),))
-    ]
 
 
 def _dates(years: list[str], days: list[str]) -> list[str]:

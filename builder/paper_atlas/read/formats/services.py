@@ -7,8 +7,8 @@ from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Record
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.json_values import mapping, mappings, number, text, texts
-from paper_atlas.read.fields.person_names import split_names
 from paper_atlas.read.lines import one_line
+from paper_atlas.text.names import gather_names, split_names
 
 _WORDS = 100_000
 
@@ -26,7 +26,7 @@ def hugging_face_record(where: Where, item: Mapping[str, object]) -> Record:
     record = exported_record(
         where,
         title="",
-        authors=[text(author.get("name")) for author in mappings(paper.get("authors"))],
+        authors=gather_names(text(author.get("name")) for author in mappings(paper.get("authors"))),
         dates=[text(paper.get("publishedAt")) or text(item.get("publishedAt"))],
         identifiers={"arxiv": texts(paper.get("id"))},
         addresses=[text(paper.get("projectPage")), text(paper.get("githubRepo"))],
@@ -57,7 +57,7 @@ def openalex_record(where: Where, item: Mapping[str, object]) -> Record:
         where,
         title=text(item.get("title")) or text(item.get("display_name")),
         abstract=_uninverted(mapping(item.get("abstract_inverted_index"))),
-        authors=map(text, names),
+        authors=gather_names(map(text, names)),
         dates=[text(item.get("publication_date")), text(item.get("publication_year"))],
         venue=text(source.get("display_name")),
         identifiers={
@@ -91,7 +91,7 @@ def semantic_scholar_record(where: Where, item: Mapping[str, object]) -> Record:
         where,
         title=text(item.get("title")),
         abstract=text(item.get("abstract")),
-        authors=[text(author.get("name")) for author in mappings(item.get("authors"))],
+        authors=gather_names(text(author.get("name")) for author in mappings(item.get("authors"))),
         dates=[text(item.get("publicationDate")), text(item.get("year"))],
         venue=text(item.get("venue")) or text(mapping(item.get("journal")).get("name")),
         identifiers={
@@ -116,7 +116,7 @@ def openreview_record(where: Where, item: Mapping[str, object]) -> Record:
         where,
         title=text(said.get("title")),
         abstract=text(said.get("abstract")),
-        authors=texts(said.get("authors")),
+        authors=gather_names(texts(said.get("authors"))),
         venue=text(said.get("venue")),
         places=[text(said.get("_bibtex"))],
     )

@@ -11,8 +11,8 @@ from paper_atlas.model.problems import Problem, Where, split_problems
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
-from paper_atlas.read.fields.person_names import split_names
 from paper_atlas.read.lines import quoted
+from paper_atlas.text.names import split_names
 
 _COLUMNS = {
     "title": ("title", "articletitle", "documenttitle", "papertitle", "itemtitle", "displayname", "titles", "ti"),

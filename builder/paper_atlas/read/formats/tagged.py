@@ -8,8 +8,8 @@ from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
-from paper_atlas.read.fields.person_names import first_last
 from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
+from paper_atlas.text.names import gather_names
 
 _DOI_BEHIND = re.compile(r"(10\.\S{1,200}) \[doi\]")
 
@@ -75,7 +75,7 @@ def _nbib_record(file: str, line: int, fields: Fields) -> Record:
         Where(file, line_of(fields, *titles) or line),
         title=first(fields, *titles).removesuffix("."),  # PubMed ends every title so
         abstract=first(fields, "AB", "OAB"),
-        authors=map(first_last, every(fields, "FAU") or every(fields, "AU") or every(fields, "CN")),
+        authors=gather_names(every(fields, "FAU") or every(fields, "AU") or every(fields, "CN")),
         dates=[*every(fields, "DP"), *every(fields, "DEP")],
         venue=first(fields, "JT", "TA"),
         identifiers={
@@ -97,7 +97,7 @@ def _wos_record(file: str, line: int, fields: Fields) -> Record:
         Where(file, line_of(fields, "TI") or line),
         title=first(fields, "TI"),
         abstract=first(fields, "AB"),
-        authors=map(first_last, names),
+        authors=gather_names(names),
         dates=[*every(fields, "PY"), " ".join(every(fields, "PD", "PY"))],
         venue=first(fields, "SO", "SE"),
         identifiers={"doi": every(fields, "DI"), "pmid": every(fields, "PM")},
@@ -114,7 +114,7 @@ def _refer_record(file: str, line: int, fields: Fields) -> Record:
         Where(file, line_of(fields, "T") or line),
         title=first(fields, "T"),
         abstract=first(fields, "X"),
-        authors=map(first_last, every(fields, "A")),
+        authors=gather_names(every(fields, "A")),
         dates=[*every(fields, "D"), *every(fields, "8"), " ".join(every(fields, "8", "D"))],
         venue=first(fields, "J", "B", "C"),
         identifiers={"doi": every(fields, "R")},
@@ -133,7 +133,7 @@ def _refworks_record(file: str, line: int, fields: Fields) -> Record:
         Where(file, line_of(fields, "T1") or line),
         title=first(fields, "T1"),
         abstract=first(fields, "AB"),
-        authors=map(first_last, every(fields, "A1")),
+        authors=gather_names(every(fields, "A1")),
         dates=[*every(fields, "YR"), *every(fields, "FD"), " ".join(every(fields, "FD", "YR"))],
         venue=first(fields, "JF", "JO", "T2"),
         identifiers={"doi": every(fields, "DO")},

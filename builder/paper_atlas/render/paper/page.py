@@ -75,7 +75,7 @@ def _front_matter(paper: Paper, view: View) -> str:
         description=shorten(" ".join(maths.plain(paper.abstract).split()), 160),
         kind="paper",
         tags=[view.topics[match.id] for match in view.catalog.topics.get(paper.id, ())],
-        authors=paper.authors,
+        authors=paper.names,
         published=paper.published,
         added=paper.added,
         withdrawn="Withdrawn" if paper.withdrawn else None,
@@ -99,7 +99,10 @@ def _withdrawn(paper: Paper) -> list[str]:
 
 def _facts(paper: Paper, view: View, page: str) -> list[str]:
     """Return the lines below the title: who; when and where."""
-    people = [_author(name, view.authors, page) for name in paper.authors] or [escape(short_authors(paper))]
+    people = [_author(name, view.authors, page) for name in paper.names] or [escape(short_authors(paper))]
+    if paper.has_more_authors:
+        missing = (paper.author_count or 0) - len(paper.authors)
+        people.append(f"and {count(missing, 'other')}" if missing > 0 else "et al.")
     facts = [
         printed_date(paper.published) if paper.published else "",
         escape(paper.venue or ""),

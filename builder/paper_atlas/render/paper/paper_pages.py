@@ -72,7 +72,7 @@ def shown_by(view: View, paper: Paper) -> View:
         settings=view.settings,
         topics=_some(view.topics, (match.id for match in topics)),
         titles=_some(view.titles, [name, *others]),
-        authors=_some(view.authors, map(fold, paper.authors)),
+        authors=_some(view.authors, map(fold, paper.names)),
         entities=_some(view.entities, named),
         entries={},
         citations=_some(view.citations, [name]),

@@ -50,3 +50,14 @@ export function toggled(choices, facet, value, isOn) {
   else values.delete(value);
   return new Map([...new Map(choices).set(facet, values)].filter(([, one]) => one.size));
 }
+
+/** Return a choice in words, such as “Year: 2023” or “not year: 2023”. */
+export function nameOf(facets, { facet, value, isWanted }) {
+  const { title, values = [] } = facets.find((one) => one.id === facet) ?? { title: facet };
+  return `${isWanted ? title : `not ${title.toLowerCase()}`}: ${values.find((one) => one.id === value)?.title ?? value}`;
+}
+
+/** Return what taking a choice back changes of the state. */
+export function removed({ wanted, unwanted }, { facet, value, isWanted }) {
+  return isWanted ? { wanted: toggled(wanted, facet, value, false) } : { unwanted: toggled(unwanted, facet, value, false) };
+}

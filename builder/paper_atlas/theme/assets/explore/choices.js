@@ -1,7 +1,7 @@
 // The controls of Explore: a field, and for each facet its values, each of which can be wanted or left out.
 
 import { SORTS, sortOf, toggled } from "./asked.js";
-import { element } from "../search/found.js";
+import { element } from "../shared/elements.js";
 import { load as loadSearch } from "../search/search.js";
 
 const SHOWN = 8; // values of a long list that show before it is opened

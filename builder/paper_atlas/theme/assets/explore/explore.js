@@ -2,7 +2,7 @@
 
 import { bind, buildChoices } from "./choices.js";
 import { load } from "../shared/details.js";
-import { readFacets, select, setOf } from "./facets.js";
+import { readFacets, select, setOf } from "../shared/facets.js";
 import { readState, writeState } from "./asked.js";
 import { find } from "../search/found.js";
 import { numbersIn } from "./numbered.js";

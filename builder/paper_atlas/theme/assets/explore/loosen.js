@@ -1,9 +1,8 @@
 // What Explore shows where nothing has all that is asked for.
 
-import { chosen } from "./asked.js";
-import { count, select } from "./facets.js";
-import { element } from "../search/found.js";
-import { button, nameOf, removed } from "./results.js";
+import { button, element } from "../shared/elements.js";
+import { chosen, nameOf, removed } from "./asked.js";
+import { count, select } from "../shared/facets.js";
 
 /** Return, for no results, what would bring some: each thing asked for, and how many papers there are without it. */
 export function loosen({ facets, state, base, data, go }) {

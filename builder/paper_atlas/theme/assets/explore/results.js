@@ -1,10 +1,11 @@
 // The results of Explore: what is chosen, the papers of one page, and the way to the other pages.
 
-import { chosen, sortOf, toggled, writeState } from "./asked.js";
+import { chosen, nameOf, removed, sortOf, writeState } from "./asked.js";
 import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "../shared/details.js";
 import { offerExports } from "../shared/exports.js";
-import { count, has, numbersOf } from "./facets.js";
-import { element, excerpt } from "../search/found.js";
+import { count, has, numbersOf } from "../shared/facets.js";
+import { excerpt } from "../search/found.js";
+import { button, element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
 
 const PER_PAGE = 10;
@@ -119,15 +120,6 @@ function chips({ facets, state, go }) {
   return [...buttons, button("Clear all", () => go({ text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" }))];
 }
 
-export function nameOf(facets, { facet, value, isWanted }) {
-  const { title, values = [] } = facets.find((one) => one.id === facet) ?? { title: facet };
-  return `${isWanted ? title : `not ${title.toLowerCase()}`}: ${values.find((one) => one.id === value)?.title ?? value}`;
-}
-
-export function removed({ wanted, unwanted }, { facet, value, isWanted }) {
-  return isWanted ? { wanted: toggled(wanted, facet, value, false) } : { unwanted: toggled(unwanted, facet, value, false) };
-}
-
 /** Return the links to the other pages of results: real addresses, which a plain click need not load. */
 function pager(page, pages, { state, go }) {
   const nav = element("nav", "explore__pager");
@@ -149,10 +141,4 @@ function pager(page, pages, { state, go }) {
   nav.append(element("span", "", `Page ${page} of ${pages}`));
   if (page < pages) nav.append(link(page + 1, "Next"));
   return nav;
-}
-
-export function button(words, act) {
-  const made = Object.assign(element("button", "", words), { type: "button" });
-  made.addEventListener("click", act);
-  return made;
 }

@@ -1,7 +1,7 @@
 // The map: tells the paper under the pointer or the arrow keys, opens it, and moves and zooms the picture.
 
 import { detailsOf, pageOf } from "../shared/details.js";
-import { element } from "../search/found.js";
+import { element } from "../shared/elements.js";
 
 const REACH = 14; // pixels from a dot that still mean it
 const CLOSEST = 12; // times the size at first

@@ -2,7 +2,7 @@
 
 import { citationsOf, numbersOf, pageOf } from "../shared/details.js";
 import { offerExports } from "../shared/exports.js";
-import { element } from "../search/found.js";
+import { element } from "../shared/elements.js";
 import { save } from "../shared/save.js";
 import { keep, onChange, papers, valid } from "../shared/shelf.js";
 import { star, tell } from "../shared/stars.js";

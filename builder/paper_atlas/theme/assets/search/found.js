@@ -2,6 +2,8 @@
 //
 // All that the index holds is text of strangers: it reaches the page as text nodes, never as markup.
 
+import { element } from "../shared/elements.js";
+
 const EXCERPT = 260; // characters of a sentence that are shown
 const KINDS = { topic: "Topic", dataset: "Data set", model: "Model" };
 const SIGN = 3; // letters at its start by which a word is taken for another form of a word
@@ -66,14 +68,6 @@ export function option(page, query, number) {
   link.setAttribute("role", "option");
   link.tabIndex = -1; // the field keeps the focus, and says which result is meant
   return link;
-}
-
-/** Return an element with a class and children, which may be texts. */
-export function element(tag, name, ...children) {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  made.append(...children);
-  return made;
 }
 
 /** Return a text from `start` to `end` as nodes, with some stretches of it marked. */

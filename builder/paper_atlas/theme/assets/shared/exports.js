@@ -1,7 +1,7 @@
 // A row of buttons that save papers; what they do is loaded when one is pressed.
 
 import { load } from "./details.js";
-import { element } from "../search/found.js";
+import { element } from "./elements.js";
 
 /** Return the row; `sources` are those of `saveAs` in save.js. */
 export function offerExports(subject, name, sources) {

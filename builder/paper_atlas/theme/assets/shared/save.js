@@ -1,7 +1,7 @@
 // Citations as files, made in the browser of entries that were made with the site.
 
 import { citationsOf, detailsOf, load, pageOf } from "./details.js";
-import { numbersOf, readFacets } from "../explore/facets.js";
+import { numbersOf, readFacets } from "./facets.js";
 import { tell } from "./stars.js";
 
 const FORMS = {

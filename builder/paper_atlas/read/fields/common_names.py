@@ -1,0 +1,133 @@
+"""The names that people, programs and services give to what a paper knows: one table for JSON, YAML, CSV and front matter.
+
+A name is looked up without case and signs: `url_abs`, `url-abs` and `URL Abs` are one.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+NAMES: Mapping[str, str] = {
+    "title": (
+        "title article_title document_title paper_title item_title display_name titles dc:title headline title_display ti"
+        " name"
+    ),
+    "subtitle": "subtitle",
+    "abstract": (
+        "abstract abstract_note abstract_text abstracts abstract_value paper_abstract dc:description description"
+        " descriptions ab summary summaries"
+    ),
+    "authors": (
+        "author_full_names authors author author_names author_list authors_list creators creator dc:creator paper_authors"
+        " full_authors af au byline"
+    ),
+    "published": (
+        "date published publication_date published_date cover_date date_published pub_date published_at publish_time"
+        " publish_date first_publication_date online_date earliest_date preprint_date date_issued issued pdate"
+        " publication_date_text published_online published_print posted release_date date_released dc:date cdate"
+        " submitted submitted_date date_submitted first_posted created"
+    ),
+    "year": "publication_year year pub_year published_year py yr year_of_publication",
+    "month": "month publication_month",
+    "day": "day",
+    "venue": (
+        "publication_title source_title container_title journal journal_title journal_name full_journal_name"
+        " journal_book conference_name conference venue venue_name book_title proceedings proceeding"
+        " proceedings_title event event_title pub publication published_in journal_ref journal_reference so"
+        " conference_title publication_venue source host_venue meeting"
+    ),
+    "arxiv": "arxiv arxiv_id eprint arxiv_eprints arxiv_number arxiv_url arxiv_link paper_arxiv_id",
+    "doi": "doi di item_doi digital_object_identifier dois related_doi doi_link doi_url dc:identifier",
+    "pmid": "pmid pubmed_id pm pubmed",
+    "pmcid": "pmcid pmc",
+    "openreview": "openreview openreview_id openreview_url forum forum_id",
+    "acl": "acl acl_id anthology_id",
+    "url": (
+        "url link article_url paper_url url_abs abs_url abs abs_link site html html_url landing_page permalink"
+        " paper paper_link url_paper entry_id ee url_html external_url source_url"
+    ),
+    "pdf": "pdf url_pdf pdf_url pdf_link open_access_pdf paper_pdf link_to_pdf",
+    "code": (
+        "code github code_url url_code repo repository github_url github_repo github_link code_link url_source_code"
+        " software gitlab source_code"
+    ),
+    "slides": "slides url_slides slides_url presentation",
+    "poster": "poster url_poster poster_url",
+    "video": "video url_video video_url youtube recording talk url_talk",
+    "dataset": "dataset url_dataset dataset_url data url_data data_url",
+    "model": "model model_url url_model huggingface",
+    "demo": "demo url_demo demo_url",
+    "project": "project_page project project_url url_project website homepage webpage",
+    "keywords": (
+        "keywords keyword tags author_keywords index_terms categories subjects subject manual_tags automatic_tags"
+        " de id_keywords fields_of_study kw keywords_plus"
+    ),
+    "place": "extra notes archive_id archive_location identifier identifiers ids external_ids uid alternate_id id",
+    "note": "note comment comments",
+    "bibtex": "bibtex bib citation_bibtex",
+    "citekey": "citekey citation_key bibtex_key bibkey key",
+    "type": "type entry_type item_type document_type publication_type ptype",
+    "volume": "volume vl vol journal_volume",
+    "number": "issue number is issue_number",
+    "pages": "pages page page_range pp article_pages",
+    "first_page": "start_page page_start bp first_page beginning_page",
+    "last_page": "end_page page_end ep last_page",
+    "publisher": "publisher pu",
+    "series": "series se",
+    "edition": "edition",
+    "isbn": "isbn isbns bn",
+    "issn": "issn issns sn",
+    "school": "school university",
+    "institution": "institution",
+    "editor": "editor editors",
+    "topics": "topics",
+    "links": "links resources",
+    "added": "added",
+    "organisation": "organisation",
+}  # fmt: skip
+"""What a paper knows → the names for it, the most trusted first."""
+
+OWN = (
+    "title",
+    "abstract",
+    "published",
+    "arxiv",
+    "doi",
+    "url",
+    "venue",
+    "added",
+    "authors",
+    "links",
+    "topics",
+    "keywords",
+)
+"""The names that the manual recommends."""
+
+_SIGNS = re.compile(r"[^a-z0-9]")
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """Return a name without case and signs."""
+    return _SIGNS.sub("", name[:60].lower())
+
+
+_MEANINGS = {
+    folded(name): (field, rank) for field, names in NAMES.items() for rank, name in enumerate(names.split())
+}
+
+
+def meaning(name: str) -> tuple[str, int] | None:
+    """Return what a name stands for, and its rank among the names for that; None for one that is not known."""
+    return _MEANINGS.get(folded(name))
+
+
+def by_meaning(names: Mapping[str, object]) -> dict[str, list[str]]:
+    """Sort the names of a record by what they stand for, the most trusted first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name in names:
+        if known := meaning(name):
+            found.setdefault(known[0], []).append((known[1], name))
+    return {
+        field: [name for _, name in sorted(ranked, key=lambda one: one[0])] for field, ranked in found.items()
+    }

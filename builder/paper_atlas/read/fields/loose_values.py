@@ -1,0 +1,96 @@
+"""Values whose form is not known: texts, lists and objects of JSON and YAML → texts and people."""
+
+from collections.abc import Iterable, Mapping
+
+from paper_atlas.model.people import Authors, Person
+from paper_atlas.read.fields.common_names import folded
+from paper_atlas.text.names import gather_names, parse_person, split_names, turned_person
+
+_NAMING = (
+    "value", "title", "name", "displayname", "fullname", "text", "url", "href", "src", "id", "term", "subject", "tag",
+    "keyword", "abstract", "description", "date", "label", "identifier", "journaltitle",
+)  # fmt: skip
+"""Which part of an object says what it is, the surest first; folded."""
+_NOTHING = frozenset({"", "na", "n/a", "none", "null", "nan", "nil", "~"})
+_DEEP = 4
+_MANY = 10_000
+
+_GIVEN = ("given", "givenname", "givennames", "firstname", "first", "forename", "forenames")
+_FAMILY = ("family", "familyname", "lastname", "last", "surname")
+_PARTICLES = ("particle", "nondroppingparticle", "droppingparticle", "von")
+_WHOLE = (
+    "name",
+    "fullname",
+    "displayname",
+    "literal",
+    "creatorname",
+    "authorname",
+    "text",
+    "author",
+    "value",
+    "label",
+    "username",
+)
+
+
+def texts_of(value: object, depth: int = 0) -> list[str]:
+    """Return the texts in a value, in order: of an object the one that names it. What says nothing is left out."""
+    if isinstance(value, str):
+        return [] if value.strip().lower() in _NOTHING else [value.strip()]
+    if depth > _DEEP:
+        return []
+    if isinstance(value, list):
+        return [text for one in value[:_MANY] for text in texts_of(one, depth + 1)]
+    if isinstance(value, dict):
+        return texts_of(part_of(value, _NAMING), depth + 1)
+    return []
+
+
+def part_of(value: Mapping[str, object], names: Iterable[str]) -> object:
+    """Return the first of some parts of an object that is there; names are folded."""
+    parts = {folded(key): one for key, one in value.items()}
+    return next((parts[name] for name in names if parts.get(name)), None)
+
+
+def authors_of(value: object) -> Authors:
+    """Read a list of people: all in one text, or each as a text, an object, or a list of its parts."""
+    if isinstance(value, str):
+        return split_names(value) if texts_of(value) else Authors()
+    if isinstance(value, dict):
+        inner = part_of(value, ("author", "authors", "creator", "person", "name"))
+        many = isinstance(inner, list) or (isinstance(inner, dict) and len(value) == 1)
+        return authors_of(inner) if many else authors_of([value])
+    if not isinstance(value, list):
+        return Authors()
+    value = value[:_MANY]
+    if all(isinstance(one, str) for one in value):
+        # One text may hold all of them; a name turned round holds no more than itself.
+        return split_names(value[0]) if len(value) == 1 else gather_names(value)
+    people = [_person(one) for one in value]
+    return Authors(tuple(person for person in people if person and person.family))
+
+
+def _person(value: object) -> Person | None:
+    if isinstance(value, str):
+        return parse_person(value)
+    if isinstance(value, list) and len(value) == 1:  # `[[Ada Example]]` of a note, read as YAML
+        return _person(value[0])
+    if isinstance(value, list):  # [family, given, suffix, affiliation …]: arXiv
+        parts = [text if isinstance(text, str) else "" for text in [*value, "", "", ""][:3]]
+        return turned_person(parts[0], parts[1], parts[2])
+    return _person_of_parts(value) if isinstance(value, dict) else None
+
+
+def _person_of_parts(parts: Mapping[str, object]) -> Person | None:
+    family, given, particle, suffix = (
+        " ".join(texts_of(part_of(parts, names))) for names in (_FAMILY, _GIVEN, _PARTICLES, ("suffix",))
+    )
+    if last := f"{particle} {family}".strip():
+        return turned_person(last, given, suffix)
+    whole = given or part_of(parts, _WHOLE)
+    if isinstance(whole, dict):
+        return _person(whole)
+    name = next(iter(texts_of(whole)), "")
+    kind = " ".join(texts_of(part_of(parts, ("nametype", "type"))))
+    is_literal = "literal" in parts or kind.lower().startswith("organi")
+    return (Person(name) if is_literal else parse_person(name)) if name else None

@@ -1,0 +1,224 @@
+"""Names of people: the one place where they are parted.
+
+Who wrote a paper is printed in a dozen ways: turned round or not, with particles, suffixes, affiliations and
+marks behind it, many in one text. What parts a single name is bibtexparser's reading of BibTeX's own rules.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
+
+from paper_atlas.model.people import Authors, Person
+
+_SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|i{1,3}|iv|vi{0,3}|[2-5](?:nd|rd|th))\.?", re.IGNORECASE)
+"""Behind a comma."""
+_SPOKEN_SUFFIX = re.compile(r"(?:[Jj]n?r|[Ss]n?r)\.?|I{2,3}|IV")
+"""Without one: `Bo Sample VI` may have the initials V and I."""
+_DEGREE = re.compile(r"(?:ph\.? ?d|m\.? ?d|m\.?sc|b\.?sc|dr|prof)\.?", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"a[fl]|an|auf|bin|d[aeiou]|das|de[lnmrs]|della|degli|dalla|dos|e[l]|ibn|la|le|los|op|te[nr]?|'t|van|von|vom|zu[mr]?"
+)
+_GROUP = re.compile(
+    r"\b(?:alliance|association|collaboration|committee|community|consortium|contributors|corporation|council"
+    r"|foundation|group|inc|initiative|institute|labs?|laboratory|network|organi[sz]ation|partnership|project"
+    r"|research|society|teams?|university|workshop)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"[\s,;]{0,9}(?:\band\s|&\s?|\[|\+)?\s?(?:\bet\.?\s?al\b\.?|\bothers\b|\b(\d{1,5})\s(?:others?|more|additional|authors)(?: authors?)?\b"
+    r"|…|\.\.\.)[\s\].]{0,9}$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s(?:and|&)\s(?![^()]{0,300}\))", re.IGNORECASE)
+_COMMA = re.compile(r",(?![^()]{0,300}\))")
+_LINKED = re.compile(
+    r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]|\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)"
+)
+"""A name as a link: `[[Ada Example]]` of Obsidian, `[Ada Example](https://…)` of Markdown."""
+_BEHIND = re.compile(r"\s{0,3}(?:\((?:[^()]|\([^()]{0,99}\)){0,300}\)|<[^<>]{0,200}>|\[[^\[\]]{0,200}\])$")
+_AFFILIATION = re.compile(r"[A-Za-z@\d]")
+"""A name in another script, in brackets behind the one in Latin letters, is part of it."""
+_MARKS = re.compile(r"(?<=[^\W\d_.])(?:\s?[\^$]{0,2}\{?(?:[\d*†‡§¶∗✉⁎#⁰¹²³⁴-⁹]|(?<=\d),)){1,20}\}?\$?$")
+_VANCOUVER = re.compile(r"((?:[^\W\d_]['’.-]?|\s){2,60}) ([A-Z](?:-?[A-Z]){0,2})")
+_AROUND = " ;,\t\n*"
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+_LONG_WORD = re.compile(r"[^\W\d_]{4}")
+_WORD_IN_CAPITALS = re.compile(r"[^\W\d_]{3,}")
+_LONGEST = 1_000_000
+"""Characters of a list of names."""
+
+
+def people(*names: str) -> tuple[Person, ...]:
+    """Return names as people, each parted by `parse_person`."""
+    return tuple(map(parse_person, names))
+
+
+@lru_cache(maxsize=65_536)
+def parse_person(name: str) -> Person:
+    """Part a name, `First Last` or `Last, First`, with whatever stands behind it.
+
+    >>> parse_person("Ana B. van der Example Jr.")
+    Person(family='Example', given='Ana B.', particle='van der', suffix='Jr.')
+    >>> parse_person("Muster Example, Ana")
+    Person(family='Muster Example', given='Ana', particle='', suffix='')
+    """
+    parts = [
+        part for part in (" ".join(part.split()) for part in _sentence_form(_bare(name)).split(",")) if part
+    ]
+    parts = [part for index, part in enumerate(parts) if not index or not _DEGREE.fullmatch(part)]
+    suffix = next((part for part in parts[1:] if _SUFFIX.fullmatch(part)), "")
+    given = " ".join(part for part in parts[1:] if part != suffix)
+    if len(parts) < 2:
+        return _spoken(parts[0] if parts else "")
+    if not given:
+        spoken = _spoken(parts[0])
+        return Person(spoken.family, spoken.given, spoken.particle, suffix)
+    *words, last = given.split()
+    if words and not suffix and _SPOKEN_SUFFIX.fullmatch(last):
+        return turned_person(parts[0], " ".join(words), last)
+    return turned_person(parts[0], given, suffix)
+
+
+def turned_person(last: str, given: str = "", suffix: str = "") -> Person:
+    """Return a person whose last name is known, with its particle perhaps: `van der Example`, `Ana`.
+
+    Braces of BibTeX hold together what is one word of it.
+    """
+    last, given, suffix = (" ".join(part.split()) for part in (last, given, suffix))
+    if not given:
+        return Person(last, suffix=suffix)
+    try:
+        parts = parse_single_name_into_parts(f"{last}, {given}")
+    except InvalidNameError:
+        return Person(last, given, suffix=suffix)
+    # BibTeX ends a particle at the last small word; `de Souza e Silva` has one of a single word.
+    end = next((index for index, word in enumerate(parts.von) if word[:1].isupper()), len(parts.von))
+    family = " ".join([*parts.von[end:], *parts.last])
+    return Person(family or last, given, " ".join(parts.von[:end]) if family else "", suffix)
+
+
+def is_suffix(text: str) -> bool:
+    """Tell whether a text between commas is one: `Jr.`, `III`."""
+    return bool(_SUFFIX.fullmatch(text.strip()))
+
+
+def split_names(text: str) -> Authors:
+    """Part a list of names written as one text: at `;` or `|`, else at line ends, else at `and` and commas.
+
+    A text with commas is one name turned round, `Last, First`, unless each part has a space, or several commas
+    leave no other reading.
+    """
+    text, missing = _without_others(text[:_LONGEST].strip())
+    for sign in (";", "|", "\n"):
+        if sign in text:
+            parts = text.split(sign)
+            break
+    else:
+        parts = [part for run in _AND.split(text) for part in _split_commas(run)]
+    return gather_names(parts, missing)
+
+
+def gather_names(names: Iterable[str], missing: int | None = 0) -> Authors:
+    """Part each of some names; what counts others is no person.
+
+    Names that all end in initials, as medicine writes them (`Example AB`), are turned round.
+    """
+    found: list[str] = []
+    for name in names:
+        named, others = _without_others(" ".join(name.split()))
+        missing = others if others != 0 else missing
+        found += [named] if _bare(named) else []
+    vancouver = [_VANCOUVER.fullmatch(_bare(name)) for name in found]
+    if found and all(vancouver):
+        return Authors(tuple(_initialled(match) for match in vancouver if match), missing)
+    return Authors(tuple(person for person in map(parse_person, found) if person.family), missing)
+
+
+def _initialled(match: re.Match[str]) -> Person:
+    return turned_person(match[1], " ".join(f"{letter}." for letter in match[2] if letter.isalpha()))
+
+
+def _without_others(text: str) -> tuple[str, int | None]:
+    """Take `et al.` and `and 12 others` off a list, and tell how many that are."""
+    others = _OTHERS.search(text)
+    if not others:
+        return text, 0
+    return text[: others.start()].rstrip(" ,;"), int(others[1]) if others[1] else None
+
+
+def _split_commas(text: str) -> list[str]:
+    """Part at commas, but not within brackets; a single name turned round stays whole."""
+    parts = _suffixes_joined(part.strip() for part in _COMMA.split(text) if part.strip())
+    spaced = all(" " in part for part in parts)
+    if len(parts) < 2 or (len(parts) == 2 and not spaced):
+        return [text]
+    if spaced or len(parts) % 2:
+        return parts if spaced or sum(" " in part for part in parts) * 2 > len(parts) else [text]
+    if sum(" " in part for part in parts[::2]) > len(parts) // 4 and not all(
+        map(_INITIALS.fullmatch, parts[1::2])
+    ):
+        return parts
+    return [f"{last}, {first}" for last, first in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def _suffixes_joined(parts: Iterable[str]) -> list[str]:
+    """Put each suffix back behind the name before it."""
+    joined: list[str] = []
+    for part in parts:
+        if len(joined) > 1 and _SUFFIX.fullmatch(part):
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _bare(name: str) -> str:
+    """Take off what is no part of a name: affiliation, address, marks of footnotes, the sign of a link."""
+    name = _LINKED.sub(lambda match: match[1] or match[2], name).strip()
+    while (behind := _BEHIND.search(name)) and behind.start() and _AFFILIATION.search(behind[0]):
+        name = name[: behind.start()]
+    return _MARKS.sub("", name.strip(_AROUND)).strip(_AROUND)
+
+
+def _spoken(name: str) -> Person:
+    """Part a name in the order of speech."""
+    name, bracket, rest = name.partition(" (")
+    if bracket:
+        spoken = _spoken(name)
+        return replace(spoken, family=f"{spoken.family} ({rest}")
+    words = name.split()
+    if len(words) < 2 or _GROUP.search(name):
+        return Person(name)
+    suffix = words.pop() if len(words) > 2 and _SPOKEN_SUFFIX.fullmatch(words[-1]) else ""
+    small = (index for index, word in enumerate(words[1:-1], start=1) if _PARTICLE.fullmatch(word))
+    start = next(small, len(words) - 1)
+    return turned_person(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def _sentence_form(name: str) -> str:
+    """Write a name that is all in capitals as others are; one that may be initials or a group's stays."""
+    words = name.split()
+    if (
+        len(words) < 2
+        or name != name.upper()
+        or _GROUP.search(name)
+        or not any(map(_LONG_WORD.search, words))
+    ):
+        return name
+    last = len(words) - 1
+    return " ".join(
+        word.lower()
+        if index < last and _PARTICLE.fullmatch(word.lower().rstrip(","))
+        else _WORD_IN_CAPITALS.sub(_small, word)
+        for index, word in enumerate(words)
+    )
+
+
+def _small(match: re.Match[str]) -> str:
+    word = match[0]
+    if word.startswith("MC") and len(word) > 4:
+        return f"Mc{word[2]}{word[3:].lower()}"
+    return word[0] + word[1:].lower()
