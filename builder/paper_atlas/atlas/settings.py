@@ -21,6 +21,8 @@ class Settings:
     branch: str = "main"
     seeds: str | None = "seeds"
     """Folder of the seeds in the repository; None where they are elsewhere."""
+    ascii_bibtex: bool = False
+    """Whether BibTeX is written in ASCII alone, for programs older than UTF-8."""
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -50,4 +52,5 @@ def read_settings(config: str, seeds: str | None = "seeds") -> Settings:
         if isinstance(extra, Mapping)
         else default.branch,
         seeds=seeds,
+        ascii_bibtex=isinstance(extra, Mapping) and extra.get("ascii_bibtex") is True,
     )
