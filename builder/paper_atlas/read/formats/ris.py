@@ -24,7 +24,11 @@ _VENUES = ("T2", "JO", "JF", "JA", "J2", "BT", "T3")
 _ADDRESSES = ("UR", "LK", "L1", "L2", "L3")
 _PLACES = ("AN", "M1", "M2", "M3", "N1", "C1", "C7", "ID")
 
+_ABSTRACTS = ("AB", "N2")
 _TAGS = {tag: tag for tag in (*TAG_KEY_MAPPING, "LK", "L3", "M2", "CT", "BT")}
+
+
+_KNOWN = {*_TAGS, "TY", "ER"}
 
 
 def read_ris(file: str, text: str) -> tuple[list[Record], list[Problem]]:
@@ -56,11 +60,18 @@ def _strays(file: str, lines: list[str], line: int) -> list[Problem]:
 def _normalise(lines: list[str]) -> list[str]:
     """Write tags as the library wants them; where the opener is loose, so may be the others."""
     form = next(form for form in (_FIELD, _LOOSE_FIELD, _SMALL_FIELD) if form.fullmatch(lines[0]))
-    matches = [form.fullmatch(line) for line in lines]
-    return [
-        f"{match[1].upper()}  - {match[2]}" if match else line
-        for match, line in zip(matches, lines, strict=True)
-    ]
+    written: list[str] = []
+    tag = ""
+    for line in lines:
+        match = form.fullmatch(line)
+        if match and tag in _ABSTRACTS and match[1].upper() not in _KNOWN:
+            written.append(
+                f" {line}"
+            )  # a line of the abstract that only looks like a field: the library drops it
+            continue
+        tag = match[1].upper() if match else tag
+        written.append(f"{tag}  - {match[2]}" if match else line)
+    return written
 
 
 def _record(file: str, line: int, entry: list[str]) -> Record:
@@ -76,7 +87,7 @@ def _record(file: str, line: int, entry: list[str]) -> Record:
 
     title = next((tag for tag in _TITLES if values(tag)), "TI")
     title_line = next((index for index, text in enumerate(entry) if text.startswith(f"{title}  - ")), 0)
-    abstract = next((tag for tag in ("AB", "N2") if values(tag)), "AB")
+    abstract = next((tag for tag in _ABSTRACTS if values(tag)), "AB")
     return exported_record(
         Where(file, line + title_line),
         title=" ".join(dict.fromkeys(values(title))),
