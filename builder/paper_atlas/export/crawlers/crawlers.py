@@ -109,7 +109,7 @@ _LEAN = "The address of a topic, with `.md` in place of its last slash, gives it
 _RIGHTS = "Abstracts belong to their authors; cite the papers, not this site.\n"
 _DATA = (
     ("papers.json", "everything that is known of every paper, described by papers.schema.json"),
-    ("papers.jsonl.xz", "the same, a paper a line, compressed"),
+    ("papers.jsonl.gz", "the same, a paper a line, compressed"),
     ("papers.csv", "a table, without abstracts"),
     ("papers.bib", "all citations as BibTeX", "papers.ris", "papers.csl.json"),
     ("topics.json", "the topics with their papers"),

@@ -9,7 +9,15 @@ from paper_atlas.atlas.sizes import FEWER_RELATED, styles_on_pages
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
 from paper_atlas.model.relations import Entities, Related
-from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, search_link, small
+from paper_atlas.render.markdown import (
+    direction,
+    escape,
+    front_matter,
+    outside_link,
+    page_link,
+    search_link,
+    small,
+)
 from paper_atlas.render.pages import View, author_path, paper_path, short_authors, topic_path
 from paper_atlas.render.paper.cite import render_cite
 from paper_atlas.render.paper.evidence import render_evidence
@@ -41,13 +49,13 @@ def render_paper(paper: Paper, view: View) -> str:
     return "\n".join(
         [
             _front_matter(paper, view),
-            f"# {render_title(paper.title)} {{ #title }}\n",
+            f"# {render_title(paper.title)} {{ #title{_direction(paper.title)} }}\n",
             *_withdrawn(paper),
             *_facts(paper, view, page),
             *_topics(paper, view, page),
             "## Abstract { #abstract }\n",
             *(
-                f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
+                f"{paragraph}\n{{ .abstract data-pagefind-body=1{_direction(paper.abstract)} }}\n"
                 for paragraph in render_abstract(paper.abstract, page, mentions)
             ),
             *render_evidence(paper, view),
@@ -61,6 +69,11 @@ def render_paper(paper: Paper, view: View) -> str:
             *_sources(paper, view.settings),
         ],
     )
+
+
+def _direction(text: str) -> str:
+    attribute = direction(text)
+    return f" {attribute}" if attribute else ""
 
 
 def _front_matter(paper: Paper, view: View) -> str:
