@@ -11,7 +11,7 @@ from paper_atlas.build import read_atlas
 from paper_atlas.cli import main
 from paper_atlas.disk.files import SEED_ENDINGS, read_text
 from paper_atlas.read.beside.curation import read_curation
-from paper_atlas.read.fields.native_fields import KEYS
+from paper_atlas.read.fields.common_names import OWN as KEYS
 from paper_atlas.run.stopwatch import Stopwatch
 
 ROOT = Path(__file__).parents[1]
