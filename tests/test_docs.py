@@ -15,7 +15,7 @@ from paper_atlas.model.vocabulary import Grade
 from paper_atlas.read.beside.curation import read_curation
 from paper_atlas.read.beside.entities import read_known_names
 from paper_atlas.read.beside.vocabulary import read_topics
-from paper_atlas.read.fields.native_fields import KEYS
+from paper_atlas.read.fields.common_names import OWN as KEYS
 from paper_atlas.run.stopwatch import Stopwatch
 
 ROOT = Path(__file__).parents[1]

@@ -56,12 +56,12 @@ def test_an_entry_becomes_a_record():
                         "url": "https://kites.example/a_b",
                         "year": "2024",
                     },
-                ),  # fmt: skip
+                ),
             )
         ],
         [
             (4, "'and others' stands in place of authors; entries of that kind: 1"),
-            (12, "fields that are not used: 'file' (1)"),
+            (13, "fields that are not used: 'file' (1)"),
         ],
     )
 

@@ -13,6 +13,7 @@ from paper_atlas.read import limits
 from paper_atlas.read.fields.entry_types import entry_type
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.unused import unused_fields
+from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import one_line, parts_from, quoted
 from paper_atlas.text.dates import iso_date
 from paper_atlas.text.names import gather_names
@@ -125,7 +126,7 @@ def _record(file: str, line: int, entry: list[str]) -> Record:
         addresses=values(*_ADDRESSES),
         places=values(*_VENUES, *_PLACES),
         keywords=[word for value in values("KW") for word in value.split("\n")],
-        imprint=_imprint(values),
+        imprint=_imprint(entry_type(entry[0].partition("- ")[2]), values),
         lines={"abstract": line_of(abstract), "published": line_of("PY" if values("PY") else "Y1")},
     )
 
@@ -140,11 +141,10 @@ def _people(printed: list[str]) -> Authors:
     return gather_names(dict.fromkeys(names))
 
 
-def _imprint(values: Callable[..., list[str]]) -> Imprint:
+def _imprint(kind: str, values: Callable[..., list[str]]) -> Imprint:
     pages = "-".join(dict.fromkeys([*values("SP")[:1], *values("EP")[:1]]))
     fields = {name: ", ".join(values(tag)) for tag, name in _PRINTED.items()} | {"pages": pages}
     editors = _people(values("ED", "A2")).people
-    kind = entry_type(next(iter(values("TY")), ""))
     return Imprint(
         # Databases print a number of their own there.
         key=next((key for key in values("ID") if re.search(r"[A-Za-z]", key) and " " not in key), ""),
@@ -158,3 +158,25 @@ def _dates(years: list[str], days: list[str]) -> list[str]:
     """Return the dates as printed; Rayyan prints `DA  - Jan` beside `PY  - 2012`."""
     joined = [one_line(f"{day} {year}") for year in years[:1] for day in days if not iso_date(day)]
     return [*years, *days, *joined]
+
+
+FORMAT = Format(
+    name="RIS",
+    source="EndNote, Zotero, EBSCO, ProQuest, publishers",
+    endings=(".ris",),
+    read=read_ris,
+    opener=re.compile(r"^[ \t]{0,9}TY {1,4}-", re.MULTILINE),
+    is_export=True,
+    example="""TY  - JOUR
+TI  - Whistles Heard by Sailors
+AU  - Example, Ada
+AU  - Muster, Ben
+JO  - Journal of Invented Sounds
+PY  - 2024
+VL  - 12
+SP  - 45
+EP  - 52
+AB  - Whistles are loud for sailors. We ask them to whisper.
+ER  -
+""",
+)
