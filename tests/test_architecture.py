@@ -2,7 +2,6 @@
 
 import ast
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -10,8 +9,8 @@ from click.testing import CliRunner
 from paper_atlas.cli import main
 from paper_atlas.disk.files import read_handwritten
 from paper_atlas.render.site import OWNED
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "builder/paper_atlas"
 STAGES = ("read", "clean", "merge", "connect", "checks", "render", "export")
 EDGE = (

@@ -1,7 +1,6 @@
 """The documents: what they show is read as they say, and what can be said is in them."""
 
 import re
-from pathlib import Path
 from urllib.parse import unquote
 
 import click
@@ -13,8 +12,8 @@ from paper_atlas.disk.files import SEED_ENDINGS, read_text
 from paper_atlas.read.beside.curation import read_curation
 from paper_atlas.read.fields.native_fields import KEYS
 from paper_atlas.run.stopwatch import Stopwatch
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 AT_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 ON_SITE = [ROOT / "docs" / name for name in ("about.md", "contributing.md", "data.md", "seed-format.md")]
 DOCUMENTS = [*AT_ROOT, *ON_SITE]
