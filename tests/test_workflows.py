@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[1]
+from tests.places import ROOT
+
 BASH = shutil.which("bash") or ""
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 CHECKERS = {

@@ -64,9 +64,9 @@ def served(site):
 
 
 @pytest.fixture(scope="session")
-def address(real_site):
-    """Where the site of the real seeds is served."""
-    with served(real_site.site) as address:
+def address(atlas_site):
+    """Where the site of the invented atlas is served."""
+    with served(atlas_site.site) as address:
         yield address
 
 
@@ -153,9 +153,9 @@ def visit(browsers, address):
 
 
 @pytest.fixture(scope="session")
-def papers(real_site):
+def papers(atlas_site):
     """What the site says of its papers."""
-    return json.loads((real_site.site / "papers.json").read_bytes())["papers"]
+    return json.loads((atlas_site.site / "papers.json").read_bytes())["papers"]
 
 
 @pytest.fixture(scope="session")
@@ -177,7 +177,7 @@ def kinds(papers):
         "about": "about/",
         "contributing": "contributing/",
         "seed formats": "seed-format/",
-        "explore": "explore/?text=adapter",
+        "explore": "explore/?text=kites",
         "map": "map/",
         "numbers": "numbers/",
         "overview": "topics/overview/",

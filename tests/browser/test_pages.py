@@ -109,12 +109,12 @@ def test_the_builders_pages_look_like_those_that_people_write_without_materials_
     assert own.evaluate(LOOKS, FRAME) == written.evaluate(LOOKS, FRAME)
 
 
-def test_no_page_has_a_script_or_style_inside_it(real_site):
+def test_no_page_has_a_script_or_style_inside_it(atlas_site):
     # JSON-LD is data, which no browser executes.
     inside = re.compile(
         r"<script(?![^>]* src=|[^>]* type=\"application/ld\+json\")|<style|<[^>]+ (?:style|on\w+)="
     )
-    pages = real_site.site.rglob("*.html")
+    pages = atlas_site.site.rglob("*.html")
     assert [str(page) for page in sorted(pages) if inside.search(page.read_text(encoding="utf-8"))] == []
 
 
@@ -131,11 +131,11 @@ POLICY = {
 """Nothing from elsewhere, and no script or style inside a page. Icons of style sheets are images within them."""
 
 
-def test_every_page_has_the_policy_before_anything_that_it_could_forbid(real_site):
+def test_every_page_has_the_policy_before_anything_that_it_could_forbid(atlas_site):
     tag = re.compile(
         r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">'
     )
-    pages = sorted(real_site.site.rglob("*.html"))
+    pages = sorted(atlas_site.site.rglob("*.html"))
     policies = {
         name: dict(part.split(" ", 1) for part in found[1].split("; "))
         for name, found in ((page, tag.search(page.read_text(encoding="utf-8"))) for page in pages)
@@ -200,11 +200,11 @@ def test_a_first_visit_weighs_less_than_the_budget(visit, kinds, kind):
     assert sum(page.evaluate(sizes)) < 250_000  # uncompressed, as this server sends it
 
 
-def test_each_page_of_a_paper_weighs_less_than_the_budget(real_site, papers):
+def test_each_page_of_a_paper_weighs_less_than_the_budget(atlas_site, papers):
     heavy = [
         paper["url"]
         for paper in papers
-        if (real_site.site / paper["url"] / "index.html").stat().st_size > 25_000
+        if (atlas_site.site / paper["url"] / "index.html").stat().st_size > 25_000
     ]
     assert heavy == []
 

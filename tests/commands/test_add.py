@@ -2,7 +2,6 @@
 
 import json
 import string
-from pathlib import Path
 
 import pytest
 import yaml
@@ -18,8 +17,8 @@ from paper_atlas.intake.propose import appended
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import read_seed
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 TOPICS = """
 groups:
   - id: air

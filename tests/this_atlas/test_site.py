@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-pytestmark = [pytest.mark.site, pytest.mark.seeds]
+pytestmark = pytest.mark.site
 
 _HIDDEN = re.compile(r"<(script|style|template|annotation)\b.*?</\1>", re.DOTALL)
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)

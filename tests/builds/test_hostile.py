@@ -22,8 +22,8 @@ from paper_atlas.model.problems import Severity
 from paper_atlas.read import limits, read_seed
 from paper_atlas.render.markdown import escape
 from paper_atlas.run.stopwatch import Stopwatch
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 SCRIPT = "<script>alert(1)</script>"
 HANDLER = "<img src=x onerror=alert(1)>"
 ABSTRACT = "We fly kites in a steady wind and measure how high they rise."

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +5,6 @@ from hypothesis import strategies as st
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.relations import KnownName, KnownNames
 from paper_atlas.read.beside.entities import read_known_names
-
-SEEDS = Path(__file__).parents[2] / "seeds" / "entities.yml"
 
 
 def at(line, what, fix):
@@ -110,10 +106,3 @@ def test_no_text_breaks_the_reader(text):
     names, problems = read_known_names("e.yml", text)
     assert isinstance(names, KnownNames)
     assert all(isinstance(problem, Problem) for problem in problems)
-
-
-@pytest.mark.seeds
-def test_the_list_of_this_atlas_has_no_problem():
-    names, problems = read_known_names("entities.yml", SEEDS.read_text(encoding="utf-8"))
-    assert problems == []
-    assert {name.kind for name in names.names} == {"dataset", "model"}

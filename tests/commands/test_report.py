@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 from html import unescape
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +15,7 @@ from paper_atlas.cli import main
 from paper_atlas.intake import comment
 from paper_atlas.intake.comment import MARKER, code
 from paper_atlas.text import visible
+from tests.places import ROOT
 
 TOPICS = """
 groups:
@@ -203,12 +203,12 @@ def test_no_filter_of_a_repository_is_run(seeds):
 
 
 def test_the_workflow_finds_its_comment_by_the_same_words():
-    workflow = (Path(__file__).parents[1] / ".github/workflows/comment.yml").read_text(encoding="utf-8")
+    workflow = (ROOT / ".github/workflows/comment.yml").read_text(encoding="utf-8")
     assert f"marker='{MARKER}'" in workflow
     [start] = re.findall(r'startswith\("([^"]*)"\)', workflow)
     assert MARKER.startswith(start)
 
 
 def test_the_workflow_that_may_write_runs_nothing_of_a_stranger():
-    workflow = (Path(__file__).parents[1] / ".github/workflows/comment.yml").read_text(encoding="utf-8")
+    workflow = (ROOT / ".github/workflows/comment.yml").read_text(encoding="utf-8")
     assert not re.search(r"actions/checkout|\bmake\b|python|source |bash ", re.sub(r"#.*", "", workflow))

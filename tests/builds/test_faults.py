@@ -14,7 +14,7 @@ import time
 import pytest
 
 from paper_atlas.disk import manifest
-from tests.test_site import KITES, STORMS, differing, run, seeded, tree
+from tests.sites import KITES, STORMS, differing, run, seeded, tree
 
 pytestmark = pytest.mark.site
 

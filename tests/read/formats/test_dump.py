@@ -1,6 +1,5 @@
 import re
 import textwrap
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -188,26 +187,3 @@ def test_every_line_of_text_is_in_a_record_or_a_problem(text):
         assert record.title
         assert record.abstract
     assert said
-
-
-@pytest.mark.seeds
-@pytest.mark.parametrize(
-    "change",
-    [
-        pytest.param(lambda text: re.sub(r"\n\s*\n", "\n", text), id="no blank lines"),
-        pytest.param(lambda text: text.replace("\n", "\n\n"), id="blank lines doubled"),
-        pytest.param(lambda text: re.sub(r"(?m)^(.{400,}?\.) (?=[A-Z])", r"\1\n\n", text), id="paragraphs"),
-        pytest.param(
-            lambda text: re.sub(r"(?m)^(.{300,})$", lambda m: m[1][:77].rsplit(" ", 1)[0] + ".", text),
-            id="short abstracts",
-        ),
-        pytest.param(lambda text: re.sub(r"  • \d+ authors", "   Kite Works", text), id="organisations"),
-    ],
-)
-def test_the_real_dumps_give_the_same_titles_however_they_are_laid_out(change):
-    for path in sorted(Path("seeds").glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        expected, _ = read(text)
-        found, problems = read(change(text))
-        assert problems == []
-        assert [record.title for record in found] == [record.title for record in expected]

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from paper_atlas.atlas import sizes
 from paper_atlas.cli import main
-from tests.test_site import broken_links, seeded, tree
+from tests.sites import broken_links, seeded, tree
 
 pytestmark = pytest.mark.site
 

@@ -5,16 +5,14 @@ import io
 import json
 import lzma
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
 from paper_atlas.cli import main
+from tests.invented import ENTITIES, TOPICS
 
-ROOT = Path(__file__).parents[1]
 SAYS_SO = re.compile("withdrawn", re.IGNORECASE)
 ONLY_ADDRESSES = re.compile(r"sitemap.*\.xml|explore/(?:facets|by-title|places)\.json")
 """Files that hold addresses or numbers of papers and have no words for what became of them."""
@@ -26,12 +24,12 @@ def docs(tmp_path_factory):
     root = tmp_path_factory.mktemp("withdrawn")
     seeds, docs = root / "seeds", root / "docs"
     seeds.mkdir()
-    for name in ("topics.yml", "entities.yml"):
-        shutil.copy(ROOT / "seeds" / name, seeds)
+    for name, text in {"topics.yml": TOPICS, "entities.yml": ENTITIES}.items():
+        (seeds / name).write_text(text, encoding="utf-8")
     for number, title in enumerate(("KiteNet: Flying", "OwlNet: Hooting")):
         fields = {
             "title": title,
-            "abstract": f"{title[:6].strip(':')}, {'high' if number else 'low'} up, prunes pre-trained language models. We measure it on ImageNet and MMLU with GPT-4. https://github.com/kite/kites",
+            "abstract": f"{title[:6].strip(':')}, {'high' if number else 'low'} up, flies kites in storms. We measure it on Gustbook and Cloudbase with Windnet. https://github.com/kite/kites",
             "authors": ["Ann Kite", "Bo Line"],
             "published": f"2024-06-1{number}",
             "added": "2025-03-11",
