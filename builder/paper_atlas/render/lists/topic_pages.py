@@ -35,7 +35,7 @@ def render_topics(view: View) -> dict[str, str]:
             listing = Listing(
                 topic_path(topic.id),
                 topic.title,
-                topic.definition,
+                topic.description,
                 (*_intro(topic, group, members, view),),
                 members.get(topic.id, ()),
                 f"topics/{topic.id}/page/{{number}}.md",
@@ -74,7 +74,7 @@ def _index(catalog: Catalog, members: Members) -> str:
         blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
         blocks += [
             f"- {page_link(topic.title, topic_path(topic.id), page, '.title')} ({len(members.get(topic.id, ()))})\n"
-            f"  {escape(topic.definition)}"
+            f"  {escape(topic.description)}"
             for topic in group.topics
         ]
         blocks.append("")
@@ -85,8 +85,8 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     """Yield what stands above the papers of a topic: as little as may be, so that they are seen at once."""
     page, papers = topic_path(topic.id), members.get(topic.id, ())
     profile = view.catalog.profiles.get(topic.id, TopicProfile())
-    yield f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n"
-    yield f"{' · '.join(_facts(topic, papers, group, page))}\n{{ .facts }}\n"
+    yield f"{escape(topic.description)}\n{{ .definition data-pagefind-body=1 }}\n"
+    yield f"{' · '.join(_facts(topic, papers, group, view))}\n{{ .facts }}\n"
     yield from _ladder(profile, view.topics, page)
     is_long = len(papers) >= _FILTERED
     yield (
@@ -96,13 +96,15 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     )
 
 
-def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[str]:
+def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View) -> Iterable[str]:
     """Yield how many papers there are, where to filter, compare and follow them, and the group of the topic."""
+    page = topic_path(topic.id)
     undated = sum(paper.year is None for paper in papers)
     yield count(len(papers), "paper") + (f", {undated:,} without a date" if undated else "")
     if papers:
         yield f'<a href="{attribute(explore_address(page, topic=topic.id))}">Filter</a>'
-        yield f'<a href="{page_address("map/index.md", page)}?topic={topic.id}">Map</a>'
+        if "map" in view.sections:
+            yield f'<a href="{page_address("map/index.md", page)}?topic={topic.id}">Map</a>'
         yield page_link("As a table", table_path(topic.id), page)
         yield f"[Feed]({topic.id}.atom.xml){{ title='Feed of new papers' type=application/atom+xml }}"
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
