@@ -37,7 +37,8 @@ def render_actions(paper: Paper, view: View) -> list[str]:
         parts.append('<button class="action" popovertarget="cite">Cite</button>')
         if not paper.authors:
             parts.append(f'<small class="lacks">{NO_AUTHORS}</small>')
-    parts.append('<span class="action save">Save</span>')
+    if view.settings.has("reading_list"):
+        parts.append('<span class="action save">Save</span>')
     if view.catalog.related.get(paper.id):
         parts.append("[Similar](#related){ .action }")
     if paper.id in view.catalog.places and "map" in view.sections:
