@@ -1,9 +1,11 @@
 """Where else a paper is: its own pages, its file, its code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from string import Formatter
 from typing import NamedTuple
 from urllib.parse import quote, quote_plus
 
+from paper_atlas.atlas.settings import Settings
 from paper_atlas.model.papers import Paper
 
 _PAGES = {
@@ -16,11 +18,6 @@ _FILES = {
     "arxiv": "https://arxiv.org/pdf/{}",
     "acl": "https://aclanthology.org/{}.pdf",
     "openreview": "https://openreview.net/pdf?id={}",
-}
-_SEARCHES = {
-    "arXiv": "https://arxiv.org/search/?searchtype=title&query={}",
-    "Semantic Scholar": "https://www.semanticscholar.org/search?q={}",
-    "Google Scholar": "https://scholar.google.com/scholar?q={}",
 }
 
 
@@ -42,22 +39,28 @@ def code_of(paper: Paper) -> str | None:
     return next((link.url for link in paper.links if link.kind == "code"), None)
 
 
-def pages_of(paper: Paper) -> list[Place]:
-    """Return the pages of a paper elsewhere, the one with the paper first; an arXiv id is told as readers quote it."""
-    ids = paper.identifiers
-    return [
-        Place(
-            f"arXiv:{ids[scheme]}" if scheme == "arxiv" else name,
-            pattern.format(quote(ids[scheme], safe="/")),
-        )
+def pages_of(paper: Paper, settings: Settings) -> list[Place]:
+    """Return the pages of a paper elsewhere, by its identifiers, as readers quote them; then those of the settings."""
+    ids = {scheme: quote(text, safe="/") for scheme, text in paper.identifiers.items()}
+    own = [
+        Place(f"arXiv:{ids[scheme]}" if scheme == "arxiv" else name, pattern.format(ids[scheme]))
         for scheme, (name, pattern) in _PAGES.items()
         if scheme in ids
     ]
+    return [*own, *_known(settings, ids)]
 
 
-def searches_for(title: str) -> list[Place]:
-    """Return where a paper may be found by its title."""
-    return [Place(name, pattern.format(quote_plus(title))) for name, pattern in _SEARCHES.items()]
+def searches_for(title: str, settings: Settings) -> list[Place]:
+    """Return where a paper may be found by its title, as the settings have it."""
+    return [*_known(settings, {"title": quote_plus(title)})]
+
+
+def _known(settings: Settings, known: Mapping[str, str]) -> Iterator[Place]:
+    """Yield the places of the settings whose addresses ask for nothing but what is known."""
+    for name, address in settings.elsewhere:
+        asked = {field for _, field, _, _ in Formatter().parse(address) if field}
+        if asked <= known.keys():
+            yield Place(name, address.format(**known))
 
 
 def _filled(patterns: dict[str, str], paper: Paper) -> Iterator[str]:

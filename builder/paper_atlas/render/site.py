@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from paper_atlas.atlas.order import PAPERS_PER_PAGE, latest_first, newest_first
+from paper_atlas.atlas.order import latest_first, newest_first
+from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import forms_beside_pages, is_large
 from paper_atlas.model.catalog import Catalog, Citation
@@ -13,17 +14,20 @@ from paper_atlas.render.cards import list_cards, render_cards
 from paper_atlas.render.figures.map_page import render_map
 from paper_atlas.render.figures.numbers_page import render_numbers
 from paper_atlas.render.filters import explore_address
+from paper_atlas.render.fixed_pages import render_about, render_data, render_reading_list
 from paper_atlas.render.lists.author_pages import author_links, render_authors
 from paper_atlas.render.lists.change_page import FOLLOW, day_path
 from paper_atlas.render.lists.change_page import PAGE as CHANGES
 from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
 from paper_atlas.render.lists.explore_page import render_explore
+from paper_atlas.render.lists.merge_page import render_merges
 from paper_atlas.render.lists.similar_page import render_similar
 from paper_atlas.render.lists.topic_pages import render_topics
 from paper_atlas.render.lists.topic_review import latest_arrival
 from paper_atlas.render.lists.year_pages import render_years
-from paper_atlas.render.markdown import escape, front_matter, page_link
+from paper_atlas.render.markdown import attribute, escape, page_address, page_link
+from paper_atlas.render.own_pages import home
 from paper_atlas.render.pages import (
     Brief,
     Listing,
@@ -56,6 +60,9 @@ OWNED = (
 )
 """Folders of `docs/` in which everything is generated."""
 
+LOOSE = ("about.md", "changes.md", "data.md", "index.md", "reading-list.md")
+"""Pages beside them that may be generated."""
+
 NOT_CITED: Mapping[str, Citation] = MappingProxyType({})
 """For pages that do not say how their papers are cited."""
 
@@ -74,6 +81,7 @@ def render_site(
 
 def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Citation]) -> View:
     """Return the catalog as pages show it."""
+    catalog = wanted(catalog, settings)
     topics, large = topic_titles(catalog), is_large(len(catalog.papers))
     return View(
         catalog=catalog,
@@ -82,13 +90,14 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors=author_links(catalog),
         entities=name_ids(catalog),
-        cards=render_cards(catalog, topics, large=large),
+        cards=render_cards(catalog, topics, citations, large=large),
         citations=citations,
         briefs={paper.id: Brief(paper.published or "", paper.venue or "") for paper in catalog.papers},
         quotes=_quotes(catalog),
         named=_named(catalog),
         steps=topic_steps(catalog),
         forms=forms_beside_pages(len(catalog.papers)),
+        sections=sections_of(catalog, settings),
         is_large=large,
     )
 
@@ -117,10 +126,16 @@ def _quotes(catalog: Catalog) -> dict[tuple[str, str], str]:
     }
 
 
-def render_lists(view: View, known: KnownNames) -> dict[str, str]:
-    """Return every generated page but those of the papers: path below `docs/` → Markdown."""
-    return {
-        "index.md": _home(view),
+def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str, str]:
+    """Return every generated page but those of the papers: path below `docs/` → Markdown.
+
+    Args:
+        view: The catalog as pages show it.
+        known: The data sets and models that the seeds list.
+        own_home: What people wrote for the home page, in Markdown; it stands above what is generated.
+    """
+    pages = {
+        "index.md": _home(view, own_home),
         **_all_papers(view),
         **render_topics(view),
         **render_years(view),
@@ -131,7 +146,13 @@ def render_lists(view: View, known: KnownNames) -> dict[str, str]:
         **render_similar(view),
         **render_map(view),
         **render_numbers(view),
+        **render_about(view),
+        **render_data(view),
+        **(render_reading_list(view) if view.settings.has("reading_list") else {}),
+        **render_merges(view),
     }
+    missing = {*FOLDERS} - view.sections
+    return {path: text for path, text in pages.items() if path.partition("/")[0] not in missing}
 
 
 def _all_papers(view: View) -> dict[str, str]:
@@ -140,7 +161,7 @@ def _all_papers(view: View) -> dict[str, str]:
     if view.is_large:
         years = page_link("by year", "years/index.md", "papers/index.md")
         intro = f"{count(len(papers), 'paper')}, all of them {years}. These are the newest.\n"
-        papers = papers[:PAPERS_PER_PAGE]
+        papers = papers[: view.settings.papers_per_page]
     listing = Listing(
         "papers/index.md",
         "All papers",
@@ -152,48 +173,53 @@ def _all_papers(view: View) -> dict[str, str]:
     return render_listing(view, listing)
 
 
-def _home(view: View) -> str:
+def _home(view: View, own: str) -> str:
     catalog, settings, topics = view.catalog, view.settings, view.topics
     counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
     page = "index.md"
+    ways = _topic_ways(catalog, counts, page)
+    years = len({paper.year for paper in catalog.papers if paper.year})
     with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
-    explore = explore_address(page, has="code")
-    numbers = [
-        f"- {page_link(f'{len(catalog.papers):,}', 'papers/index.md', page, '.figure')} papers",
-        f"- {page_link(f'{sum(1 for topic in topics if counts[topic]):,}', 'topics/index.md', page, '.figure')} topics",
-        f"- {page_link(f'{len({paper.year for paper in catalog.papers if paper.year}):,}', 'years/index.md', page, '.figure')} years",
-        f'- <a class="figure" href="{explore}">{with_code:,}</a> with code',
+    code = attribute(explore_address(page, has="code"))
+    known = [
+        (len(catalog.papers), "papers", page_address("papers/index.md", page)),
+        (sum(1 for topic in topics if counts[topic]), "topics", page_address("topics/index.md", page)),
+        (years if "years" in view.sections else 0, "years", page_address("years/index.md", page)),
+        (with_code, "with code", code),
         *_arrived(catalog, page),
     ]
+    numbers = [
+        f'- <a class="figure" href="{address}">{number:,}</a> {what}'
+        for number, what, address in known
+        if number
+    ]
+    head = {
+        "title": settings.site_name,
+        "description": settings.site_description,
+        "kind": "home",
+        "hide": ["navigation", "toc"],
+    }
+    title = [f"# {escape(settings.site_name)}\n"]
+    if settings.site_description:
+        title.append(f"{escape(settings.site_description)}\n{{ .tagline }}\n")
     blocks = [
-        front_matter(
-            title=settings.site_name,
-            description=settings.site_description,
-            kind="home",
-            hide=["navigation", "toc"],
-        ),
-        f"# {escape(settings.site_name)}\n",
-        f"{escape(settings.site_description)}\n{{ .tagline }}\n",
-        "\n".join(numbers) + "\n",
-        "## Browse by topic { #topics }\n",
-        *_topic_ways(catalog, counts, page),
-        "## What’s new { #newest }\n",
+        "\n".join(numbers) + "\n" if numbers else "",
+        *(["## Browse by topic { #topics }\n", *ways] if ways else []),
+        "## What’s new { #newest }\n" if catalog.papers else "",
         f"Follow: {FOLLOW} · {page_link('all changes', CHANGES, page)}\n{{ .facts }}\n",
         list_cards([paper.id for paper in latest_first(catalog.papers)[:_NEWEST_ON_HOME]], view, page),
         f"\n{page_link('All papers', 'papers/index.md', page)}\n",
     ]
-    return "\n".join(blocks)
+    return home(head, "\n".join(title), own, "\n".join(block for block in blocks if block))
 
 
-def _arrived(catalog: Catalog, page: str) -> list[str]:
+def _arrived(catalog: Catalog, page: str) -> list[tuple[int, str, str]]:
     """Return how many papers came last as one more figure; nothing where no arrival is known."""
     latest = latest_arrival(catalog)
-    number = sum(paper.added == latest for paper in catalog.papers)
     if not latest:
         return []
-    return [
-        f"- {page_link(f'{number:,}', day_path(latest), page, '.figure')} added on {printed_date(latest)}"
-    ]
+    number = sum(paper.added == latest for paper in catalog.papers)
+    return [(number, f"added on {printed_date(latest)}", page_address(day_path(latest), page))]
 
 
 def _topic_ways(catalog: Catalog, counts: Counter[str], page: str) -> list[str]:

@@ -23,6 +23,7 @@ from paper_atlas.render.pages import (
 from paper_atlas.text import count, fold
 from paper_atlas.text.maths import plain
 
+_FOLLOW = '<span class="follow">Follow</span>'
 _OTHER = "other"
 
 _NAMES_PER_PAGE = 250
@@ -68,7 +69,7 @@ def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dic
         path=author_path(author.id),
         title=author.name,
         description=f"Papers by {author.name}",
-        intro=(f"{count(len(papers), 'paper')} under this name\n{{ .facts }}\n",),
+        intro=(f"{count(len(papers), 'paper')} under this name · {_FOLLOW}\n{{ .facts }}\n",),
         papers=papers,
         more=f"authors/{author.id}/page/{{number}}.md",
         kind="author",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from paper_atlas.model.catalog import Change
 from paper_atlas.render.cards import list_cards
+from paper_atlas.render.lists.merge_page import MERGES_PAGE
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View, cut, page_paths, pager, paper_path, topic_path
 from paper_atlas.text import count
@@ -58,7 +59,7 @@ def _index(days: Sequence[str], by_day: Mapping[str, Sequence[Change]], view: Vi
             kind="changes",
         ),
         "# What’s new\n",
-        f"Follow: {FOLLOW} · every topic has a feed of its own\n{{ .facts }}\n",
+        f"Follow: {FOLLOW} · every topic has a feed of its own · {page_link('Merged records', MERGES_PAGE, PAGE)}\n{{ .facts }}\n",
         *([] if days else ["Nothing has been recorded yet.\n"]),
     ]
     for day in days:

@@ -36,6 +36,21 @@ _LINKS = {
     "project": "Project page",
 }
 
+_HOW_TO_ASK = """\
+## How to ask { #how }
+
+| written | finds papers that |
+| --- | --- |
+| `soup kites` | have both words, in any of their forms; where none has, those that have most of them |
+| `"hot soup"` | have these words side by side |
+| `soup OR kites` | have either |
+| `soup -kites` | have the first and not the second |
+| `author:brook`, `title:soup`, `venue:"Kite Days"` | have the word there |
+| `year:2024`, `year:2022..2024`, `year:2022..` | are of that year, or of these |
+| `topic:"…"`, `dataset:…`, `model:…`, `has:code` | have what the filters beside the results offer under that name |
+| an arXiv id, a DOI, the address of a paper | are that paper |
+"""
+
 Json = dict[str, object]
 Members = Mapping[str, Sequence[int]]
 """Value of a facet → numbers of its papers, ascending."""
@@ -45,7 +60,7 @@ def render_explore(view: View) -> dict[str, str]:
     """Return the page and its data: path below `docs/` → Markdown, or JSON."""
     papers = newest_first(view.catalog.papers)
     files = {
-        PAGE: _page(len(papers)),
+        PAGE: _page(len(papers), view.sections),
         "explore/facets.json": _dump(_facets(papers, view.catalog)),
         "explore/forms.json": _dump([*(form.name for form in view.forms), "Markdown"]),
         "explore/arrivals.json": _dump(_arrivals(papers)),
@@ -61,7 +76,16 @@ def render_explore(view: View) -> dict[str, str]:
     return files
 
 
-def _page(papers: int) -> str:
+def _page(papers: int, sections: Iterable[str]) -> str:
+    ways = [
+        page_link(title, path, PAGE)
+        for title, path in (
+            ("Topics", "topics/index.md"),
+            ("Years", "years/index.md"),
+            ("All papers", "papers/index.md"),
+        )
+        if path.partition("/")[0] in ("papers", *sections)
+    ]
     return "\n".join(
         [
             front_matter(
@@ -76,12 +100,9 @@ def _page(papers: int) -> str:
                 f"Search and filter {count(papers, 'paper')}; or {page_link('paste a text', 'similar/index.md', PAGE)} to find "
                 "what is similar to it.\n{ .facts }\n"
             ),
-            (
-                f"Filters need JavaScript. {page_link('Topics', 'topics/index.md', PAGE)}, "
-                f"{page_link('years', 'years/index.md', PAGE)} and the {page_link('list of all papers', 'papers/index.md', PAGE)} "
-                "reach every paper without it.\n{ .without-script }\n"
-            ),
+            f"Filters need JavaScript. Without it, these reach every paper: {' · '.join(ways)}\n{{ .without-script }}\n",
             '<div id="finder"></div>\n',
+            _HOW_TO_ASK,
         ]
     )
 
@@ -210,7 +231,7 @@ def _citation(paper: Paper, view: View) -> Json:
         "ris": ("ris", citation.short_ris),
         "json": ("csl", citation.short_csl),
     }
-    return dict(entries[form.ending] for form in view.forms)
+    return dict([*(entries[form.ending] for form in view.forms), ("coins", citation.coins)])
 
 
 def _dump(value: object) -> str:

@@ -68,8 +68,8 @@ def _page(papers: int) -> str:
                 "and why. The text stays in this browser.\n{ .facts }\n"
             ),
             (
-                f"Comparing needs JavaScript. {page_link('Topics', 'topics/index.md', PAGE)} lead to papers on one subject "
-                "without it, and each paper to those related to it.\n{ .without-script }\n"
+                f"Comparing needs JavaScript. Without it, {page_link('all papers', 'papers/index.md', PAGE)} are listed, each "
+                "with those related to it.\n{ .without-script }\n"
             ),
             '<div id="finder"></div>\n',
         ]

@@ -12,9 +12,9 @@ NO_AUTHORS = "authors missing"
 def render_actions(paper: Paper, view: View) -> list[str]:
     """Return the row as Markdown: the paper, its pages, its code, how to cite it, what is like it.
 
-    A script adds the star and what else needs one. Where no page of the paper is known, its title is searched for.
+    A script puts the star where there is room for it. Where no page of the paper is known, its title is searched for.
     """
-    pages = pages_of(paper)
+    pages = pages_of(paper, view.settings)
     file, code = file_of(paper), code_of(paper)
     places = [
         *([Place("PDF", file)] if file else []),
@@ -24,7 +24,8 @@ def render_actions(paper: Paper, view: View) -> list[str]:
             []
             if pages or file
             else [
-                Place(f"Search {place.name}", place.url) for place in searches_for(maths.plain(paper.title))
+                Place(f"Search {place.name}", place.url)
+                for place in searches_for(maths.plain(paper.title), view.settings)
             ]
         ),
     ]
@@ -36,9 +37,11 @@ def render_actions(paper: Paper, view: View) -> list[str]:
         parts.append('<button class="action" popovertarget="cite">Cite</button>')
         if not paper.authors:
             parts.append(f'<small class="lacks">{NO_AUTHORS}</small>')
+    if view.settings.has("reading_list"):
+        parts.append('<span class="action save">Save</span>')
     if view.catalog.related.get(paper.id):
         parts.append("[Similar](#related){ .action }")
-    if paper.id in view.catalog.places:
+    if paper.id in view.catalog.places and "map" in view.sections:
         address = page_address("map/index.md", paper_path(paper.id))
         parts.append(f'<a class="action" href="{address}?paper={paper.id}">Map</a>')
-    return [f"{' '.join(parts)}\n{{ .actions }}\n"] if parts else []
+    return [f"{' '.join(parts)}\n{{ .actions }}\n"]

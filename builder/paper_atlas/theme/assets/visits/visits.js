@@ -30,7 +30,9 @@ function offerToFollow() {
     made.title = isOn ? "Stop following" : "The home page will tell what is new, in this browser alone";
   };
   show();
-  facts.append(" · ", made);
+  const place = facts.querySelector(".follow");
+  if (place) place.replaceWith(made);
+  else facts.append(" · ", made);
 }
 
 /** What is new since the last visit, on the home page: in all, and of what the reader follows. */
