@@ -2,13 +2,12 @@
 
 import ast
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from paper_atlas.commands.build import build
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "builder/paper_atlas"
 STAGES = ("read", "clean", "merge", "connect", "checks", "render", "export")
 EDGE = (

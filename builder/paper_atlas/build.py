@@ -5,7 +5,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, with_arrivals, write_change
+from paper_atlas.atlas.change_log import (
+    kept_keys,
+    new_changes,
+    published_ids,
+    read_changes,
+    with_arrivals,
+    write_change,
+)
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.clean import clean_record
@@ -19,9 +26,9 @@ from paper_atlas.memory.program_version import program_hash
 from paper_atlas.memory.recipes import File
 from paper_atlas.memory.store import Memory
 from paper_atlas.merge.curate import curate_papers, keep_known_topics
-from paper_atlas.merge.deduplicate import merge_records
+from paper_atlas.merge.deduplicate import Distinct, merge_records
 from paper_atlas.model.catalog import Catalog, Change
-from paper_atlas.model.papers import Merge
+from paper_atlas.model.papers import Merge, Paper
 from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.records import CleanRecord, Record, Seeds
 from paper_atlas.model.relations import KnownNames
@@ -67,6 +74,22 @@ class Atlas:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """The papers of some seeds, before anything connects them; the rest is as in `Atlas`."""
+
+    papers: tuple[Paper, ...]
+    """Curated; without those that the curation hides."""
+    hidden: Mapping[str, str]
+    """Id of a paper that the curation hides → why."""
+    distinct: Distinct
+    """How records became papers."""
+    problems: tuple[Problem, ...]
+    records: tuple[Record, ...]
+    cleaned: tuple[CleanRecord, ...]
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
 class Docs:
     """What writing `docs/` came to. The papers are not in it: the site is made from files, and needs the memory."""
 
@@ -99,6 +122,32 @@ def make_atlas(
     seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
 ) -> Atlas:
     """Make the catalog of some seeds; of bad ones, all that can be understood, and a problem for the rest."""
+    gathered = gather(seeds, watch, memory, submit)
+    knowledge = gathered.knowledge
+    with watch.stage("connect"):
+        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, gathered.papers, submit)
+        connected = connect_papers(
+            gathered.papers,
+            knowledge.groups,
+            knowledge.vocabulary,
+            knowledge.names,
+            readers,
+            submit,
+            memory.notes if memory else None,
+        )
+        catalog = replace(
+            connected,
+            merges=gathered.distinct.merges,
+            doubts=gathered.distinct.doubts,
+            hidden=gathered.hidden,
+        )
+    return Atlas(catalog, gathered.problems, gathered.records, gathered.cleaned, knowledge)
+
+
+def gather(
+    seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
+) -> Gathered:
+    """Read, clean and merge some seeds: the papers, before anything connects them."""
     with watch.stage("read"):
         problems = [*seeds.problems]
         records: list[Record] = []
@@ -116,26 +165,37 @@ def make_atlas(
         repairer = remembered_repair(memory, records, submit)
         judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
-        cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
-        problems += more
+        cleaned = [record for record, _ in judged if record]
+        if knowledge.groups:
+            cleaned, more = keep_known_topics(cleaned, knowledge.topic_ids)
+            problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, cleaned, submit))
+        log, _ = read_changes(files.CHANGES, seeds.changes)
+        sketcher = remembered_sketch(memory, cleaned, submit)
+        distinct = merge_records(cleaned, sketcher, knowledge.curation, published_ids(log))
+        problems += distinct.problems
+        if not knowledge.groups:
+            knowledge, more = _with_automatic_topics(knowledge, distinct.papers)
+            problems += more
+        papers, hidden, more = curate_papers(distinct.papers, knowledge.curation, knowledge.topic_ids)
         problems += more
-        papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
-        problems += more
-    with watch.stage("connect"):
-        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, papers, submit)
-        connected = connect_papers(
-            papers,
-            knowledge.groups,
-            knowledge.vocabulary,
-            knowledge.names,
-            readers,
-            submit,
-            memory.notes if memory else None,
-        )
-        catalog = replace(connected, merges=tuple(merges))
-    return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
+    return Gathered(
+        papers=tuple(papers),
+        hidden=hidden,
+        distinct=distinct,
+        problems=tuple(sorted(set(problems))),
+        records=tuple(records),
+        cleaned=tuple(cleaned),
+        knowledge=knowledge,
+    )
+
+
+def _with_automatic_topics(knowledge: Knowledge, papers: Sequence[Paper]) -> tuple[Knowledge, list[Problem]]:
+    from paper_atlas.connect.suggest.automatic import automatic_topics  # noqa: PLC0415 # numpy and scipy: slow to load
+
+    draft, problems = automatic_topics(papers, knowledge.vocabulary.suggest)
+    groups = tuple(group for group, _ in draft.groups)
+    return replace(knowledge, groups=groups, vocabulary=draft.vocabulary), problems
 
 
 def write_docs(
@@ -198,6 +258,7 @@ def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch)
     before, _ = read_changes(files.CHANGES, log)
     found = new_changes(before, catalog, cite_papers(catalog, settings, kept_keys(before)), date)
     if found:
+        files.remove_half_written(seeds)
         files.write_atomically(seeds / files.CHANGES, (log + "".join(map(write_change, found))).encode())
     return found
 

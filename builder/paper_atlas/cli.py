@@ -14,6 +14,8 @@ _COMMANDS = {
     "add": "add",
     "report": "report",
     "record": "record",
+    "topics": "vocabulary.topic_commands",
+    "entities": "vocabulary.entity_commands",
     "tag": "stream",
     "related": "stream",
     "similar": "stream",

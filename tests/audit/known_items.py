@@ -26,6 +26,7 @@ ADDRESSES = {
     "openreview": "https://openreview.net/forum?id={}",
     "acl": "https://aclanthology.org/{}/",
 }
+BEGIN, END = "<!-- search: begin -->", "<!-- search: end -->"
 Paper = dict[str, Any]
 
 
@@ -143,6 +144,28 @@ def answers(page: Page, site: str, query: str, most: int = 5) -> list[str]:
     links = page.eval_on_selector_all("main a[href*='/papers/']", "(links) => links.map((link) => link.href)")
     ids = [found[1] for link in links if (found := re.search(r"/papers/([a-z0-9-]+)/$", link))]
     return [*dict.fromkeys(ids)][:most]
+
+
+def lines(scores: Sequence[Score]) -> Iterator[str]:
+    """Yield the rows of a table in Markdown: of each kind, and their mean."""
+    yield "| what is typed | asked | first | among five |"
+    yield "| --- | --- | --- | --- |"
+    for score in scores:
+        shares = (score.first / score.asked, score.among_five / score.asked)
+        yield f"| {score.kind} | {score.asked} | {shares[0]:.1%} | {shares[1]:.1%} |"
+    means = [
+        sum(getattr(score, part) / score.asked for score in scores) / len(scores)
+        for part in ("first", "among_five")
+    ]
+    yield f"| mean of all kinds | {sum(score.asked for score in scores)} | {means[0]:.1%} | {means[1]:.1%} |"
+
+
+def publish(scores: Sequence[Score], page: Path) -> None:
+    """Put the table between its marks on a page of Markdown."""
+    head, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    table = "\n".join(lines(scores))
+    page.write_text(f"{head}{BEGIN}\n\n{table}\n\n{END}{tail}", encoding="utf-8")
 
 
 def measure(browser: Browser, site: Path, kinds: Sequence[Kind] = KINDS) -> Iterator[Score]:

@@ -141,12 +141,20 @@ def _sentence(value: object, place: Place, reader: Reader) -> str | None:
     return None
 
 
+def _switch(value: object, place: Place, reader: Reader) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    reader.complain(place, f"{place[-1]} is {value!r}", "write true or false")
+    return None
+
+
 KEYS: Mapping[str, tuple[str, Read]] = {
     "sections": ("off", _sections),
     "elsewhere": ("elsewhere", _places),
     "papers_per_page": ("papers_per_page", _number),
     "citation_styles": ("styles", _some_of({style: style for style in STYLES})),
     "citation_files": ("forms", _some_of({form.name: form for form in FORMS})),
+    "ascii_bibtex": ("ascii_bibtex", _switch),
     "origin": ("origin", _sentence),
     "licence": ("licence", _sentence),
 }

@@ -50,6 +50,8 @@ class Settings:
     """Those in which pages print a citation."""
     forms: tuple[Form, ...] = FORMS
     """Those in which a paper may have a file of its citation."""
+    ascii_bibtex: bool = False
+    """Whether BibTeX is written in ASCII alone, for programs older than UTF-8."""
     origin: str = ""
     """A sentence on where the texts come from."""
     licence: str = ""

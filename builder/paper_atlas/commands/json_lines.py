@@ -20,6 +20,7 @@ class Text:
     id: str
     title: str
     abstract: str
+    keywords: tuple[str, ...] = ()
 
 
 def read_texts(

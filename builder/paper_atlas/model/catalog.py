@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from paper_atlas.model.papers import Merge, Paper
+from paper_atlas.model.papers import Doubt, Merge, Paper
 from paper_atlas.model.relations import (
     Author,
     Entities,
@@ -45,6 +45,10 @@ class Catalog:
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """Records that may be one paper, and that nobody has decided about."""
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    """Id of a paper that was taken off the site → why."""
 
     def contribution(self, paper: Paper) -> str:
         """Return the sentence that says what a paper does; "" where none does."""
@@ -67,6 +71,8 @@ class Citation:
     short_ris: str
     """Without the abstract, for files in which the paper is one of many; so below."""
     short_csl: str
+    coins: str = ""
+    """For lists, from which Zotero takes it; see `export.citations.coins`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ class Change:
     date: str
     """ISO day."""
     change: str
-    """`added`, `changed`, `merged`, `withdrawn`, `redirected` or `removed`."""
+    """`added`, `changed`, `merged`, `parted`, `withdrawn`, `restored`, `hidden`, `shown`, `redirected` or `removed`."""
     paper: str
     """Its id."""
     key: str = ""
@@ -96,6 +102,6 @@ class Change:
     state: str = ""
     """Short hashes by which a later change is seen; when it was added or changed."""
     records: int = 0
-    """How many records it was made from; when it was added or a record was merged into it."""
+    """How many records it was made from; when it was added, and when that number changed."""
     note: str = ""
-    """What changed, why it was withdrawn, or the id that leads to it now."""
+    """What changed, why it was withdrawn or hidden, or the id that leads to it now."""

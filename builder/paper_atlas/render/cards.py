@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
-from paper_atlas.render.markdown import UP, escape, lift, outside_link, page_link, small
+from paper_atlas.render.markdown import UP, attribute, escape, lift, outside_link, page_link, small
 from paper_atlas.render.pages import View, paper_path, short_authors, topic_path
 from paper_atlas.render.places import code_of, file_of
 from paper_atlas.text import first_sentence, maths, shorten
@@ -25,7 +25,14 @@ def list_cards(papers: Iterable[str], view: View, page: str) -> str:
     return "\n".join(lift(view.cards[paper], page) for paper in papers)
 
 
-def render_cards(catalog: Catalog, titles: Mapping[str, str], say: Words, *, large: bool) -> dict[str, str]:
+def render_cards(
+    catalog: Catalog,
+    titles: Mapping[str, str],
+    citations: Mapping[str, Citation],
+    say: Words,
+    *,
+    large: bool,
+) -> dict[str, str]:
     """Return paper id → its card: title; year, venue, first authors, what comes with it, topics; what it does.
 
     A paper is on many lists; its card is made once, with a mark where the way up to `docs/` goes. In a large atlas it is
@@ -39,6 +46,7 @@ def render_cards(catalog: Catalog, titles: Mapping[str, str], say: Words, *, lar
             [*_marks(paper, say), *_topics(paper, catalog, titles)],
             line_of(paper, catalog),
             say,
+            citations[paper.id].coins if paper.id in citations else "",
         )
         for paper in catalog.papers
     }
@@ -52,7 +60,7 @@ def line_of(paper: Paper, catalog: Catalog) -> str:
     )
 
 
-def _card(paper: Paper, more: Sequence[str], line: str, say: Words) -> str:
+def _card(paper: Paper, more: Sequence[str], line: str, say: Words, coins: str = "") -> str:
     facts = [
         escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper, say)) if fact
     ]
@@ -62,6 +70,7 @@ def _card(paper: Paper, more: Sequence[str], line: str, say: Words) -> str:
         f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), attributes)}",
         f"  {small(' · '.join([*withdrawn, *facts, *more]))}" if facts or more or withdrawn else "",
         f"  {escape(line)}" if line else "",
+        f'  <span class="Z3988" title="{attribute(coins)}"></span>' if coins else "",
     ]
     return "\n".join([*filter(None, lines), ""])
 

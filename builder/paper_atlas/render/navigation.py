@@ -10,7 +10,7 @@ Item = Mapping[str, Any]
 """Title → path of a page, or the items of a section: what `nav` of `mkdocs.yml` holds."""
 
 _FEW = 3
-"""Own pages that stand in the row of the header by themselves; more of them make a section."""
+"""Own pages that stand at the foot of every page by themselves; more of them make a section."""
 
 
 def navigation(generated: Collection[str], own: Mapping[str, str], say: Words) -> list[Item]:
@@ -64,7 +64,7 @@ def _is_kept(path: str, generated: Collection[str], there: Mapping[str, str]) ->
 
 
 def _before(say: Words) -> list[Item]:
-    """Return what may stand before the pages of people; the first four after the home page are the menu."""
+    """Return what may stand before the pages of people."""
     index = [
         {say("Papers"): "papers/index.md"},
         {say("Methods"): "methods/index.md"},
@@ -87,8 +87,14 @@ def _before(say: Words) -> list[Item]:
 
 
 def _after(say: Words) -> list[Item]:
-    """Return what may stand behind the pages of people."""
-    return [{say("About"): "about.md"}, {say("Data"): "data.md"}]
+    """Return what may stand behind the pages of people, at the foot of every page."""
+    return [
+        {say("What’s new"): "changes.md"},
+        {say("Map"): "map/index.md"},
+        {say("In numbers"): "numbers/index.md"},
+        {say("About"): "about.md"},
+        {say("Data"): "data.md"},
+    ]
 
 
 def _own(pages: Mapping[str, str]) -> list[Item]:

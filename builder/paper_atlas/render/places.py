@@ -40,29 +40,27 @@ def code_of(paper: Paper) -> str | None:
 
 
 def pages_of(paper: Paper, settings: Settings) -> list[Place]:
-    """Return the pages of a paper elsewhere, the one with the paper first; an arXiv id is told as readers quote it."""
+    """Return the pages of a paper elsewhere, by its identifiers, as readers quote them; then those of the settings."""
     ids = {scheme: quote(text, safe="/") for scheme, text in paper.identifiers.items()}
     own = [
-        Place(
-            f"arXiv:{paper.identifiers[scheme]}" if scheme == "arxiv" else name, pattern.format(ids[scheme])
-        )
+        Place(f"arXiv:{ids[scheme]}" if scheme == "arxiv" else name, pattern.format(ids[scheme]))
         for scheme, (name, pattern) in _PAGES.items()
         if scheme in ids
     ]
-    return own + [Place(name, url) for name, url in _named(settings, ids)]
+    return [*own, *_known(settings, ids)]
 
 
 def searches_for(title: str, settings: Settings) -> list[Place]:
-    """Return where a paper may be found by its title."""
-    return [Place(name, url) for name, url in _named(settings, {"title": quote_plus(title)})]
+    """Return where a paper may be found by its title, as the settings have it."""
+    return [*_known(settings, {"title": quote_plus(title)})]
 
 
-def _named(settings: Settings, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the places that the atlas names whose addresses ask for nothing but what is known."""
+def _known(settings: Settings, known: Mapping[str, str]) -> Iterator[Place]:
+    """Yield the places of the settings whose addresses ask for nothing but what is known."""
     for name, address in settings.elsewhere:
         asked = {field for _, field, _, _ in Formatter().parse(address) if field}
         if asked <= known.keys():
-            yield name, address.format(**known)
+            yield Place(name, address.format(**known))
 
 
 def _filled(patterns: dict[str, str], paper: Paper) -> Iterator[str]:

@@ -21,11 +21,12 @@ from paper_atlas.render.lists.change_page import PAGE as CHANGES
 from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
 from paper_atlas.render.lists.explore_page import render_explore
+from paper_atlas.render.lists.merge_page import render_merges
 from paper_atlas.render.lists.similar_page import render_similar
 from paper_atlas.render.lists.topic_pages import render_topics
 from paper_atlas.render.lists.topic_review import latest_arrival
 from paper_atlas.render.lists.year_pages import render_years
-from paper_atlas.render.markdown import escape, page_link
+from paper_atlas.render.markdown import attribute, escape, page_address, page_link
 from paper_atlas.render.own_pages import home
 from paper_atlas.render.pages import (
     Brief,
@@ -89,7 +90,7 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors=author_links(catalog),
         entities=name_ids(catalog),
-        cards=render_cards(catalog, topics, settings.words, large=large),
+        cards=render_cards(catalog, topics, citations, settings.words, large=large),
         citations=citations,
         briefs={paper.id: Brief(paper.published or "", paper.venue or "") for paper in catalog.papers},
         quotes=_quotes(catalog),
@@ -148,6 +149,7 @@ def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str,
         **render_about(view),
         **render_data(view),
         **(render_reading_list(view) if view.settings.has("reading_list") else {}),
+        **render_merges(view),
     }
     missing = {*FOLDERS} - view.sections
     return {path: text for path, text in pages.items() if path.partition("/")[0] not in missing}
@@ -182,28 +184,26 @@ def _home(view: View, own: str) -> str:
     catalog, settings, topics, say = view.catalog, view.settings, view.topics, view.say
     counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
     page = "index.md"
-    with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
-    explore = explore_address(page, has="code")
     ways = _topic_ways(catalog, counts, page)
     papers, years = len(catalog.papers), len({paper.year for paper in catalog.papers if paper.year})
     with_papers = sum(1 for topic in topics if counts[topic])
+    with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
+    code = attribute(explore_address(page, has="code"))
     known = [
-        (papers, "papers/index.md", say.plural(papers, "paper", "papers")),
-        (with_papers, "topics/index.md", say.plural(with_papers, "topic", "topics")),
-        (years, "years/index.md", say.plural(years, "year", "years")),
+        (papers, say.plural(papers, "paper", "papers"), page_address("papers/index.md", page)),
+        (with_papers, say.plural(with_papers, "topic", "topics"), page_address("topics/index.md", page)),
+        (
+            years if "years" in view.sections else 0,
+            say.plural(years, "year", "years"),
+            page_address("years/index.md", page),
+        ),
+        (with_code, say("with code"), code),
+        *(_arrived(catalog, page, say) if "changes" in view.sections else []),
     ]
     numbers = [
-        *(
-            f"- {page_link(say.number(number), path, page, '.figure')} {noun}"
-            for number, path, noun in known
-            if number and path.partition("/")[0] in ("papers", *view.sections)
-        ),
-        *(
-            [f'- <a class="figure" href="{explore}">{say.number(with_code)}</a> {say("with code")}']
-            if with_code
-            else []
-        ),
-        *(_arrived(catalog, page, say) if "changes" in view.sections else []),
+        f'- <a class="figure" href="{address}">{say.number(number)}</a> {what}'
+        for number, what, address in known
+        if number
     ]
     head = {
         "title": settings.site_name,
@@ -229,14 +229,13 @@ def _follow(view: View, page: str) -> str:
     return f"{view.say('Follow:')} {' · '.join([FOLLOW, *changes])}\n{{ .facts }}\n"
 
 
-def _arrived(catalog: Catalog, page: str, say: Words) -> list[str]:
+def _arrived(catalog: Catalog, page: str, say: Words) -> list[tuple[int, str, str]]:
     """Return how many papers came last as one more figure; nothing where no arrival is known."""
     latest = latest_arrival(catalog)
-    number = sum(paper.added == latest for paper in catalog.papers)
     if not latest:
         return []
-    when = say("added on {date}", date=say.date(latest))
-    return [f"- {page_link(say.number(number), day_path(latest), page, '.figure')} {when}"]
+    number = sum(paper.added == latest for paper in catalog.papers)
+    return [(number, say("added on {date}", date=say.date(latest)), page_address(day_path(latest), page))]
 
 
 def _topic_ways(catalog: Catalog, counts: Counter[str], page: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.export.citations.bibtex import bibtex_entry
 from paper_atlas.export.citations.citation_keys import citation_keys
+from paper_atlas.export.citations.coins import coins
 from paper_atlas.export.citations.csl import csl_item, csl_with_abstract
 from paper_atlas.export.citations.ris import ris_entry, ris_with_abstract
 from paper_atlas.export.citations.styles import apa, ieee
@@ -25,19 +26,27 @@ def cite_papers(catalog: Catalog, settings: Settings, kept: Mapping[str, str]) -
     works = [make_work(paper, settings) for paper in catalog.papers]
     keys = citation_keys(works, kept)
     titles = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
-    return {work.id: _cite(work, keys[work.id], catalog.topics.get(work.id, ()), titles) for work in works}
+    return {
+        work.id: _cite(
+            work, keys[work.id], catalog.topics.get(work.id, ()), titles, ascii_only=settings.ascii_bibtex
+        )
+        for work in works
+    }
 
 
-def _cite(work: Work, key: str, topics: Iterable[TopicMatch], titles: Mapping[str, str]) -> Citation:
+def _cite(
+    work: Work, key: str, topics: Iterable[TopicMatch], titles: Mapping[str, str], *, ascii_only: bool
+) -> Citation:
     keywords = [titles[match.id] for match in topics]
     ris, csl = ris_entry(work, key, keywords), json_line(csl_item(work, key))
     return Citation(
         key=key,
-        bibtex=bibtex_entry(work, key),
+        bibtex=bibtex_entry(work, key, ascii_only=ascii_only),
         ris=ris_with_abstract(ris, work),
         csl=csl_with_abstract(csl, work),
         apa=apa(work),
         ieee=ieee(work),
+        coins=coins(work),
         short_ris=ris,
         short_csl=csl,
     )

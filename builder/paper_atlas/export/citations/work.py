@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.export.crawlers.language import language_of
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.people import Person
+from paper_atlas.text.language import language_of
 from paper_atlas.text.titles import shown_title
 
 _JOURNAL = re.compile(

@@ -66,7 +66,7 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
         lines += [
             f"## {_line(group.title)}\n",
             *(
-                f"- [{_line(topic.title)}]({settings.site_url}topics/{topic.id}.md): {_line(topic.definition)} ({count(counts.get(topic.id, 0), 'paper')})"
+                f"- [{_line(topic.title)}]({settings.site_url}topics/{topic.id}.md): {_line(topic.description)} ({count(counts.get(topic.id, 0), 'paper')})"
                 for topic in group.topics
             ),
             "",
@@ -124,7 +124,7 @@ _LEAN = "The address of a topic, with `.md` in place of its last slash, gives it
 _RIGHTS = "Abstracts belong to their authors; cite the papers, not this site.\n"
 _DATA = (
     ("papers.json", "everything that is known of every paper, described by papers.schema.json"),
-    ("papers.jsonl.xz", "the same, a paper a line, compressed"),
+    ("papers.jsonl.gz", "the same, a paper a line, compressed"),
     ("papers.csv", "a table, without abstracts"),
     ("papers.bib", "all citations as BibTeX", "papers.ris", "papers.csl.json"),
     ("topics.json", "the topics with their papers"),

@@ -41,7 +41,7 @@ def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Nod
         "@id": url,
         "url": url,
         "name": topic.title,
-        "description": topic.definition,
+        "description": topic.description,
         "isPartOf": {"@type": "WebSite", "@id": settings.site_url},
         "breadcrumb": _breadcrumb([("Topics", "topics/")], settings),
         "mainEntity": {

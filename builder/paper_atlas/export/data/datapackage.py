@@ -10,7 +10,13 @@ from paper_atlas.export.data.csv_table import COLUMNS
 
 _FILES = (
     ("papers", "papers.json", "application/json", "Everything that is known of every paper"),
-    ("papers-lines", "papers.jsonl.xz", "application/x-xz", "The same, a paper a line, compressed"),
+    ("papers-lines", "papers.jsonl.gz", "application/gzip", "The same, a paper a line, compressed"),
+    (
+        "papers-lines-small",
+        "papers.jsonl.xz",
+        "application/x-xz",
+        "The same, smaller, for what can unpack xz",
+    ),
     ("topics", "topics.json", "application/json", "The topics with their papers"),
     ("graph", "graph.json", "application/json", "Papers and topics as nodes, what connects them as edges"),
     ("graphml", "graph.graphml", "application/graphml+xml", "The same graph as GraphML"),

@@ -33,7 +33,7 @@ def feeds(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     for path, title, description in (
         ("", settings.site_name, settings.site_description),
         *(
-            (f"topics/{topic.id}", f"{settings.site_name}: {topic.title}", topic.definition)
+            (f"topics/{topic.id}", f"{settings.site_name}: {topic.title}", topic.description)
             for topic in topics
         ),
     ):

@@ -135,6 +135,7 @@ def pair_chart(
         title: What the chart is called.
         words: What it shows, for those who cannot see it.
         say: The words of the interface.
+        say: The words of the interface.
     """
     bubbles = [*bubbles]
     largest = max((bubble.size for bubble in bubbles), default=1)

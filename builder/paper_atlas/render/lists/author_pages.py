@@ -65,14 +65,14 @@ def _with_page(catalog: Catalog) -> list[Author]:
 
 
 def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dict[str, str]:
-    papers = newest_first(by_id[name] for name in author.papers)
+    say, papers = view.say, newest_first(by_id[name] for name in author.papers)
+    under = say.plural(len(papers), "{n} paper under this name", "{n} papers under this name")
+    follow = f'<span class="follow">{say("Follow")}</span>'
     listing = Listing(
         path=author_path(author.id),
         title=author.name,
         description=view.say("Papers by {author}", author=author.name),
-        intro=(
-            f"{view.say.plural(len(papers), '{n} paper under this name', '{n} papers under this name')}\n{{ .facts }}\n",
-        ),
+        intro=(f"{under} · {follow}\n{{ .facts }}\n",),
         papers=papers,
         more=f"authors/{author.id}/page/{{number}}.md",
         kind="author",

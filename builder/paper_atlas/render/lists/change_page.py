@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from paper_atlas.model.catalog import Change
 from paper_atlas.render.cards import list_cards
+from paper_atlas.render.lists.merge_page import MERGES_PAGE
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View, cut, numbered, page_paths, pager, paper_path, topic_path
 from paper_atlas.text.words import Words, said
@@ -49,6 +50,12 @@ def render_changes(changes: Iterable[Change], view: View) -> dict[str, str]:
 
 
 def _index(days: Sequence[str], by_day: Mapping[str, Sequence[Change]], view: View) -> str:
+    has_merges = bool(view.catalog.merges or view.catalog.doubts) and "numbers" in view.sections
+    facts = [
+        f"{view.say('Follow:')} {FOLLOW}",
+        view.say("every topic has a feed of its own"),
+        *([page_link(view.say("Merged records"), MERGES_PAGE, PAGE)] if has_merges else []),
+    ]
     blocks = [
         front_matter(
             title=view.say("What’s new"),
@@ -57,7 +64,7 @@ def _index(days: Sequence[str], by_day: Mapping[str, Sequence[Change]], view: Vi
             kind="changes",
         ),
         f"# {view.say('What’s new')}\n",
-        f"{view.say('Follow:')} {FOLLOW} · {view.say('every topic has a feed of its own')}\n{{ .facts }}\n",
+        f"{' · '.join(facts)}\n{{ .facts }}\n",
         *([] if days else [f"{view.say('Nothing has been recorded yet.')}\n"]),
     ]
     for day in days:

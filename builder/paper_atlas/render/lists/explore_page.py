@@ -37,6 +37,24 @@ _LINKS = {
     "project": said("Project page"),
 }
 
+_HOW_TO_ASK = (
+    (
+        "`soup kites`",
+        said("have both words, in any of their forms; where none has, those that have most of them"),
+    ),
+    ('`"hot soup"`', said("have these words side by side")),
+    ("`soup OR kites`", said("have either")),
+    ("`soup -kites`", said("have the first and not the second")),
+    ('`author:brook`, `title:soup`, `venue:"Kite Days"`', said("have the word there")),
+    ("`year:2024`, `year:2022..2024`, `year:2022..`", said("are of that year, or of these")),
+    (
+        '`topic:"…"`, `dataset:…`, `model:…`, `has:code`',
+        said("have what the filters beside the results offer under that name"),
+    ),
+    ("", said("are that paper")),
+)
+"""What may be written → which papers are found by it; the last is for an identifier."""
+
 Json = dict[str, object]
 Members = Mapping[str, Sequence[int]]
 """Value of a facet → numbers of its papers, ascending."""
@@ -88,11 +106,22 @@ def _page(papers: int, sections: Iterable[str], say: Words) -> str:
                 hide=["toc"],
             ),
             f"# {say('Explore')}\n",
-            f"{' '.join(facts)}\n{{ .facts }}\n",
+            f"{' · '.join(facts)}\n{{ .facts }}\n",
             f"{say('Filters need JavaScript. Without it, these reach every paper:')} {' · '.join(ways)}\n{{ .without-script }}\n",
             '<div id="finder"></div>\n',
+            *_how_to_ask(say),
         ]
     )
+
+
+def _how_to_ask(say: Words) -> Iterable[str]:
+    """Yield what may be written into the field, as a table."""
+    yield f"## {say('How to ask')} {{ #how }}\n"
+    yield f"| {say('written')} | {say('finds papers that')} |"
+    yield "| --- | --- |"
+    for written, finds in _HOW_TO_ASK:
+        yield f"| {written or say('an arXiv id, a DOI, the address of a paper')} | {say(finds)} |"
+    yield ""
 
 
 def _facets(papers: Sequence[Paper], catalog: Catalog, say: Words) -> Json:
@@ -223,7 +252,7 @@ def _citation(paper: Paper, view: View) -> Json:
         "ris": ("ris", citation.short_ris),
         "json": ("csl", citation.short_csl),
     }
-    return dict(entries[form.ending] for form in view.forms)
+    return dict([*(entries[form.ending] for form in view.forms), ("coins", citation.coins)])
 
 
 def _dump(value: object) -> str:

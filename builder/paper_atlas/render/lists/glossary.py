@@ -26,6 +26,11 @@ def render_glossary(view: View) -> dict[str, str]:
         "{n} method that the papers introduce, with what its name stands for and its paper.",
         "{n} methods that the papers introduce, each with what its name stands for and its paper.",
     )
+    intro = view.say.plural(
+        len(methods),
+        "{n} method that the papers introduce, with what its name stands for and its paper.",
+        "{n} methods that the papers introduce, each with what its name stands for and its paper.",
+    )
     pages = {}
     for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
         title = numbered(view.say("Methods"), number, view.say)

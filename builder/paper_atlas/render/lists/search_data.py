@@ -81,7 +81,7 @@ def _names(view: View, vocabulary: Vocabulary) -> Iterator[Name]:
     for topic, title in view.topics.items():
         if topics[topic]:
             for alias in dict.fromkeys(("", *aliases.get(topic, ()))):
-                yield "topic", title, topic, topics[topic], alias
+                yield "topic", title, topic if "topics" in view.sections else "", topics[topic], alias
     things = Counter(
         (kind, name)
         for found in catalog.entities.values()
@@ -89,7 +89,7 @@ def _names(view: View, vocabulary: Vocabulary) -> Iterator[Name]:
         for name in names
     )
     for (kind, name), papers in sorted(things.items()):
-        yield kind, name, view.entities[kind, name], papers, ""
+        yield kind, name, view.entities[kind, name] if f"{kind}s" in view.sections else "", papers, ""
     for paper in catalog.papers:
         for method in catalog.methods.get(paper.id, ()):
             for alias in dict.fromkeys(("", method.expansion or "")):

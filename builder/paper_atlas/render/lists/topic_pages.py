@@ -16,6 +16,9 @@ from paper_atlas.render.markdown import attribute, escape, front_matter, page_ad
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path
 from paper_atlas.text.words import Words
 
+_FILTERED = 10
+"""Papers from which a script offers to filter them in place; `theme/assets/topic/topic.js` counts too."""
+
 Members = Mapping[str, Sequence[Paper]]
 """Topic id → its papers, newest first."""
 
@@ -32,7 +35,7 @@ def render_topics(view: View) -> dict[str, str]:
             listing = Listing(
                 topic_path(topic.id),
                 topic.title,
-                topic.definition,
+                topic.description,
                 (*_intro(topic, group, members, view),),
                 members.get(topic.id, ()),
                 f"topics/{topic.id}/page/{{number}}.md",
@@ -73,7 +76,7 @@ def _index(view: View, members: Members) -> str:
         blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
         blocks += [
             f"- {page_link(topic.title, topic_path(topic.id), page, '.title')} ({len(members.get(topic.id, ()))})\n"
-            f"  {escape(topic.definition)}"
+            f"  {escape(topic.description)}"
             for topic in group.topics
         ]
         blocks.append("")
@@ -84,13 +87,14 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     """Yield what stands above the papers of a topic: as little as may be, so that they are seen at once."""
     page, papers = topic_path(topic.id), members.get(topic.id, ())
     profile = view.catalog.profiles.get(topic.id, TopicProfile())
-    yield f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n"
+    yield f"{escape(topic.description)}\n{{ .definition data-pagefind-body=1 }}\n"
     yield f"{' · '.join(_facts(topic, papers, group, view))}\n{{ .facts }}\n"
     yield from _ladder(profile, view, page)
+    is_long = len(papers) >= _FILTERED
     yield (
-        f"## {view.say('Papers')} {{ #papers }}\n"
+        f"## Papers {{ #papers{' .filtered' if is_long else ''} }}\n"
         if papers
-        else f"{view.say('No paper in this atlas has this topic yet.')}\n"
+        else "No paper in this atlas has this topic yet.\n"
     )
 
 
@@ -112,6 +116,7 @@ def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View)
         title = say("Feed of new papers")
         yield f"[{say('Feed')}]({topic.id}.atom.xml){{ title='{title}' type=application/atom+xml }}"
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
+    yield f'<span class="follow">{say("Follow")}</span>'
 
 
 def _files(topic: str, papers: int, forms: Sequence[Form], say: Words) -> str:

@@ -13,7 +13,7 @@ NO_AUTHORS = said("authors missing")
 def render_actions(paper: Paper, view: View) -> list[str]:
     """Return the row as Markdown: the paper, its pages, its code, how to cite it, what is like it.
 
-    A script adds the star and what else needs one. Where no page of the paper is known, its title is searched for.
+    A script puts the star where there is room for it. Where no page of the paper is known, its title is searched for.
     """
     pages = pages_of(paper, view.settings)
     file, code = file_of(paper), code_of(paper)
@@ -38,9 +38,11 @@ def render_actions(paper: Paper, view: View) -> list[str]:
         parts.append(f'<button class="action" popovertarget="cite">{view.say("Cite")}</button>')
         if not paper.authors:
             parts.append(f'<small class="lacks">{view.say(NO_AUTHORS)}</small>')
+    if view.settings.has("reading_list"):
+        parts.append(f'<span class="action save">{view.say("Save")}</span>')
     if view.catalog.related.get(paper.id):
         parts.append(f"[{view.say('Similar')}](#related){{ .action }}")
-    if paper.id in view.catalog.places:
+    if paper.id in view.catalog.places and "map" in view.sections:
         address = page_address("map/index.md", paper_path(paper.id))
         parts.append(f'<a class="action" href="{address}?paper={paper.id}">{view.say("Map")}</a>')
-    return [f"{' '.join(parts)}\n{{ .actions }}\n"] if parts else []
+    return [f"{' '.join(parts)}\n{{ .actions }}\n"]

@@ -32,4 +32,6 @@ def _why(match: TopicMatch, say: Words = ENGLISH) -> str:
     words = " ".join(f"<q>{attribute(maths.plain(words))}</q>" for words in match.evidence)
     if match.source == "curated":
         return f'<span class="curated">{say("curated")}</span> {words}'.rstrip()
+    if match.is_likely:
+        return f'<span class="likely">{say("likely")}</span> {words}'.rstrip()
     return words or say("implied by the others")

@@ -8,7 +8,14 @@ from paper_atlas.atlas.sizes import styles_on_pages
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
 from paper_atlas.model.relations import Entities
-from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, search_link
+from paper_atlas.render.markdown import (
+    direction,
+    escape,
+    front_matter,
+    outside_link,
+    page_link,
+    search_link,
+)
 from paper_atlas.render.pages import View, author_path, paper_path, short_authors, topic_path
 from paper_atlas.render.paper.actions import render_actions
 from paper_atlas.render.paper.cite import render_cite
@@ -43,7 +50,7 @@ def render_paper(paper: Paper, view: View) -> str:
     return "\n".join(
         [
             _front_matter(paper, view),
-            f"# {render_title(paper.title)} {{ #title }}\n",
+            f"# {render_title(paper.title)} {{ #title{_direction(paper.title)} }}\n",
             *_withdrawn(paper, view.say),
             *_facts(paper, view, page),
             *render_actions(paper, view),
@@ -51,7 +58,7 @@ def render_paper(paper: Paper, view: View) -> str:
             *render_doubt(paper, pages_of(paper, view.settings), view.say),
             f"## {view.say('Abstract')} {{ #abstract }}\n",
             *(
-                f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
+                f"{paragraph}\n{{ .abstract data-pagefind-body=1{_direction(paper.abstract)} }}\n"
                 for paragraph in render_abstract(
                     paper.abstract,
                     page,
@@ -70,6 +77,11 @@ def render_paper(paper: Paper, view: View) -> str:
             *_sources(paper, view.settings),
         ],
     )
+
+
+def _direction(text: str) -> str:
+    attribute = direction(text)
+    return f" {attribute}" if attribute else ""
 
 
 def _front_matter(paper: Paper, view: View) -> str:
@@ -94,10 +106,10 @@ def _front_matter(paper: Paper, view: View) -> str:
 
 def _cite(paper: Paper, view: View) -> list[str]:
     citation = view.citations.get(paper.id)
-    styles = [style for style in view.settings.styles if style in styles_on_pages(large=view.is_large)]
-    forms = [form for form in view.forms if form in view.settings.forms]
     if not citation:
         return []
+    styles = [style for style in view.settings.styles if style in styles_on_pages(large=view.is_large)]
+    forms = [form for form in view.forms if form in view.settings.forms]
     return render_cite(paper.id, citation, forms, styles, view.say, has_authors=bool(paper.authors))
 
 
@@ -146,9 +158,15 @@ def _author(name: str, authors: Mapping[str, str], page: str) -> str:
     return page_link(name, author_path(known), page) if known else search_link(name, page)
 
 
+_LIKELY = '.topic .likely title="likely: few words speak for it"'
+
+
 def _topics(paper: Paper, view: View, page: str) -> list[str]:
     matches = view.catalog.topics.get(paper.id, ())
-    links = [page_link(view.topics[match.id], topic_path(match.id), page, ".topic") for match in matches]
+    links = [
+        page_link(view.topics[match.id], topic_path(match.id), page, _LIKELY if match.is_likely else ".topic")
+        for match in matches
+    ]
     return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []
 
 
@@ -183,7 +201,11 @@ def _links(paper: Paper, say: Words) -> list[str]:
 
 def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
-    items = [f"- {_source(where, settings)}" for where in paper.sources]
+    reasons = ("", *paper.reasons, *("" for _ in paper.sources))
+    items = [
+        f"- {_source(where, settings)}{f': {escape(why)}' if why else ''}"
+        for where, why in zip(paper.sources, reasons, strict=False)
+    ]
     edit = []
     if settings.repo_url and settings.seeds:
         file = quote(f"{settings.seeds}/{paper.sources[0].file}")

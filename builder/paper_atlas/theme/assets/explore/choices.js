@@ -38,7 +38,10 @@ export function buildChoices(place, facets, data, { field, tools = [], ...source
   const bar = element("div", "explore__bar", status, map, element("span", "explore__sort", sortLabel, sort));
   place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, said, names, results));
   const view = { field, sort, status, chips, said, names, results, panel, done, map, rows: pieces.flatMap((piece) => piece.rows), pieces };
-  return { ...view, update: (state, counts, hits) => update(view, state, counts, count(hits)) };
+  // Until it is known what the first results leave of them, the filters and what stands beside the status would move.
+  place.classList.add("is-waiting");
+  const reveal = () => place.classList.remove("is-waiting");
+  return { ...view, reveal, update: (state, counts, hits) => update(view, state, counts, count(hits)) };
 }
 
 function buildFacet(facet) {

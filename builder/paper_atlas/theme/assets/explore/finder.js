@@ -33,6 +33,7 @@ export async function startFinder(source) {
       await showResults(view, { view, state, facets, data, found, base, ...selected, go, write: source.write, isCurrent: () => mine === turn });
     } catch {
       if (mine === turn) view.status.textContent = say("The papers could not be loaded. The topics and lists work without it.");
+      view.reveal();
     }
     if (mine === turn) view.results.ariaBusy = "false";
   }

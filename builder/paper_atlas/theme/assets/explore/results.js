@@ -40,6 +40,7 @@ export async function showResults(view, shown) {
     view.chips.replaceChildren(...chips(shown));
     view.said.replaceChildren(...said(found));
     view.names.replaceChildren(...namesOf(found));
+    view.reveal();
   };
   if (found && total && !view.results.hasChildNodes()) {
     list.append(...(await entries(0, 1)));

@@ -59,7 +59,7 @@ export function fnv(text) {
 }
 
 /** Return 24 bits of the hash of an id as base64. */
-function hashOf(id) {
+export function hashOf(id) {
   const value = fnv(id);
   return btoa(String.fromCharCode((value >>> 16) & 255, (value >>> 8) & 255, value & 255));
 }

@@ -67,8 +67,9 @@ function decorate() {
   if (!row) return heading.before(save);
   save.classList.add("action");
   save.append(say("Save"));
-  const cite = row.querySelector("button");
-  cite ? cite.after(save) : row.append(save);
+  const place = row.querySelector(".save");
+  if (place) place.replaceWith(save);
+  else row.append(save);
 }
 
 if (HAS_LIST) decorate();

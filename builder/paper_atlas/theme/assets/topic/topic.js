@@ -47,7 +47,7 @@ function offerFilter() {
   const heading = document.getElementById("papers");
   const pager = document.querySelector(".atlas .pager");
   const total = Number(document.querySelector(".atlas .facts")?.textContent.replace(/[,.]/g, "").match(/\d+/)?.[0]);
-  if (!list || total < 10) return;
+  if (!list || !heading.classList.contains("filtered")) return;
   const field = Object.assign(element("input", "filter"), { type: "search", placeholder: plural(total, "Filter this paper", "Filter these {n} papers") });
   field.setAttribute("aria-label", say("Filter these papers"));
   const status = element("span", "facts");

@@ -31,7 +31,9 @@ function offerToFollow() {
     made.title = isOn ? say("Stop following") : say("The home page will tell what is new, in this browser alone");
   };
   show();
-  facts.append(" · ", made);
+  const place = facts.querySelector(".follow");
+  if (place) place.replaceWith(made);
+  else facts.append(" · ", made);
 }
 
 /** What is new since the last visit, on the home page: in all, and of what the reader follows. */
