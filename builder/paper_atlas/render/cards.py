@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import UP, attribute, escape, lift, outside_link, page_link, small
 from paper_atlas.render.pages import View, paper_path, short_authors, topic_path
 from paper_atlas.render.places import code_of, file_of
 from paper_atlas.text import first_sentence, maths, shorten
-from paper_atlas.text.words import Words
 
 _LINE = 320
 """Characters of a contribution that a card shows: nine in ten are shorter."""

@@ -4,9 +4,9 @@ A page of the same name that people write takes the place of each.
 """
 
 from paper_atlas.atlas.sizes import is_given
+from paper_atlas.atlas.words import said
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View
-from paper_atlas.text.words import said
 
 
 def render_about(view: View) -> dict[str, str]:

@@ -8,11 +8,11 @@ from paper_atlas.atlas.order import in_pages
 from paper_atlas.atlas.sections import FOLDERS
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import FORMS, Form
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import escape, front_matter, lift, page_link
 from paper_atlas.text import fold
-from paper_atlas.text.words import Words
 
 Item = TypeVar("Item")
 

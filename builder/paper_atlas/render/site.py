@@ -8,6 +8,7 @@ from paper_atlas.atlas.order import latest_first, newest_first
 from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import forms_beside_pages, is_large
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.relations import KnownNames
 from paper_atlas.render.cards import list_cards, render_cards
@@ -41,7 +42,6 @@ from paper_atlas.render.paper.steps import topic_steps
 from paper_atlas.text import maths
 from paper_atlas.text.sentences import split_sentences
 from paper_atlas.text.titles import shown_title
-from paper_atlas.text.words import Words
 
 OWNED = (
     "authors",

@@ -9,8 +9,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.render.markdown import attribute
-from paper_atlas.text.words import ENGLISH, Words
 
 _BAR, _GAP, _TALL, _ABOVE, _BELOW = 28, 8, 72, 16, 20
 _LONGEST_AXIS = 30

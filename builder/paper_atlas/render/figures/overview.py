@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from paper_atlas.atlas.words import ENGLISH, Words, said
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.figures.charts import Bubble, Label, pair_chart
 from paper_atlas.render.filters import both_topics
 from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
 from paper_atlas.render.pages import topic_path, topic_titles
-from paper_atlas.text.words import ENGLISH, Words, said
 
 OVERVIEW = "topics/overview.md"
 

@@ -7,8 +7,8 @@ Lengths are CSS pixels.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.render.markdown import attribute
-from paper_atlas.text.words import ENGLISH, Words
 
 _TALL, _ABOVE, _BELOW = 120, 18, 22
 _ROW, _BAR = 22, 300

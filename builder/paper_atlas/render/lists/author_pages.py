@@ -6,6 +6,7 @@ from functools import partial
 
 from paper_atlas.atlas.order import newest_first
 from paper_atlas.atlas.sizes import fewest_of_author
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Author
@@ -23,7 +24,6 @@ from paper_atlas.render.pages import (
 )
 from paper_atlas.text import fold
 from paper_atlas.text.maths import plain
-from paper_atlas.text.words import Words
 
 _OTHER = "other"
 

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from paper_atlas.atlas.words import Words, said
 from paper_atlas.model.catalog import Change
 from paper_atlas.render.cards import list_cards
 from paper_atlas.render.lists.merge_page import MERGES_PAGE
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View, cut, numbered, page_paths, pager, paper_path, topic_path
-from paper_atlas.text.words import Words, said
 
 PAGE = "changes.md"
 FOLLOW = (

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import urlsplit
 
+from paper_atlas.atlas.words import said
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.records import Link
 from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, small
 from paper_atlas.render.pages import View, cut, numbered, page_paths, pager, paper_path
 from paper_atlas.text import shorten
-from paper_atlas.text.words import said
 
 _TITLES = {
     "code": said("Code"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from slugify import slugify
 
 from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.words import Words, said
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import KnownNames
@@ -16,7 +17,6 @@ from paper_atlas.render.lists.glossary import entry, introduced, render_glossary
 from paper_atlas.render.markdown import attribute, escape, front_matter, html_link, page_link
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path
 from paper_atlas.text import fold, shorten
-from paper_atlas.text.words import Words, said
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.words import Words, said
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
@@ -20,7 +21,6 @@ from paper_atlas.render.markdown import front_matter, page_link
 from paper_atlas.render.pages import View, short_authors
 from paper_atlas.render.places import code_of, file_of
 from paper_atlas.text import fold, maths
-from paper_atlas.text.words import Words, said
 
 PAGE = "explore/index.md"
 PER_FILE = 25

@@ -1,11 +1,11 @@
 """The page of merged records, for who keeps the atlas: which became one paper, and why; and what nobody has decided."""
 
+from paper_atlas.atlas.words import said
 from paper_atlas.model.papers import Doubt, Merge
 from paper_atlas.model.problems import Where
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View, paper_path
 from paper_atlas.text import fold
-from paper_atlas.text.words import said
 
 _INTRO = said(
     "The records of one paper share a page. Where the program took two papers for one, or one paper for two, a line in "

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from paper_atlas.atlas.order import newest_first
 from paper_atlas.atlas.sizes import Form, forms_beside_topics
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import Topic, TopicGroup, TopicProfile
@@ -14,7 +15,6 @@ from paper_atlas.render.lists.topic_review import latest_arrival, render_review
 from paper_atlas.render.lists.topic_table import render_table, table_path
 from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path
-from paper_atlas.text.words import Words
 
 _FILTERED = 10
 """Papers from which a script offers to filter them in place; `theme/assets/topic/topic.js` counts too."""
@@ -92,9 +92,9 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     yield from _ladder(profile, view, page)
     is_long = len(papers) >= _FILTERED
     yield (
-        f"## Papers {{ #papers{' .filtered' if is_long else ''} }}\n"
+        f"## {view.say('Papers')} {{ #papers{' .filtered' if is_long else ''} }}\n"
         if papers
-        else "No paper in this atlas has this topic yet.\n"
+        else f"{view.say('No paper in this atlas has this topic yet.')}\n"
     )
 
 

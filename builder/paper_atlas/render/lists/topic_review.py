@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from paper_atlas.atlas.order import latest_first
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import Topic, TopicProfile
@@ -13,7 +14,6 @@ from paper_atlas.render.figures.charts import year_chart
 from paper_atlas.render.filters import both_topics, explore_address
 from paper_atlas.render.markdown import attribute, html_link
 from paper_atlas.render.pages import View, paper_path, topic_path
-from paper_atlas.text.words import Words
 
 _SHOWN = 5
 """Key papers, and new ones, that are shown."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import front_matter, page_link, small
 from paper_atlas.render.pages import Listing, View, render_listing
-from paper_atlas.text.words import Words
 
 _UNKNOWN = "unknown"
 

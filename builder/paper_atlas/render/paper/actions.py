@@ -1,11 +1,11 @@
 """What a reader can do with a paper: the row under its title."""
 
+from paper_atlas.atlas.words import said
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import outside_link, page_address
 from paper_atlas.render.pages import View, paper_path
 from paper_atlas.render.places import Place, code_of, file_of, pages_of, searches_for
 from paper_atlas.text import maths
-from paper_atlas.text.words import said
 
 NO_AUTHORS = said("authors missing")
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from paper_atlas.atlas.sizes import Form
+from paper_atlas.atlas.words import ENGLISH, Words, said
 from paper_atlas.model.catalog import Citation
 from paper_atlas.render.markdown import attribute
-from paper_atlas.text.words import ENGLISH, Words, said
 
 _LACKS = said("No source of this atlas names the authors: look them up before you cite.")
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from paper_atlas.atlas.words import ENGLISH, Words, said
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.records import Repair
 from paper_atlas.model.relations import Span
 from paper_atlas.render.markdown import outside_link
 from paper_atlas.render.places import Place
 from paper_atlas.text.occurrences import occurrences
-from paper_atlas.text.words import ENGLISH, Words, said
 
 _WHAT = said("This copy of the abstract lost some of its LaTeX.")
 

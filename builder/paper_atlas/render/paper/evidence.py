@@ -1,11 +1,11 @@
 """Why a paper has its topics: the words that earned them, as a list that works without script."""
 
+from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.render.markdown import attribute
 from paper_atlas.render.pages import View
 from paper_atlas.text import maths
-from paper_atlas.text.words import ENGLISH, Words
 
 
 def render_evidence(paper: Paper, view: View) -> list[str]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from paper_atlas.atlas.sizes import FEWER_RELATED
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Related
 from paper_atlas.render.markdown import escape, page_link, small
 from paper_atlas.render.pages import View, paper_path
 from paper_atlas.text import shorten
-from paper_atlas.text.words import Words
 
 _NEAR = 0.45
 """Likeness from which a paper is among the nearest; three in ten of those shown are."""

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import styles_on_pages
+from paper_atlas.atlas.words import ENGLISH, Words, said
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
 from paper_atlas.model.relations import Entities
@@ -26,7 +27,6 @@ from paper_atlas.render.paper.prose import render_abstract, render_title
 from paper_atlas.render.paper.steps import render_steps
 from paper_atlas.render.places import pages_of
 from paper_atlas.text import fold, maths, shorten
-from paper_atlas.text.words import ENGLISH, Words, said
 
 _DESCRIPTION = 240
 """Characters of a description: what search engines and messengers show of one, and nine in ten contributions."""
@@ -158,13 +158,12 @@ def _author(name: str, authors: Mapping[str, str], page: str) -> str:
     return page_link(name, author_path(known), page) if known else search_link(name, page)
 
 
-_LIKELY = '.topic .likely title="likely: few words speak for it"'
-
-
 def _topics(paper: Paper, view: View, page: str) -> list[str]:
     matches = view.catalog.topics.get(paper.id, ())
+    doubt = view.say("likely: few words speak for it")
+    likely = f'.topic .likely title="{doubt}"'
     links = [
-        page_link(view.topics[match.id], topic_path(match.id), page, _LIKELY if match.is_likely else ".topic")
+        page_link(view.topics[match.id], topic_path(match.id), page, likely if match.is_likely else ".topic")
         for match in matches
     ]
     return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []

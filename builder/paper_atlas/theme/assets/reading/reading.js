@@ -59,7 +59,7 @@ function entry(paper, number, length) {
     if (box.checked) compared.add(paper.id);
     else compared.delete(paper.id);
   });
-  const line = element("p", "reading__line", element("label", "", seen, ` ${say("Read")}`), element("label", "", box, " Compare"), ...moves);
+  const line = element("p", "reading__line", element("label", "", seen, ` ${say("Read")}`), element("label", "", box, ` ${say("Compare")}`), ...moves);
   const item = element("li", paper.seen ? "is-seen" : "", star(paper), link, element("small", "", paper.facts), line, note);
   return item;
 }
@@ -119,26 +119,26 @@ function buildTools() {
 
 /** Buttons for what is done with the papers of the list; what does it is loaded when it is asked for. */
 function buildMore() {
-  const copy = button("Copy a link to the list", async () => {
+  const copy = button(say("Copy a link to the list"), async () => {
     const { linkTo } = await import("./link.js");
     try {
       await navigator.clipboard.writeText(linkTo(papers()));
-      copy.textContent = "Link copied";
+      copy.textContent = say("Link copied");
     } catch {
       tell(linkTo(papers()));
     }
-    setTimeout(() => (copy.textContent = "Copy a link to the list"), 1600);
+    setTimeout(() => (copy.textContent = say("Copy a link to the list")), 1600);
   });
-  const compare = button("Compare the marked papers", async () => {
+  const compare = button(say("Compare the marked papers"), async () => {
     const { comparison, FEWEST, MOST } = await import("./compare.js");
     const ids = papers().map((paper) => paper.id).filter((id) => compared.has(id));
-    if (ids.length < FEWEST || ids.length > MOST) return tell(`Mark ${FEWEST} to ${MOST} papers with “Compare”, then press the button again.`);
-    showMore("Side by side", [await comparison(ids)]);
+    if (ids.length < FEWEST || ids.length > MOST) return tell(say("Mark {fewest} to {most} papers with “Compare”, then press the button again.", { fewest: FEWEST, most: MOST }));
+    showMore(say("Side by side"), [await comparison(ids)]);
   });
-  const near = button("Find papers near these", async () => {
+  const near = button(say("Find papers near these"), async () => {
     const { papersNear } = await import("./near.js");
     const items = await papersNear(papers());
-    showMore("Near your list", items.length ? [element("ol", "reading__near", ...items)] : [element("p", "", "No other paper is near these.")]);
+    showMore(say("Near your list"), items.length ? [element("ol", "reading__near", ...items)] : [element("p", "", say("No other paper is near these."))]);
   });
   for (const made of [copy, compare, near]) made.className = "action";
   tools.prepend(element("p", "actions", copy, compare, near));
@@ -155,8 +155,8 @@ async function offerLinked() {
   if (!location.hash.startsWith("#list=")) return;
   const { papersIn } = await import("./link.js");
   const found = await papersIn(location.hash).catch(() => []);
-  if (!found.length) return tell("The list in this link could not be read.");
-  const add = button(`Add ${found.length === 1 ? "it" : `all ${found.length}`} to your list`, () => {
+  if (!found.length) return tell(say("The list in this link could not be read."));
+  const add = button(plural(found.length, "Add it to your list", "Add all {n} to your list"), () => {
     const known = new Set(papers().map((paper) => paper.id));
     const told = keep([...papers(), ...found.filter((paper) => !known.has(paper.id))]);
     history.replaceState(null, "", location.pathname);
@@ -168,7 +168,7 @@ async function offerLinked() {
     const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
     return element("li", "", star(paper), link, element("small", "", paper.facts));
   });
-  const words = `This link holds ${found.length} ${found.length === 1 ? "paper" : "papers"}. Your own list is as it was.`;
+  const words = plural(found.length, "This link holds {n} paper. Your own list is as it was.", "This link holds {n} papers. Your own list is as it was.");
   offer.replaceChildren(element("p", "", words), element("ul", "", ...items), element("p", "actions", add));
 }
 
