@@ -80,9 +80,6 @@ def _before(say: Words) -> list[Item]:
         {say("Topics"): "topics/index.md"},
         {say("Index"): index},
         {say("Reading list"): "reading-list.md"},
-        {say("What’s new"): "changes.md"},
-        {say("Map"): "map/index.md"},
-        {say("In numbers"): "numbers/index.md"},
     ]
 
 
