@@ -19,6 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u
 _LATEX = re.compile(r"[\\${}~^]|--|``|''")
 """One cheap look: a name without any of this has no LaTeX in it."""
 _LEFT_OVER = {ord(sign): None for sign in "{}"} | {ord("~"): " "}
+_ROUNDS = 4
 _LONGEST_TITLE = 500
 _LETTER = re.compile("[A-Za-z0-9]")
 
@@ -87,9 +88,15 @@ def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
 def _words(text: str, repairer: Repairer) -> str:
     """Return a name, a venue or another short text on one line, its LaTeX said in Unicode."""
     line = _line(text)
-    if not _LATEX.search(line):
-        return line
-    return _line(plain(repairer(line).text).translate(_LEFT_OVER))
+    for _ in range(_ROUNDS):
+        if not _LATEX.search(line):
+            break
+        before = line
+        # A brace that is taken away may lay bare what was no formula before: twice is the same as once.
+        line = _line(plain(repairer(line).text).translate(_LEFT_OVER))
+        if line == before:
+            break
+    return line
 
 
 def _person(person: Person, repairer: Repairer) -> Person:
@@ -136,8 +143,6 @@ def _unusable(record: Record, title: str, abstract: str) -> Iterable[Problem]:
         yield Problem(
             record.where, what, f"part the title from the abstract; a title has at most {_LONGEST_TITLE}"
         )
-    elif _is_mute(abstract):
-        yield Problem(record.where, f"no abstract: {title[:60]!r}", "add the abstract")
 
 
 def _is_mute(text: str) -> bool:
