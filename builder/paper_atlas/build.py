@@ -27,7 +27,7 @@ from paper_atlas.model.records import CleanRecord, Record, Seeds
 from paper_atlas.model.relations import KnownNames
 from paper_atlas.publish import shards, static_files
 from paper_atlas.publish.engine import rendering
-from paper_atlas.publish.engine.links import Anchor
+from paper_atlas.publish.engine.page_by_page import Anchor
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.paths import WHOLE, Shard, Workplace
 from paper_atlas.publish.plan import Plan, finish, make_plan

@@ -21,7 +21,7 @@ _BY_US = {"sitemap.xml": ("sitemap.xml.gz",)}
 """What we make of a file beside a copy of it."""
 _OTHER_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")
 _NEEDS_ALL = frozenset({"INHERIT", "hooks", "exclude_docs", "draft_docs", "extra_templates"})
-"""Settings by which a page may depend on others, or which a slice needs for itself."""
+"""Settings by which a page may depend on others, so that it can't be rendered by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Plan:
     docs: Manifest
     frame: str
     """Hash of everything that every page depends on: configuration, theme, versions, environment."""
-    sliced: bool
-    """Whether pages can be rendered apart from one another; where not, the engine does all in one go."""
+    by_page: bool
+    """Whether pages can be rendered one by one; where not, the engine does all in one go."""
     full: bool
     changed: tuple[str, ...] = ()
     """Files of `docs/` that are new, changed or removed, or whose output is not as it was left; sorted."""
@@ -87,14 +87,14 @@ def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False, shard: S
         EngineError: A part is asked for where pages cannot be rendered apart from one another.
     """
     frame = _frame(place)
-    sliced = place.engine == "mkdocs" and _can_be_sliced(place.config, docs.visible)
+    by_page = place.engine == "mkdocs" and _can_be_rendered_by_page(place.config, docs.visible)
     last = read_state(place.state)
     if not shard.is_whole:
-        if not sliced:
+        if not by_page:
             raise EngineError("with this engine and configuration, pages cannot be built in shards")
-        return Plan(docs, frame, sliced, full=True, shard=shard)
-    whole = Plan(docs, frame, sliced, full=True)
-    if clean or last is None or last.frame != frame or not sliced or not place.site.is_dir():
+        return Plan(docs, frame, by_page, full=True, shard=shard)
+    whole = Plan(docs, frame, by_page, full=True)
+    if clean or last is None or last.frame != frame or not by_page or not place.site.is_dir():
         return replace(whole, notes=() if clean else _why_all(place, last, frame))
     inputs = docs.visible
     changed = {
@@ -147,7 +147,7 @@ def _with_touched(plan: Plan, site: Path, last: State, outputs: Mapping[str, Sta
     )
 
 
-def _can_be_sliced(config: Path, inputs: Mapping[str, str]) -> bool:
+def _can_be_rendered_by_page(config: Path, inputs: Mapping[str, str]) -> bool:
     """Tell whether no page depends on more of the others than where they are.
 
     Plugins may look at all pages; without a `nav` each page has a menu of all, and without titles in it those

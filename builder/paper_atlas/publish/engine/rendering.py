@@ -5,26 +5,17 @@ import json
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from paper_atlas.atlas.settings import read_config
-from paper_atlas.disk.files import read_text
-from paper_atlas.publish.engine.links import Anchor
-from paper_atlas.publish.engine.slices import Order
+from paper_atlas.publish.engine.page_by_page import Anchor, Order
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.engine.zensical import zensical_project
 from paper_atlas.publish.markdown_copies import write_twin
-from paper_atlas.publish.paths import EngineError, Workplace, output, slice_of
-from paper_atlas.publish.plan import Plan, menu, outputs_of
+from paper_atlas.publish.paths import EngineError, Workplace, output
+from paper_atlas.publish.plan import Plan, outputs_of
 from paper_atlas.publish.static_files import copy_files
-from paper_atlas.run import processes
 
-_PAGES = 2000
-"""Most pages in a slice: a worker holds them all in memory, about 100 KB each."""
-_WORTH_A_WORKER = 200
-"""Fewest pages for which a second process is started; it takes the time of about fifty to load the engine."""
 _IDS = re.compile(r"""\b(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
@@ -44,9 +35,9 @@ def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
     gone = (*plan.surplus, *(made for name in plan.removed for made in outputs_of(name)))
     for made in gone:
         _remove(place.site, made)
-    if plan.sliced:
-        return _run_slices(warm, place, plan)
-    _run_whole(warm, place, plan)
+    if plan.by_page:
+        return _render_by_page(warm, place, plan)
+    _render_whole(warm, place, plan)
     return []
 
 
@@ -63,7 +54,7 @@ def clear(folder: Path) -> None:
         raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
-def _run_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
+def _render_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     """Let the engine do everything in one go."""
     if place.engine == "zensical":
         with zensical_project(place.config, place.docs, place.site) as config:
@@ -77,57 +68,25 @@ def _run_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
         write_twin(place.site, name, (place.docs / name).read_text(encoding="utf-8"))
 
 
-def _run_slices(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
-    """Render the pages in slices, and copy the other files in the meantime."""
-    config = read_config(read_text(place.config))
-    orders = _orders(place, plan, config)
-    rendered = warm.render(orders)
-    copy_files(place.docs, place.site, plan.copies)
-    anchors = [anchor for order in rendered for anchor in order.result()]
-    shutil.rmtree(place.work, ignore_errors=True)
-    wanted = (config.get("validation") or {}).get("links", {}).get("anchors") == "warn"
-    return anchors if wanted else []
-
-
-def _orders(place: Workplace, plan: Plan, config: Mapping[str, Any]) -> list[Order]:
-    """Return the work as orders, each with its part of the pages; none where no page is to be rendered."""
+def _render_by_page(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
+    """Render the pages that are to be made, and copy the other files in the meantime."""
     place.work.mkdir(parents=True)
     place.site.mkdir(parents=True, exist_ok=True)
     files = place.work.resolve() / "files.json"
     files.write_text(json.dumps([*plan.inputs]), encoding="utf-8")
-    theme = config["theme"].get("custom_dir") if isinstance(config.get("theme"), dict) else None
-    frame = plan.full and plan.shard.number == 1
-    slices = cut(plan.pages, _number(len(plan.pages)))
-    return [
-        Order(
-            config=str(place.config.resolve()),
-            theme=str(place.config.resolve().parent / theme) if theme else "",
-            docs=str(place.docs.resolve()),
-            site=str(place.site.resolve()),
-            work=str(place.work.resolve() / str(number)),
-            files=str(files),
-            menu=tuple(name for _, name in menu(config["nav"]) if name in plan.inputs),
-            pages=pages,
-            frame=frame and number == 0,
-            alone=len(slices) == 1,
-        )
-        for number, pages in enumerate(slices)
-        if pages or (frame and number == 0)
-    ]
-
-
-def _number(pages: int) -> int:
-    """Return into how many slices pages are cut: the same for each worker, none too large."""
-    workers = processes.available() if pages >= _WORTH_A_WORKER else 1
-    return workers * -(-pages // (_PAGES * workers)) or 1
-
-
-def cut(pages: Iterable[str], number: int) -> list[tuple[str, ...]]:
-    """Part pages into slices by their paths alone, so that a page stays in its slice whatever becomes of others."""
-    slices: list[list[str]] = [[] for _ in range(number)]
-    for name in pages:
-        slices[slice_of(name, number)].append(name)
-    return [tuple(part) for part in slices]
+    order = Order(
+        config=str(place.config.resolve()),
+        docs=str(place.docs.resolve()),
+        site=str(place.site.resolve()),
+        files=str(files),
+        pages=plan.pages,
+        frame=plan.full and plan.shard.number == 1,
+    )
+    rendered = warm.render(order) if order.pages or order.frame else list
+    copy_files(place.docs, place.site, plan.copies)
+    anchors = rendered()
+    shutil.rmtree(place.work, ignore_errors=True)
+    return anchors
 
 
 def check_anchors(site: Path, anchors: Sequence[Anchor]) -> None:

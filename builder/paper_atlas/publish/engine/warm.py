@@ -1,10 +1,10 @@
 """The engine, warmed up: loads itself while the seeds are still being read, then waits for its work.
 
-Loading MkDocs and the theme takes half of the time of a small build. It needs nothing that we
-know, so it happens beside our own work, on the other core.
+Loading MkDocs and the theme takes half of the time of a small build. It needs nothing that we know, so it happens beside
+our own work, on the other core.
 
-One line of JSON on standard input is an order, one on standard output the answer; the end of the input is
-the end of the process, so that none outlives the program that started it.
+One line of JSON on standard input is an order, one on standard output the answer; the end of the input is the end of the
+process, so that none outlives the program that started it.
 """
 
 import contextlib
@@ -20,26 +20,25 @@ from dataclasses import astuple, replace
 from functools import partial
 from typing import Any
 
-from paper_atlas.publish.engine.links import Anchor
-from paper_atlas.publish.engine.slices import Order, RunEngine, render_slice
-from paper_atlas.run.processes import submit
+from paper_atlas.publish.engine.page_by_page import Anchor, Order, render_pages
+from paper_atlas.publish.paths import EngineError
+from paper_atlas.run import processes
 
-_WORTH_HALVING = 20
-"""Pages from which on a second process, which has the engine loaded from the start, gains more than it costs."""
+_WORTH_SHARING = 20
+"""Pages from which on another process, a fork that has the engine loaded, gains more than it costs."""
 
 
 def main() -> None:
-    """Load the engine, then do what comes, an order after the other."""
+    """Load the engine, then carry out one order after another."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that started it decides
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # before Material is loaded, which prints it
     for extension in ("attr_list", "tables", "toc"):
         importlib.import_module(f"markdown.extensions.{extension}")
-    importlib.import_module("mkdocs.commands.build")
     cli = importlib.import_module("mkdocs.__main__").cli
-    # A run makes hundreds of thousands of objects and drops them all at its end: looking for rings among them
-    # on the way takes a tenth of the time, and finds none.
+    # A run makes hundreds of thousands of objects and drops them all at its end: looking for cycles among them on the
+    # way takes a tenth of the time, and finds none.
     gc.disable()
     gc.freeze()
     for line in sys.stdin:
@@ -49,47 +48,45 @@ def main() -> None:
 
 
 def _answer(order: Mapping[str, Any], cli: Callable[[Sequence[str]], None]) -> dict[str, Any]:
-    """Do what an order says, and return what came of it: an answer is a value, whatever happened."""
+    """Carry out an order; whatever happens, the answer is a value."""
     os.environ.update(order["environment"])
-    printed = io.StringIO()
-
-    def run(arguments: Sequence[str]) -> None:
-        with contextlib.redirect_stderr(printed), contextlib.redirect_stdout(printed):
-            try:
-                cli(arguments)
-            except SystemExit as end:
-                if end.code:
-                    raise _FailedError from end
-
     try:
         if "arguments" in order:
-            run(order["arguments"])
+            _run(cli, order["arguments"])
             return {"anchors": []}
-        anchors = _render(Order(**order["slice"]), run)
-    except _FailedError:
-        return {"failed": _complaint(printed.getvalue()) or "the engine gave no reason"}
+        anchors = _render(Order(**order["pages"]))
+    except EngineError as error:
+        return {"failed": str(error) or "the engine gave no reason"}
     except OSError as error:
         return {"disk": [error.errno, error.strerror, error.filename]}
     return {"anchors": [astuple(anchor) for anchor in anchors]}
 
 
-def _render(order: Order, run: RunEngine) -> list[Anchor]:
-    """Render a slice; of one that is the only one half of the pages on the second core, which nobody else uses."""
-    if not order.alone or len(order.pages) < _WORTH_HALVING:
-        return render_slice(order, run)
-    rest = replace(order, pages=order.pages[1::2], work=f"{order.work}.rest", frame=False)
-    rendered = submit(partial(render_slice, rest, run))
-    return [*render_slice(replace(order, pages=order.pages[0::2]), run), *rendered()]
+def _render(order: Order) -> list[Anchor]:
+    """Render pages, each core its share of them."""
+    cores = processes.available() if len(order.pages) >= _WORTH_SHARING else 1
+    first, *rest = (
+        replace(order, pages=order.pages[core::cores], frame=order.frame and not core)
+        for core in range(cores)
+    )
+    others = [processes.submit(partial(render_pages, share)) for share in rest]
+    return [*render_pages(first), *(anchor for other in others for anchor in other())]
 
 
-def _complaint(printed: str) -> str:
-    """Return what the engine printed, without what it is glad to tell."""
-    lines = (line for line in printed.splitlines() if line.strip() and not line.startswith("INFO "))
-    return "\n".join(lines)
+def _run(cli: Callable[[Sequence[str]], None], arguments: Sequence[str]) -> None:
+    """Run the engine's own command.
 
-
-class _FailedError(Exception):
-    """The engine did not accept the pages."""
+    Raises:
+        EngineError: It did not end well; the message is what it complained of.
+    """
+    printed = io.StringIO()
+    with contextlib.redirect_stderr(printed), contextlib.redirect_stdout(printed):
+        try:
+            cli(arguments)
+        except SystemExit as end:
+            if end.code:
+                lines = (line for line in printed.getvalue().splitlines() if line.strip())
+                raise EngineError("\n".join(line for line in lines if not line.startswith("INFO "))) from end
 
 
 if __name__ == "__main__":

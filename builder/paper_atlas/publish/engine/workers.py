@@ -1,38 +1,32 @@
-"""Processes that have loaded the engine and wait for their work: one at first, one a core when there is enough."""
+"""The process that has loaded the engine and waits for its work."""
 
 import json
 import os
-import queue
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Self
 
-from paper_atlas.publish.engine.links import Anchor
-from paper_atlas.publish.engine.slices import Order
+from paper_atlas.publish.engine.page_by_page import Anchor, Order
 from paper_atlas.publish.paths import EngineError
-from paper_atlas.run import processes
 
 # Sitemap and archive carry the time of the build unless one is given (reproducible-builds.org).
 STEADY = {"SOURCE_DATE_EPOCH": "946684800", "NO_MKDOCS_2_WARNING": "1"}
 
 
 class WarmEngine:
-    """Processes that have loaded the engine; they end when it is closed.
+    """A process that has loaded the engine; it ends when this is closed.
 
-    The first starts at once, so that it loads while there is other work to do. Other engines than MkDocs have none.
-    They keep the locks that they are given, so that nobody else begins while one still writes.
+    It starts at once, so that it loads while there is other work to do. Other engines than MkDocs have none. It keeps the
+    locks that it is given, so that nobody else begins while it still writes.
     """
 
     def __init__(self, engine: str, locks: Sequence[int] = ()) -> None:
         self._engine = engine
-        self._locks = locks
-        self._workers = [_start(locks)] if engine == "mkdocs" else []
-        self._threads: ThreadPoolExecutor | None = None
+        self._worker = _start(locks) if engine == "mkdocs" else None
 
     def __enter__(self) -> Self:
         return self
@@ -41,18 +35,16 @@ class WarmEngine:
         self.close()
 
     def close(self) -> None:
-        """End the processes, and with them the memory that they hold; a second time does nothing."""
-        if self._threads:
-            self._threads.shutdown(wait=False, cancel_futures=True)
-        for worker in self._workers:
-            worker.kill()  # it waits, or works on what nobody needs any more; tidying up would take longer
-            worker.wait()
-        if self._threads:
-            self._threads.shutdown()
-        for pipe in (pipe for worker in self._workers for pipe in (worker.stdin, worker.stdout) if pipe):
+        """End the process, and give back the memory that it holds; a second time does nothing."""
+        if not self._worker:
+            return
+        self._worker.kill()  # it waits, or works on what nobody needs any more; tidying up would take longer
+        self._worker.wait()
+        for pipe in (self._worker.stdin, self._worker.stdout):
             with suppress(OSError):
-                pipe.close()
-        self._workers, self._threads = [], None
+                if pipe:
+                    pipe.close()
+        self._worker = None
 
     def run(self, arguments: Sequence[str], docs: Path) -> None:
         """Run the engine's own command with some arguments.
@@ -61,33 +53,23 @@ class WarmEngine:
             EngineError: The engine did not accept the pages.
         """
         environment = {**STEADY, "ATLAS_DOCS": str(docs.resolve())}
-        if self._workers:
-            _give(self._workers[0], {"arguments": [*arguments], "environment": environment})
+        if self._worker:
+            _give(self._worker, {"arguments": [*arguments], "environment": environment})
         else:
             run_tool([sys.executable, "-m", self._engine, *arguments], environment)
 
-    def render(self, orders: Sequence[Order]) -> list[Future[list[Anchor]]]:
-        """Begin to render slices, as many at a time as there are processors.
+    def render(self, order: Order) -> Callable[[], list[Anchor]]:
+        """Begin to render pages.
 
         Returns:
-            What becomes of each order; it holds an `EngineError` where the engine did not accept the pages.
+            What waits for their links to places in other pages. It raises `EngineError` if the engine did not accept the
+            pages, and `OSError` if the disk did not take the site.
         """
-        while len(self._workers) < min(processes.available(), len(orders)):
-            self._workers.append(_start(self._locks))
-        idle: queue.SimpleQueue[subprocess.Popen[str]] = queue.SimpleQueue()
-        for worker in self._workers:
-            idle.put(worker)
-
-        def render(order: Order) -> list[Anchor]:
-            worker = idle.get()
-            try:
-                answer = _give(worker, {"slice": asdict(order), "environment": STEADY})
-            finally:
-                idle.put(worker)
-            return [Anchor(*anchor) for anchor in answer["anchors"]]
-
-        self._threads = ThreadPoolExecutor(len(self._workers))
-        return [self._threads.submit(render, order) for order in orders]
+        if not self._worker:
+            raise EngineError(f"{self._engine} cannot render pages apart from one another")
+        worker = self._worker
+        _ask(worker, {"pages": asdict(order), "environment": STEADY})
+        return lambda: [Anchor(*anchor) for anchor in _answer(worker)["anchors"]]
 
 
 def run_tool(command: Sequence[str], environment: Mapping[str, str] = STEADY) -> None:
@@ -112,20 +94,27 @@ def _start(locks: Sequence[int]) -> subprocess.Popen[str]:
 
 
 def _give(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a worker an order, and return its answer when it is done.
+    """Give a worker an order, and return its answer when it is done."""
+    _ask(worker, order)
+    return _answer(worker)
+
+
+def _ask(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> None:
+    if worker.stdin is None:
+        raise EngineError("the engine was started without a way to speak to it")
+    with suppress(BrokenPipeError):  # it ended, which waiting for its answer tells
+        worker.stdin.write(f"{json.dumps(order)}\n")
+        worker.stdin.flush()
+
+
+def _answer(worker: subprocess.Popen[str]) -> dict[str, Any]:
+    """Wait for what a worker answers.
 
     Raises:
         EngineError: The engine did not accept the pages.
         OSError: The disk did not take the site.
     """
-    if worker.stdin is None or worker.stdout is None:
-        raise EngineError("the engine was started without a way to speak to it")
-    try:
-        worker.stdin.write(f"{json.dumps(order)}\n")
-        worker.stdin.flush()
-        line = worker.stdout.readline()
-    except BrokenPipeError:
-        line = ""
+    line = worker.stdout.readline() if worker.stdout else ""
     if not line:
         raise EngineError(f"the engine ended with {worker.wait()} on its way")
     answer: dict[str, Any] = json.loads(line)

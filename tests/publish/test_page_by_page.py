@@ -1,4 +1,4 @@
-"""A site made of slices is, byte for byte, the one that MkDocs makes in one go."""
+"""A site whose pages are rendered one by one is, byte for byte, the one that MkDocs makes in one go."""
 
 import os
 import subprocess
@@ -6,13 +6,10 @@ import sys
 
 import pytest
 import yaml
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from paper_atlas.disk import manifest
 from paper_atlas.disk.writing import write_files
 from paper_atlas.publish.engine import rendering
-from paper_atlas.publish.engine.links import Anchor, UnsureError, resolve_links
 from paper_atlas.publish.engine.workers import STEADY, WarmEngine
 from paper_atlas.publish.paths import EngineError, Workplace
 from paper_atlas.publish.plan import finish, make_plan
@@ -91,11 +88,12 @@ def warm():
         yield warm
 
 
-@pytest.mark.parametrize("slices", [1, 3, 16])
-def test_slices_make_the_site_that_mkdocs_makes(tmp_path, monkeypatch, warm, slices):
-    monkeypatch.setattr(rendering, "_number", lambda _: slices)
-    place = place_of(tmp_path, DOCS)
-    assert build(place, warm).sliced
+@pytest.mark.parametrize("more", [0, 40], ids=["by one process", "by one for each core"])
+def test_pages_rendered_one_by_one_make_the_site_that_mkdocs_makes(tmp_path, warm, more):
+    kites = {f"papers/kite-{n}.md": f"# {n}\n\n[next](kite-{n + 1}.md#top)\n\n## Top\n" for n in range(more)}
+    last = {f"papers/kite-{more}.md": "# Last\n\n## Top\n"} if more else {}
+    place = place_of(tmp_path, {**DOCS, **kites, **last})
+    assert build(place, warm).by_page
     assert tree(place.site) == plain_site(place)
 
 
@@ -165,7 +163,7 @@ def test_a_page_that_neither_the_menu_nor_its_exceptions_name_stops_the_build(tm
 )
 def test_pages_that_may_depend_on_one_another_are_rendered_in_one_go(tmp_path, change):
     place = place_of(tmp_path, DOCS, {**CONFIG, **change})
-    assert not make_plan(place, write_files(place.docs, {}, ()).manifest).sliced
+    assert not make_plan(place, write_files(place.docs, {}, ()).manifest).by_page
 
 
 def test_one_worker_renders_the_same_whatever_it_rendered_before(tmp_path, warm):
@@ -179,117 +177,3 @@ def test_one_worker_renders_the_same_whatever_it_rendered_before(tmp_path, warm)
         build(place, warm)
         sites.append(tree(place.site))
     assert sites[0] == sites[2] != sites[1]
-
-
-PIECES = st.sampled_from(
-    [
-        *(
-            "a",
-            "b",
-            "# x",
-            "## y {#y}",
-            "`",
-            "``",
-            "```",
-            "\\",
-            "[",
-            "]",
-            "](",
-            "(",
-            ")",
-            "\n",
-            "\n\n",
-            "    ",
-            "- ",
-        ),
-        *(
-            "[x](b.md)",
-            "[x](../index.md)",
-            "![i](c.png)",
-            "[x](b.md#b)",
-            "[x](b.md 'T')",
-            "[ [x](b.md) ](a.md)",
-        ),
-        *(
-            "<div>",
-            "</div>",
-            "<b>",
-            "</b>",
-            "<!--",
-            "-->",
-            "[r]",
-            "[r]: b.md",
-            "{ .c }",
-            "*",
-            "|",
-            "> ",
-            "&#91;",
-        ),
-        *(
-            "---\n",
-            "title: x\n",
-            "[x](<b.md>)",
-            "[x](b.md)(c)",
-            "<details>",
-            "</details>",
-            "<https://b.md>",
-            "\t",
-        ),
-    ]
-)
-
-
-@pytest.fixture(scope="module")
-def renderer():
-    """Return a function that renders a page as MkDocs does, given which files there are."""
-    import logging
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.pages import Page
-
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    config = MkDocsConfig()
-    config.load_dict({"site_name": "x", "markdown_extensions": ["attr_list", "tables", "toc"], "plugins": []})
-    config.validate()
-
-    def render(text, names):
-        files = {name: File(name, None, "/site", use_directory_urls=True) for name in names}
-        page = Page(None, files["papers/a.md"], config)
-        page.markdown = text
-        page.render(config, Files(files.values()))
-        return page.content
-
-    return render
-
-
-FILES = ("index.md", "papers/a.md", "papers/b.md", "papers/c.png")
-
-
-@given(st.lists(PIECES, max_size=12))
-@example(["<div>", "\n\n", "[x](b.md)", "\n\n", "</div>"])
-@example(["`", "[x](b.md)", "`"])
-def test_resolved_links_are_those_of_mkdocs_whatever_the_markdown(renderer, pieces):
-    body = "".join(pieces)
-    try:
-        resolved, _ = resolve_links(f"---\ntitle: x\n---\n{body}", "papers/a.md", FILES)
-    except UnsureError:
-        return
-    assert resolved.startswith("---\ntitle: x\n---\n")
-    ours = renderer(resolved.removeprefix("---\ntitle: x\n---\n"), ("papers/a.md",))
-    assert ours == renderer(body, FILES)
-
-
-def test_links_to_places_in_other_pages_are_told():
-    assert resolve_links("[x](b.md#y) [z](c.png#z) [a](#a)", "papers/a.md", FILES) == (
-        "[x](../b/#y) [z](../c.png#z) [a](#a)",
-        [Anchor("papers/a.md", "papers/b.md", "y")],
-    )
-
-
-def test_a_page_stays_in_its_slice_whatever_becomes_of_others():
-    pages = [f"papers/{number}.md" for number in range(1000)]
-    whole, half = rendering.cut(pages, 7), rendering.cut(pages[::2], 7)
-    assert all(set(few) <= set(many) for few, many in zip(half, whole, strict=True))
-    assert sorted(name for part in whole for name in part) == sorted(pages)
-    assert max(map(len, whole)) < 2 * min(map(len, whole))

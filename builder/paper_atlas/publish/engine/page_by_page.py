@@ -1,0 +1,279 @@
+"""Some pages of `docs/`, rendered by MkDocs' own classes: byte for byte what `mkdocs build` makes of them.
+
+MkDocs renders all pages in one process, in which all of them stay. Nothing of a page depends on another one but the
+addresses of its links and the menu, for which it is enough to know which files there are. So each process renders its
+share of the pages one after the other, and keeps none.
+"""
+
+import json
+import logging
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePath
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url, is_error_template
+
+from paper_atlas.publish.engine import plain_markdown
+from paper_atlas.publish.engine.plain_markdown import UnsureError
+from paper_atlas.publish.markdown_copies import write_twin
+from paper_atlas.publish.paths import EngineError, make_room
+
+_OUTSIDE = re.compile(r"https?://[^/]")
+_FILE = re.compile(r"[A-Za-z0-9_./~-]+\Z")
+_IDS = re.compile(r'\b(?:id|name)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be rendered. All places are absolute; it travels as JSON."""
+
+    config: str
+    docs: str
+    site: str
+    files: str
+    """A JSON file: the paths of all files below `docs`."""
+    pages: tuple[str, ...]
+    """Paths of the pages to render, below `docs`."""
+    frame: bool
+    """Whether to publish as well what the theme brings along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link to a place within another page."""
+
+    page: str
+    """The page that holds the link; it and the target are paths below `docs/`."""
+    target: str
+    anchor: str
+    """Without the sign before it."""
+
+
+class _Docs(Files):
+    """The files of `docs/`, each a `File` once a link or the menu asks for it: a change asks for few of thousands."""
+
+    def __init__(self, names: frozenset[str], make: Callable[[str], File], pages: Sequence[str]) -> None:
+        super().__init__([])
+        self._names = names
+        self._make = make
+        self._pages = tuple(filter(None, map(self.get_file_from_path, pages)))
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of a path below `docs/`, or of the theme; None where there is none."""
+        uri = PurePath(path).as_posix()
+        file = super().get_file_from_path(uri)
+        if file is None and uri in self._names:
+            file = self._make(uri)
+            self.append(file)
+        return file
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """Return the pages that are rendered here; once for all, since each page asks."""
+        return [file for file in self._pages if inclusion(file.inclusion)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What the pages of a site have in common."""
+
+    config: MkDocsConfig
+    files: _Docs
+    env: Environment
+    nav: Navigation
+    toc_depth: int | None
+    """The deepest heading of a table of contents; None where pages may hold more than `plain_markdown` understands."""
+
+    def context(self, page: Page | None = None, base_url: str = "") -> dict[str, object]:
+        """Return what templates are told."""
+        pages = self.files.documentation_pages() if page is None else [page.file]
+        return {**get_context(self.nav, pages, self.config, page, base_url)}
+
+
+def render_pages(order: Order) -> list[Anchor]:
+    """Render pages into the site, with their Markdown beside them.
+
+    Returns:
+        Their links to places in other pages, where the configuration wants those checked.
+
+    Raises:
+        EngineError: MkDocs did not accept a page; the message holds all that it said.
+        OSError: The disk did not take one.
+    """
+    with _complaints() as complaints:
+        site = _load(order)
+        anchors = [anchor for name in order.pages for anchor in _render_page(site, name, order, complaints)]
+        if order.frame:
+            _render_frame(site, Path(order.site))
+    return anchors
+
+
+def _load(order: Order) -> _Site:
+    """Load the configuration, the theme and the menu as MkDocs does before it renders."""
+    config = load_config(config_file=order.config, docs_dir=order.docs, site_dir=order.site)
+
+    def make(uri: str) -> File:
+        file = File(uri, config.docs_dir, config.site_dir, use_directory_urls=config.use_directory_urls)
+        set_exclusions([file], config)
+        return file
+
+    files = _Docs(_names(order.files), make, order.pages)
+    nav = get_navigation(files, config)
+    return _Site(config, files, config.theme.get_env(), nav, _toc_depth(config))
+
+
+def _toc_depth(config: MkDocsConfig) -> int | None:
+    options = dict(config.mdx_configs)
+    toc = dict(options.pop("toc", {}))
+    depth = toc.pop("toc_depth", 6)
+    is_plain = {*config.markdown_extensions} == plain_markdown.EXTENSIONS and not options and not toc
+    return depth if is_plain and isinstance(depth, int) else None
+
+
+@cache
+def _names(path: str) -> frozenset[str]:
+    return frozenset(json.loads(Path(path).read_bytes()))
+
+
+def _render_page(site: _Site, name: str, order: Order, complaints: list[str]) -> list[Anchor]:
+    """Render a page and write it; return its links to places in other pages."""
+    file = site.files.get_file_from_path(name)
+    page = file.page if file else None
+    if file is None or page is None:
+        raise EngineError(f"{name} is no page")
+    try:
+        page.read_source(site.config)
+        _convert(site, page)
+        page.active = True
+        template = site.env.get_template(str(page.meta.get("template", "main.html")))
+        html = template.render(site.context(page))
+    except (BuildError, ValueError, LookupError, TypeError) as error:
+        raise EngineError(f"{name}: {error}") from error
+    finally:
+        page.active = False
+    if html.strip():
+        _write(Path(order.site, file.dest_uri), html)
+    write_twin(Path(order.site), name, file.content_string)
+    anchors = [*_links_to_places(site, page, complaints)]
+    # Nothing asks for it again, and thousands of pages would not fit into memory.
+    page.content = page.markdown = None
+    page.meta = {}
+    return anchors
+
+
+def _convert(site: _Site, page: Page) -> None:
+    """Convert the Markdown of a page: by the short way if that is sure to come to the same, else by MkDocs."""
+    links: dict[File, dict[str, str]] = {}
+    converted = None
+    if site.toc_depth is not None and "title" in page.meta:
+        with suppress(UnsureError):
+            converted = plain_markdown.convert(
+                page.markdown or "", _resolver(site, page, links), site.toc_depth
+            )
+    if converted is None:
+        page.render(site.config, site.files)
+        return
+    page.content = converted.html
+    page.toc = get_toc(converted.toc_tokens)  # type: ignore[arg-type] # the type is private there
+    page.links_to_anchors = links
+    page.present_anchor_ids = {*_IDS.findall(converted.html)} if page.file in links else set()
+
+
+def _resolver(site: _Site, page: Page, links: dict[File, dict[str, str]]) -> Callable[[str], str]:
+    """Return a function from the target of a link to its address, which notes the places that are linked to."""
+    folder = posixpath.dirname(page.file.src_uri)
+
+    def resolve(target: str) -> str:
+        if _OUTSIDE.match(target):
+            return target
+        path, mark, anchor = target.partition("#")
+        file = (
+            site.files.get_file_from_path(posixpath.normpath(posixpath.join(folder, path)))
+            if path
+            else page.file
+        )
+        if file is None or file.inclusion is InclusionLevel.EXCLUDED or not _FILE.match(path or "index.md"):
+            raise UnsureError
+        if anchor:
+            links.setdefault(file, {}).setdefault(anchor, target)
+        return (get_relative_url(file.url, page.url) if path else "") + mark + anchor
+
+    return resolve
+
+
+def _links_to_places(site: _Site, page: Page, complaints: list[str]) -> Iterator[Anchor]:
+    """Yield the links of a page to places in others; complain of those that lead nowhere in the page itself."""
+    if site.config.validation.links.anchors < logging.WARNING:
+        return
+    for target, links in (page.links_to_anchors or {}).items():
+        for anchor, link in links.items():
+            if target != page.file:
+                if target.is_documentation_page():
+                    yield Anchor(page.file.src_uri, target.src_uri, anchor)
+            elif anchor not in (page.present_anchor_ids or ()):
+                complaints.append(f"{page.file.src_uri} links to '{link}', but there is no such place in it")
+
+
+def _render_frame(site: _Site, folder: Path) -> None:
+    """Publish the files of the theme that no file of `docs/` covers."""
+    before = {file.src_uri for file in site.files}
+    site.files.add_files_from_theme(site.env, site.config)
+    for file in [*site.files]:
+        if file.src_uri not in before:
+            file.copy_file()
+    for name in sorted(site.config.theme.static_templates):
+        if name == "sitemap.xml" or site.files.get_file_from_path(name):
+            continue
+        root = urlsplit(site.config.site_url or "/").path
+        base_url = root if is_error_template(name) else get_relative_url(".", name)
+        html = site.env.get_template(name).render(site.context(base_url=base_url))
+        if html.strip():
+            _write(folder / name, html)
+
+
+def _write(path: Path, html: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make_room(path)
+    path.write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect what MkDocs warns of, and fail if it is anything, as its `--strict` does.
+
+    Raises:
+        EngineError: There was a warning, or MkDocs gave up.
+    """
+    found: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append(record.getMessage())
+
+    logger, collector = logging.getLogger("mkdocs"), Collector(logging.WARNING)
+    logger.addHandler(collector)
+    # Below this MkDocs says of each page what it does with it, and leaves out which places pages link to.
+    logger.setLevel(logging.INFO)
+    try:
+        yield found
+    except (Abort, ConfigurationError) as error:
+        raise EngineError("\n".join([*found, str(error)])) from error
+    finally:
+        logger.removeHandler(collector)
+    if found:
+        raise EngineError("\n".join(found))

@@ -1,0 +1,178 @@
+"""What the short way makes of Markdown is what Python-Markdown makes of it, byte for byte, or nothing."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from paper_atlas.publish.engine.plain_markdown import EXTENSIONS, UnsureError, convert
+
+WHOLE = (
+    *(
+        "# Kites",
+        "# Kites { #title }",
+        "## Red &#42; kites { #red .loud }",
+        "### Kites",
+        "#Kites",
+        "# a # b",
+        "# A #",
+    ),
+    *(
+        "We fly kites.",
+        "Two\nlines",
+        "A line \nand another",
+        "A line  \nbroken",
+        " indented",
+        "    code",
+        "a|b\n-|-\nc|d",
+    ),
+    *(
+        "[Red](red.md){ .topic } [Blue](b.md#sky){ #b .c }\n{ .topics .ladder }",
+        "[Red](red.md 't')",
+        "![x](x.png)",
+    ),
+    *(
+        "- a\n- [b](b.md)\n  <small>more</small>",
+        "- a",
+        "- b\n- c",
+        "1. a\n1. b\n   <small>x</small>",
+        "1. c",
+        "3. d",
+    ),
+    *(
+        "- **Kite** <small>1</small>",
+        "- a\n  - b",
+        "* a",
+        "+ a",
+        "- a\n{ .c }",
+        "- > a",
+        "- # a",
+        "- a { .c }",
+        "-a",
+    ),
+    *(
+        '<div class="a">\n<p>b &amp; c</p>\n</div>',
+        "<details><summary>a</summary>b</details>",
+        "<div>a</div> b",
+        "<div>",
+    ),
+    *(
+        "<div>a</div>\nb",
+        "</div>",
+        "<div><div>a</div></div>",
+        "<figure>\n<svg><rect/></svg></figure>",
+        "<!-- a -->",
+    ),
+    *("<q>a*b</q> <small>c</small>", '<a href="x.md">y</a>', "<span title='a>b'>c</span>", "<a@b.example>"),
+    *(
+        "**bold** and **two words**",
+        "** no **",
+        "a*b*c",
+        "_a_",
+        "__a__",
+        "***a***",
+        "a_b",
+        "`code`",
+        "a\\*b",
+        "~~~\na\n~~~",
+    ),
+    *(
+        "AT&amp;T",
+        "AT&T",
+        "a &copy b",
+        "[a&copy;](b?x=1&copy=2)",
+        "[a](https://a.example/?x=1&y=2)",
+        "[x]: y.md",
+        "[x]",
+    ),
+    *(
+        "---",
+        "***",
+        "a\n===",
+        "a\n---",
+        "> a",
+        "a\n> b",
+        "a\n# b",
+        "a\n- b",
+        "term\n: words",
+        "2. b",
+        "1986. A year",
+    ),
+    *(
+        "{ .c }",
+        "a { .c }",
+        "a\n{ .c",
+        "a\n{ c }",
+        'a\n{ download="k i.bib" x=1 }',
+        "[a](b.md){ .c }{ .d }",
+        "[a](b.md){.c}",
+    ),
+    *(
+        "&#91;a&#93;(b.md)",
+        "[a &#93; b](c.md)",
+        "[a [b] c](d.md)",
+        "[a](<b.md>)",
+        "[a](b.md)(c)",
+        "[ **a** ](b.md)",
+        "!",
+    ),
+)
+PIECES = (
+    *"ab*_[]()<>&!{}|`\\#-+:.\"'~=1 \n",
+    "\n\n",
+    "- ",
+    "1. ",
+    "# ",
+    "](b.md)",
+    "{ .c }",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>",
+    "&#42;",
+)
+
+
+def python_markdown(text):
+    extensions = sorted(EXTENSIONS)
+    converter = Markdown(extensions=extensions, extension_configs={"toc": {"toc_depth": 2}})
+    return converter.convert(text), converter.toc_tokens
+
+
+def converted(text):
+    try:
+        page = convert(text, lambda target: target, toc_depth=2)
+    except UnsureError:
+        return None
+    return page.html, page.toc_tokens
+
+
+@given(st.lists(st.sampled_from(WHOLE), min_size=1, max_size=6))
+@example(["- a", "- b\n- c"])
+@example(["- a", "1. b"])
+@example(["# Kites", "# Kites { #kites }", "# Kites"])
+@example(["<div>a</div>", "a"])
+@settings(max_examples=600)
+def test_a_page_of_whole_blocks_is_as_python_markdown_makes_it(blocks):
+    text = "\n\n".join(blocks)
+    assert converted(text) in (None, python_markdown(text))
+
+
+@given(st.lists(st.sampled_from((*PIECES, *WHOLE)), max_size=12))
+@settings(max_examples=1000)
+def test_a_page_of_any_pieces_is_as_python_markdown_makes_it(pieces):
+    text = "".join(pieces)
+    assert converted(text) in (None, python_markdown(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Kites { #title }\n\n[Ada Example](a.md), [Ben Muster](b.md)\n{ .authors data-pagefind-meta=authors }",
+        "- [Kites](k.md){ .title }\n  <small>2024</small>\n  We fly.\n\n- [Lines](l.md){ .title }",
+        '<details class="evidence"><summary>Why</summary><ul>\n<li>Kites <q>a</q></li>\n</ul></details>\n\n## Names { #names }',
+        "1. [Kites](k.md){ .title }\n   <small>both</small>\n1. [Lines](l.md)",
+    ],
+)
+def test_what_generated_pages_are_made_of_takes_the_short_way(text):
+    assert converted(text) == python_markdown(text)
