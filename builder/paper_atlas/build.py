@@ -8,6 +8,7 @@ from pathlib import Path
 from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, write_change
 from paper_atlas.atlas.settings import Settings, read_settings
 from paper_atlas.atlas.sizes import is_large
+from paper_atlas.checks.missing import missing_abstracts
 from paper_atlas.clean import clean_record
 from paper_atlas.clean.years import infer_captured
 from paper_atlas.connect import connect_papers
@@ -158,7 +159,14 @@ def write_docs(
         generated |= export_sitemap({*papers, *pages, *handwritten}, atlas.catalog, settings) | exported()
         if docs.resolve() != HANDWRITTEN.resolve():
             generated = {**handwritten, **generated}
-    made = Docs(counts(atlas), atlas.catalog.merges, (*atlas.problems, *unread))
+    wanting = (
+        missing_abstracts(atlas.catalog.papers, Severity.ERROR)
+        if settings.missing_abstract is Severity.ERROR
+        else []
+    )
+    made = Docs(
+        counts(atlas), atlas.catalog.merges, tuple(sorted([*atlas.problems, *wanting])) + tuple(unread)
+    )
     with watch.stage("write"):
         foreign = foreign_files(docs, generated, OWNED)
         if foreign:

@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from paper_atlas.model.problems import Severity
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -21,6 +23,8 @@ class Settings:
     branch: str = "main"
     seeds: str | None = "seeds"
     """Folder of the seeds in the repository; None where they are elsewhere."""
+    missing_abstract: Severity = Severity.NOTICE
+    """How much it matters that no abstract of a paper is known: `extra: {missing_abstract: error}`."""
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -50,4 +54,9 @@ def read_settings(config: str, seeds: str | None = "seeds") -> Settings:
         if isinstance(extra, Mapping)
         else default.branch,
         seeds=seeds,
+        missing_abstract=_severity(extra.get("missing_abstract") if isinstance(extra, Mapping) else None),
     )
+
+
+def _severity(value: object) -> Severity:
+    return next((one for one in Severity if one == value), Severity.NOTICE)

@@ -6,6 +6,7 @@ from paper_atlas.checks.duplicates import find_near_duplicates, known_duplicates
 from paper_atlas.checks.identity import compare_ids
 from paper_atlas.checks.links import doubtful_links
 from paper_atlas.checks.litter import find_litter
+from paper_atlas.checks.missing import missing_abstracts
 from paper_atlas.checks.references import dangling_references
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.curation import Curation
@@ -15,7 +16,11 @@ from paper_atlas.model.relations import Candidate
 
 
 def check_catalog(
-    catalog: Catalog, records: Sequence[CleanRecord], curation: Curation, seeds: Iterable[str]
+    catalog: Catalog,
+    records: Sequence[CleanRecord],
+    curation: Curation,
+    seeds: Iterable[str],
+    missing: Severity = Severity.NOTICE,
 ) -> list[Problem]:
     """Find what is doubtful in papers, whichever seed they are from.
 
@@ -24,6 +29,7 @@ def check_catalog(
         records: All that are part of a paper.
         curation: As read.
         seeds: The names of the seed files.
+        missing: How much a missing abstract matters.
 
     Returns:
         Warnings and notices, and errors for entries of the curation that point nowhere; in file order.
@@ -35,6 +41,7 @@ def check_catalog(
             *doubtful_links(catalog.papers),
             *find_litter(catalog.papers),
             *dangling_references(curation, seeds),
+            *missing_abstracts(catalog.papers, missing),
         ]
     )
 
@@ -57,4 +64,4 @@ def candidate_notices(candidates: Sequence[Candidate], sources: Mapping[str, Whe
     ]
 
 
-__all__ = ["candidate_notices", "check_catalog", "compare_ids"]
+__all__ = ["candidate_notices", "check_catalog", "compare_ids", "missing_abstracts"]

@@ -53,7 +53,8 @@ def find_near_duplicates(papers: Sequence[Paper]) -> list[Problem]:
 
 def _compare(first: Paper, later: Paper) -> Problem | None:
     titles = fuzz.ratio(first.title.casefold(), later.title.casefold(), score_cutoff=_TITLES)
-    if not titles and not fuzz.ratio(first.abstract, later.abstract, score_cutoff=_ABSTRACTS):
+    abstracts = bool(first.abstract) and fuzz.ratio(first.abstract, later.abstract, score_cutoff=_ABSTRACTS)
+    if not titles and not abstracts:
         return None
     return Problem(
         later.sources[0],

@@ -41,7 +41,7 @@ def clean_record(
         that is not what it should be is left out with a problem; the rest of the record stays.
     """
     title, abstract = (_repaired(text, record.where, repairer) for text in (record.title, record.abstract))
-    problems = [*_unusable(record, title.text, abstract.text)]
+    problems = [*_unusable(record, title.text)]
     if problems:
         return None, problems
     published, date_problems = _published(record, captured)
@@ -134,7 +134,7 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(filter(None, (_line(part) for part in re.split(r"\n[ \t]*\n", text))))
 
 
-def _unusable(record: Record, title: str, abstract: str) -> Iterable[Problem]:
+def _unusable(record: Record, title: str) -> Iterable[Problem]:
     """Yield why a record cannot be a page."""
     if _is_mute(title):
         yield Problem(record.where, f"the title is {record.title!r}", "give the title in letters or digits")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from paper_atlas.build import settings_for
 from paper_atlas.commands import messages
-from paper_atlas.commands.options import SEEDS, exit_code
+from paper_atlas.commands.options import CONFIG, SEEDS, exit_code
 from paper_atlas.intake import fix, review
 from paper_atlas.intake.revision import RevisionError, seeds_at
 
@@ -40,7 +41,12 @@ def check(
         before = (seeds_at(seeds, base), base) if base else None
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
-    found = review.review_files(seeds, files, before) if files else review.review_all(seeds, before)
+    missing = settings_for(CONFIG, seeds).missing_abstract
+    found = (
+        review.review_files(seeds, files, before, missing)
+        if files
+        else review.review_all(seeds, before, missing)
+    )
     if repairs:
         click.echo(messages.repairs_text(found.repairs, style), nl=False)
     else:

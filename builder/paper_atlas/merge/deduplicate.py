@@ -127,7 +127,9 @@ def _may_be_one(records: Sequence[CleanRecord], one: int, other: int, reason: st
     strangers = all(names) and not names[0] & names[1]
     ids = [(first.identifiers.get(scheme), second.identifiers.get(scheme)) for scheme in ("arxiv", "doi")]
     apart = strangers or any(a and b and a != b for a, b in ids)
-    return not apart or fuzz.ratio(first.abstract, second.abstract) >= TITLES_ALIKE
+    if not apart or not (first.abstract and second.abstract):
+        return not apart
+    return fuzz.ratio(first.abstract, second.abstract) >= TITLES_ALIKE
 
 
 def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Problem]]:

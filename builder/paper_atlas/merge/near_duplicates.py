@@ -55,6 +55,8 @@ def alike_pairs(records: Sequence[CleanRecord], sketcher: Sketcher) -> Iterable[
 
 
 def _alike(first: CleanRecord, second: CleanRecord) -> str | None:
+    if not (first.abstract and second.abstract):
+        return None  # nothing is like nothing
     titles = fuzz.token_set_ratio(first.title.casefold(), second.title.casefold())
     if titles < TITLES_ALIKE:
         return None
