@@ -103,7 +103,9 @@ def _shelve_addresses(text: str, shelf: dict[str, str]) -> str:
 
 def _shelve_formulas(text: str, shelf: dict[str, str]) -> str:
     return "".join(
-        _put(shelf, _FORMULAS, f"${_unshelve(span.text, shelf)}$") if span.is_formula else span.text
+        _put(shelf, _FORMULAS, f"${_unshelve(span.text, shelf)}$")
+        if span.is_formula or span.is_source
+        else span.text
         for span in split_maths(text)
     )
 
