@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from paper_atlas.clean.repair import _SUSPICIOUS, RULES, Repaired, _repair_once, repair
 from paper_atlas.model.records import Repair
-from paper_atlas.text.maths import formula_text
-from paper_atlas.text.maths import mathml, plain, split_maths
+from paper_atlas.text.maths import formula_text, mathml, plain, split_maths
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

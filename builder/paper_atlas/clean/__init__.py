@@ -13,13 +13,13 @@ from paper_atlas.text import fold
 from paper_atlas.text.addresses import classify, links_in, safe_url
 from paper_atlas.text.dates import is_no_date, iso_date, lacks_year, only_year
 from paper_atlas.text.identifiers import arxiv_of_doi, canonical, identifiers_in
-from paper_atlas.text.maths import plain
+from paper_atlas.text.latex import readable
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LATEX = re.compile(r"[\\${}~^]|--|``|''")
 """One cheap look: a name without any of this has no LaTeX in it."""
-_LEFT_OVER = {ord(sign): None for sign in "{}"} | {ord("~"): " "}
-_ROUNDS = 4
+_LEFT_OVER = {ord(sign): None for sign in "{}"}
+_COMMAND = re.compile(r"\\[A-Za-z]")
 _LONGEST_TITLE = 500
 _LETTER = re.compile("[A-Za-z0-9]")
 
@@ -47,22 +47,22 @@ def clean_record(
     published, date_problems = _published(record, captured)
     identifiers, identifier_problems = _identifiers(record)
     links, link_problems = _links(record, abstract.text)
-    authors = tuple(person for person in (_person(one, repairer) for one in record.authors) if person.family)
+    authors = tuple(person for person in map(_person, record.authors) if person.family)
     clean = CleanRecord(
         where=record.where,
         title=title.text,
         abstract=abstract.text,
         authors=authors,
         author_count=_author_count(record, len(authors)),
-        organisation=_words(record.organisation or "", repairer) or None,
+        organisation=_words(record.organisation or "") or None,
         published=published,
         comments=record.comments,
         upvotes=record.upvotes,
         identifiers=identifiers,
-        venue=_words(record.venue or "", repairer) or None,
+        venue=_words(record.venue or "") or None,
         links=links,
-        keywords=tuple(dict.fromkeys(filter(None, (_words(word, repairer) for word in record.keywords)))),
-        imprint=_imprint(record.imprint, repairer),
+        keywords=tuple(dict.fromkeys(filter(None, map(_words, record.keywords)))),
+        imprint=_imprint(record.imprint),
         topics=record.topics,
         added=(iso_date(record.added) if record.added else None) or captured,
         repairs=(*title.repairs, *abstract.repairs),
@@ -85,35 +85,26 @@ def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
     return Repaired(paragraphs(repaired.text), notes)
 
 
-def _words(text: str, repairer: Repairer) -> str:
+def _words(text: str) -> str:
     """Return a name, a venue or another short text on one line, its LaTeX said in Unicode."""
     line = _line(text)
-    for _ in range(_ROUNDS):
-        if not _LATEX.search(line):
-            break
-        before = line
-        # A brace that is taken away may lay bare what was no formula before: twice is the same as once.
-        line = _line(plain(repairer(line).text).translate(_LEFT_OVER))
-        if line == before:
-            break
-    return line
+    if not _LATEX.search(line):
+        return line
+    said = readable(line)
+    # What is still LaTeX has a brace without its partner, or a command that nobody knows.
+    return _line(said.translate(_LEFT_OVER)) if not _COMMAND.search(said) else said
 
 
-def _person(person: Person, repairer: Repairer) -> Person:
-    return Person(
-        *(_words(part, repairer) for part in (person.family, person.given, person.particle, person.suffix))
-    )
+def _person(person: Person) -> Person:
+    return Person(*map(_words, (person.family, person.given, person.particle, person.suffix)))
 
 
-def _imprint(imprint: Imprint, repairer: Repairer) -> Imprint:
+def _imprint(imprint: Imprint) -> Imprint:
     return Imprint(
         _line(imprint.key),
         imprint.type,
-        {
-            name: _line(value) if name in VERBATIM else _words(value, repairer)
-            for name, value in imprint.fields.items()
-        },
-        {name: tuple(_person(one, repairer) for one in named) for name, named in imprint.people.items()},
+        {name: _line(text) if name in VERBATIM else _words(text) for name, text in imprint.fields.items()},
+        {name: tuple(map(_person, named)) for name, named in imprint.people.items()},
     )
 
 
