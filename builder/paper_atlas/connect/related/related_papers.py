@@ -19,8 +19,6 @@ from paper_atlas.text import Readable
 
 MOST = 8
 """Neighbours of one paper."""
-_FEWEST_OF_TITLES = 2
-"""Wordings that two papers must share, or a topic, where one of them has no abstract: a word of a title is too little."""
 
 Likeness = tuple[str, float, tuple[str, ...]]
 """The fields of a `Related`: tuples, because many of them are handed from process to process."""
@@ -92,10 +90,7 @@ def explain(
     columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
     for row, other, score, words in zip(*columns, wordings, strict=True):
         paper, like = shelf[row].id, shelf[other].id
-        common = [*_topic_reason(topics.get(paper, ()), topics.get(like, ()), topic_titles)]
-        brief = not (shelf[row].abstract and shelf[other].abstract)
-        if brief and not common and len(words) < _FEWEST_OF_TITLES:
-            continue
+        common = _topic_reason(topics.get(paper, ()), topics.get(like, ()), topic_titles)
         related[paper].append((like, score, (*common, *_word_reason(words))))
     return {paper: tuple(others) for paper, others in related.items()}
 
