@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from paper_atlas.clean.doubts import in_sentence_form, judge_abstract, judge_year
 from paper_atlas.clean.repair import repair
 from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity, Where
@@ -44,14 +45,17 @@ def clean_record(
     problems = [*_unusable(record, title.text)]
     if problems:
         return None, problems
+    said, doubts = judge_abstract(record, title.text, abstract.text)
+    written, recased = in_sentence_form(title.text, said)
     published, date_problems = _published(record, captured)
+    doubts += judge_year(record, published) if published else []
     identifiers, identifier_problems = _identifiers(record)
     links, link_problems = _links(record, abstract.text)
     authors = tuple(person for person in map(_person, record.authors) if person.family)
     clean = CleanRecord(
         where=record.where,
-        title=title.text,
-        abstract=abstract.text,
+        title=written,
+        abstract=said,
         authors=authors,
         author_count=_author_count(record, len(authors)),
         organisation=_words(record.organisation or "") or None,
@@ -65,9 +69,13 @@ def clean_record(
         imprint=_imprint(record.imprint),
         topics=record.topics,
         added=(iso_date(record.added) if record.added else None) or captured,
-        repairs=(*title.repairs, *abstract.repairs),
+        repairs=(
+            *title.repairs,
+            *([replace(recased, where=record.where)] if recased else []),
+            *abstract.repairs,
+        ),
     )
-    return clean, [*date_problems, *identifier_problems, *link_problems]
+    return clean, [*doubts, *date_problems, *identifier_problems, *link_problems]
 
 
 def clean_text(text: str) -> str:
