@@ -2,18 +2,17 @@
 
 import lzma
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from paper_atlas.model.problems import Problem, Severity, Where
-from paper_atlas.read import FORMATS, PLAIN, limits, read_seed
+from paper_atlas.read import FORMATS, limits, read_seed
 from paper_atlas.read.decoding import read_text
 from paper_atlas.read.recognise import recognise
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 WILD = ROOT.parent / "shared" / "wild"
 
 
@@ -181,12 +180,6 @@ def test_no_bytes_make_the_reader_fail_or_pass_in_silence(file, data):
     assert all(record.title.strip() for record in records)
     assert problems == sorted(problems)
     repr(records).encode()
-
-
-@pytest.mark.seeds
-def test_our_own_dumps_are_recognised_as_dumps():
-    for path in sorted((ROOT / "seeds").glob("*.txt")):
-        assert recognise(path.name, path.read_text(encoding="utf-8")) is PLAIN[-1]
 
 
 COUNTS = {  # records or problems, records with an abstract

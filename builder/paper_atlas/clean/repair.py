@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from paper_atlas.clean.rules.addresses import ADDRESSES
 from paper_atlas.clean.rules.commands import COMMANDS
-from paper_atlas.clean.rules.formulas import FORMULAS
+from paper_atlas.clean.rules.formulas import BARE, FORMULAS
 from paper_atlas.clean.rules.greek import LETTERS_OF_FORMULAS
 from paper_atlas.clean.rules.letters import LETTERS
 from paper_atlas.clean.rules.litter import LITTER
@@ -28,6 +28,7 @@ _LOST = (*LOST_SPACES, *STRUCTURE, *OPERATORS, *LETTERS_OF_FORMULAS, *SCRIPTS)
 _TABLES: tuple[tuple[Rule, ...], ...] = (
     ADDRESSES,
     (*SPACES, *FORMULAS),
+    BARE,
     (*LETTERS, *COMMANDS, *SIGNS),
     _LOST,
     LITTER,

@@ -55,6 +55,7 @@ def _fix_file(path: Path, topics: Sequence[str]) -> list[Mend]:
     else:
         fixed, mends = fix_text(path.as_posix(), text, topics)
     if mends:
+        files.remove_half_written(path.parent)
         files.write_atomically(path, fixed.encode())
     return mends
 

@@ -59,19 +59,16 @@ def _tags(work: Work, key: str, topics: Iterable[str]) -> Iterator[tuple[str, st
     yield "T2", work.venue or ""
     yield "M1", f"arXiv:{work.arxiv}" if work.arxiv else ""
     yield "DO", work.doi or ""
-    yield "UR", work.url
+    if work.url:
+        yield "UR", work.url
     yield from (("ED", name.turned) for name in work.imprint.people.get("editor", ()))
     given = work.imprint.fields
     yield from ((tag, given.get(name, "")) for tag, name in _FIELDS.items())
     pages = re.split(r"\s?[-–—]{1,3}\s?", given.get("pages", ""), maxsplit=1)
     yield from zip(("SP", "EP"), pages, strict=False)
     yield from (("KW", word) for word in dict.fromkeys([*work.keywords, *topics]))
-    yield (
-        "N1",
-        " ".join(
-            filter(None, (f"Withdrawn. {work.withdrawn}" if work.withdrawn else "", given.get("note", "")))
-        ),
-    )
+    withdrawn = f"Withdrawn. {work.withdrawn}" if work.withdrawn else ""
+    yield "N1", " ".join(filter(None, (withdrawn, given.get("note", ""))))
 
 
 def _one_line(text: str) -> str:

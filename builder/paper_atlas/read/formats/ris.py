@@ -43,10 +43,14 @@ _TAKEN = frozenset(
 )
 """Tags of which something is made."""
 
+_ABSTRACTS = ("AB", "N2")
 _TAGS = {tag: tag for tag in (*TAG_KEY_MAPPING, "LK", "L3", "M2", "CT", "BT")}
 _COPYRIGHT = re.compile(r"(?:Copyright (?:of|©|\(c\))|©|\(c\) ?\d{4}) ?.{0,300}", re.IGNORECASE)
 """A second abstract that is none: EBSCO's terms of use."""
 _FURNITURE = re.compile(r"Link to |https?://|\d{1,6}\.$|<\d{1,6}\. ?>$")
+
+
+_KNOWN = {*_TAGS, "TY", "ER"}
 
 
 def read_ris(file: str, text: str) -> tuple[list[Record], list[Problem]]:
@@ -81,11 +85,18 @@ def _strays(file: str, lines: list[str], line: int) -> list[Problem]:
 def _normalise(lines: list[str]) -> list[str]:
     """Write tags as the library wants them; where the opener is loose, so may be the others."""
     form = next(form for form in (_FIELD, _LOOSE_FIELD, _SMALL_FIELD) if form.fullmatch(lines[0]))
-    matches = [form.fullmatch(line) for line in lines]
-    return [
-        f"{match[1].upper()}  - {match[2]}" if match else line
-        for match, line in zip(matches, lines, strict=True)
-    ]
+    written: list[str] = []
+    tag = ""
+    for line in lines:
+        match = form.fullmatch(line)
+        if match and tag in _ABSTRACTS and match[1].upper() not in _KNOWN:
+            written.append(
+                f" {line}"
+            )  # a line of the abstract that only looks like a field: the library drops it
+            continue
+        tag = match[1].upper() if match else tag
+        written.append(f"{tag}  - {match[2]}" if match else line)
+    return written
 
 
 def _record(file: str, line: int, entry: list[str]) -> Record:
@@ -103,7 +114,7 @@ def _record(file: str, line: int, entry: list[str]) -> Record:
         return line + next((index for index, text in enumerate(entry) if text.startswith(f"{tag}  - ")), 0)
 
     title = next((tag for tag in _TITLES if values(tag)), "TI")
-    abstract = next((tag for tag in ("AB", "N2") if values(tag)), "AB")
+    abstract = next((tag for tag in _ABSTRACTS if values(tag)), "AB")
     return exported_record(
         Where(file, line_of(title)),
         title=" ".join(dict.fromkeys(values(title))),

@@ -26,6 +26,12 @@ _DINGBAT_RUNS = ((33, 126, 0x2701), (161, 171, 0x2761), (172, 181, 0x2460), (182
 """First and last number of Zapf Dingbats, and the first character of Unicode."""
 
 
+NUMBERED = re.compile(
+    "|".join(re.sub(r"\((?!\?)", "(?:", one.pattern) for one in (_UNICODE, _DING, _CAPITAL_ROMAN, _ROMAN))
+)
+"""Any of them."""
+
+
 def spell_characters(latex: str, wrap: str = "{}") -> str:
     r"""Write every character out that is named by its number; what names none stays.
 

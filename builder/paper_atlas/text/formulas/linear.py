@@ -37,9 +37,10 @@ _STYLED = re.compile("[\U0001d400-\U0001d7ff\u2100-\u214f]")
 _ITALIC = re.compile("[\U0001d434-\U0001d467\u210e\U0001d6e2-\U0001d71b]")
 """Variables are italic anyhow."""
 _STYLED_WORD = re.compile(
-    "[0-9[\U0001d400-\U0001d467\U0001d5a0-\U0001d66f\U0001d670-\U0001d6a3\U0001d7ce-\U0001d7d7\U0001d7e2-\U0001d7ff]+"
+    "[0-9%.,/_\U0001d400-\U0001d467\U0001d5a0-\U0001d66f\U0001d670-\U0001d6a3\U0001d7ce-\U0001d7d7\U0001d7e2-\U0001d7ff]+"
 )
 """Bold, italic, sans serif, typewriter: styles in which papers set the names of their methods."""
+_DIGITS = re.compile("[\U0001d7ce-\U0001d7ff]")
 _DROPPED = re.compile("[\ufe00-\ufe0f\u2061-\u2064]")
 _ACCENTS = {
     "ˆ": "\u0302", "\u0302": "\u0302", "^": "\u0302", "˜": "\u0303", "~": "\u0303", "\u0303": "\u0303",
@@ -70,19 +71,25 @@ def linear(tree: Element, *, exact: bool = False) -> str:
     """
     said = _row([*tree], exact=exact)
     if _is_name(tree):
-        said = unicodedata.normalize("NFKC", said).replace("−", "-")
-    said = _one_form(_ITALIC.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), said))
+        said = _without_style(_STYLED, said).replace("−", "-")
+    said = _one_form(_without_style(_ITALIC, said))
     return unicodedata.normalize("NFC", said).replace("...", "…").strip()
 
 
+def _without_style(letters: re.Pattern[str], said: str) -> str:
+    return letters.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), said)
+
+
 def _is_name(tree: Element) -> bool:
-    """Tell whether a formula is nothing but a word in a style: the name of a method, or a part of one."""
-    leaves = [node for node in tree.iter() if node.text or node.tag not in ("math", "mrow", "mspace")]
-    words = [node.text or "" for node in leaves if node.tag in ("mi", "mn")]
+    """Tell whether a formula is a word or a number in a style, and no more: the name of a method, an emphasis."""
+    leaves = [node for node in tree.iter() if node.text or node.tag not in ("math", "mrow", "mspace", "msup")]
+    words = [without_marks(node.text or "", "") for node in leaves if node.tag in ("mi", "mn")]
+    signs = [node for node in leaves if node.tag not in ("mi", "mn") and (node.text or "-").strip()]
+    is_number = not any(letter.isalpha() for letter in unicodedata.normalize("NFKC", "".join(words)))
     return (
-        all(node.tag in ("mi", "mn") or node.text == "−" for node in leaves)
-        and any(len(word) > 1 and not word.isdigit() for word in words)
-        and all(_STYLED_WORD.fullmatch(word) for word in words)
+        all(node.tag == "mo" and (is_number or node.text in {*"−.,°∘×/"}) for node in signs)
+        and any(len(word) > 1 and _STYLED.search(word) for word in words)
+        and all(_STYLED_WORD.fullmatch(word) for word in words if word)
     )
 
 
@@ -106,13 +113,18 @@ def _row(nodes: Sequence[Element], *, exact: bool) -> str:
         text = piece.text
         if piece.kind == "fraction" and (_binds(before, ")]}") or _binds(after, "([{′")):
             text = _bracketed(text, exact=exact)
-        blank = before is not None and _is_blank(
-            before, said, replace(piece, text=text), _gap(pieces, place), was_blank
-        )
+        gaps = _gap(pieces, place)
+        if piece.kind == "sign" and _is_followed_by_blank(pieces, place) and before and before.kind != "sign":
+            gaps = {"blank" if gap == "soft" else gap for gap in gaps}
+        blank = before is not None and _is_blank(before, said, replace(piece, text=text), gaps, was_blank)
         said += (" " if blank else "") + text
         is_prefix = piece.kind == "sign" and (before is None or before.kind == "sign")
         before, was_blank = piece, blank and not is_prefix
     return said
+
+
+def _is_followed_by_blank(pieces: Sequence[_Piece], place: int) -> bool:
+    return place + 1 < len(pieces) and pieces[place + 1].kind in ("blank", "soft")
 
 
 def _is_blank(before: _Piece, said: str, piece: _Piece, gaps: set[str], was_blank: bool) -> bool:
@@ -236,7 +248,7 @@ def _leaf(node: Element) -> Iterator[_Piece]:
             yield _Piece("", "blank")
     elif node.tag == "mo":
         form = {"prefix": "open", "postfix": "close"}.get(node.get("form", "")) if text in "|‖" else None
-        yield _Piece("|" if text == "∣" else "*" if text == "∗" else text, form or _kind(text))
+        yield _Piece({"∣": "|", "∗": "*", "⋅": "·"}.get(text, text), form or _kind(text))
     else:
         word = without_marks(text, " ").replace("\xa0", " ").replace("\u2009", " ").strip()
         is_word = node.tag == "mi" and len(word) > 1 and word[0].isalpha() and not _STYLED.search(word)
@@ -272,8 +284,8 @@ def _scripts(base: Element, low: Element | None, high: Element | None, *, exact:
 def _script(sign: str, body: str, base: str, *, exact: bool) -> str:
     if not body:
         return ""
-    # A ring is a degree behind a number alone.
-    said = None if body == "∘" and base[-1:].isalpha() else script(sign, body)
+    # A ring is a degree behind a number alone. Unicode has no bold digits that are raised.
+    said = None if body == "∘" and base[-1:].isalpha() else script(sign, _without_style(_DIGITS, body))
     if said is not None:
         return said
     if exact:
@@ -307,6 +319,8 @@ def _accent(node: Element) -> str | None:
 
 def _accented(base: Element, accent: str, *, under: bool, exact: bool) -> _Piece:
     said = _whole(base, exact=exact)
+    if under and base.tag == "mtext":
+        return _Piece(said, "atom")  # underlined as prose is
     if accent in _BRACES:
         if exact:
             raise UnsayableError
@@ -315,7 +329,7 @@ def _accented(base: Element, accent: str, *, under: bool, exact: bool) -> _Piece
     mark = _UNDER.get(mark, mark) if under else "\u0305" if mark == "\u0332" else mark
     if len(said) == 1:
         return _Piece(said + mark, "atom")
-    if exact:
+    if exact and mark != "\u0332":
         raise UnsayableError
     if mark in _LINES:
         return _Piece("".join(f"{letter}{mark}" for letter in said), "atom")

@@ -10,7 +10,7 @@ import html
 import re
 from copy import deepcopy
 from functools import lru_cache
-from xml.etree.ElementTree import Element, fromstring, tostring
+from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 
 from math_core import LatexError, LatexToMathML
 
@@ -45,7 +45,20 @@ _MACROS = {
     "textless": "<",
     "textgreater": ">",
     "textasciitilde": r"\text{~}",
-    "euro": r"\text{€}",
+    **{
+        name: rf"\text{{{sign}}}"
+        for name, sign in (
+            *(("euro", "€"), ("texteuro", "€"), ("textperthousand", "‰"), ("permil", "‰"), ("textmu", "µ")),
+            *(("textbullet", "•"), ("textregistered", "®"), ("texttrademark", "™"), ("textcopyright", "©")),
+            *(
+                ("textendash", "–"),
+                ("textemdash", "—"),
+                ("textbar", "|"),
+                ("textquotesingle", "'"),
+                ("textellipsis", "…"),
+            ),
+        )
+    },
     **{
         name: rf"\operatorname{{{name}}}"
         for name in "poly polylog sgn sign tr Tr diag rank Var Cov softmax supp erf".split()
@@ -68,7 +81,7 @@ _COLOURED_BOX = re.compile(r"\\(?:fcolorbox\{[^{}]{1,40}\}|colorbox)\{[^{}]{1,40
 """Sizes and colours change how a page looks, and nothing that a formula says."""
 _FORBIDDEN = re.compile(
     r"\\(?:href|url|hyper\w*|style|class|cssId|html\w*|data|require|def|gdef|edef|xdef|let|(?:re|provide)?newcommand"
-    r"|providecommand|newenvironment|Declare\w*|input|include\w*|write|read|catcode|special|label|tag|\w{0,4}ref"
+    r"|providecommand|newenvironment|Declare\w*|input|include\w*|write|read|catcode|special|label|tag|[A-Za-z]{0,4}ref"
     r"|cite\w*|footnote\w*|char|verb|expandafter|csname)(?![a-zA-Z])"
 )
 """They reach beyond the formula: links, styles, definitions, other files, other places of the paper."""
@@ -102,6 +115,7 @@ _ENCLOSED = {"box": "tex-box", "updiagonalstrike": "tex-strike-up", "downdiagona
 _MARKS = re.compile(f"[{BLANK}{SOFT_BLANK}]")
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
 _TEXT = re.compile(r"\\(?:text\w{0,6}|mbox|hbox|fbox|emph)\s?\{")
+_FONT = re.compile(r"\\(?:bf|it|rm|sf|tt|sc|sl|em)(?:series|shape|family)?(?![A-Za-z])\s?")
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)[A-Za-z]{2,40};")
 _CONVERTER = LatexToMathML(
     macros=_MACROS, allow_unreliable_rendering=True, fancy_error=False, max_expansions=200
@@ -136,7 +150,9 @@ def serialised(tree: Element, **attributes: str) -> str:
     for node in tree.iter():
         for child in [child for child in node if child.text in (BLANK, SOFT_BLANK)]:
             node.remove(child)
-        node.text = node.text and without_marks(node.text, " " if node.tag == "mtext" else "")
+        is_words = node.tag == "mtext" or node.tag in _WORDS_INSIDE
+        node.text = node.text and without_marks(node.text, " " if is_words else "")
+        node.tail = node.tail and without_marks(node.tail, " ")
     return tostring(tree, encoding="unicode")
 
 
@@ -181,16 +197,18 @@ def _prepare_words(latex: str) -> str:
     parts, done = [], 0
     while match := _TEXT.search(latex, done):
         end = _closing(latex, match.end())
-        inner = re.sub(r"(?<!\\)_", r"\\_", latex[match.end() : end])
-        opener = match[0]
-        inner = re.sub(
-            r"(?<!\\)\$([^$]+)(?<!\\)\$",
-            lambda found: f"}}{found[1].replace(chr(92) + '_', '_')}{opener}",
-            inner,
-        )
-        parts += [latex[done : match.end()], inner]
+        parts += [latex[done : match.end()], _prepare_inner(latex[match.end() : end], match[0])]
         done = end
     return "".join([*parts, latex[done:]])
+
+
+def _prepare_inner(words: str, opener: str) -> str:
+    r"""Close the words before a formula inside of them, and open them anew behind it."""
+    pieces = re.split(r"(?<!\\)\$", _FONT.sub("", words))
+    return "".join(
+        f"}}{piece}{opener}" if place % 2 and place + 1 < len(pieces) else re.sub(r"(?<!\\)_", r"\\_", piece)
+        for place, piece in enumerate(pieces)
+    )
 
 
 def _closing(latex: str, start: int) -> int:
@@ -225,9 +243,10 @@ def _mark_blanks(latex: str, *, after_commands: bool) -> str:
 def _convert(latex: str) -> Element | None:
     try:
         written = _CONVERTER.convert_with_local_state(latex, displaystyle=False)
-    except LatexError:
+        # What comes from math-core has no declarations; characters that XML forbids it hands through.
+        tree = fromstring(_ENTITY.sub(lambda found: html.unescape(found[0]), written))  # noqa: S314
+    except (LatexError, ParseError):
         return None
-    tree = fromstring(_ENTITY.sub(lambda found: html.unescape(found[0]), written))
     return tree if _clean(tree) and _is_said(tree) else None
 
 
@@ -271,10 +290,11 @@ def _skeleton(tree: Element) -> list[str]:
 
     def walk(node: Element) -> None:
         shown = node.tag not in ("mrow", "mspace", "mpadded") and node.text not in (BLANK, SOFT_BLANK, APPLY)
+        if node.tag == "mtext":
+            found.append(without_marks("".join(node.itertext()), " ").replace(NO_BREAK, " "))
+            return
         if shown:
-            found.append(
-                f"<{node.tag}>{without_marks(node.text or '', ' ' if node.tag == 'mtext' else '').replace(NO_BREAK, ' ')}"
-            )
+            found.append(f"<{node.tag}>{without_marks(node.text or '', '')}")
         for child in node:
             walk(child)
         if shown:

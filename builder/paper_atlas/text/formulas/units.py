@@ -39,7 +39,7 @@ _UNITS = {
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _GROUP = r"\{((?:[^{}]|\{[^{}]{0,60}\}){0,200})\}"
 _OPTIONS = r"\s?(?:\[[^\[\]]{0,120}\])?"
-_COMMAND = re.compile(
+QUANTITY = re.compile(
     rf"\\(?:(?P<quantity>SI|qty){_OPTIONS}{_GROUP}{_OPTIONS}{_GROUP}"
     rf"|(?P<range>SIrange|qtyrange){_OPTIONS}{_GROUP}{_GROUP}{_GROUP}"
     rf"|(?P<list>SIlist|qtylist){_OPTIONS}{_GROUP}{_GROUP}"
@@ -71,7 +71,7 @@ def spell_units(latex: str, wrap: str = "{}") -> str:
         said = _say(match)
         return match[0] if said is None else wrap.format(said)
 
-    return _COMMAND.sub(spelled, latex)
+    return QUANTITY.sub(spelled, latex)
 
 
 def _say(match: re.Match[str]) -> str | None:
