@@ -182,7 +182,7 @@ def test_a_paper_without_an_abstract_is_a_paper():
     assert (clean.title, clean.abstract, problems) == ("Kites in the Wind", "", [])
 
 
-def test_a_year_beyond_the_next_is_a_warning_at_its_line():
+def test_a_year_far_ahead_is_a_warning_at_its_line():
     record = Record(
         Where("a.md", 2), "Kites in the Wind", "We fly.", published="2931", lines={"published": 4}
     )

@@ -17,6 +17,8 @@ _SMALL = frozenset(
     "a an and are as at by for from how in into is it of on or than the to under via we what when why with without".split()
 )
 _FEWEST_WORDS = 4
+_AHEAD = 5
+"""Years."""
 _LETTERS_OF_A_WORD = 5
 """Letters from which a word in capitals is taken for a word: shorter ones may be short forms."""
 
@@ -36,8 +38,8 @@ def judge_abstract(record: Record, title: str, abstract: str) -> tuple[str, list
 
 
 def judge_year(record: Record, published: str, this_year: int | None = None) -> list[Problem]:
-    """Warn of a year beyond the next one; proceedings of the next year are printed in this one."""
-    latest = (this_year or datetime.now(tz=UTC).year) + 1
+    """Warn of a year that cannot be meant; volumes that are still to come are dated some years ahead."""
+    latest = (this_year or datetime.now(tz=UTC).year) + _AHEAD
     if int(published[:4]) <= latest:
         return []
     what = f"the date is {published!r}, which is still to come"
