@@ -1,9 +1,9 @@
 """From a paper to others: what it builds on, what followed, what is like it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from paper_atlas.atlas.sizes import FEWER_RELATED
-from paper_atlas.atlas.words import Words
+from paper_atlas.atlas.words import Words, said
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Related
 from paper_atlas.render.markdown import escape, page_link, small
@@ -37,9 +37,27 @@ def render_related(paper: Paper, view: View, page: str) -> list[str]:
     for other in related:
         label = f'<small class="further">{view.say("Further")}</small> ' if other.id == first_far else ""
         link = page_link(view.titles[other.id], paper_path(other.id), page, ".title")
-        lines = [_when(paper.id, other.id, view), "; ".join(other.reasons)]
+        lines = [_when(paper.id, other.id, view), _why(other.reasons, view.say)]
         items.append(f"1. {label}{link}\n   " + "\n   ".join(small(escape(line)) for line in lines if line))
     return [f"## {view.say('Related papers')} {{ #related }}\n", "\n".join(items) + "\n"]
+
+
+_REASONS = (
+    ("this paper mentions its method, ", said("this paper mentions its method, {what}")),
+    ("mentions this paper’s method, ", said("mentions this paper’s method, {what}")),
+    ("both mention ", said("both mention {what}")),
+    ("similar wording throughout", said("similar wording throughout")),
+)
+"""How a reason begins that is a sentence of the program, and the message that says it; other reasons are words of papers."""
+
+
+def _why(reasons: Iterable[str], say: Words) -> str:
+    """Return the reasons of a likeness in the language of the interface; in data they are in English."""
+    told = []
+    for reason in reasons:
+        start, message = next((one for one in _REASONS if reason.startswith(one[0])), ("", "{what}"))
+        told.append(say(message, what=reason.removeprefix(start)))
+    return "; ".join(told)
 
 
 def _when(paper: str, other: str, view: View) -> str:
@@ -105,4 +123,4 @@ def _quoted(sentence: str, say: Words) -> str:
 def _near(paper: Paper, view: View, side: str) -> Iterator[tuple[str, str]]:
     for other in shown_related(paper, view):
         if other.score and _order(paper.id, other.id, view) == side:
-            yield other.id, "; ".join(other.reasons)
+            yield other.id, _why(other.reasons, view.say)

@@ -44,6 +44,9 @@ _LINK_NOUNS = {
 }
 
 
+_NO_ABSTRACT = said("No abstract of this paper is known.")
+
+
 def render_paper(paper: Paper, view: View) -> str:
     """Return the Markdown of a paper's page."""
     page = paper_path(paper.id)
@@ -67,8 +70,10 @@ def render_paper(paper: Paper, view: View) -> str:
                     doubtful_places(paper),
                 )
             ),
+            *([] if paper.abstract else [f"{view.say(_NO_ABSTRACT)}\n{{ .facts }}\n"]),
             *render_evidence(paper, view),
             *_names(paper, view, page),
+            *_keywords(paper, view.say),
             *_links(paper, view.say),
             *render_path(paper, view, page),
             *render_related(paper, view, page),
@@ -89,7 +94,8 @@ def _front_matter(paper: Paper, view: View) -> str:
         title=view.titles[paper.id],
         folded=fold(maths.plain(paper.title)),
         description=shorten(
-            " ".join(maths.plain(view.catalog.contribution(paper) or paper.abstract).split()), _DESCRIPTION
+            " ".join(maths.plain(view.catalog.contribution(paper) or paper.abstract or paper.title).split()),
+            _DESCRIPTION,
         ),
         kind="paper",
         tags=[view.topics[match.id] for match in view.catalog.topics.get(paper.id, ())],
@@ -102,6 +108,14 @@ def _front_matter(paper: Paper, view: View) -> str:
         hide=["navigation"],
         lean=view.is_large or None,
     )
+
+
+def _keywords(paper: Paper, say: Words) -> list[str]:
+    """Return the keywords that the seeds give; a search finds them."""
+    if not paper.keywords:
+        return []
+    words = escape(", ".join(paper.keywords))
+    return [f"{say('Keywords:')} {words}\n{{ .facts data-pagefind-body=1 }}\n"]
 
 
 def _cite(paper: Paper, view: View) -> list[str]:
