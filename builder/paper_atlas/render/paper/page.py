@@ -70,7 +70,7 @@ def render_paper(paper: Paper, view: View) -> str:
                     doubtful_places(paper),
                 )
             ),
-            *([] if paper.abstract else [f"{view.say(_NO_ABSTRACT)}\n{{ .facts }}\n"]),
+            *([] if paper.abstract else [f"{view.say(_NO_ABSTRACT)}\n{{ .facts data-pagefind-body=1 }}\n"]),
             *render_evidence(paper, view),
             *_names(paper, view, page),
             *_keywords(paper, view.say),
