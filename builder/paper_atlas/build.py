@@ -14,6 +14,7 @@ from paper_atlas.atlas.change_log import (
 )
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
+from paper_atlas.checks.missing import missing_abstracts
 from paper_atlas.clean import clean_record
 from paper_atlas.clean.years import infer_captured
 from paper_atlas.connect import connect_papers
@@ -228,10 +229,12 @@ def write_docs(
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):
         generated |= export_sitemap({*generated, *own}, atlas.catalog, settings) | exported()
+    is_fatal = settings.missing_abstract is Severity.ERROR
+    wanting = missing_abstracts(atlas.catalog.papers, Severity.ERROR) if is_fatal else []
     made = Docs(
         counts(atlas),
         atlas.catalog.merges,
-        (*atlas.problems, *unread),
+        (*sorted([*atlas.problems, *wanting]), *unread),
         beside=(*site.problems, *doubts(site)),
         engine=for_engine(site, pages, own),
         replaced=frozenset(generated.keys() & own.keys()),

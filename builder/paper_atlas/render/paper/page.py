@@ -42,6 +42,9 @@ _BY_IDENTIFIER = {
 }
 
 
+_NO_ABSTRACT = "No abstract of this paper is known.\n{ .facts }\n"
+
+
 def render_paper(paper: Paper, view: View) -> str:
     """Return the Markdown of a paper's page."""
     page = paper_path(paper.id)
@@ -58,8 +61,10 @@ def render_paper(paper: Paper, view: View) -> str:
                 f"{paragraph}\n{{ .abstract data-pagefind-body=1{_direction(paper.abstract)} }}\n"
                 for paragraph in render_abstract(paper.abstract, page, mentions)
             ),
+            *([] if paper.abstract else [_NO_ABSTRACT]),
             *render_evidence(paper, view),
             *_names(paper, view, page),
+            *_keywords(paper),
             *_links(paper),
             *_elsewhere(paper, view.settings),
             *_cite(paper, view),
@@ -80,7 +85,7 @@ def _front_matter(paper: Paper, view: View) -> str:
     return front_matter(
         title=view.titles[paper.id],
         folded=fold(maths.plain(paper.title)),
-        description=shorten(" ".join(maths.plain(paper.abstract).split()), 160),
+        description=shorten(" ".join(maths.plain(paper.abstract or paper.title).split()), 160),
         kind="paper",
         tags=[view.topics[match.id] for match in view.catalog.topics.get(paper.id, ())],
         authors=paper.names,
@@ -91,6 +96,14 @@ def _front_matter(paper: Paper, view: View) -> str:
         hide=["navigation"],
         lean=view.is_large or None,
     )
+
+
+def _keywords(paper: Paper) -> list[str]:
+    """Return the keywords that the seeds give; a search finds them."""
+    if not paper.keywords:
+        return []
+    words = escape(", ".join(paper.keywords))
+    return [f"Keywords: {words}\n{{ .facts data-pagefind-body=1 }}\n"]
 
 
 def _cite(paper: Paper, view: View) -> list[str]:
