@@ -12,6 +12,7 @@ from paper_atlas.model.curation import Correction, Curation, Entry
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord
 
+NOTHING = Curation()
 AT = Where("curation.yml", 2)
 DAY, LATER = "2031-05-01", "2031-05-02"
 KITES = "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town."
@@ -27,7 +28,7 @@ def curated(**entries):
     return Curation({name.replace("_", "-"): Entry(AT, **said) for name, said in entries.items()})
 
 
-def build(records, log=(), curation=Curation(), day=DAY):
+def build(records, log=(), curation=NOTHING, day=DAY):
     """Return the atlas of some records, and the log with what `record` appends to it."""
     distinct = merge_records(records, curation=curation, published=published_ids(log))
     papers, hidden, problems = curate_papers(distinct.papers, curation, ())
