@@ -70,6 +70,13 @@ ONE = {
         record("A Survey of Snails in 2023", arxiv="2410.00603"), record("A Survey of Snails in 2024", arxiv="2410.00603"),
     ],
     "a new title with the same abstract and people": [record(), record("How Snails Go Home: Traces in the Dark")],
+    "a new title, and an abstract that was edited a little": [
+        record(arxiv="2410.00603", published="2024"),
+        record("How Snails Find Their Wall", SNAILS.replace("two hundred", "200"), published="2025", doi="10.1000/snails.3"),
+    ],
+    "another title under one DOI, without abstracts and people": [
+        record("Snails at Night", "", (), doi="10.1000/snails.3"), record("Traces in the Dark", "", (), doi="10.1000/snails.3"),
+    ],
     "a translated title and abstract under one DOI": [
         record(doi="10.1000/snails.3"), record("Schnecken nachts auf einem Weg", SCHNECKEN, doi="10.1000/snails.3"),
     ],

@@ -17,13 +17,13 @@ from paper_atlas.merge.titles import Title, compare_titles
 
 IS_ONE = 10
 """Weight from which two records are one paper."""
-IS_DOUBT = 4
+IS_DOUBT = 2
 """Weight from which a person is asked; and wherever an identifier says another thing than the rest."""
 
 WEIGHTS = {
     "same arXiv id": 16,
     "same identifier": 15,
-    "other identifiers": -4,
+    "other identifiers": -5,
     "published in two places, in two years": -7,
     "same title": 10,
     "same title of three words": 7,
@@ -32,23 +32,24 @@ WEIGHTS = {
     "same title as many papers have": 0,
     "titles that differ in spelling": 7,
     "one title is the beginning of the other": 4,
-    "a reworded title": 2,
+    "a reworded title": 1,
     "another word at the same place of the title": -6,
-    "another title": -5,
+    "another title": -3,
     "other numbers in the titles": -31,
     "a number that one title lacks": -6,
     "one is a note on the other": -30,
     "same people": 5,
     "same person": 4,
-    "most of the people": 3,
+    "most of the people": 4,
     "some of the people": 0,
     "other people": -13,
     "same abstract": 10,
+    "nearly the same abstract": 8,
     "near-identical abstracts": 6,
     "one abstract is the beginning of the other": 6,
     "similar abstracts": 1,
     "abstracts that differ": -3,
-    "another abstract": -6,
+    "another abstract": -8,
     "two years apart": -1,
     "years apart": -3,
     "another year of a series": -16,

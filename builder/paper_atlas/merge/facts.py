@@ -37,6 +37,7 @@ class Abstract(StrEnum):
     """How two abstracts are to one another."""
 
     SAME = "same abstract"
+    EDITED = "nearly the same abstract"
     NEAR = "near-identical abstracts"
     CUT = "one abstract is the beginning of the other"
     SIMILAR = "similar abstracts"
@@ -125,6 +126,8 @@ def compare_abstracts(mine: str, yours: str) -> tuple[Abstract, float]:
     alike = fuzz.ratio(mine, yours)
     if alike >= 97:
         return Abstract.SAME, alike
+    if alike >= 93:
+        return Abstract.EDITED, alike
     if alike >= 85:
         return Abstract.NEAR, alike
     short, long = sorted((mine, yours), key=len)
