@@ -12,7 +12,6 @@ from paper_atlas.model.curation import Correction, Curation, Entry
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord
 
-NOTHING = Curation()
 AT = Where("curation.yml", 2)
 DAY, LATER = "2031-05-01", "2031-05-02"
 KITES = "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town."
@@ -26,6 +25,9 @@ def record(file, title, abstract=KITES, line=1, **identifiers):
 def curated(**entries):
     """Return a curation; `_` in the name of a paper stands for a hyphen."""
     return Curation({name.replace("_", "-"): Entry(AT, **said) for name, said in entries.items()})
+
+
+NOTHING = Curation()
 
 
 def build(records, log=(), curation=NOTHING, day=DAY):

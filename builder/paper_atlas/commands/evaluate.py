@@ -40,6 +40,17 @@ def eval_related(file: Path) -> None:
     sys.exit(exit_code(problems))
 
 
+@evaluate.command("suggest")
+@_LABELLED
+def eval_suggest(file: Path) -> None:
+    """Measure suggested topics on JSON lines {"id", "title", "abstract", "keywords"}, whose keywords they do not see."""
+    text, problems = standalone.evaluate_suggest(file)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(messages.problem_line(problem), err=True)
+    sys.exit(exit_code(problems))
+
+
 @evaluate.command("repairs")
 @_LABELLED
 def eval_repairs(file: Path) -> None:

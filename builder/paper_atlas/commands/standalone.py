@@ -51,6 +51,13 @@ def evaluate_related(file: Path) -> tuple[str, list[Problem]]:
     return run.eval_related(run.read_labelled(file), file.as_posix())
 
 
+def evaluate_suggest(file: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the suggested topics on a labelled corpus, and the lines of it that cannot be used."""
+    from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_suggest(run.read_labelled(file), file.as_posix())
+
+
 def evaluate_repairs(file: Path) -> str:
     """Return the report of the repair on a file of pairs."""
     from paper_atlas.evaluate import run  # noqa: PLC0415 # as above

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from paper_atlas.clean import clean_record, clean_text
 from paper_atlas.connect.topics.tagging import nearest, tag, tagger_of
-from paper_atlas.evaluate import merges, related, repairs, topics
+from paper_atlas.evaluate import merges, related, repairs, suggest, topics
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import CleanRecord, Record
@@ -100,3 +100,17 @@ def _find_records(
         found[lines[record.where.line - 1]] = record
     cleaned = {side: clean_record(record, None)[0] for side, record in found.items()}
     return {side: record for side, record in cleaned.items() if record}
+
+
+def eval_suggest(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Measure the topics that are suggested for a corpus whose papers have keywords of their authors.
+
+    Args:
+        text: JSON lines of `id`, `title`, `abstract`, `keywords`; the suggestions see no keyword.
+        file: Name for the places of problems.
+
+    Returns:
+        The report, and a problem for each line that cannot be used.
+    """
+    papers, problems = related.read_corpus(text, file)
+    return suggest.render(suggest.evaluate(papers)), [*problems]

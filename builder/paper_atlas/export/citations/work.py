@@ -73,7 +73,7 @@ def make_work(paper: Paper, settings: Settings) -> Work:
     doi = paper.identifiers.get("doi") or (
         f"10.48550/arXiv.{arxiv}" if arxiv and kind == "preprint" else None
     )
-    page = f"{settings.site_url}papers/{paper.id}/"
+    page = settings.address(f"papers/{paper.id}/")
     places = (
         place.format(paper.identifiers[scheme]) for scheme, place in _PLACES if scheme in paper.identifiers
     )
