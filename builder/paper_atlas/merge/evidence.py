@@ -33,10 +33,12 @@ WEIGHTS = {
     "titles that differ in spelling": 7,
     "one title is the beginning of the other": 4,
     "a reworded title": 1,
-    "another word at the same place of the title": -6,
+    "another word at the same place of the title": -8,
     "another title": -3,
     "other numbers in the titles": -31,
-    "a number that one title lacks": -6,
+    "a year that one title lacks": -6,
+    "a number that one title lacks": -16,
+    "another volume or edition": -16,
     "one is a note on the other": -30,
     "same people": 5,
     "same person": 4,
@@ -63,6 +65,7 @@ WEIGHTS = {
 _BARS = frozenset(
     {
         "other numbers in the titles",
+        "another volume or edition",
         "one is a note on the other",
         "other people",
         "another year of a series",
@@ -203,8 +206,12 @@ def _numbers(mine: Facts, yours: Facts) -> Iterator[Sign]:
     other = surplus(yours.title.numbers, mine.title.numbers)
     if one and other:
         yield Sign("other numbers in the titles", f"{', '.join(one)} and {', '.join(other)}")
-    elif one or other:
-        yield Sign("a number that one title lacks", ", ".join(one or other))
+    elif lacking := one or other:
+        is_year = all(len(number) == 4 and number.isdecimal() for number in lacking)
+        yield Sign(f"a {'year' if is_year else 'number'} that one title lacks", ", ".join(lacking))
+    for name, value in sorted(mine.parts.items()):
+        if yours.parts.get(name, value) != value:
+            yield Sign("another volume or edition", f"{name} {value} and {yours.parts[name]}")
 
 
 def _people(mine: Facts, yours: Facts) -> Iterator[Sign]:
