@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 from urllib.parse import unquote
 
 import click
@@ -15,10 +14,10 @@ from paper_atlas.model.vocabulary import Grade
 from paper_atlas.read.beside.curation import read_curation
 from paper_atlas.read.beside.entities import read_known_names
 from paper_atlas.read.beside.vocabulary import read_topics
-from paper_atlas.read.fields.native_fields import KEYS
+from paper_atlas.read.fields.common_names import OWN as KEYS
 from paper_atlas.run.stopwatch import Stopwatch
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 AT_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 ON_SITE = [
     ROOT / "docs" / name

@@ -1,6 +1,5 @@
 import html
 import re
-from pathlib import Path
 
 import markdown
 import pytest
@@ -8,15 +7,21 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from paper_atlas.atlas.settings import _ConfigLoader
-from paper_atlas.render.markdown import attribute, escape, front_matter, outside_link, page_link
+from paper_atlas.publish.engine.project import Made, engine_config
+from paper_atlas.render.markdown import (
+    attribute,
+    escape,
+    front_matter,
+    html_link,
+    outside_link,
+    page_link,
+)
 
 
 @pytest.fixture(scope="module")
 def show():
     """The text that a reader sees of some Markdown, through the real renderer with the site's extensions."""
-    config = Path("mkdocs.yml").read_text(encoding="utf-8")
-    listed = yaml.load(config, _ConfigLoader)["markdown_extensions"]  # noqa: S506 # a SafeLoader with one more tag
+    listed = engine_config({}, Made())["markdown_extensions"]
     names = [next(iter(item)) if isinstance(item, dict) else item for item in listed]
     options = {name: values for item in listed if isinstance(item, dict) for name, values in item.items()}
     options["toc"] = {**options.get("toc", {}), "permalink": False}
@@ -150,3 +155,25 @@ def test_front_matter_gives_back_the_title_escaped_once(text):
 @given(hostile)
 def test_an_attribute_cannot_be_left(text):
     assert not set(attribute(text)) & set("<>\"'`\n")
+
+
+@given(hostile, hostile)
+@example("[Kites](https://example.org/)", "*")
+@example("**Kites** _fly_", "`")
+def test_a_link_in_a_paragraph_shows_its_text_and_is_the_only_markup(show, text, between):
+    link = html_link(text, "papers/kites.md", "index.md")
+    rendered = show(f"One: {link} {escape(between)} and {link}.")
+    assert re.findall(r"<[^>]*>", rendered) == ["<p>", *['<a href="papers/kites/">', "</a>"] * 2, "</p>"]
+    assert shown(rendered) == f"One: {text} {between} and {text}.".split()
+
+
+@given(hostile, hostile)
+@example("[a](b)", "*")
+def test_an_attribute_in_a_paragraph_has_its_text_and_is_not_markdown(show, text, between):
+    element = f'<i title="{attribute(text)}">x</i>'
+    rendered = show(f"One: {element} {escape(between)} and {element}.")
+    tags = re.findall(r"<[^>]*>", rendered)
+    assert [html.unescape(tag).split() for tag in tags[1:-1:2]] == [
+        f'<i title="{" ".join(text.split())}">'.split()
+    ] * 2
+    assert [tags[0], *tags[2:-1:2], tags[-1]] == ["<p>", "</i>", "</i>", "</p>"]

@@ -15,6 +15,8 @@ from paper_atlas.text.dates import is_no_date, iso_date, lacks_year, only_year
 from paper_atlas.text.identifiers import arxiv_of_doi, canonical, identifiers_in
 from paper_atlas.text.maths import plain
 
+_LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
+"""ﬀ, ﬁ, ﬂ, ﬃ, ﬄ, ﬅ, ﬆ: glyphs of fonts that copied PDFs have in place of letters, and that no search finds."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LATEX = re.compile(r"[\\${}~^]|--|``|''")
 """One cheap look: a name without any of this has no LaTeX in it."""
@@ -119,7 +121,7 @@ def _author_count(record: Record, named: int) -> int | None:
 
 def _line(text: str) -> str:
     """Return a text as one line: composed, without control characters, with single blanks."""
-    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
+    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).translate(_LIGATURES).split())
 
 
 def paragraphs(text: str) -> str:

@@ -64,7 +64,9 @@ def _company(matched: Sequence[Tried], shelf: Shelf) -> Iterator[str]:
         shown = ", ".join(
             f"{shelf.titles.get(id_, id_)} {number:,}" for id_, number in topics[:_MOST_COMPANY]
         )
-        more = f", and {count(len(topics) - _MOST_COMPANY, 'topic')} more" if len(topics) > _MOST_COMPANY else ""
+        more = (
+            f", and {count(len(topics) - _MOST_COMPANY, 'topic')} more" if len(topics) > _MOST_COMPANY else ""
+        )
         yield f"  their topics today: {shown}{more}"
 
 

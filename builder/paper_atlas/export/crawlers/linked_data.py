@@ -103,14 +103,14 @@ def paper_node(
 def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
     """Return the way back that a paper's page shows, which like it ends before the page itself."""
     steps = [("Papers", "papers/")]
-    if paper.year:
+    if paper.year and settings.has("years"):
         steps.append((str(paper.year), f"years/{paper.year}/"))
     return {"@context": "https://schema.org", **_breadcrumb(steps, settings)}
 
 
 _SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "openreview": "OpenReview", "acl": "ACL Anthology"}
 _ADDRESSES = {
-    "arxiv": ("https://arxiv.org/abs/{}", "https://huggingface.co/papers/{}"),
+    "arxiv": ("https://arxiv.org/abs/{}",),
     "doi": ("https://doi.org/{}",),
     "openreview": ("https://openreview.net/forum?id={}",),
     "acl": ("https://aclanthology.org/{}/",),

@@ -61,8 +61,8 @@ def _feed(
         title=title,
         description=description,
         site=settings.site_name,
-        stem=f"{settings.site_url}{path}{'.' if path else ''}",
-        page=f"{settings.site_url}{path or 'papers'}/",
+        stem=settings.address(f"{path}{'.' if path else ''}"),
+        page=settings.address(f"{path or 'papers'}/"),
         updated=max((entry.updated for entry in newest), default=updated),
         entries=newest,
     )

@@ -31,6 +31,7 @@ from paper_atlas.read.fields.entry_types import entry_type
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
 from paper_atlas.read.fields.unused import unused_fields
+from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import line_at, line_starts, one_line, quoted
 from paper_atlas.text.identifiers import canonical, find_addresses
 
@@ -172,7 +173,7 @@ def _record(file: str, entry: Entry, fields: Fields) -> Record:
             for word in split_keywords(unbrace(text))
         ],
         imprint=_imprint(entry, fields),
-        lines={field: line for field, names in _LINES.items() if (line := line_of(fields, *names))},
+        lines={name: at for name, names in _LINES.items() if (at := line_of(fields, *names)) is not None},
     )
 
 
@@ -301,3 +302,27 @@ def _others(file: str, read: Iterable[tuple[Fields, int]]) -> list[Problem]:
         return []
     what = f"'and others' stands in place of authors; entries of that kind: {len(lines)}"
     return [Problem(Where(file, lines[0]), what, "name them all where you can", Severity.NOTICE)]
+
+
+FORMAT = Format(
+    name="BibTeX or BibLaTeX",
+    source="Zotero, JabRef, Mendeley, publishers",
+    endings=(".bib", ".bibtex"),
+    read=read_bibtex,
+    opener=re.compile(
+        r"^[ \t]{0,99}@(?:[A-Za-z]{2,30}|\[[^\]\n{}]{0,200}\])[ \t]{0,9}[{(][ \t]{0,9}[^\s,{}()=]{0,200}[ \t]{0,9}[,\n=]",
+        re.MULTILINE,
+    ),
+    is_export=True,
+    example=r"""@inproceedings{muster2024knots,
+  title = {Knots that Untie Themselves},
+  author = {Muster, Ben and {\L}ukowicz, Ada and {The Knot Collaboration}},
+  booktitle = {Proceedings of the First Conference on Knots},
+  year = {2024},
+  pages = {12--19},
+  keywords = {knots, cats},
+  pdf = {https://example.org/knots.pdf},
+  abstract = {We tie knots and wait. Most untie themselves, given a cat.},
+}
+""",
+)

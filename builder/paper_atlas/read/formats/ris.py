@@ -13,6 +13,7 @@ from paper_atlas.read import limits
 from paper_atlas.read.fields.entry_types import entry_type
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.unused import unused_fields
+from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import one_line, parts_from, quoted
 from paper_atlas.text.dates import iso_date
 from paper_atlas.text.names import gather_names
@@ -42,10 +43,14 @@ _TAKEN = frozenset(
 )
 """Tags of which something is made."""
 
+_ABSTRACTS = ("AB", "N2")
 _TAGS = {tag: tag for tag in (*TAG_KEY_MAPPING, "LK", "L3", "M2", "CT", "BT")}
 _COPYRIGHT = re.compile(r"(?:Copyright (?:of|©|\(c\))|©|\(c\) ?\d{4}) ?.{0,300}", re.IGNORECASE)
 """A second abstract that is none: EBSCO's terms of use."""
 _FURNITURE = re.compile(r"Link to |https?://|\d{1,6}\.$|<\d{1,6}\. ?>$")
+
+
+_KNOWN = {*_TAGS, "TY", "ER"}
 
 
 def read_ris(file: str, text: str) -> tuple[list[Record], list[Problem]]:
@@ -80,11 +85,18 @@ def _strays(file: str, lines: list[str], line: int) -> list[Problem]:
 def _normalise(lines: list[str]) -> list[str]:
     """Write tags as the library wants them; where the opener is loose, so may be the others."""
     form = next(form for form in (_FIELD, _LOOSE_FIELD, _SMALL_FIELD) if form.fullmatch(lines[0]))
-    matches = [form.fullmatch(line) for line in lines]
-    return [
-        f"{match[1].upper()}  - {match[2]}" if match else line
-        for match, line in zip(matches, lines, strict=True)
-    ]
+    written: list[str] = []
+    tag = ""
+    for line in lines:
+        match = form.fullmatch(line)
+        if match and tag in _ABSTRACTS and match[1].upper() not in _KNOWN:
+            written.append(
+                f" {line}"
+            )  # a line of the abstract that only looks like a field: the library drops it
+            continue
+        tag = match[1].upper() if match else tag
+        written.append(f"{tag}  - {match[2]}" if match else line)
+    return written
 
 
 def _record(file: str, line: int, entry: list[str]) -> Record:
@@ -102,7 +114,7 @@ def _record(file: str, line: int, entry: list[str]) -> Record:
         return line + next((index for index, text in enumerate(entry) if text.startswith(f"{tag}  - ")), 0)
 
     title = next((tag for tag in _TITLES if values(tag)), "TI")
-    abstract = next((tag for tag in ("AB", "N2") if values(tag)), "AB")
+    abstract = next((tag for tag in _ABSTRACTS if values(tag)), "AB")
     return exported_record(
         Where(file, line_of(title)),
         title=" ".join(dict.fromkeys(values(title))),
@@ -114,7 +126,7 @@ def _record(file: str, line: int, entry: list[str]) -> Record:
         addresses=values(*_ADDRESSES),
         places=values(*_VENUES, *_PLACES),
         keywords=[word for value in values("KW") for word in value.split("\n")],
-        imprint=_imprint(values),
+        imprint=_imprint(entry_type(entry[0].partition("- ")[2]), values),
         lines={"abstract": line_of(abstract), "published": line_of("PY" if values("PY") else "Y1")},
     )
 
@@ -129,11 +141,10 @@ def _people(printed: list[str]) -> Authors:
     return gather_names(dict.fromkeys(names))
 
 
-def _imprint(values: Callable[..., list[str]]) -> Imprint:
+def _imprint(kind: str, values: Callable[..., list[str]]) -> Imprint:
     pages = "-".join(dict.fromkeys([*values("SP")[:1], *values("EP")[:1]]))
     fields = {name: ", ".join(values(tag)) for tag, name in _PRINTED.items()} | {"pages": pages}
     editors = _people(values("ED", "A2")).people
-    kind = entry_type(next(iter(values("TY")), ""))
     return Imprint(
         # Databases print a number of their own there.
         key=next((key for key in values("ID") if re.search(r"[A-Za-z]", key) and " " not in key), ""),
@@ -147,3 +158,25 @@ def _dates(years: list[str], days: list[str]) -> list[str]:
     """Return the dates as printed; Rayyan prints `DA  - Jan` beside `PY  - 2012`."""
     joined = [one_line(f"{day} {year}") for year in years[:1] for day in days if not iso_date(day)]
     return [*years, *days, *joined]
+
+
+FORMAT = Format(
+    name="RIS",
+    source="EndNote, Zotero, EBSCO, ProQuest, publishers",
+    endings=(".ris",),
+    read=read_ris,
+    opener=re.compile(r"^[ \t]{0,9}TY {1,4}-", re.MULTILINE),
+    is_export=True,
+    example="""TY  - JOUR
+TI  - Whistles Heard by Sailors
+AU  - Example, Ada
+AU  - Muster, Ben
+JO  - Journal of Invented Sounds
+PY  - 2024
+VL  - 12
+SP  - 45
+EP  - 52
+AB  - Whistles are loud for sailors. We ask them to whisper.
+ER  -
+""",
+)
