@@ -1,30 +1,19 @@
 import html
 import re
-from pathlib import Path
 
-import markdown
 import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from paper_atlas.atlas.settings import _ConfigLoader
 from paper_atlas.render.markdown import attribute, escape, front_matter, outside_link, page_link
+from tests.markdown_renderer import renderer
 
 
 @pytest.fixture(scope="module")
 def show():
     """The text that a reader sees of some Markdown, through the real renderer with the site's extensions."""
-    config = Path("mkdocs.yml").read_text(encoding="utf-8")
-    listed = yaml.load(config, _ConfigLoader)["markdown_extensions"]  # noqa: S506 # a SafeLoader with one more tag
-    names = [next(iter(item)) if isinstance(item, dict) else item for item in listed]
-    options = {name: values for item in listed if isinstance(item, dict) for name, values in item.items()}
-    options["toc"] = {**options.get("toc", {}), "permalink": False}
-    # MkDocs loads these by itself.
-    renderer = markdown.Markdown(
-        extensions=sorted({*names, "toc", "tables", "fenced_code"}), extension_configs=options
-    )
-    return lambda text: renderer.reset().convert(text)
+    return renderer()
 
 
 def shown(rendered):
