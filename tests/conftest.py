@@ -1,7 +1,6 @@
-import subprocess
-import sys
-from dataclasses import dataclass, replace
-from pathlib import Path
+import os
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,40 +10,26 @@ from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord, Record
 from paper_atlas.text.names import parse_person
+from tests.building import built_once, shared_folder
+from tests.invented import write_atlas
+
+# Where the sites of tests say they are; what the machine says of the addresses of its sites is of no concern to them.
+os.environ |= {"SITE_URL": "https://atlas.example/", "REPO_URL": ""}
 
 # A test that fails where the machine is busy says nothing of the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 
-@dataclass(frozen=True)
-class Built:
-    """A site, and the Markdown that it was made of."""
-
-    docs: Path
-    site: Path
-
-
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory):
-    """The site of the real seeds, built once for all tests that look at it. Not to be changed."""
-    folder = tmp_path_factory.mktemp("real")
-    built = Built(folder / "docs", folder / "site")
-    command = [
-        sys.executable,
-        "-m",
-        "paper_atlas",
-        "build",
-        "--docs",
-        str(built.docs),
-        "--site",
-        str(built.site),
-    ]
-    done = subprocess.run(
-        command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return built
+def atlas_site(tmp_path_factory):
+    """The site of the invented atlas, built once for all tests that look at it. Not to be changed."""
+    seeds = shared_folder(tmp_path_factory) / "invented/seeds"
+    if not seeds.exists():
+        seeds.parent.mkdir(exist_ok=True)
+        with suppress(OSError):  # another process was faster
+            write_atlas(tmp_path_factory.mktemp("invented") / "seeds").rename(seeds)
+    return built_once("invented", seeds, tmp_path_factory)
 
 
 @pytest.fixture

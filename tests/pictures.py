@@ -18,8 +18,8 @@ from paper_atlas.disk import files
 from paper_atlas.intake.comment import Site, comment_text
 from paper_atlas.intake.comparison import compare
 from tests.chromium import find_chromium
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/assets/adding"
 LANTERNS = (
     "We fold paper lanterns with two hands, and compare them with lanterns that were folded with one. "

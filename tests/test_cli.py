@@ -1,13 +1,13 @@
 """The commands, as a person or a program runs them."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from paper_atlas.cli import main
+from tests.invented import TOPICS
 
 KITES = "Kites in the Wind\n\nWe fly kites in the wind, with a pre-trained language model, and measure how high they go.\n"
 
@@ -16,8 +16,7 @@ KITES = "Kites in the Wind\n\nWe fly kites in the wind, with a pre-trained langu
 def place(tmp_path):
     """A folder with seeds of one paper."""
     (tmp_path / "seeds").mkdir()
-    for name in ("topics.yml", "entities.yml"):
-        shutil.copy(Path("seeds") / name, tmp_path / "seeds" / name)
+    (tmp_path / "seeds/topics.yml").write_text(TOPICS, encoding="utf-8")
     (tmp_path / "seeds/a.txt").write_text(KITES, encoding="utf-8")
     return tmp_path
 

@@ -4,7 +4,6 @@ import ast
 import json
 import re
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import pytest
 import yaml
@@ -15,8 +14,8 @@ from paper_atlas.export.crawlers.sitemap import MOST, sitemap
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.text.names import people
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 SITE = Settings("A Name of Many Words of an Atlas", "Of kites. " * 200, "https://atlas.example/a/")
 ATOM = "{http://www.w3.org/2005/Atom}"
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"

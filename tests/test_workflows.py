@@ -1,5 +1,7 @@
 """The workflows: two checkers of others, and the rules of our own that neither has."""
 
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -9,7 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[1]
+from tests.places import ROOT
+
+BASH = shutil.which("bash") or ""
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 CHECKERS = {
     # Without the linters of shell and Python that a machine may have or not, so that it says the same on each.
@@ -106,3 +110,64 @@ def test_every_make_target_of_a_workflow_exists(workflow):
         name for step in steps(workflow) for name in re.findall(r"\bmake ([a-z-]+)", step.get("run", ""))
     ]
     assert sorted(set(called) - set(targets)) == []
+
+
+def script(name, step):
+    """Return the script of a step of a workflow."""
+    path = ROOT / ".github/workflows" / name
+    return next(one["run"] for one in steps(path) if one.get("name") == step)
+
+
+def shell(words, **environment):
+    """Run a script as GitHub does: in Bash, until the first command that fails."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        **{key: str(value) for key, value in environment.items()},
+    }
+    return subprocess.run(
+        [BASH, "-e", "-c", words], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("shards", "numbers"),
+    [("1", [1]), ("3", [1, 2, 3]), ("08", [*range(1, 9)]), ("256", [*range(1, 257)])]
+    + [(wrong, None) for wrong in ("", "0", "000", "257", "999", "1000", "-1", "2.5", "8 8", "x")],
+)
+def test_a_site_has_one_part_to_256(tmp_path, shards, numbers):
+    # `seq … | jq --slurp` in Python, because a machine that tests need not have jq.
+    count = script("atlas.yml", "List the numbers of the parts").replace(
+        "jq --compact-output --slurp .", "paste -sd,"
+    )
+    done = shell(count, SHARDS=shards, GITHUB_OUTPUT=tmp_path / "output")
+    if numbers is None:
+        assert (done.returncode, done.stderr) == (1, f"SHARDS is no number from 1 to 256: '{shards}'\n")
+    else:
+        written = (tmp_path / "output").read_text(encoding="utf-8")
+        assert (done.returncode, json.loads(f"[{written.removeprefix('parts=')}]")) == (0, numbers)
+
+
+def test_a_comment_is_cut_after_it_was_made_harmless(tmp_path):
+    """Each sign that could do something becomes longer, and GitHub takes 65,536 characters."""
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report/report.md").write_text("marker\n" + "@<[" * 30_000, encoding="utf-8")
+    made = script("comment.yml", "Post it, or update the comment that is there")
+    body = made[made.index('{ echo "$marker"') : made.index("> comment.md")]
+    done = shell(
+        f"cd '{tmp_path}'; marker=x; {body}", GITHUB_SERVER_URL="https://example.org", GH_REPO="a/b", RUN=1
+    )
+    assert done.returncode == 0
+    assert 60_000 < len(done.stdout.encode()) < 61_000
+    assert not re.search(
+        r"@(?!\u2060)|<|\[(?!The whole run)", done.stdout.rpartition("\n\n")[0].removesuffix("@")
+    )
+
+
+def test_every_line_of_what_a_stranger_wrote_is_indented(tmp_path):
+    (tmp_path / "said.txt").write_bytes(b"one\r\ntwo\rthree\n# four\rfive")
+    made = script("add-paper.yml", "Take the papers in")
+    shell(made[made.index("tr '") :], RUNNER_TEMP=tmp_path)
+    lines = re.split(r"\r\n|\r|\n", (tmp_path / "said.md").read_bytes().decode())
+    assert [line for line in lines if line and not line.startswith("    ")] == []
+    assert [line.strip() for line in lines if line.strip()] == ["one", "two", "three", "# four", "five"]

@@ -1,5 +1,6 @@
 import functools
 import json
+import os
 import threading
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -7,10 +8,16 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.fonts import NARROW, WIDE, only_font
 from tests.chromium import find_chromium
 
+PATIENCE = 60_000
+"""Milliseconds that anything may take, also on a machine that is busy; what took longer says what it was."""
+expect.set_options(timeout=PATIENCE)
+
+IN_ANY_FONT = pytest.mark.parametrize("font", [NARROW, WIDE], ids=["narrow letters", "wide letters"])
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1440, "height": 900}}
 QUIET = [
@@ -40,30 +47,49 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Server(ThreadingHTTPServer):
+    request_queue_size = 100
+
+    def handle_error(self, *_):
+        """Say nothing: a browser that leaves a page drops what it has asked for."""
+
+
 @contextmanager
 def served(site):
     """Serve a folder, and give its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=site)) as server:
+    with Server(("127.0.0.1", 0), functools.partial(Handler, directory=site)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
 @pytest.fixture(scope="session")
-def address(real_site):
-    """Where the site of the real seeds is served."""
-    with served(real_site.site) as address:
+def address(atlas_site):
+    """Where the site of the invented atlas is served."""
+    with served(atlas_site.site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def browsers(tmp_path_factory):
+    """Give a Chromium by the font that it has; each is started when it is first needed."""
     path = find_chromium()
     assert path, "there is no Chromium: python -m tests.chromium --install"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+
+        @functools.cache
+        def browser(font):
+            environment = only_font(tmp_path_factory.mktemp("fonts") / "boxes", font)
+            return playwright.chromium.launch(
+                executable_path=path, args=QUIET, env={**os.environ, **environment}
+            )
+
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(browsers):
+    return browsers(NARROW)
 
 
 def is_a_failure(request):
@@ -71,14 +97,34 @@ def is_a_failure(request):
     return request.failure != "net::ERR_ABORTED"
 
 
+WATCH = """
+window.moved = [];
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries().filter((one) => !one.hadRecentInput)) {
+        window.moved.push(...entry.sources.map(({ node }) => node?.className || node?.nodeName || node?.data));
+    }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def moved(page):
+    """Return what has moved on a page by itself, once everything is loaded."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+    )
+    return page.evaluate("window.moved")
+
+
 @pytest.fixture
-def visit(chromium, address):
+def visit(browsers, address):
     """Opens pages of the site; at the end none of them may have complained, or asked another site for anything."""
     contexts, complaints = [], []
 
-    def open_page(path="", *, screen=DESKTOP, may_complain=False, **options):
-        context = chromium.new_context(**screen, **options)
-        context.set_default_timeout(15_000)
+    def open_page(path="", *, screen=DESKTOP, font=NARROW, may_complain=False, **options):
+        context = browsers(font).new_context(**screen, **options)
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(WATCH)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
@@ -107,9 +153,9 @@ def visit(chromium, address):
 
 
 @pytest.fixture(scope="session")
-def papers(real_site):
+def papers(atlas_site):
     """What the site says of its papers."""
-    return json.loads((real_site.site / "papers.json").read_bytes())["papers"]
+    return json.loads((atlas_site.site / "papers.json").read_bytes())["papers"]
 
 
 @pytest.fixture(scope="session")
@@ -131,4 +177,9 @@ def kinds(papers):
         "about": "about/",
         "contributing": "contributing/",
         "seed formats": "seed-format/",
+        "explore": "explore/?text=kites",
+        "map": "map/",
+        "numbers": "numbers/",
+        "overview": "topics/overview/",
+        "reading list": "reading-list/",
     }

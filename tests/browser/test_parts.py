@@ -2,16 +2,16 @@
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
 from paper_atlas.publish.search import index_partitions, search_index
 from tests.browser.conftest import served
+from tests.places import PACKAGE
 
 pytestmark = pytest.mark.browser
 
-ASSETS = Path(__file__).parents[2] / "builder/paper_atlas/theme/assets"
+ASSETS = PACKAGE / "theme/assets"
 PAPERS = {
     "kites": "Openweb is a kite. We fly it over an open field, open to winds.",
     "lanterns": "Lanterns fold in the open.",

@@ -1,7 +1,6 @@
 import json
 import lzma
 from math import log, log2
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,9 @@ from paper_atlas.connect.related.related_papers import find_related
 from paper_atlas.evaluate.baselines import by_words, by_words_and_pairs
 from paper_atlas.evaluate.related import DEPTH, Labelled, evaluate, measure, read_corpus, render
 from paper_atlas.model.problems import Problem, Where
+from tests.places import SHARED
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "iclr2021-keywords.jsonl.xz"
+CORPUS = SHARED / "corpora" / "iclr2021-keywords.jsonl.xz"
 
 
 def a_paper(name, *keywords, title="Kites", abstract="Sails."):

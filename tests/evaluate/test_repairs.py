@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from paper_atlas.evaluate.reference import fold, reference
@@ -12,8 +10,9 @@ from paper_atlas.evaluate.repairs import (
     measure_repairs,
     read_pairs,
 )
+from tests.places import SHARED
 
-PAIRS = Path(__file__).parents[3] / "shared" / "corpora" / "hf-pairs-dev.jsonl"
+PAIRS = SHARED / "corpora" / "hf-pairs-dev.jsonl"
 
 
 @pytest.mark.parametrize(

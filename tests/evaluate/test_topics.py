@@ -1,18 +1,6 @@
-import json
-import re
-from itertools import pairwise
-from pathlib import Path
-
-import pytest
-
-from paper_atlas.connect.topics.tagging import tag, tagger_of
 from paper_atlas.evaluate.topics import Answer, Labels, Mistake, Report, Tally, measure, read_gold, render
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.topics import TopicMatch
-from paper_atlas.read.beside.vocabulary import read_topics
-
-ROOT = Path(__file__).parents[2]
-GOLD = ROOT.parent / "shared/gold/topics-dev.jsonl"
 
 
 def labels(title, *topics, either=()):
@@ -85,29 +73,3 @@ def test_the_worst_mistakes_come_first_with_their_words():
 def test_no_papers_give_a_report_of_noughts():
     assert measure([]) == Report(0, Tally(0, 0, 0), {}, 0.0, 0, ())
     assert render(measure([])).startswith("papers 0\n")
-
-
-def folded(title):
-    return re.sub(r"[\W_]+", "", title.lower())
-
-
-def paragraphs_of_the_seeds():
-    for path in sorted((ROOT / "seeds").glob("*.txt")):
-        found = [" ".join(part.split()) for part in re.split(r"\n\s*\n", path.read_text("utf-8"))]
-        yield from pairwise(found)
-
-
-@pytest.mark.seeds
-@pytest.mark.shared
-@pytest.mark.skipif(not GOLD.exists(), reason="the labelled papers are not in the repository")
-def test_the_tagger_agrees_with_expert_readers():
-    _, vocabulary, _ = read_topics((ROOT / "seeds/topics.yml").read_text("utf-8"), "topics.yml")
-    tagger = tagger_of(vocabulary)
-    abstracts = {folded(title): text for title, text in paragraphs_of_the_seeds() if len(text) > 300}
-    gold, _ = read_gold(GOLD.read_text("utf-8"), GOLD.name)
-    report = measure(
-        Answer(paper, tag(tagger, paper.title, abstracts[folded(paper.title)])) for paper in gold
-    )
-    assert (report.papers, report.total.f1 > 0.84, report.macro_f1 > 0.80) == (157, True, True), json.dumps(
-        [report.total.f1, report.macro_f1]
-    )

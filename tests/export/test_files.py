@@ -25,6 +25,7 @@ from paper_atlas.model.relations import Mention, Related
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.publish.markdown_copies import plain_markdown
 from paper_atlas.text.names import people
+from tests.invented import TOPICS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = Settings(site_url="https://atlas.example/a/", site_name="Atlas & Co", site_description="Of <kites>.")
@@ -317,9 +318,7 @@ def test_the_markdown_of_a_page_is_for_reading(source, shown):
 
 
 def test_python_finds_papers_topics_and_what_connects_them(tmp_path):
-    (tmp_path / "topics.yml").write_text(
-        Path("seeds/topics.yml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
+    (tmp_path / "topics.yml").write_text(TOPICS, encoding="utf-8")
     (tmp_path / "a.jsonl").write_text(
         '{"title": "Kites", "abstract": "We prune a pre-trained language model of kites."}\n'
     )

@@ -22,5 +22,5 @@ def test_an_address_leads_from_where_the_page_is_served_to_where_the_other_is(ta
 def test_the_text_and_the_target_of_a_link_are_no_markup():
     assert (
         html_link('<b> & "x"', "topics/video.md#a", "index.md")
-        == '<a href="topics/video/#a">&lt;b&gt; &amp; &quot;x&quot;</a>'
+        == '<a href="topics/video/#a">&#60;b&#62; &#38; &quot;x&quot;</a>'
     )

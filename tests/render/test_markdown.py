@@ -6,7 +6,14 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from paper_atlas.render.markdown import attribute, escape, front_matter, outside_link, page_link
+from paper_atlas.render.markdown import (
+    attribute,
+    escape,
+    front_matter,
+    html_link,
+    outside_link,
+    page_link,
+)
 from tests.markdown_renderer import renderer
 
 
@@ -139,3 +146,25 @@ def test_front_matter_gives_back_the_title_escaped_once(text):
 @given(hostile)
 def test_an_attribute_cannot_be_left(text):
     assert not set(attribute(text)) & set("<>\"'`\n")
+
+
+@given(hostile, hostile)
+@example("[Kites](https://example.org/)", "*")
+@example("**Kites** _fly_", "`")
+def test_a_link_in_a_paragraph_shows_its_text_and_is_the_only_markup(show, text, between):
+    link = html_link(text, "papers/kites.md", "index.md")
+    rendered = show(f"One: {link} {escape(between)} and {link}.")
+    assert re.findall(r"<[^>]*>", rendered) == ["<p>", *['<a href="papers/kites/">', "</a>"] * 2, "</p>"]
+    assert shown(rendered) == f"One: {text} {between} and {text}.".split()
+
+
+@given(hostile, hostile)
+@example("[a](b)", "*")
+def test_an_attribute_in_a_paragraph_has_its_text_and_is_not_markdown(show, text, between):
+    element = f'<i title="{attribute(text)}">x</i>'
+    rendered = show(f"One: {element} {escape(between)} and {element}.")
+    tags = re.findall(r"<[^>]*>", rendered)
+    assert [html.unescape(tag).split() for tag in tags[1:-1:2]] == [
+        f'<i title="{" ".join(text.split())}">'.split()
+    ] * 2
+    assert [tags[0], *tags[2:-1:2], tags[-1]] == ["<p>", "</i>", "</i>", "</p>"]

@@ -45,6 +45,9 @@ FORMS = (
     Form("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
 )
 
+STYLES = ("APA", "IEEE")
+"""Styles in which a page can print a citation."""
+
 
 def is_large(papers: int) -> bool:
     """Tell whether an atlas of so many papers leaves out what only repeats other files."""

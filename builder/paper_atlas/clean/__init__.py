@@ -11,7 +11,7 @@ from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import VERBATIM, CleanRecord, Imprint, Link, Record, Repaired
 from paper_atlas.text import fold
 from paper_atlas.text.addresses import classify, links_in, safe_url
-from paper_atlas.text.dates import iso_date, lacks_year
+from paper_atlas.text.dates import is_no_date, iso_date, lacks_year, only_year
 from paper_atlas.text.identifiers import arxiv_of_doi, canonical, identifiers_in
 from paper_atlas.text.maths import plain
 
@@ -149,7 +149,7 @@ def _is_mute(text: str) -> bool:
 
 def _published(record: Record, captured: str | None) -> tuple[str | None, list[Problem]]:
     """Return the ISO date of a record, with the year of the day on which its page was copied."""
-    if not record.published:
+    if not record.published or is_no_date(record.published):
         return None, []
     if lacks_year(record.published) and not captured:
         fix = f"name the day the page was copied in curation.yml: seeds: {{{record.where.file}: {{captured: YYYY-MM-DD}}}}"
@@ -157,6 +157,10 @@ def _published(record: Record, captured: str | None) -> tuple[str | None, list[P
             Problem(record.where, f"the date {record.published!r} has no year", fix, Severity.WARNING)
         ]
     published = iso_date(record.published, int(captured[:4]) if captured else None)
+    if published is None and (year := only_year(record.published)):
+        what = f"of the date {record.published!r} only the year is certain"
+        fix = "write it as YYYY-MM-DD, YYYY-MM or YYYY"
+        return year, [Problem(record.place("published"), what, fix, Severity.WARNING)]
     if published is None:
         fix = "write it as YYYY-MM-DD, YYYY-MM or YYYY"
         return None, [Problem(record.where, f"the date is {record.published!r}", fix)]

@@ -128,6 +128,7 @@ def _append(seeds: Path, target: Path, data: bytes, *, yes: bool) -> None:
         sys.exit(1)
     if not yes:
         _ask(f"Append to {target.as_posix()}?")
+    files.remove_half_written(target.parent)
     files.write_atomically(target, whole)
     click.echo(f"appended to {target.as_posix()}")
 

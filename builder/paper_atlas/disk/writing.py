@@ -1,21 +1,18 @@
 """The folder of Markdown: writes what changed, removes what is stale, leaves alone what people wrote."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from paper_atlas.disk import manifest
-from paper_atlas.disk.files import MARKER, read_text, write_atomically
+from paper_atlas.disk.files import MARKER, is_half_written, read_text, write_atomically
 from paper_atlas.disk.manifest import Manifest, Stamp
 from paper_atlas.memory.recipes import File, Recipe
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.run.concurrency import Submit, map_shared, run_immediately
 
 _NOTE = b"Everything in this folder is generated from seeds/; edit those.\n"
-_HALF_WRITTEN = re.compile(r"\.\d{1,20}\.part\Z")
-"""What a killed run leaves of a file that it was writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def write_files(
     write_atomically(manifest.beside(root), manifest.dump(now))
     return Changes(
         written=tuple(written),
-        removed=tuple(name for name in stale if not _is_half_written(name)),
+        removed=tuple(name for name in stale if not is_half_written(name)),
         unchanged=len(files) - len(written),
         restored=tuple(name for name in written if folder.noted.hashes.get(name) == now.hashes[name]),
         manifest=now,
@@ -169,12 +166,8 @@ def _settle(folder: _Folder, files: Mapping[str, File], names: Iterable[str]) ->
 
 def _stale(folder: _Folder, made: Iterable[str], before: Iterable[str], owned: Sequence[str]) -> list[str]:
     """Return what an earlier run wrote that this one does not, sorted."""
-    found = {name for name in folder.stamps if name.split("/")[0] in owned or _is_half_written(name)}
+    found = {name for name in folder.stamps if name.split("/")[0] in owned or is_half_written(name)}
     return sorted((found | {name for name in before if name in folder.stamps}) - {*made})
-
-
-def _is_half_written(name: str) -> bool:
-    return bool(_HALF_WRITTEN.match(name.rpartition("/")[2]))
 
 
 def _remove(folder: _Folder, name: str) -> None:

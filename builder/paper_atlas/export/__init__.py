@@ -48,7 +48,7 @@ def export_files(
         citations = cite_papers(catalog, settings, {})
     data = {
         **_about_all(catalog, settings),
-        **bibliographies(catalog, citations),
+        **bibliographies(catalog, citations, settings.forms),
         **feeds(catalog, settings),
         "papers.schema.json": papers_schema(),
         "papers.csv": papers_csv(catalog, settings),
@@ -60,7 +60,7 @@ def export_files(
         "datapackage.json": datapackage(settings, data),
         "robots.txt": robots(settings),
         "llms.txt": llms(catalog, settings, data),
-        "opensearch.xml": opensearch(settings),
+        **({"opensearch.xml": opensearch(settings)} if settings.site_url else {}),
         **{
             f"papers/{alias}/index.html": redirect(paper, settings)
             for paper in catalog.papers

@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse, IncompleteRead
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
@@ -154,6 +154,7 @@ def _ask(web: Services, url: str) -> bytes:
     if urlsplit(url).scheme not in ("http", "https"):
         raise FetchError(f"{url[:100]!r} is no web address")
     end = time.monotonic() + web.seconds
+    answer: HTTPResponse
     with opener.open(request, timeout=web.seconds) as answer:
         found = b""
         while chunk := answer.read1(2**16):
@@ -164,4 +165,6 @@ def _ask(web: Services, url: str) -> bytes:
                 )
             if time.monotonic() > end:
                 raise URLError(f"no whole answer in {web.seconds:g} seconds")
+        if answer.length:  # `read1` takes the end of the connection for the end of the answer
+            raise IncompleteRead(found, answer.length)
         return found

@@ -7,13 +7,15 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from paper_atlas.disk.files import remove_half_written
+
 if sys.platform != "win32":  # it has no such locks; whoever starts two builds at once there must see to it
     import fcntl
 
 
 @contextmanager
 def alone(folders: list[Path], on_wait: Callable[[Path], None]) -> Iterator[tuple[int, ...]]:
-    """Hold folders for this process; wait where another holds one.
+    """Hold folders for this process; wait where another holds one. What killed ones left beside them is removed.
 
     The system lets go of a lock when the last process that has its file open ends, however it ends. So what is
     yielded is to be handed on to processes that write there and might outlive this one.
@@ -35,6 +37,8 @@ def alone(folders: list[Path], on_wait: Callable[[Path], None]) -> Iterator[tupl
                 except BlockingIOError:
                     on_wait(folder)
                     fcntl.flock(files[-1], fcntl.LOCK_EX)
+        for folder in folders:
+            remove_half_written(folder.parent)
         yield tuple(file.fileno() for file in files)
 
 

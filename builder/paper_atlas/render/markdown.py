@@ -48,8 +48,12 @@ def escape(text: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def attribute(text: str) -> str:
-    """Return a text for an attribute of an HTML tag, within double quotes."""
-    return html.escape(" ".join(_INVISIBLE.sub("\ufffd", text).split())).replace("`", "&#96;")
+    """Return a text for raw HTML: for an attribute, within double quotes, or between two tags.
+
+    Inside a paragraph, Markdown looks for links and emphasis before it looks for tags, so nothing of theirs may be left.
+    """
+    # "#" means nothing here, and stands in addresses, which others look for as they are.
+    return escape(text).replace('"', "&quot;").replace("'", "&#x27;").replace("&#35;", "#")
 
 
 def front_matter(**fields: object) -> str:
@@ -72,7 +76,7 @@ def _escaped(value: object) -> object:
     if isinstance(value, Raw):
         return str(value)
     if isinstance(value, str):
-        return attribute(value)
+        return html.escape(" ".join(_INVISIBLE.sub("\ufffd", value).split())).replace("`", "&#96;")
     if isinstance(value, Mapping):
         return {key: _escaped(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -19,7 +19,7 @@ class Submit(Protocol):
 
 
 def run_immediately(work: Callable[[], T]) -> Callable[[], T]:
-    """Do the work now, for who has one core or wants one order of events."""
+    """Do the work now, in this process."""
     value = work()
     return lambda: value
 

@@ -1,9 +1,10 @@
-"""The second core: work that another process does meanwhile."""
+"""The second core: work that another process does at the same time."""
 
 import ctypes
 import os
 import pickle
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO, NoReturn, TypeVar
@@ -25,10 +26,13 @@ def available() -> int:
 def submit(work: Callable[[], T]) -> Callable[[], T]:
     """Begin a piece of work in a process of its own; what is returned waits for the answer.
 
-    The process is a fork, which has all that this one knows and hands back nothing but the answer; so the work must
-    change nothing, files aside that it would make the same a second time. Where there is one core, or no fork that is safe (macOS, Windows), it is done when it is asked for.
+    The process is a fork, which has all that this one knows and hands back nothing but the answer (the pools of
+    `concurrent.futures` would have to pickle the question, too, which is a whole corpus). So the work must change
+    nothing, files aside that it would make the same a second time. Where there is one core, or no fork that is safe, the
+    work is done when its answer is asked for: on macOS and Windows, and beside other threads, one of which may hold a
+    lock that nobody would ever open in the fork.
     """
-    if sys.platform != "linux" or available() < 2:
+    if sys.platform != "linux" or available() < 2 or threading.active_count() > 1:
         return work
     answer, question = os.pipe()
     # A small answer is written at once, so that its process ends, and frees its memory, before it is asked for.

@@ -60,7 +60,7 @@ def _fields(work: Work, key: str, *, ascii_only: bool) -> Iterator[tuple[str, st
         yield "eprinttype", "{arxiv}"
     if work.doi and not _UNSAFE_IN_ADDRESS.search(work.doi):
         yield "doi", f"{{{work.doi}}}"
-    if not _UNSAFE_IN_ADDRESS.search(work.url):
+    if work.url and not _UNSAFE_IN_ADDRESS.search(work.url):
         yield "url", f"{{{work.url}}}"
     if work.withdrawn:
         yield "note", f"{{Withdrawn. {latex(work.withdrawn)}}}"

@@ -50,7 +50,7 @@ def papers_csv(catalog: Catalog, settings: Settings) -> bytes:
 def _row(paper: Paper, catalog: Catalog, settings: Settings) -> list[str | int | None]:
     return [
         paper.id,
-        f"{settings.site_url}papers/{paper.id}/",
+        settings.address(f"papers/{paper.id}/"),
         maths.plain(paper.title),
         "; ".join(paper.names),
         paper.author_count,

@@ -64,7 +64,12 @@ def paper_entry(paper: Paper, catalog: Catalog) -> Json:
         "venue": paper.venue,
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
         "topics": [
-            {"id": match.id, "source": match.source, "evidence": list(match.evidence)}
+            {
+                "id": match.id,
+                "source": match.source,
+                "confidence": match.confidence,
+                "evidence": list(match.evidence),
+            }
             for match in catalog.topics.get(paper.id, ())
         ],
         "related": [
@@ -150,6 +155,12 @@ _PAPER: Json = {
             {
                 "id": _ID,
                 "source": {"enum": ["auto", "curated"]},
+                "confidence": {
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1,
+                    "description": "0.5 is just enough, below 0.65 is shown as likely, 1 is what a person said",
+                },
                 "evidence": _list(_WORD, "Words of the paper"),
             }
         ),

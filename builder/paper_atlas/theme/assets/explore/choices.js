@@ -31,7 +31,10 @@ export function buildChoices(place, facets, data) {
   const bar = element("div", "explore__bar", status, element("span", "explore__sort", sortLabel, sort));
   place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, results));
   const view = { field, sort, status, chips, results, panel, rows: pieces.flatMap((piece) => piece.rows), pieces };
-  return { ...view, update: (state, counts) => update(view, state, counts) };
+  // Until it is known what the first results leave of them, the filters and what stands beside the status would move.
+  place.classList.add("is-waiting");
+  const reveal = () => place.classList.remove("is-waiting");
+  return { ...view, reveal, update: (state, counts) => update(view, state, counts) };
 }
 
 function buildFacet(facet) {

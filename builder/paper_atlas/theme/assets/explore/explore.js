@@ -35,7 +35,9 @@ async function show() {
     view.update(state, selected.counts);
     await showResults(view, { state, facets, data, found, base, ...selected, go, isCurrent: () => mine === turn });
   } catch {
-    if (mine === turn) view.status.textContent = "The papers could not be loaded. The topics and lists work without it.";
+    if (mine !== turn) return;
+    view.status.textContent = "The papers could not be loaded. The topics and lists work without it.";
+    view.reveal();
   }
 }
 

@@ -35,6 +35,7 @@ export async function showResults(view, shown) {
   const tell = () => {
     view.status.textContent = summary(total, data.papers, state, page, pages);
     view.chips.replaceChildren(...chips(shown));
+    view.reveal();
   };
   if (found && total && !view.results.hasChildNodes()) {
     list.append(...(await entries(0, 1)));

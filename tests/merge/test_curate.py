@@ -1,0 +1,75 @@
+import pytest
+
+from paper_atlas.merge.curate import curate_papers
+from paper_atlas.model.curation import Correction, Curation, Entry, Fact
+from paper_atlas.model.problems import Where
+from paper_atlas.text.names import people
+
+AT = Where("curation.yml", 3)
+
+
+def curated(paper, topics=("video",), **said):
+    papers, _, problems = curate_papers([paper], Curation({paper.id: Entry(AT, **said)}), topics)
+    return papers[0], [problem.what for problem in problems]
+
+
+def test_facts_become_the_papers_own_with_their_source(a_paper):
+    facts = {
+        "arxiv": Fact("arXiv:2106.09685v2", "a list", AT),
+        "authors": Fact(people("Ann Kite"), "the proceedings", AT),
+        "published": Fact("October 2024", "arXiv id", AT),
+        "venue": Fact("KITE 2024", "the proceedings", AT),
+    }
+    paper, problems = curated(a_paper(author_count=2), facts=facts)
+    assert problems == []
+    assert (paper.identifiers, paper.names, paper.author_count) == (
+        {"arxiv": "2106.09685"},
+        ("Ann Kite",),
+        1,
+    )
+    assert (paper.published, paper.venue) == ("2024-10", "KITE 2024")
+    assert paper.facts == {
+        "arxiv": "a list",
+        "authors": "the proceedings",
+        "published": "arXiv id",
+        "venue": "the proceedings",
+    }
+
+
+def test_a_seed_that_says_the_same_date_more_exactly_keeps_it(a_paper):
+    paper, _ = curated(a_paper(published="2024-10-16"), facts={"published": Fact("2024-10", "arXiv id", AT)})
+    assert paper.published == "2024-10-16"
+
+
+def test_a_corrected_title_keeps_the_id(a_paper):
+    paper, problems = curated(a_paper(title="Kits in the Wind"), title=(Correction("Kits", "Kites", AT),))
+    assert (paper.id, paper.title, problems) == ("kites-in-the-wind", "Kites in the Wind", [])
+
+
+def test_a_correction_is_noticed_when_its_words_change(a_paper):
+    paper, problems = curated(a_paper(), abstract=(Correction("zeppelins", "kites of war", AT),))
+    assert paper.abstract == "We fly kites in the wind."
+    assert problems == ["'zeppelins' stands 0 times in the text that it should correct"]
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        pytest.param({"topics_added": (("vidoe", AT),)}, "unknown topic 'vidoe'", id="topic"),
+        pytest.param(
+            {"aliases": (("kites-in-the-wind", AT),)},
+            "the alias 'kites-in-the-wind' is the id of a paper",
+            id="alias of a paper",
+        ),
+        pytest.param({"aliases": (("../x", AT),)}, "the alias is '../x'", id="alias that is no id"),
+        pytest.param({"facts": {"doi": Fact("x", "y", AT)}}, "doi is 'x'", id="fact"),
+    ],
+)
+def test_what_points_nowhere_is_a_problem(a_paper, said, what):
+    _, problems = curated(a_paper(), **said)
+    assert problems == [what]
+
+
+def test_an_entry_for_no_paper_is_a_problem(a_paper):
+    _, _, problems = curate_papers([a_paper()], Curation({"kitse": Entry(AT)}), ())
+    assert [(problem.where, problem.what) for problem in problems] == [(AT, "no paper has the id 'kitse'")]
