@@ -1,13 +1,11 @@
 import html
 import re
 
-import markdown
 import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from paper_atlas.publish.engine.project import Made, engine_config
 from paper_atlas.render.markdown import (
     attribute,
     escape,
@@ -16,20 +14,13 @@ from paper_atlas.render.markdown import (
     outside_link,
     page_link,
 )
+from tests.markdown_renderer import renderer
 
 
 @pytest.fixture(scope="module")
 def show():
     """The text that a reader sees of some Markdown, through the real renderer with the site's extensions."""
-    listed = engine_config({}, Made())["markdown_extensions"]
-    names = [next(iter(item)) if isinstance(item, dict) else item for item in listed]
-    options = {name: values for item in listed if isinstance(item, dict) for name, values in item.items()}
-    options["toc"] = {**options.get("toc", {}), "permalink": False}
-    # MkDocs loads these by itself.
-    renderer = markdown.Markdown(
-        extensions=sorted({*names, "toc", "tables", "fenced_code"}), extension_configs=options
-    )
-    return lambda text: renderer.reset().convert(text)
+    return renderer()
 
 
 def shown(rendered):

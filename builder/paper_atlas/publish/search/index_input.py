@@ -16,6 +16,8 @@ _MARKED = re.compile(
     re.DOTALL,
 )
 """What the frame and the pages say to the index: facts in attributes, and paragraphs."""
+_FORMULA = re.compile(r'<math\b[^<>]*\baria-label="([^"]*)"[^<>]*>.*?</math>', re.DOTALL)
+"""A formula, and its text: what is searched, and what the results show."""
 _TITLE = re.compile(r'\bdata-folded="([^"]*)_"')
 """The title as a word of the index, which nothing else begins with."""
 
@@ -36,7 +38,7 @@ def searched(page: str) -> str:
     Pagefind would spend most of its time on the rest. A page of which more than paragraphs is searched stays whole.
     """
     bodies = page.count("data-pagefind-body")
-    marked = "".join(_marked(page)) if bodies else ""
+    marked = _FORMULA.sub(r"\1", "".join(_marked(page))) if bodies else ""
     root = _ROOT.search(page)
     return (
         page

@@ -92,6 +92,10 @@ def _front_matter(paper: Paper, view: View) -> str:
         published=paper.published,
         added=paper.added,
         withdrawn="Withdrawn" if paper.withdrawn else None,
+        formulas=any(
+            span.is_formula for text in (paper.title, paper.abstract) for span in maths.split_maths(text)
+        )
+        or None,
         has=sorted({link.kind for link in paper.links}),
         hide=["navigation"],
         lean=view.is_large or None,
