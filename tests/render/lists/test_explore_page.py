@@ -73,8 +73,15 @@ def test_a_file_of_details_tells_nothing_that_is_not_known(sky):
     line = "We fly kites in the wind."
     assert sky["papers/0.json"] == [
         {"id": "b", "title": "Breezes", "line": line},
-        {"id": "a", "title": "Zephyrs", "line": line, "published": "2023"},
-        {"id": "c", "title": "Gusts", "line": line, "published": "2024-05-01"},
+        {
+            "id": "a",
+            "title": "Zephyrs",
+            "line": line,
+            "published": "2023",
+            "code": "https://a.example",
+            "topics": ["kites", "survey"],
+        },
+        {"id": "c", "title": "Gusts", "line": line, "published": "2024-05-01", "topics": ["kites", "wind"]},
     ]
 
 
