@@ -6,7 +6,7 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["builder", "bibtexparser", "rispy"]):
+with atheris.instrument_imports(include=["paper_atlas", "bibtexparser", "rispy"]):
     from tests.fuzz.targets import SAMPLES, TARGETS
 
 _LIMITS = ["-max_len=4096", "-timeout=10", "-rss_limit_mb=3000"]

@@ -26,12 +26,20 @@ def shown(pages, pattern):
 
 def test_the_authors_of_a_letter(a_paper, monkeypatch):
     monkeypatch.setattr(author_pages, "_NAMES_PER_PAGE", 2)
-    people = tuple(Author(f"{name.lower()}-kite", f"{name} Kite", ("a",)) for name in ("Ann", "Bo", "Cy"))
-    pages = author_pages.render_authors(view_of(Catalog((a_paper("a"),), (), authors=people)))
-    assert shown(pages, r"^- \[(.*)\]") == {
-        "authors/letter/k.md": ["Ann Kite", "Bo Kite"],
-        "authors/letter/k/page/2.md": ["Cy Kite"],
+    papers = {"Ann": ("a", "b"), "Bo": ("a",), "Cy": ("b",)}
+    people = tuple(Author(f"{name.lower()}-kite", f"{name} Kite", papers[name]) for name in papers)
+    catalog = Catalog((a_paper("a", title="Red"), a_paper("b", title="Blue")), (), authors=people)
+    pages = author_pages.render_authors(view_of(catalog))
+    assert shown(pages, r"^- (.*)") == {
+        "authors/ann-kite.md": ["a", "b"],
+        "authors/index.md": ["[Ann Kite](../authors/ann-kite.md) (2)"],
+        "authors/letter/k.md": [
+            "[Ann Kite](../../authors/ann-kite.md) (2)",
+            "Bo Kite: [Red](../../papers/a.md)",
+        ],
+        "authors/letter/k/page/2.md": ["Cy Kite: [Blue](../../../../papers/b.md)"],
     }
+    assert "authors/bo-kite.md" not in pages
     assert "[Next](../../authors/letter/k/page/2.md)" in pages["authors/letter/k.md"]
 
 

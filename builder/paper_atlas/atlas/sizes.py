@@ -13,9 +13,9 @@ REPEATED = frozenset({"graph.graphml", "graph.json", "papers.csl.json", "papers.
 """Files about all papers that a large atlas does without: what they say stands in `papers.json` and
 `papers.bib`, but for how strong each topic of a paper is."""
 
-FEWEST_OF_AUTHOR = 8
-"""Papers of an author who has a page in a large atlas. Of the 64,000 authors of 50,000 papers 5,300 have as many;
-the pages of all would be 300 MB, and more than half of them show the one paper that led there."""
+FEWEST_OF_AUTHOR, FEWEST_IN_LARGE = 2, 8
+"""Papers of an author who has a page, and in a large atlas. A page of one paper shows what led there, and two authors of
+three have no other; of the 64,000 authors of 50,000 papers, 5,300 have eight or more."""
 
 FEWER_RELATED = 6
 """Related papers on a page of a large atlas, not eight; `papers.json` has all."""
@@ -75,6 +75,6 @@ def is_given(path: str, papers: int) -> bool:
     return not (is_large(papers) and path in REPEATED)
 
 
-def has_page(of_author: int, papers: int) -> bool:
-    """Tell whether an author with some papers has a page, in an atlas of so many."""
-    return of_author >= FEWEST_OF_AUTHOR or not is_large(papers)
+def fewest_of_author(papers: int) -> int:
+    """Return how many papers an author needs for a page, in an atlas of so many."""
+    return FEWEST_IN_LARGE if is_large(papers) else FEWEST_OF_AUTHOR

@@ -91,7 +91,7 @@ def _with_names(
     methods: Mapping[str, tuple[Method, ...]],
     entities: Mapping[str, Entities],
 ) -> dict[str, tuple[Related, ...]]:
-    """Add to likenesses the reasons that names give: who names whose method, which data sets both use."""
+    """Add to similarities the reasons that names give: who names whose method, and which data sets both use."""
     named = {paper: {place.id for place in places} for paper, places in mentions.items()}
 
     def reasons(paper: str, other: str) -> list[str]:

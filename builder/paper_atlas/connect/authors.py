@@ -11,14 +11,14 @@ from paper_atlas.model.relations import Author
 from paper_atlas.text import fold
 
 _PLAIN = re.compile(r"(?=.{1,80}$)[A-Za-z]+(?:[ -][A-Za-z]+)*")
-"""Most names: their slug takes no library to find, which takes long for many."""
+"""Most names: their slug can be found without a library, which is slow for many."""
 
 
 def find_authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
     """Return everyone who is named as an author, sorted by id.
 
-    Two spellings are one name if they have the same letters but for case, accents, hyphens and
-    dots. `J. Kite` is not `John Kite`, nor is `John Q. Kite`: initials stand for many.
+    Two spellings are one name if they have the same letters apart from case, accents, hyphens and dots. `J.
+    Kite` is not `John Kite`, nor is `John Q. Kite`: initials stand for many.
     """
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     written: dict[str, set[str]] = defaultdict(set)
@@ -37,7 +37,7 @@ def find_authors(papers: Iterable[Paper]) -> tuple[Author, ...]:
 
 
 def _new_id(name: str, taken: set[str]) -> str:
-    """Return the page name of an author, and take it; `index` is the page of the index."""
+    """Return the page name of an author, and reserve it; `index` is the page of the index."""
     slug = (
         name.lower().replace(" ", "-") if _PLAIN.fullmatch(name) else slugify(name, max_length=80) or "author"
     )

@@ -1,4 +1,4 @@
-"""Papers → what comes of counting the words of them all."""
+"""What needs the words of all papers: neighbours, topics among topics, places on the map."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -20,16 +20,16 @@ from paper_atlas.run.concurrency import Submit, run_immediately
 
 
 class Compared(NamedTuple):
-    """What papers are among one another."""
+    """What papers are to one another."""
 
     related: dict[str, tuple[Likeness, ...]]
     """Paper id → its neighbours."""
     profiles: dict[str, TopicProfile]
-    """Topic id → what there is to know of it."""
+    """Topic id → what is known about it."""
     places: dict[str, tuple[int, int]]
     """Paper id → where it lies on the map."""
     notes: bytes
-    """What the next run may want to know."""
+    """What the next run may reuse."""
 
 
 def compare(
@@ -50,11 +50,11 @@ def compare(
     corpus = read_again(shelf, names, before.columns)
     profiled = submit(partial(profile_topics, papers, topics, groups, vocabulary, corpus))
     if is_large(len(shelf)):
-        profiled = run_immediately(profiled)  # with what follows, it would be half a gigabyte more
+        profiled = run_immediately(profiled)  # together with what follows, it would take half a gigabyte more
     weights = weigh(corpus)
     signs = fingerprints_of(names, corpus, weights)
     near, standing = find_near(signs, weights, MOST, submit, before.standing)
-    profiles = profiled()  # here, so that it does not hold its memory any longer
+    profiles = profiled()  # done here, so that its memory is released early
     columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
     alike = ((shelf[row].id, shelf[other].id, score) for row, other, score in zip(*columns, strict=True))
     places = submit(partial(lay_out, papers, alike, topics))

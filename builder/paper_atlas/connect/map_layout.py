@@ -29,7 +29,7 @@ _ROUNDS = 150
 _PUSHERS = 40
 """Others by which a paper is pushed in a round."""
 _EDGE = 0.01
-"""The share of papers that may lie outside of the frame on each side, and are put on its edge."""
+"""The share of papers that may lie outside the frame on each side; they are placed on its edge."""
 
 Points = NDArray[np.float64]
 """2 × papers."""
@@ -46,7 +46,7 @@ def lay_out(
 
     Args:
         papers: In any order.
-        alike: Paper id, id of one of its neighbours, and how much they are alike.
+        alike: Paper id, id of one of its neighbours, and how similar they are.
         topics: Paper id → its topics.
     """
     ids = sorted(paper.id for paper in newest_first(papers)[:MOST])
@@ -60,7 +60,7 @@ def lay_out(
 
 
 def _start(ids: Sequence[str], topics: Mapping[str, Sequence[TopicMatch]]) -> Points:
-    """Return where papers begin: amid their topics, each a little aside so that no two begin as one."""
+    """Return where papers begin: among their topics, each slightly offset so that no two coincide."""
     found = [topics.get(name, ()) for name in ids]
     spread = _spiral(len(ids)) * 0.3
     names = sorted({match.id for matches in found for match in matches})
@@ -79,7 +79,7 @@ def _start(ids: Sequence[str], topics: Mapping[str, Sequence[TopicMatch]]) -> Po
 
 
 def _spiral(length: int) -> Points:
-    """Return points that fill a disc evenly, without a sine: each a turn of (3 + 4i)/5 from the last."""
+    """Return points that fill a disc evenly, without a sine: each turned by (3 + 4i)/5 from the last."""
     points = np.empty((2, length))
     across, down = 1.0, 0.0
     for number in range(length):
@@ -89,7 +89,7 @@ def _spiral(length: int) -> Points:
 
 
 def _edges(weights: Mapping[tuple[int, int], float], length: int) -> Edges:
-    """Return the pulls, the pulls on a point summing to at most 2; a pull is on both ends."""
+    """Return the pulls, those on a point summing to at most 2; each pull acts on both ends."""
     pairs = sorted(weights)
     one, other = (np.array([pair[end] for pair in pairs], dtype=np.int64) for end in (0, 1))
     strength = np.array([weights[pair] for pair in pairs], dtype=float)
@@ -98,7 +98,7 @@ def _edges(weights: Mapping[tuple[int, int], float], length: int) -> Edges:
 
 
 def _relax(points: Points, edges: Edges) -> Points:
-    """Return points moved until pulls and pushes are nearly even; the pull of a point is led by its edges."""
+    """Return points moved until pulls and pushes are nearly balanced."""
     length = points.shape[1]
     if length < 3:
         return points
@@ -117,7 +117,7 @@ def _relax(points: Points, edges: Edges) -> Points:
 
 
 def _pushes(points: Points, strides: Sequence[int]) -> Points:
-    """Return the sum of the pushes on each point by those that are some strides further on, in the order of strides."""
+    """Return the sum of the pushes on each point by those some strides further on, in the order of strides."""
     length = points.shape[1]
     total = np.zeros_like(points)
     around = np.concatenate([points, points], axis=1)
@@ -129,7 +129,7 @@ def _pushes(points: Points, strides: Sequence[int]) -> Points:
 
 
 def _framed(axis: NDArray[np.float64], size: int) -> list[int]:
-    """Return one coordinate of all points as whole numbers from 0 to `size`; a few far ones lie on the edge."""
+    """Return one coordinate of all points as whole numbers from 0 to `size`; a few outliers lie on the edge."""
     ordered = np.sort(axis)
     outside = int(len(axis) * _EDGE)
     low, high = float(ordered[outside]), float(ordered[-1 - outside])

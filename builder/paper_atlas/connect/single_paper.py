@@ -1,4 +1,4 @@
-"""What is found out about one paper from its words alone, and so can be found out once and remembered."""
+"""What can be found out about one paper from its words alone, and so remembered between runs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Readers(NamedTuple):
 
 
 def readers_of(vocabulary: Vocabulary, names: KnownNames) -> Readers:
-    """Return the readers of a vocabulary and a list of names, made ready only when a text is given to them."""
+    """Return the readers for a vocabulary and a list of names, prepared only when a text is given to them."""
     tagger = cache(lambda: tagger_of(vocabulary))
     entities = cache(lambda: entity_reader(names))
 

@@ -1,4 +1,4 @@
-"""A matrix of weighted terms → which rows are nearest to each."""
+"""Document expansion: a matrix of weighted terms → the nearest rows once each has borrowed terms from its neighbours."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from paper_atlas.connect.words.term_weights import unit_rows
 from paper_atlas.run.concurrency import Submit, in_halves, run_immediately
 
 EXPANSION_NEIGHBOURS = 30
-"""A paper borrows words from this many of its neighbours; 20 to 50 do as well."""
+"""A paper borrows words from this many of its neighbours; 20 to 50 work as well."""
 
 BORROWED_SHARE = 0.4
-"""Length of what is borrowed, where the paper's own words have length 1; 0.3 to 0.5 do as well."""
+"""Length of what is borrowed, relative to the paper's own words, whose length is 1; 0.3 to 0.5 work as well."""
 
 BORROWED_TERMS = 400
-"""Most terms borrowed, the strongest; bounds memory and costs nothing in quality."""
+"""How many terms are borrowed at most, the strongest first; bounds memory at no cost in quality."""
 
 _BORROWING = 5000
-"""Rows that borrow in one go: bounds memory."""
+"""Rows that are expanded in one batch; bounds memory."""
 
 
 class Near(NamedTuple):
-    """Rows that are like one another: a column each, ordered by row, then best first, then by number of the other."""
+    """Pairs of similar rows, as columns, ordered by row, then by descending score, then by the number of the other row."""
 
     rows: Numbers
     others: Numbers
@@ -40,10 +40,10 @@ class Near(NamedTuple):
 def nearest(
     matrix: sparse.csr_matrix, candidates: sparse.csr_matrix, limit: int, submit: Submit = run_immediately
 ) -> Near:
-    """Find for each row the rows most like it, once each has borrowed words from its neighbours.
+    """Find the rows nearest to each row, once each has borrowed words from its neighbours.
 
-    Candidates are those most like it in their own words: re-ranking these finds what a comparison of all with all
-    would, in a tenth of the time.
+    The candidates are the rows most similar in their own words: re-ranking these finds what comparing all
+    with all would, in a tenth of the time.
 
     Args:
         matrix: CSR with rows of length 1 or 0, nothing negative.
@@ -52,8 +52,8 @@ def nearest(
         submit: Compares half of the rows while we compare the others.
 
     Returns:
-        At most `limit` for each row. A row is never its own neighbour, nor is one with which it has no term in
-        common.
+        At most `limit` for each row. A row is never its own neighbour, and shares at least one term with each
+        neighbour.
     """
     richer = sparse.vstack(
         in_halves(submit, partial(expand_documents, matrix, candidates), matrix.shape[0]), "csr"
@@ -74,7 +74,7 @@ def expand_documents(
     """Return some of the rows, each with a share of its neighbours' words mixed in.
 
     Two papers on one subject need not use the same words for it; their neighbours use both. This is document
-    expansion (Singhal and Pereira, SIGIR 1999), a neighbour weighing as the square of its likeness.
+    expansion (Singhal and Pereira, SIGIR 1999), with each neighbour weighted by the square of its similarity.
     """
     richer = [matrix[:0]]
     for start, end in chunks(first, last, _BORROWING):
@@ -87,7 +87,7 @@ def expand_documents(
 
 
 def _strongest(matrix: sparse.csr_matrix, limit: int) -> sparse.csr_matrix:
-    """Keep the greatest cells of each row."""
+    """Keep the largest cells of each row."""
     kept = sp_matmul_topn(sparse.identity(matrix.shape[0], format="csr"), matrix, top_n=limit)
     kept.sort_indices()
     return kept

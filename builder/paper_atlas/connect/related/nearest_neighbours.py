@@ -1,11 +1,13 @@
-"""A matrix of weighted terms → which rows are most like each, with as little comparing as what is known allows.
+"""Nearest neighbours: a matrix of weighted terms → the rows most similar to each, comparing as few as possible.
 
-To compare all with all takes a time that grows with the square of the papers. Where most of them were compared
-before, it can be shown of most that their lists hold who is near them still. A likeness is a sum over the terms that two
-papers share, of what the mentions weigh, divided by the lengths of both rows. Neither of two unchanged papers gained a
-term that the other has, so their likeness grew by no more than the most that the weight of any term of the first
-did, squared, times how much the rows grew shorter. Where the least alike on a list is more alike than that lets
-anybody else be, the list is right; all others are compared with everybody.
+Comparing all with all takes time that grows with the square of the papers. Where most of them were compared
+in an earlier run, most of their lists can be shown to be still right.
+
+A similarity is a sum over the terms that two papers share, of what their mentions weigh, divided by the
+lengths of both rows. Neither of two unchanged papers gained a term that the other has, so their similarity
+grew by no more than the square of the largest growth in the weight of any term of the first, times how much
+the rows became shorter. Where the last paper on a list is more similar than that bound lets any unlisted
+paper be, the list is right; every other paper is compared with all.
 """
 
 from __future__ import annotations
@@ -29,25 +31,25 @@ SPARE = 10
 """How many more are listed than are asked for, so that a list outlives a few new papers."""
 
 _LOOSE = 1000
-"""One in so many rows may have grown shorter than what bounds the others; it is compared with everybody."""
+"""One row in this many may have become shorter than the bound for the others assumes; it is compared with all."""
 _MOST_NEW = 0.1
-"""The share of rows from which all are compared with all."""
+"""The share of new rows above which all are compared with all."""
 _MARGIN = 1e-9
-"""What is nearer to one another is even: sums may be rounded."""
+"""Values closer than this count as equal: sums may be rounded."""
 
 
 class _Lists(NamedTuple):
-    """Cells of products of rows with rows, in columns, and what bounds those that are not among them."""
+    """Cells of products of rows with rows, as columns, and an upper bound on those that are not among them."""
 
     rows: Numbers
     others: Numbers
     scores: NDArray[np.float64]
     rest: NDArray[np.float64]
-    """Of each row what no other cell of it exceeds; infinite where nothing is known."""
+    """For each row, an upper bound on all its other cells; infinite where nothing is known."""
 
 
 class NearestRows(NamedTuple):
-    """The rows most like each, and what the next run may know of it."""
+    """The rows most similar to each, and what the next run may reuse."""
 
     matrix: sparse.csr_matrix
     """Rows × rows: products; columns ascending, the diagonal left out."""
@@ -61,11 +63,11 @@ def find_nearest(
     submit: Submit = run_immediately,
     before: NeighbourCache | None = None,
 ) -> NearestRows:
-    """Find for each row its greatest products with other rows, at most `limit`.
+    """Find for each row its largest products with other rows, at most `limit`.
 
     Args:
         weights: A matrix with rows of length 1 or 0, nothing negative, and how it came about.
-        signs: By what rows and columns are known again.
+        signs: By what rows and columns are recognised across runs.
         limit: Most cells per row, 1 or more.
         submit: Does half of the work.
         before: What an earlier run left; it changes nothing but the time.
@@ -94,7 +96,7 @@ def _nothing(count: int) -> _Lists:
 
 
 def _recall(weights: Weights, signs: Fingerprints, before: NeighbourCache, submit: Submit) -> _Lists:
-    """Return the lists of an earlier run, with the products of now."""
+    """Return the lists of an earlier run, with today's products."""
     count = len(signs.papers)
     now, then = matched(signs.papers, before.papers)
     shorter = np.full(count, np.inf)
@@ -122,7 +124,7 @@ def _recall(weights: Weights, signs: Fingerprints, before: NeighbourCache, submi
 
 
 def _growth(weights: Weights, signs: Fingerprints, before: NeighbourCache) -> NDArray[np.float64]:
-    """Return of each row the square of what the weight of any of its terms grew by, at most; new terms do not count."""
+    """Return for each row the square of the largest growth in the weight of any of its terms; new terms do not count."""
     now, then = matched(signs.terms, before.terms)
     factor = np.zeros(len(signs.terms))
     factor[now] = (weights.worth[now] / before.worth[then]) ** 2
@@ -132,7 +134,7 @@ def _growth(weights: Weights, signs: Fingerprints, before: NeighbourCache) -> ND
 
 
 def _own_lists(before: NeighbourCache, now: Numbers, then: Numbers, tight: Flags) -> sparse.csr_matrix:
-    """Return rows × rows, a cell for each that a row had on its list, both still there and tight."""
+    """Return rows × rows, with a cell for each row that another had on its list, where both are still there and the bound is tight."""
     number = np.full(len(before.papers), -1)
     number[then] = np.where(tight[now], now, -1)
     rows, others = np.repeat(number, before.counts), number[before.others]
@@ -144,7 +146,7 @@ def _own_lists(before: NeighbourCache, now: Numbers, then: Numbers, tight: Flags
 def _compared(matrix: sparse.csr_matrix, rows: Numbers, limit: int, submit: Submit) -> _Lists:
     """Compare some rows with all.
 
-    No threads: a process that was forked from one that had used those of OpenMP would wait for them for ever.
+    Without threads: a process forked from one that had used OpenMP's would wait for them forever.
     """
     columns = matrix.T.tocsr()
 
@@ -161,7 +163,7 @@ def _compared(matrix: sparse.csr_matrix, rows: Numbers, limit: int, submit: Subm
 
 
 def _replaced(lists: _Lists, other: _Lists, rows: Numbers) -> _Lists:
-    """Return lists, those of some rows taken from others."""
+    """Return lists in which those of some rows are replaced by others."""
     is_old = np.ones(len(lists.rest), dtype=bool)
     is_old[rows] = False
     kept = is_old[lists.rows]
@@ -171,15 +173,15 @@ def _replaced(lists: _Lists, other: _Lists, rows: Numbers) -> _Lists:
 
 
 def _ranked(lists: _Lists) -> _Lists:
-    """Return lists ordered by row, then by score, the best first, then by number of the other."""
+    """Return lists ordered by row, then by descending score, then by the number of the other row."""
     order = np.lexsort((lists.others, -lists.scores, lists.rows))
     return _Lists(lists.rows[order], lists.others[order], lists.scores[order], lists.rest)
 
 
 def _is_sure(lists: _Lists, limit: int) -> Flags:
-    """Tell of which rows ranked lists hold the greatest cells, which no others are even with.
+    """Tell which rows have ranked lists that certainly hold their largest cells, with no ties beyond them.
 
-    A row may be even with itself too: where many have the same words.
+    A row may tie with itself: where many have the same words.
     """
     last, after = _at(lists, limit - 1), _at(lists, limit)
     bound = np.maximum(after, lists.rest)
@@ -187,7 +189,7 @@ def _is_sure(lists: _Lists, limit: int) -> Flags:
 
 
 def _at(lists: _Lists, rank: int) -> NDArray[np.float64]:
-    """Return of each row the score at a rank, 0 for none."""
+    """Return the score of each row at a rank, 0 for none."""
     found = np.zeros(len(lists.rest))
     here = _ranks(lists) == rank
     found[lists.rows[here]] = lists.scores[here]
@@ -200,7 +202,7 @@ def _ranks(lists: _Lists) -> Numbers:
 
 
 def _top(lists: _Lists, limit: int) -> _Lists:
-    """Return of each row the first of its ranked list."""
+    """Return the first entry of each row's ranked list."""
     kept = _ranks(lists) < limit
     rest = np.maximum(lists.rest, _at(lists, limit))
     return _Lists(lists.rows[kept], lists.others[kept], lists.scores[kept], rest)

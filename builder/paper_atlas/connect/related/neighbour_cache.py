@@ -1,4 +1,4 @@
-"""What one comparison of all papers with all leaves for the next: who was near whom, and by what weights."""
+"""What one comparison of all papers leaves for the next: who was near whom, and by what weights."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paper_atlas.connect.words.term_weights import Weights
 
 
 class Fingerprints(NamedTuple):
-    """By what papers and terms are known again."""
+    """By what papers and terms are recognised across runs."""
 
     papers: Names
     """Number of a row → name of its texts."""
@@ -23,27 +23,27 @@ class Fingerprints(NamedTuple):
 
 
 class NeighbourCache(NamedTuple):
-    """Who was near whom: of each paper a list of those most like it, and how much like it the rest may be."""
+    """Who was near whom: a list of the most similar papers for each, and an upper bound on the similarity of all others."""
 
     papers: Names
     lengths: NDArray[np.float64]
-    """Of each paper the length of its row before it was made 1."""
+    """For each paper, the length of its row before it was scaled to 1."""
     rest: NDArray[np.float64]
-    """… what its likeness to a paper that is not on its list was, at most."""
+    """… an upper bound on its similarity to any unlisted paper."""
     counts: Numbers
-    """… how many are on its list."""
+    """… how many papers are on its list."""
     others: Numbers
-    """The lists, one after the other: numbers of papers."""
+    """The lists, one after another: numbers of papers."""
     terms: Names
     worth: NDArray[np.float64]
-    """Of each term by how much a mention of it counted."""
+    """For each term, how much a mention of it counted."""
 
 
 def fingerprints_of(papers: Names, corpus: Corpus, weights: Weights) -> Fingerprints:
-    """Return the names of papers, as they are given, and of terms.
+    """Return the fingerprints of papers, which are given, and of terms.
 
     Args:
-        papers: The names of the papers.
+        papers: The fingerprints of the papers.
         corpus: Their words.
         weights: Of their terms.
     """

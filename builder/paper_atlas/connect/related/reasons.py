@@ -1,4 +1,4 @@
-"""Two papers → what both speak of, in the words of the first."""
+"""Reasons for related papers: two papers → the terms they share, in the words of the first."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from paper_atlas.connect.words.term_weights import Weights
 from paper_atlas.run.concurrency import Submit, in_halves, run_immediately
 
 _WORTH_SAYING = 0.15
-"""A wording that adds less than this share of what the best one adds explains nothing."""
+"""A phrase that adds less than this share of what the best one adds explains nothing."""
 
 _ALONE = 0.5
-"""A word by itself says this much of what it would say in company: `image` against `image synthesis`."""
+"""A word on its own says this much of what it says in company: `image` against `image synthesis`."""
 
 _RHETORIC = frozenset(
     """
@@ -29,7 +29,7 @@ _RHETORIC = frozenset(
     significant significantly study substantial substantially superior useful valuable various widely work
     """.split()
 )
-"""Folded words of how papers speak, not what about: no wording begins or ends with one."""
+"""Folded words about how papers speak, not what about: no phrase begins or ends with one."""
 
 _VAGUE = frozenset(
     """
@@ -47,7 +47,7 @@ _VAGUE = frozenset(
 
 _EMPTY_ALONE = _RHETORIC | _VAGUE
 _AT_ONCE = 4_000
-"""Pairs of papers that are looked at in one go: bounds memory."""
+"""Pairs of papers examined in one batch; bounds memory."""
 
 
 def shared_wordings(
@@ -58,19 +58,19 @@ def shared_wordings(
     most: int = 3,
     submit: Submit = run_immediately,
 ) -> Iterator[list[str]]:
-    """Yield for each pair of papers the wordings that say best what they share.
+    """Yield for each pair of papers the phrases that best say what they share.
 
     Args:
-        corpus: Abstract and title of each paper, in turns.
+        corpus: Abstract and title of each paper, in turn.
         weights: Of its terms.
-        papers: Of each pair the number of the paper in whose words it is said.
-        others: … of the other.
+        papers: For each pair, the number of the paper in whose words it is said.
+        others: … the number of the other.
         most: Yield no more than this.
         submit: Reads half of the pairs while we read the others.
 
     Yields:
-        The strongest first, as the abstract first writes it, or else the title, which often has capitals throughout.
-        Words that stand side by side in both papers are one wording; no two wordings have a word in common.
+        The strongest first, as the abstract first writes it, or else the title, which often capitalises every
+        word. Words that stand side by side in both papers are one phrase; no two phrases share a word.
     """
     known = corpus.lexicon.words
     shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in known], dtype=bool))
@@ -89,7 +89,7 @@ def shared_wordings(
 
 
 def _worth_saying(corpus: Corpus, found: Wordings, empty: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Tell which wordings are of a subject, where a pair has any such, and add enough beside the best of them."""
+    """Tell which phrases name a subject, where a pair has any such, and add enough next to the best of them."""
     telling = (found.last > found.first) | ~empty[corpus.words[found.first]]
     has_telling = np.zeros(found.pairs, dtype=bool)
     has_telling[found.pair[telling]] = True
@@ -100,7 +100,7 @@ def _worth_saying(corpus: Corpus, found: Wordings, empty: NDArray[np.bool_]) -> 
 
 
 def _chosen(corpus: Corpus, found: Wordings, fit: NDArray[np.bool_], most: int) -> list[list[int]]:
-    """Return for each pair the numbers of the wordings of greatest value that have no word in common."""
+    """Return for each pair the numbers of the most valuable phrases that share no word."""
     numbers = np.flatnonzero(fit)
     lengths = (found.last - found.first + 1)[numbers]
     known = corpus.lexicon.words

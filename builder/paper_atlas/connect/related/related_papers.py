@@ -1,4 +1,4 @@
-"""Papers → for each the papers most like it, and why."""
+"""Related papers: for each paper the most similar ones, and why."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST = 8
 """Neighbours of one paper."""
 
 Likeness = tuple[str, float, tuple[str, ...]]
-"""The fields of a `Related`: many of them are handed from process to process, which tuples are fit for."""
+"""The fields of a `Related`: tuples, because many of them are handed from process to process."""
 
 NO_TOPICS: Mapping[str, tuple[TopicMatch, ...]] = MappingProxyType({})
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
@@ -35,14 +35,14 @@ def find_related(
     corpus: Corpus | None = None,
     submit: Submit = run_immediately,
 ) -> dict[str, tuple[Related, ...]]:
-    """Find the papers that are most alike, and say why.
+    """Find the most similar papers, and say why.
 
     Args:
         papers: With distinct ids, in any order: the order changes nothing.
         topics: Paper id → its topics, where known.
         limit: Most neighbours per paper, 0 or more.
-        topic_titles: Topic id → how a reader calls it; an id without one is shown with blanks for hyphens.
-        corpus: The words of these papers, where they are read already.
+        topic_titles: Topic id → its title; an id without one is shown with spaces for hyphens.
+        corpus: The words of these papers, if they have been read already.
         submit: Does one part of the work while another is done.
 
     Returns:
@@ -60,7 +60,7 @@ def find_related(
 def find_near(
     signs: Fingerprints, weights: Weights, limit: int, submit: Submit, before: NeighbourCache | None = None
 ) -> tuple[Near, NeighbourCache]:
-    """Find which papers are most alike, at most `limit` for each, sooner with what an earlier run left."""
+    """Find which papers are most similar, at most `limit` for each, sooner with what an earlier run left."""
     likest = find_nearest(weights, signs, max(EXPANSION_NEIGHBOURS, 2 * limit), submit, before)
     return nearest(weights.matrix, likest.matrix, limit, submit), likest.standing
 
@@ -82,7 +82,7 @@ def explain(
         weights: Of their terms.
         near: Which papers are near which, by their numbers.
         topics: Paper id → its topics, where known.
-        topic_titles: Topic id → how a reader calls it.
+        topic_titles: Topic id → its title.
         submit: Does one half of the work while the other is done.
     """
     wordings = shared_wordings(corpus, weights, near.rows, near.others, submit=submit)

@@ -1,4 +1,4 @@
-"""Pairs of papers → the rows of words that stand side by side in both, and what each adds to their likeness."""
+"""Pairs of papers → the phrases that stand in both, and how much each adds to their similarity."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from paper_atlas.connect.words.row_hashing import RowHasher, row_hasher, scrambl
 from paper_atlas.connect.words.term_weights import Weights
 
 _ALONE = 0.5
-"""A word by itself says this much of what it would say in company: `image` against `image synthesis`."""
+"""A word on its own says this much of what it says in company: `image` against `image synthesis`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Wordings of some pairs of papers, each once a pair; a column each, ordered by pair."""
+    """The phrases of some pairs of papers, each once per pair; columns ordered by pair."""
 
     pairs: int
     """How many pairs there are."""
@@ -44,31 +44,31 @@ class _Places:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All that is known of the papers before two of them are compared."""
+    """All that is known of the papers before any two are compared."""
 
     corpus: Corpus
     terms: _Places
     words: Numbers
-    """Of each word of the corpus its cell in `terms`, -1 where it has none; so below."""
+    """For each word of the corpus its cell in `terms`, -1 where it has none; likewise below."""
     pairs: Numbers
-    """… the cell of the pair with the next word, each in its number."""
+    """… the cell of the pair with the next word, each as it is written."""
     neighbours: _Places
     beside: Numbers
     """… the cell in `neighbours` of the pair with the next word, both in the singular."""
     begins: Numbers
-    """… the first word from here on with which a wording may begin."""
+    """… the first word from here on with which a phrase may begin."""
     ends: Numbers
-    """… the last word up to here with which a wording may end."""
+    """… the last word up to here with which a phrase may end."""
     hasher: RowHasher
 
 
 def prepare(corpus: Corpus, weights: Weights, hollow: Flags) -> Shelf:
-    """Make papers ready to be compared.
+    """Prepare papers for comparison.
 
     Args:
-        corpus: Abstract and title of each paper, in turns.
+        corpus: Abstract and title of each paper, in turn.
         weights: Of its terms.
-        hollow: Number of a word → whether no wording begins or ends with it.
+        hollow: Number of a word → whether no phrase begins or ends with it.
     """
     papers = corpus.text_of() // 2
     terms = _places(weights.matrix.sorted_indices())
@@ -95,11 +95,11 @@ def prepare(corpus: Corpus, weights: Weights, hollow: Flags) -> Shelf:
 
 
 def find_wordings(shelf: Shelf, papers: Numbers, others: Numbers) -> Wordings:
-    """Find the longest rows of words that two papers have side by side, without rhetoric at their ends.
+    """Find the longest phrases that two papers share, without rhetoric at their ends.
 
     Args:
         shelf: All papers.
-        papers: Of each pair the paper whose words are taken.
+        papers: For each pair, the paper whose words are taken.
         others: … the other.
     """
     corpus = shelf.corpus
@@ -125,7 +125,7 @@ def find_wordings(shelf: Shelf, papers: Numbers, others: Numbers) -> Wordings:
 
 
 def _trimmed(shelf: Shelf, pair: Numbers, word: Numbers, tied: Flags) -> tuple[Numbers, Numbers, Numbers]:
-    """Return pair, first and last word of each row of tied words; of mere rhetoric the last word stays."""
+    """Return pair, first and last word of each run of shared words; of mere rhetoric the last word stays."""
     ends = np.flatnonzero(~tied)
     starts = np.append(0, ends[:-1] + 1)[: len(ends)]
     last = word[ends]
@@ -136,7 +136,7 @@ def _trimmed(shelf: Shelf, pair: Numbers, word: Numbers, tied: Flags) -> tuple[N
 def _values(
     shelf: Shelf, values: NDArray[np.float64], offsets: Numbers, first: Numbers, last: Numbers
 ) -> NDArray[np.float64]:
-    """Return what wordings add: the sum over their terms, each once."""
+    """Return how much phrases add: the sum over their terms, each counted once."""
     lengths = last - first + 1
     row, word = np.repeat(np.arange(len(first)), lengths), spread(first, lengths)
     inner = word < last[row]
@@ -174,8 +174,8 @@ def _shared(
     """Multiply the cells of pairs of rows.
 
     Returns:
-        For each pair a value for each cell of the first row, 0 where the other has none; and for each pair what is to
-        be added to the number of a cell to find its value.
+        For each pair, a value for each cell of the first row, 0 where the other has none; and for each pair
+        the offset from the number of a cell to its value.
     """
     starts = places.matrix.indptr.astype(np.int64)
     lengths = np.diff(starts)[papers]

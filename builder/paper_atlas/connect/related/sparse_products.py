@@ -1,4 +1,4 @@
-"""Products of rows of a matrix with one another, of chosen pairs alone."""
+"""Products of chosen pairs of rows of a sparse matrix."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from scipy import sparse
 from paper_atlas.connect.words.corpus import chunks
 
 _AT_ONCE = 16
-"""Rows that are laid out side by side: their words fit into a processor's cache."""
+"""Rows laid out side by side: their words fit into a processor's cache."""
 
 
 def products(
     matrix: sparse.csr_matrix, pairs: sparse.csr_matrix, first: int, last: int
 ) -> NDArray[np.float64]:
-    """Return for each cell of some rows of `pairs` the product of the rows of `matrix` that its row and column stand for.
+    """Return for each cell of some rows of `pairs` the product of the two rows of `matrix` that its row and column stand for.
 
-    Rows are laid out side by side, a few at a time, so that a single product of a matrix and a vector does all of
-    them.
+    Rows are laid out side by side, a few at a time, so that one product of a matrix and a vector does them
+    all.
     """
     width = matrix.shape[1]
     side_by_side = np.zeros(_AT_ONCE * width)

@@ -1,6 +1,6 @@
-"""Texts → every word of theirs that says something, as columns of numbers.
+"""The corpus: texts → all their meaningful words, as columns of numbers.
 
-What is found out about many papers at once is found out here once, and by arithmetic on whole columns.
+What concerns many papers at once is found out here once, by arithmetic on whole columns.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from paper_atlas.connect.words.tokens import Lexicon, pieces
 from paper_atlas.text import Readable
 
 Numbers = NDArray[np.signedinteger[Any]]
-"""Most are of 64 bits, long columns of 32."""
+"""Usually of 64 bits; long columns of 32."""
 Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The words of texts, text after text, in reading order; stop words and single letters are none.
+    """The words of texts, text after text, in reading order, without stop words and single letters.
 
-    A phrase is an unbroken row of words, which no stop word and no end of a clause interrupts.
+    A phrase is an unbroken run of words: no stop word and no end of a clause interrupts it.
     """
 
     texts: Sequence[str]
     bounds: Numbers
     """Number of a text → where its words begin; one more for the end of all."""
     forms: Numbers
-    """Of each word the number of its form; so below."""
+    """For each word the number of its form; likewise below."""
     words: Numbers
     """… of its singular."""
     phrases: Numbers
@@ -41,7 +41,7 @@ class Corpus:
     """… its offset in the text."""
     ends: Numbers
     spaced: Flags
-    """… whether nothing but a blank stands before it."""
+    """… whether only white space stands before it."""
     lexicon: Lexicon
 
     @property
@@ -51,12 +51,12 @@ class Corpus:
 
     @property
     def joined(self) -> Flags:
-        """Of each word whether the next one stands in the same phrase."""
+        """For each word, whether the next one stands in the same phrase."""
         return ~self.closing
 
     @property
     def closing(self) -> Flags:
-        """Of each word whether it is the last of its phrase."""
+        """For each word, whether it is the last of its phrase."""
         return parted(self.phrases)
 
     def text_of(self) -> Numbers:
@@ -64,7 +64,7 @@ class Corpus:
         return np.repeat(np.arange(len(self.texts)), self.lengths)
 
     def spell(self, first: Numbers, last: Numbers) -> list[str]:
-        """Return how rows of words are written, each from `first` to `last` within a phrase, both included."""
+        """Return how runs of words are written, each from `first` to `last` within a phrase, inclusive."""
         texts = np.searchsorted(self.bounds, first, side="right") - 1
         columns = (texts, self.starts[first], self.ends[last])
         return [
@@ -74,7 +74,7 @@ class Corpus:
 
 
 def read_corpus(texts: Iterable[str], lexicon: Lexicon | None = None) -> Corpus:
-    """Read texts; words that a lexicon has already keep their numbers."""
+    """Read texts; words that a lexicon already has keep their numbers."""
     lexicon = Lexicon() if lexicon is None else lexicon
     texts = tuple(texts)
     numbers, lengths, counts, blanks = array("i"), array("i"), array("i", [0]), array("b")
@@ -97,20 +97,20 @@ def read_papers(papers: Iterable[Readable], lexicon: Lexicon | None = None) -> C
 
 
 class _Pieces(NamedTuple):
-    """What texts were parted into."""
+    """What texts were split into."""
 
     numbers: Numbers
-    """Of each piece the number of its form, -1 for one that says nothing."""
+    """For each piece the number of its form, -1 for one that carries no meaning."""
     lengths: Numbers
-    """In turns of the gap before a piece and of the piece, in characters."""
+    """Alternating lengths of the gap before a piece and of the piece, in characters."""
     bounds: Numbers
     """Number of a text → where its pieces begin; one more for the end of all."""
     blanks: Numbers
-    """Of each piece whether the gap before it is blank."""
+    """For each piece, whether the gap before it is white space."""
 
 
 def _corpus(texts: Sequence[str], found: _Pieces, lexicon: Lexicon) -> Corpus:
-    """Keep of all pieces the words that say something."""
+    """Keep the meaningful words of all pieces."""
     ends = np.cumsum(found.lengths)
     begin = found.bounds[:-1]
     offsets = np.repeat(ends[2 * begin - 1] * (begin > 0), np.diff(found.bounds))
@@ -130,7 +130,7 @@ def _corpus(texts: Sequence[str], found: _Pieces, lexicon: Lexicon) -> Corpus:
 
 
 def with_texts(corpus: Corpus, changed: dict[int, str]) -> Corpus:
-    """Return a corpus with other texts in the place of some, given by number; the others are not read again."""
+    """Return a corpus with some texts replaced, given by number; the others are not read again."""
     if not changed:
         return corpus
     numbers = sorted(changed)
@@ -143,7 +143,7 @@ def with_texts(corpus: Corpus, changed: dict[int, str]) -> Corpus:
 
 
 def picked(one: Corpus, other: Corpus, taken: Numbers, texts: Sequence[str]) -> Corpus:
-    """Return a corpus of texts of two.
+    """Return a corpus that takes its texts from two others.
 
     Args:
         one: A corpus.
@@ -169,7 +169,7 @@ def picked(one: Corpus, other: Corpus, taken: Numbers, texts: Sequence[str]) -> 
 
 
 def phrase_ends(corpus: Corpus) -> tuple[Numbers, Numbers]:
-    """Return of each word the number of the first, and of the last, word of its phrase."""
+    """Return for each word the numbers of the first and the last word of its phrase."""
     places = np.arange(len(corpus.words), dtype=np.int32)
     last = corpus.closing
     first = np.append(last[-1:], last[:-1])
@@ -178,11 +178,11 @@ def phrase_ends(corpus: Corpus) -> tuple[Numbers, Numbers]:
 
 
 def pair_numbers(corpus: Corpus, kinds: Numbers) -> Numbers:
-    """Return of each word a number for the pair that it makes with the next one; -1 for the last of a phrase.
+    """Return for each word a number for the pair that it forms with the next one; -1 for the last of a phrase.
 
     Args:
         corpus: The words.
-        kinds: Their forms or their words: what has to be the same for two pairs to be one.
+        kinds: Their forms or their words: what must be equal for two pairs to be the same.
     """
     joined = corpus.joined
     width = int(kinds.max(initial=0)) + 1
@@ -193,12 +193,12 @@ def pair_numbers(corpus: Corpus, kinds: Numbers) -> Numbers:
 
 
 def parted(numbers: NDArray[Any]) -> Flags:
-    """Return of each number whether the next one is another, or none."""
+    """Return for each number whether the next one differs, or is missing."""
     return np.append(numbers[1:] != numbers[:-1], np.ones(min(1, len(numbers)), dtype=bool))
 
 
 def spread(firsts: Numbers, lengths: Numbers) -> Numbers:
-    """Return the numbers of many ranges, one after the other: (3, 7) and (2, 1) give 3, 4, 7."""
+    """Return the numbers of many ranges, one after another: (3, 7) and (2, 1) give 3, 4, 7."""
     skipped = firsts - (np.cumsum(lengths) - lengths)
     return np.repeat(skipped, lengths) + np.arange(int(lengths.sum()))
 

@@ -14,28 +14,28 @@ from paper_atlas.connect.words.tokens import Lexicon
 from paper_atlas.text import Readable
 
 Small = NDArray[np.integer[Any]]
-"""Numbers in as few bytes as hold the greatest of them."""
+"""Numbers in as few bytes as hold the largest of them."""
 
 
 class CorpusArrays(NamedTuple):
-    """The words of papers, each paper as two texts; fields that are named alike are those of a corpus."""
+    """The words of papers, each paper as two texts; fields are named as those of a corpus."""
 
     papers: Names
     counts: Small
-    """Of each text how many words it has."""
+    """For each text, how many words it has."""
     forms: Small
     starts: Small
     lengths: Small
-    """Of each word how many characters it has."""
+    """For each word, how many characters it has."""
     closing: NDArray[np.uint8]
     """… whether it is the last of its phrase; eight to a byte."""
     spaced: NDArray[np.uint8]
     lexicon: NDArray[np.uint8]
-    """The forms of words, in the order of their numbers, a line each; bytes of UTF-8."""
+    """The forms of words, in the order of their numbers, one per line; bytes of UTF-8."""
 
 
 def arrays_of(corpus: Corpus, papers: Names) -> CorpusArrays:
-    """Return the columns of a corpus; forms that no paper has any more are left out."""
+    """Return the columns of a corpus, without the forms that no paper uses any more."""
     used = np.flatnonzero(np.bincount(corpus.forms, minlength=1))
     number = np.zeros(len(corpus.lexicon.forms) + 1, dtype=np.int64)
     number[used] = np.arange(len(used))
@@ -55,11 +55,11 @@ def arrays_of(corpus: Corpus, papers: Names) -> CorpusArrays:
 
 
 def read_again(papers: Sequence[Readable], names: Names, before: CorpusArrays | None) -> Corpus:
-    """Read papers, each as two texts, but for those that were read before.
+    """Read papers, each as two texts, except those read in an earlier run.
 
     Args:
         papers: The papers.
-        names: Theirs.
+        names: Their fingerprints.
         before: The words of others, some of them the same.
     """
     if before is None:
@@ -76,7 +76,7 @@ def read_again(papers: Sequence[Readable], names: Names, before: CorpusArrays | 
 
 
 def _corpus(columns: CorpusArrays) -> Corpus:
-    """Return the corpus that columns were made of, without its texts."""
+    """Return the corpus that columns were made from, without its texts."""
     counts, starts = columns.counts.astype(np.int64), columns.starts.astype(np.int32)
     lexicon = Lexicon()
     for form in columns.lexicon.tobytes().decode("utf-8", "surrogatepass").split("\n")[:-1]:

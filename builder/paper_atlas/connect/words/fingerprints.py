@@ -1,4 +1,4 @@
-"""Names by which papers and words are known again in another run, whatever their numbers are there."""
+"""Fingerprints by which papers and words are recognised across runs, whatever their numbers are there."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from paper_atlas.connect.words.corpus import Numbers
 from paper_atlas.text import Readable
 
 Names = NDArray[np.uint64]
-"""What is the same in every run for the same texts, and another for others but for a chance of 1 in 2^64."""
+"""The same in every run for the same texts; different texts collide with a chance of 1 in 2^64."""
 
 
 def name_papers(papers: Iterable[Readable]) -> Names:
-    """Return the names of papers, by title and abstract."""
+    """Return the fingerprints of papers, by title and abstract."""
     return name_texts(f"{len(paper.abstract)}:{paper.abstract}{paper.title}" for paper in papers)
 
 
 def name_texts(texts: Iterable[str]) -> Names:
-    """Return the names of texts."""
+    """Return the fingerprints of texts."""
     digests = (blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts)
     return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
 def matched(now: Names, then: Names) -> tuple[Numbers, Numbers]:
-    """Return the numbers of names now and then, where they are in both; of two that are even, the first alone."""
+    """Return the numbers of fingerprints now and in the earlier run, for those in both; of duplicates, the first alone."""
     _, one, other = np.intersect1d(now, then, return_indices=True)
     return one, other

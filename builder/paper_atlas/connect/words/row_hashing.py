@@ -1,4 +1,4 @@
-"""Numbers for rows of words, by which rows are compared without being spelled out."""
+"""Hashes of runs of words, by which runs are compared without being spelled out."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _MODULUS = 1 << 64
 
 @dataclass(frozen=True, slots=True)
 class RowHasher:
-    """Numbers for rows of words: the same for the same words in the same order.
+    """Hashes of runs of words: equal for the same words in the same order.
 
-    Different rows have different ones but for a chance of 1 in 2^64: a polynomial over a scramble of each word.
+    Different runs collide with a chance of 1 in 2^64: a polynomial over a scrambled number for each word.
     """
 
     sums: NDArray[np.uint64]
     inverse: NDArray[np.uint64]
 
     def hashes(self, first: Numbers, last: Numbers) -> NDArray[np.uint64]:
-        """Return the numbers of the rows from `first` to `last`, both included."""
+        """Return the hashes of the runs from `first` to `last`, inclusive."""
         return np.asarray((self.sums[last + 1] - self.sums[first]) * self.inverse[first])
 
 
 def row_hasher(words: Numbers) -> RowHasher:
-    """Make ready for the rows of words of a corpus; equal words have equal numbers in every corpus of a lexicon."""
+    """Prepare for the runs of words of a corpus; equal words have equal numbers in every corpus of a lexicon."""
     sums = np.zeros(len(words) + 1, dtype=np.uint64)
     np.cumsum(scrambled(words) * _powers(_BASE, len(words)), out=sums[1:])
     return RowHasher(sums, _powers(pow(_BASE, -1, _MODULUS), len(words) + 1))

@@ -1,7 +1,7 @@
-"""Parts a paper into title and sentences, and says what part each plays.
+"""Splits a paper into title and sentences, and says what role each plays.
 
-An abstract moves from what others did to what this paper does (the moves of Swales, Genre Analysis,
-1990); a topic that is named only before the turn is likely named in passing.
+An abstract moves from what others did to what this paper does (the moves of Swales, Genre Analysis, 1990); a
+topic that is named only before the turn is probably named in passing.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ class Role(StrEnum):
     OPENING = "opening"
     """The first sentence of the abstract, before the paper speaks of itself."""
     BACKGROUND = "background"
-    """What is known, or lacking, before the paper speaks of itself."""
+    """What is known, or missing, before the paper speaks of itself."""
     TURN = "turn"
     """The sentence in which the paper first says what it does."""
     OWN = "own"
-    """How it does it: all that follows but what is below."""
+    """How it does it: everything after the turn except what is listed below."""
     RESULT = "result"
     """What came out, on which data: names much that the paper is not about."""
     ASIDE = "aside"
@@ -56,7 +56,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ASIDE = 1000
-"""Characters of a sentence that are looked at for it; longer ones are no asides."""
+"""Characters of a sentence that are searched for it; longer ones are no asides."""
 
 _RESULT = re.compile(
     r"\b(?:experiments?|results?|outperform\w*|surpass\w*|achiev\w+|state-of-the-art|evaluat\w+|benchmarks"
@@ -66,7 +66,7 @@ _RESULT = re.compile(
 
 
 def split_sentences(abstract: str) -> list[tuple[int, int]]:
-    """Return the offsets of the sentences, in order; together they cover all that is not blank."""
+    """Return the offsets of the sentences, in order; together they cover everything but white space."""
     # Looks back a few letters only: abstracts may be long, and hostile.
     ends = (
         match.end()
@@ -78,9 +78,9 @@ def split_sentences(abstract: str) -> list[tuple[int, int]]:
 
 
 def sentences_of(abstract: str) -> Iterator[Sentence]:
-    """Yield the sentences with the part that each plays.
+    """Yield the sentences with the role that each plays.
 
-    A paper that never speaks of itself has no background: all of it is its own.
+    A paper that never speaks of itself has no background: all of it counts as its own.
     """
     spans = split_sentences(abstract)
     turn = next((at for at, (start, end) in enumerate(spans) if _TURN.search(abstract, start, end)), None)

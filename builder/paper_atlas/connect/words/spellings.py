@@ -1,4 +1,4 @@
-"""Papers → the words and short phrases that they use, and how they write them."""
+"""Papers → the words and short phrases that they use, and how they spell them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Term = tuple[str, ...]
 """Words that stand side by side, folded."""
 
 _LONGEST = 3
-"""Compounds in a term: `parameter-efficient` is one, `large language model` three. A term has no half of one."""
+"""Compounds in a term: `parameter-efficient` is one, `large language model` three. A term never splits one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +39,29 @@ class Here:
     papers: Numbers
     """Number of a term → how many of these papers have it."""
     total: int
-    """Sum of the same over all terms, those of one paper alone too."""
+    """Sum of the same over all terms, including those of one paper alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """The terms of many papers; those that only one has are counted, but have no number."""
+    """The terms of many papers; those used by only one are counted, but have no number."""
 
     corpus: Corpus
-    """Abstract and title of each paper, in turns, without addresses."""
+    """Abstract and title of each paper, in turn, without addresses."""
     rows: Mapping[str, int]
     """Paper id → its number."""
     bounds: Numbers
     """Number of a paper → where its terms begin in the three columns that follow; one more for the end of all."""
     terms: Numbers
     first: Numbers
-    """First word of the place whose spelling counts."""
+    """First word of the occurrence whose spelling counts."""
     last: Numbers
     by_term: Numbers
-    """The numbers of all places in these columns, ordered by term."""
+    """The numbers of all occurrences in these columns, ordered by term."""
     distinct: Numbers
-    """Number of a paper → how many terms it has, those of one paper alone too."""
+    """Number of a paper → how many terms it has, including those of one paper alone."""
     hashes: NDArray[np.uint64]
-    """Number of a term → that of its words; ascending."""
+    """Number of a term → the hash of its words; ascending."""
     papers: Numbers
     """… → how many papers have it."""
     titles: Numbers
@@ -89,7 +89,7 @@ class Spelled:
         return tuple([self.corpus.lexicon.words[word] for word in words])
 
     def spelling(self, term: int) -> str:
-        """Return a term as most papers write it; of two spellings as frequent, the first in the order of characters."""
+        """Return a term as most papers write it; of two equally frequent spellings, the first in code-point order."""
         places = self._places(term)
         counts = Counter(self.corpus.spell(self.first[places], self.last[places]))
         return min(counts, key=lambda spelling: (-counts[spelling], spelling))
@@ -101,7 +101,7 @@ class Spelled:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where terms stand in a corpus, in reading order."""
+    """Where terms occur in a corpus, in reading order."""
 
     first: Numbers
     last: Numbers
@@ -113,7 +113,7 @@ def spell_terms(papers: Iterable[Paper], corpus: Corpus | None = None) -> Spelle
 
     Args:
         papers: In any order.
-        corpus: Their words, sorted by id, where they are read already.
+        corpus: Their words, sorted by id, if they have been read already.
     """
     shelf = sorted(papers, key=lambda paper: paper.id)
     corpus = _without_addresses(read_papers(shelf) if corpus is None else corpus)
@@ -148,11 +148,11 @@ def spell_terms(papers: Iterable[Paper], corpus: Corpus | None = None) -> Spelle
 
 
 def terms_of(spelled: Spelled, texts: Mapping[str, Iterable[str]]) -> dict[str, Numbers]:
-    """Return the numbers of the terms of other texts, those that have one.
+    """Return the numbers of the terms of other texts, for those that have one.
 
     Args:
         spelled: The terms.
-        texts: By any name, under which the answer is found too.
+        texts: Under any name, by which the answer is found too.
     """
     number = {text: at for at, text in enumerate(dict.fromkeys(chain.from_iterable(texts.values())))}
     corpus = _without_addresses(read_corpus(number, spelled.corpus.lexicon))
@@ -169,14 +169,14 @@ def terms_of(spelled: Spelled, texts: Mapping[str, Iterable[str]]) -> dict[str, 
 
 
 def _chosen(cells: Numbers, ranks: Numbers) -> Numbers:
-    """Return of all places with one cell the number of that with the highest rank, cells ascending."""
+    """Return, of all occurrences with the same cell, the number of the one with the highest rank; cells ascending."""
     order = np.lexsort((ranks, cells))
     ordered = cells[order]
     return order[parted(ordered)]
 
 
 def _without_addresses(corpus: Corpus) -> Corpus:
-    """Take out addresses, which have no terms."""
+    """Remove addresses, which have no terms."""
     changed = {}
     for number, text in enumerate(corpus.texts):
         without = text
@@ -188,7 +188,7 @@ def _without_addresses(corpus: Corpus) -> Corpus:
 
 
 def _places(corpus: Corpus) -> _Places:
-    """Find each term: from a word that begins a compound to one that ends one, but for rows of mere numbers."""
+    """Find each term, from a word that begins a compound to one that ends one, except runs of mere numbers."""
     _, phrase_last = phrase_ends(corpus)
     begins = np.append(corpus.closing[-1:], corpus.closing[:-1] | corpus.spaced[1:])
     ends = np.append(begins[1:], corpus.closing[-1:])
@@ -206,6 +206,6 @@ def _places(corpus: Corpus) -> _Places:
 
 
 def _decimal(corpus: Corpus) -> Flags:
-    """Tell of each word whether it is a number."""
+    """Tell for each word whether it is a number."""
     decimal = np.array([word.isdecimal() for word in corpus.lexicon.words], dtype=bool)
     return decimal[corpus.words]

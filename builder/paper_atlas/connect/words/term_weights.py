@@ -1,4 +1,4 @@
-"""Papers → a matrix that says how much each term means to each paper."""
+"""Term weights: papers → a matrix that says how much each term means to each paper."""
 
 from __future__ import annotations
 
@@ -11,31 +11,32 @@ from scipy import sparse
 from paper_atlas.connect.words.corpus import Corpus, Numbers, pair_numbers, phrase_ends
 
 TITLE_WEIGHT = 3
-"""A term in the title counts as this many in the abstract; 2 to 5 do as well."""
+"""A term in the title counts as this many in the abstract; 2 to 5 work as well."""
 
 LIFT_POWER = 0.3
-"""How much it matters that a term is one that titles are made of: 0.2 to 0.5 do as well, 0 and 1 do worse."""
+"""How much it matters that a term is typical of titles: 0.2 to 0.5 work as well, 0 and 1 worse."""
 
 LIFT_DOUBT = 100
-"""A term is judged as if as many average papers had it too, lest three titles make a subject of a rare word."""
+"""A term is judged as if this many average papers had it too, lest three titles make a subject of a rare word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each term means to each paper.
 
-    A term is a word, or two words that stand side by side, these in the number in which they stand: `generative
-    models` is a field of study, `generative model` a thing, and authors choose their keywords accordingly.
+    A term is a word, or two words that stand side by side, the latter in the grammatical number in which they
+    stand: `generative models` is a field of study, `generative model` a thing, and authors choose their
+    keywords accordingly.
     """
 
     matrix: sparse.csr_matrix
     """Papers × terms, float64; a row has length 1, or 0 where the paper shares no term with another."""
     words: Numbers
-    """Of each word of the corpus the column of its term, -1 where it has none."""
+    """For each word of the corpus the column of its term, -1 where it has none."""
     pairs: Numbers
-    """… the column of the pair that it makes with the next one."""
+    """… the column of the pair that it forms with the next one."""
     worth: NDArray[np.float64]
-    """Number of a column → by how much a mention of its term counts, before rows are made of length 1."""
+    """Number of a column → how much a mention of its term counts, before rows are scaled to length 1."""
     lengths: NDArray[np.float64]
     """Number of a row → the length that it had."""
 
@@ -71,7 +72,7 @@ def weigh(corpus: Corpus) -> Weights:
 
 
 def unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Scale each row to length 1; a row of nothing stays."""
+    """Scale each row to length 1; an empty row stays as it is."""
     lengths = row_lengths(matrix)
     return sparse.csr_matrix(sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ matrix)
 
@@ -82,7 +83,7 @@ def row_lengths(matrix: sparse.csr_matrix) -> NDArray[np.float64]:
 
 
 def _count(columns: Numbers, text: Numbers, shape: tuple[int, int]) -> sparse.csr_matrix:
-    """Return papers × terms: how often, a title counting as `TITLE_WEIGHT` mentions."""
+    """Return papers × terms: how often each occurs, with a title counting as `TITLE_WEIGHT` mentions."""
     there = columns >= 0
     cells = (np.where(text % 2, float(TITLE_WEIGHT), 1.0)[there], (text[there] // 2, columns[there]))
     return sparse.csr_matrix(cells, shape=shape)
@@ -91,7 +92,7 @@ def _count(columns: Numbers, text: Numbers, shape: tuple[int, int]) -> sparse.cs
 def _first_reading(corpus: Corpus, columns: Numbers, width: int) -> Numbers:
     """Return when each term is first read: title before abstract, the words of a phrase before its pairs.
 
-    Columns stand in this order, so that each sum over them has one order.
+    Columns are in this order, so that each sum over them has one order.
     """
     first, last = phrase_ends(corpus)
     place = np.concatenate([first + np.arange(len(first)), last + 1 + np.arange(len(first))])

@@ -1,4 +1,4 @@
-"""Text → words: those that say something of a paper's subject, each with a number, and what stands between."""
+"""Tokens: text → its meaningful words, each with a number, and what stands between them."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _FUNCTION_WORDS = """
 """
 
 STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
-"""Words of English that say nothing of a paper's subject."""
+"""English words that say nothing about a paper's subject."""
 
 
 class Lexicon(dict[str, int]):
-    """Numbers for the words of many texts: a piece of a text → the number of its form, or -1 for one that says nothing.
+    """Numbers for the words of many texts: a piece of a text → the number of its form, or -1 for one that carries no meaning.
 
-    A form is a word in lower case, without possessive, in the number in which it stands; a word is its singular.
-    Both are numbered in the order in which they are first asked for.
+    A form is a word in lower case, without possessive, in the grammatical number in which it stands; a word
+    is its singular. Both are numbered in the order in which they are first requested.
     """
 
     def __init__(self) -> None:
@@ -54,14 +54,14 @@ class Lexicon(dict[str, int]):
         self._words: dict[str, int] = {}
 
     def __missing__(self, piece: str) -> int:
-        """Return the number of a piece that is new; an end of a clause, a stop word and a letter have none."""
+        """Return the number of a new piece; ends of clauses, stop words and letters have none."""
         form = _form(piece) if _IS_WORD.fullmatch(piece) else ""
         number = self.number(form) if len(form) > 1 and form not in STOP_WORDS else -1
         self[piece] = number
         return number
 
     def number(self, form: str) -> int:
-        """Return the number of a form, which it has from the first time on."""
+        """Return the number of a form, which it keeps from the first time on."""
         number = self._forms.setdefault(form, len(self.forms))
         if number == len(self.forms):
             word = _singular(form)
@@ -73,9 +73,9 @@ class Lexicon(dict[str, int]):
 
 
 def pieces(text: str) -> list[str]:
-    """Part a text: what stands between, then a word or an end of a clause, and so on; joined they are the text.
+    """Split a text: what stands between, then a word or an end of a clause, and so on; joined they give the text.
 
-    Hyphens stand between words as blanks do: `Low-Rank Adapters` and `low rank adapter` have the same words.
+    Hyphens separate words as spaces do: `Low-Rank Adapters` and `low rank adapter` have the same words.
     """
     return _PIECE.split(text)
 

@@ -1,21 +1,32 @@
-"""The pages of authors: one a person, and an index by last name. A large atlas has none of people with few papers."""
+"""The pages of authors: one for each who has several papers, and lists of all by last name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import partial
 
 from paper_atlas.atlas.order import newest_first
-from paper_atlas.atlas.sizes import FEWEST_OF_AUTHOR, has_page
+from paper_atlas.atlas.sizes import fewest_of_author
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Author
-from paper_atlas.render.markdown import escape, front_matter, page_link
-from paper_atlas.render.pages import Listing, View, author_path, cut, page_paths, pager, render_listing
+from paper_atlas.render.markdown import escape, front_matter, page_link, search_link
+from paper_atlas.render.pages import (
+    Listing,
+    View,
+    author_path,
+    cut,
+    page_paths,
+    pager,
+    paper_path,
+    render_listing,
+)
 from paper_atlas.text import count, fold
+from paper_atlas.text.maths import plain
 
 _OTHER = "other"
 
-_NAMES_PER_PAGE = 500
-"""40 KB of HTML."""
+_NAMES_PER_PAGE = 250
+"""About 50 KB of HTML."""
 
 
 def author_links(catalog: Catalog) -> dict[str, str]:
@@ -38,16 +49,17 @@ def render_authors(view: View) -> dict[str, str]:
     pages: dict[str, str] = {}
     for author in shown:
         pages |= _author_pages(author, view, by_id)
-    by_letter = _by_letter(shown)
+    by_letter = _by_letter(view.catalog.authors)
     pages["authors/index.md"] = _index(shown, by_letter, view.catalog)
+    paged = {author.id for author in shown}
     for letter, authors in by_letter.items():
-        pages |= _letter_pages(letter, authors)
+        pages |= _letter_pages(letter, authors, partial(_entry, paged, by_id))
     return pages
 
 
 def _with_page(catalog: Catalog) -> list[Author]:
-    papers = len(catalog.papers)
-    return [author for author in catalog.authors if has_page(len(author.papers), papers)]
+    fewest = fewest_of_author(len(catalog.papers))
+    return [author for author in catalog.authors if len(author.papers) >= fewest]
 
 
 def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dict[str, str]:
@@ -80,7 +92,7 @@ def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) 
         page_link(_heading(letter), f"authors/letter/{letter}.md", page, ".topic") for letter in letters
     )
     busiest = sorted(
-        (author for author in authors if len(author.papers) > 1),
+        authors,
         key=lambda author: (-len(author.papers), author.id),
     )
     return "\n".join(
@@ -93,8 +105,9 @@ def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) 
             ),
             "# Authors\n",
             f"{_number(authors, catalog)}\n",
-            *([f"{ways}\n{{ .topics }}\n", "## With most papers { #most }\n"] if authors else []),
-            *(_entry(author, page) for author in busiest[:60]),
+            *([f"{ways}\n{{ .topics }}\n"] if ways else []),
+            *(["## With most papers { #most }\n"] if busiest else []),
+            *(_way_to_page(author, page) for author in busiest[:60]),
             "",
         ],
     )
@@ -105,11 +118,14 @@ def _number(shown: Sequence[Author], catalog: Catalog) -> str:
     known = f"{count(len(catalog.authors), 'author')}, as far as names tell persons apart; for some papers only their number is known."
     if len(shown) == len(catalog.authors):
         return known
-    return f"{known} Those with at least {FEWEST_OF_AUTHOR} papers have a page, {len(shown):,} in all; the search finds the others."
+    fewest = fewest_of_author(len(catalog.papers))
+    return f"{known} Those with at least {fewest} papers have a page, {len(shown):,} in all."
 
 
-def _letter_pages(letter: str, authors: Sequence[Author]) -> dict[str, str]:
-    """Return the pages that list the authors of a letter."""
+def _letter_pages(
+    letter: str, authors: Sequence[Author], entry: Callable[[Author, str], str]
+) -> dict[str, str]:
+    """Return the pages that list the authors of a letter; `entry` makes the line of one, for a page."""
     pieces = cut(authors, _NAMES_PER_PAGE)
     first = f"authors/letter/{letter}"
     paths = page_paths(f"{first}.md", f"{first}/page/{{number}}.md", len(pieces))
@@ -117,7 +133,7 @@ def _letter_pages(letter: str, authors: Sequence[Author]) -> dict[str, str]:
     for number, (path, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
         title = f"Authors: {_heading(letter)}" + (f" (page {number})" if number > 1 else "")
         head = front_matter(title=title, kind="index", hide=["toc"])
-        lines = [_entry(author, path) for author in piece]
+        lines = [entry(author, path) for author in piece]
         pages[path] = "\n".join([head, f"# {escape(title)}\n", *lines, pager(paths, number)])
     return pages
 
@@ -126,9 +142,18 @@ def _heading(letter: str) -> str:
     return "Other scripts" if letter == _OTHER else letter.upper()
 
 
-def _entry(author: Author, page: str) -> str:
-    more = f" ({len(author.papers)})" if len(author.papers) > 1 else ""
-    return f"- {page_link(author.name, author_path(author.id), page)}{more}"
+def _entry(paged: Container[str], by_id: Mapping[str, Paper], author: Author, page: str) -> str:
+    """Return the line of an author: the way to their page, or to what they have without one."""
+    if author.id in paged:
+        return _way_to_page(author, page)
+    if len(author.papers) > 1:
+        return f"- {search_link(author.name, page)} ({len(author.papers)})"
+    (paper,) = author.papers
+    return f"- {escape(author.name)}: {page_link(plain(by_id[paper].title), paper_path(paper), page)}"
+
+
+def _way_to_page(author: Author, page: str) -> str:
+    return f"- {page_link(author.name, author_path(author.id), page)} ({len(author.papers)})"
 
 
 def _last_name(name: str) -> str:

@@ -1,0 +1,17 @@
+// An address at which there is nothing, or nothing any more: offers to look for what its last part says.
+
+import { element } from "../shared/elements.js";
+
+const offer = document.querySelector(".lost");
+const words = decodeURIComponent(location.pathname)
+  .split("/")
+  .filter((part) => part && part !== "index.html")
+  .at(-1)
+  ?.replace(/\.\w{1,5}$/, "")
+  .replace(/[^\p{L}\p{N}]+/gu, " ")
+  .trim();
+if (offer && words) {
+  const link = Object.assign(element("a", "", words), { href: `${offer.dataset.explore}?text=${encodeURIComponent(words)}` });
+  offer.append("Look for: ", link);
+  offer.hidden = false;
+}
