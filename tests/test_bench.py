@@ -106,7 +106,7 @@ def test_a_workspace_has_the_program_and_other_seeds_and_nothing_built(tmp_path)
 
 
 def test_stock_is_material_without_what_is_ours(tmp_path):
-    papers = tmp_path / "docs/papers"
+    papers = tmp_path / "made/papers"
     papers.mkdir(parents=True)
     for name in ("index", "kites", "lanterns"):
         (papers / f"{name}.md").touch()
@@ -118,7 +118,7 @@ def test_stock_is_material_without_what_is_ours(tmp_path):
 
 
 def test_hugo_gets_the_same_markdown_under_its_own_names(tmp_path):
-    docs = tmp_path / "docs"
+    docs = tmp_path / "made"
     (docs / "papers").mkdir(parents=True)
     (docs / "papers/index.md").write_text("# All\n", encoding="utf-8")
     (docs / "papers/kites.md").write_text("Text\n{ .abstract data-pagefind-body=1 }\n", encoding="utf-8")

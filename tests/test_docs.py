@@ -1,5 +1,6 @@
 """The documents: what they show is read as they say, and what can be said is in them."""
 
+import json
 import re
 from urllib.parse import unquote
 
@@ -9,14 +10,21 @@ import pytest
 from paper_atlas.build import read_atlas
 from paper_atlas.cli import main
 from paper_atlas.disk.files import SEED_ENDINGS, read_text
+from paper_atlas.model.vocabulary import Grade
 from paper_atlas.read.beside.curation import read_curation
-from paper_atlas.read.fields.native_fields import KEYS
+from paper_atlas.read.beside.entities import read_known_names
+from paper_atlas.read.beside.vocabulary import read_topics
+from paper_atlas.read.fields.common_names import OWN as KEYS
 from paper_atlas.run.stopwatch import Stopwatch
 from tests.places import ROOT
 
 AT_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-ON_SITE = [ROOT / "docs" / name for name in ("about.md", "contributing.md", "data.md", "seed-format.md")]
+ON_SITE = [
+    ROOT / "docs" / name
+    for name in ("about.md", "contributing.md", "data.md", "seed-format.md", "vocabulary.md")
+]
 DOCUMENTS = [*AT_ROOT, *ON_SITE]
+MANUAL = read_text(ROOT / "docs/vocabulary.md")
 FORMATS = read_text(ROOT / "docs/seed-format.md")
 EXAMPLES = {
     "markdown": "lanterns.md",
@@ -76,6 +84,50 @@ def test_every_key_of_the_curation_is_described(parent):
         next(one.fix for one in problems if one.fix.startswith("use one of ")).removeprefix("use one of "),
     )
     assert [key for key in known if f"`{key}`" not in FORMATS and f"`{key}:`" not in FORMATS] == []
+
+
+def manual_examples(section):
+    """Return the texts between YAML fences of a section of the manual of the vocabulary."""
+    body = re.search(rf"^##.*\{{ #{section} \}}\n((?:(?!## ).*\n)*)", MANUAL, re.MULTILINE)
+    return re.findall(r"^```yaml\n((?:(?!```).*\n)*)", body[1] if body else "", re.MULTILINE)
+
+
+def test_the_vocabulary_of_the_manual_gives_forty_papers_the_topics_that_it_says(tmp_path):
+    draft, written = manual_examples("first-hour")
+    (tmp_path / "topics.yml").write_text(written, encoding="utf-8")
+    bees = (ROOT / "tests/connect/suggest/bees.jsonl").read_text(encoding="utf-8")
+    papers = [{key: bee[key] for key in ("title", "abstract")} for bee in map(json.loads, bees.splitlines())]
+    (tmp_path / "a.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in papers), encoding="utf-8")
+    atlas = read_atlas(tmp_path, Stopwatch())
+    assert atlas.problems == ()
+    found = [match.id for matches in atlas.catalog.topics.values() for match in matches]
+    assert all(atlas.catalog.topics.values())
+    assert (round(len(found) / 40, 1), max(map(found.count, found))) == (1.3, 7)
+    assert (
+        read_topics(f"groups:\n  - id: a\n    title: A\n    topics:\n{draft}", "topics.yml")[2][0].severity
+        == "notice"
+    )
+
+
+def test_the_other_examples_of_the_manual_are_read_without_a_problem():
+    for number, example_ in enumerate(manual_examples("examples")):
+        keys = "".join(f"        {line}\n" for line in example_.splitlines())
+        head = "lists: {introduce: [introduce*], reduce: [reduc*]}\ngroups:\n  - id: g\n    title: G\n    topics:\n"
+        topic = f"      - id: t{number}\n        title: T\n        definition: D.\n{keys}"
+        assert read_topics(head + topic, "topics.yml")[2] == ()
+    (names,) = manual_examples("entities")
+    assert read_known_names("entities.yml", names)[1] == []
+
+
+def test_every_key_of_a_topic_is_described():
+    (problem,) = [
+        one
+        for one in read_topics("groups: [{id: a, title: A, topics: [{id: b, title: B, x: 1}]}]", "t")[2]
+        if "unknown key" in one.what
+    ]
+    keys = {"id", "title", "definition", "unless", "implies", "suggests", "bar", *Grade}
+    assert problem.what == "the topic has the unknown key 'x'"
+    assert [key for key in keys if f"| `{key}` |" not in MANUAL] == []
 
 
 @pytest.mark.parametrize("ending", SEED_ENDINGS)

@@ -137,13 +137,15 @@ def shell(words, **environment):
 )
 def test_a_site_has_one_part_to_256(tmp_path, shards, numbers):
     # `seq … | jq --slurp` in Python, because a machine that tests need not have jq.
-    count = script("deploy.yml", "List their numbers").replace("jq --compact-output --slurp .", "paste -sd,")
+    count = script("atlas.yml", "List the numbers of the parts").replace(
+        "jq --compact-output --slurp .", "paste -sd,"
+    )
     done = shell(count, SHARDS=shards, GITHUB_OUTPUT=tmp_path / "output")
     if numbers is None:
         assert (done.returncode, done.stderr) == (1, f"SHARDS is no number from 1 to 256: '{shards}'\n")
     else:
         written = (tmp_path / "output").read_text(encoding="utf-8")
-        assert (done.returncode, json.loads(f"[{written.removeprefix('numbers=')}]")) == (0, numbers)
+        assert (done.returncode, json.loads(f"[{written.removeprefix('parts=')}]")) == (0, numbers)
 
 
 def test_a_comment_is_cut_after_it_was_made_harmless(tmp_path):

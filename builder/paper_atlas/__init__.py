@@ -14,6 +14,9 @@ def load_atlas(seeds: "str | PathLike[str]" = "seeds") -> "Library":
 
     Returns:
         All that could be understood of it; what is wrong with it is in its `problems`.
+
+    Raises:
+        NotADirectoryError: There is no such folder.
     """
     from paper_atlas.library import load  # noqa: PLC0415 # every module of the package would load all of it
 

@@ -5,8 +5,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, write_change
-from paper_atlas.atlas.settings import Settings, read_settings
+from paper_atlas.atlas.change_log import (
+    kept_keys,
+    new_changes,
+    published_ids,
+    read_changes,
+    write_change,
+)
+from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.clean import clean_record
 from paper_atlas.clean.years import infer_captured
@@ -19,19 +25,21 @@ from paper_atlas.memory.program_version import program_hash
 from paper_atlas.memory.recipes import File
 from paper_atlas.memory.store import Memory
 from paper_atlas.merge.curate import curate_papers, keep_known_topics
-from paper_atlas.merge.deduplicate import merge_records
+from paper_atlas.merge.deduplicate import Distinct, merge_records
 from paper_atlas.model.catalog import Catalog, Change
-from paper_atlas.model.papers import Merge
+from paper_atlas.model.papers import Merge, Paper
 from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.records import CleanRecord, Record, Seeds
 from paper_atlas.model.relations import KnownNames
 from paper_atlas.publish import shards, static_files
 from paper_atlas.publish.engine import rendering
 from paper_atlas.publish.engine.page_by_page import Anchor
+from paper_atlas.publish.engine.project import Made, write_project
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.paths import WHOLE, Shard, Workplace
 from paper_atlas.publish.plan import Plan, finish, make_plan
 from paper_atlas.publish.search import search_index
+from paper_atlas.publish.site_description import Site, doubts, for_engine, script_words
 from paper_atlas.read import read_seed
 from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.render.head import add_heads
@@ -42,9 +50,6 @@ from paper_atlas.run import processes
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.run.stopwatch import Stopwatch
 from paper_atlas.text.maths import plain
-
-HANDWRITTEN = Path("docs")
-"""Where the pages are that people wrote; another folder of Markdown takes them along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,22 @@ class Atlas:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """The papers of some seeds, before anything connects them; the rest is as in `Atlas`."""
+
+    papers: tuple[Paper, ...]
+    """Curated; without those that the curation hides."""
+    hidden: Mapping[str, str]
+    """Id of a paper that the curation hides → why."""
+    distinct: Distinct
+    """How records became papers."""
+    problems: tuple[Problem, ...]
+    records: tuple[Record, ...]
+    cleaned: tuple[CleanRecord, ...]
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
 class Docs:
     """What writing `docs/` came to. The papers are not in it: the site is made from files, and needs the memory."""
 
@@ -79,6 +100,12 @@ class Docs:
     changes: Changes = field(default_factory=Changes)
     foreign: tuple[Problem, ...] = ()
     """Files of others where ours should go; where there is one, nothing was written."""
+    beside: tuple[Problem, ...] = ()
+    """Of the configuration and of what people wrote."""
+    engine: Made = field(default_factory=Made)
+    """What the engine is told besides `mkdocs.yml`."""
+    replaced: frozenset[str] = frozenset()
+    """Generated pages in whose place people wrote one, below `docs/`."""
 
 
 def read_atlas(
@@ -94,6 +121,32 @@ def make_atlas(
     seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
 ) -> Atlas:
     """Make the catalog of some seeds; of bad ones, all that can be understood, and a problem for the rest."""
+    gathered = gather(seeds, watch, memory, submit)
+    knowledge = gathered.knowledge
+    with watch.stage("connect"):
+        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, gathered.papers, submit)
+        connected = connect_papers(
+            gathered.papers,
+            knowledge.groups,
+            knowledge.vocabulary,
+            knowledge.names,
+            readers,
+            submit,
+            memory.notes if memory else None,
+        )
+        catalog = replace(
+            connected,
+            merges=gathered.distinct.merges,
+            doubts=gathered.distinct.doubts,
+            hidden=gathered.hidden,
+        )
+    return Atlas(catalog, gathered.problems, gathered.records, gathered.cleaned, knowledge)
+
+
+def gather(
+    seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
+) -> Gathered:
+    """Read, clean and merge some seeds: the papers, before anything connects them."""
     with watch.stage("read"):
         problems = [*seeds.problems]
         records: list[Record] = []
@@ -111,32 +164,48 @@ def make_atlas(
         repairer = remembered_repair(memory, records, submit)
         judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
-        cleaned, more = keep_known_topics((record for record, _ in judged if record), knowledge.topic_ids)
-        problems += more
+        cleaned = [record for record, _ in judged if record]
+        if knowledge.groups:
+            cleaned, more = keep_known_topics(cleaned, knowledge.topic_ids)
+            problems += more
     with watch.stage("merge"):
-        papers, merges, more = merge_records(cleaned, remembered_sketch(memory, cleaned, submit))
+        log, _ = read_changes(files.CHANGES, seeds.changes)
+        sketcher = remembered_sketch(memory, cleaned, submit)
+        distinct = merge_records(cleaned, sketcher, knowledge.curation, published_ids(log))
+        problems += distinct.problems
+        if not knowledge.groups:
+            knowledge, more = _with_automatic_topics(knowledge, distinct.papers)
+            problems += more
+        papers, hidden, more = curate_papers(distinct.papers, knowledge.curation, knowledge.topic_ids)
         problems += more
-        papers, more = curate_papers(papers, knowledge.curation, knowledge.topic_ids)
-        problems += more
-    with watch.stage("connect"):
-        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, papers, submit)
-        connected = connect_papers(
-            papers,
-            knowledge.groups,
-            knowledge.vocabulary,
-            knowledge.names,
-            readers,
-            submit,
-            memory.notes if memory else None,
-        )
-        catalog = replace(connected, merges=tuple(merges))
-    return Atlas(catalog, tuple(sorted(set(problems))), tuple(records), tuple(cleaned), knowledge)
+    return Gathered(
+        papers=tuple(papers),
+        hidden=hidden,
+        distinct=distinct,
+        problems=tuple(sorted(set(problems))),
+        records=tuple(records),
+        cleaned=tuple(cleaned),
+        knowledge=knowledge,
+    )
+
+
+def _with_automatic_topics(knowledge: Knowledge, papers: Sequence[Paper]) -> tuple[Knowledge, list[Problem]]:
+    from paper_atlas.connect.suggest.automatic import automatic_topics  # noqa: PLC0415 # numpy and scipy: slow to load
+
+    draft, problems = automatic_topics(papers, knowledge.vocabulary.suggest)
+    groups = tuple(group for group, _ in draft.groups)
+    return replace(knowledge, groups=groups, vocabulary=draft.vocabulary), problems
 
 
 def write_docs(
-    seeds: Path, docs: Path, settings: Settings, watch: Stopwatch, submit: Submit = run_immediately
+    seeds: Path, docs: Path, site: Site, watch: Stopwatch, submit: Submit = run_immediately
 ) -> Docs:
-    """Write the generated files of `docs/`; nothing where that would overwrite what others wrote."""
+    """Write the folder of Markdown: what is generated, and what people wrote.
+
+    A page that people wrote has the last word over a generated one; nothing is written where that would overwrite what
+    others put there.
+    """
+    settings = site.settings
     memory = Memory(docs.parent / f".{docs.name}.memory.json")
     atlas = read_atlas(seeds, watch, memory, submit)
     memory.save()
@@ -149,16 +218,22 @@ def write_docs(
         view = make_view(atlas.catalog, settings, citations)
         head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
-        pages = render_lists(view, atlas.names)
+        own = files.read_handwritten(site.own)
+        pages = render_lists(view, atlas.names, own.pop("index.md", b"").decode("utf-8", "replace"))
         pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})
         pages = add_heads(pages, page_heads(atlas.catalog, settings))
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):
-        handwritten = files.read_handwritten(HANDWRITTEN, OWNED)
-        generated |= export_sitemap({*papers, *pages, *handwritten}, atlas.catalog, settings) | exported()
-        if docs.resolve() != HANDWRITTEN.resolve():
-            generated = {**handwritten, **generated}
-    made = Docs(counts(atlas), atlas.catalog.merges, (*atlas.problems, *unread))
+        generated |= export_sitemap({*generated, *own}, atlas.catalog, settings) | exported()
+    made = Docs(
+        counts(atlas),
+        atlas.catalog.merges,
+        (*atlas.problems, *unread),
+        beside=(*site.problems, *doubts(site)),
+        engine=for_engine(site, pages, own),
+        replaced=frozenset(generated.keys() & own.keys()),
+    )
+    generated |= script_words(site) | own
     with watch.stage("write"):
         foreign = foreign_files(docs, generated, OWNED)
         if foreign:
@@ -214,10 +289,13 @@ def publish(
     """
     processes.give_back()  # what the papers took
     with watch.stage("plan"):
+        place = replace(place, config=write_project(place, made.engine))
         plan = make_plan(place, made.changes.manifest, clean=clean, shard=shard)
     if plan.is_needed:
         with watch.stage("engine"):
             anchors = rendering.run_engine(warm, place, plan)
+            # Of a page that a person wrote in place of ours nobody promised which places are in it.
+            anchors = [anchor for anchor in anchors if anchor.target not in made.replaced]
             warm.close()  # searching needs the memory
         if shard.is_whole:
             _complete(place, plan.frame, plan.inputs, anchors, watch)
@@ -251,17 +329,3 @@ def _complete(
     with watch.stage("finish"):
         static_files.publish_beside(place.site)
         finish(place, frame, inputs)
-
-
-def settings_for(config: Path, seeds: Path) -> Settings:
-    """Return the settings of a configuration file; the default ones where there is none.
-
-    Args:
-        config: `mkdocs.yml`, at the root of the repository.
-        seeds: The folder of seeds; one outside of the repository is not linked to.
-    """
-    root = config.resolve().parent
-    inside = seeds.resolve().is_relative_to(root)
-    return read_settings(
-        files.read_text(config), seeds.resolve().relative_to(root).as_posix() if inside else None
-    )

@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 _COMMANDS = {
+    "new": "new",
     "build": "build",
     "pages": "pages",
     "serve": "pages",
@@ -13,6 +14,8 @@ _COMMANDS = {
     "add": "add",
     "report": "report",
     "record": "record",
+    "topics": "vocabulary.topic_commands",
+    "entities": "vocabulary.entity_commands",
     "tag": "stream",
     "related": "stream",
     "eval": "evaluate",
@@ -37,5 +40,6 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
+@click.version_option(package_name="paper-atlas", message="paper-atlas %(version)s")
 def main() -> None:
     """Turn a heap of paper abstracts into a site that people love to browse."""

@@ -1,8 +1,8 @@
 """The atlas for programs in Python: all that the site knows, as values, without building a site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 
 from paper_atlas.build import read_atlas
@@ -12,11 +12,12 @@ from paper_atlas.model.problems import Problem
 from paper_atlas.model.relations import Related
 from paper_atlas.model.topics import Topic, TopicMatch
 from paper_atlas.run.stopwatch import Stopwatch
+from paper_atlas.text import count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Library:
-    """What a folder of seeds says. Nothing in it changes."""
+    """What a folder of seeds says; its papers one by one, sorted by id. Nothing in it changes."""
 
     papers: Mapping[str, Paper]
     """Id → paper, sorted by id."""
@@ -26,6 +27,19 @@ class Library:
     """Everything that connects them."""
     problems: tuple[Problem, ...]
     """What a person should mend in the seeds, in file order."""
+
+    def __repr__(self) -> str:
+        return f"<atlas of {count(len(self.papers), 'paper')}, {count(len(self.topics), 'topic')}>"
+
+    def __len__(self) -> int:
+        return len(self.papers)
+
+    def __iter__(self) -> Iterator[Paper]:
+        return iter(self.papers.values())
+
+    def __contains__(self, paper: object) -> bool:
+        """Tell whether there is a paper with this id."""
+        return paper in self.papers
 
     def topics_of(self, paper: str) -> tuple[TopicMatch, ...]:
         """Return the topics of a paper, strongest first, with the words that earned them."""
@@ -53,7 +67,12 @@ def load(seeds: str | PathLike[str]) -> Library:
 
     Returns:
         All that could be understood of it. Bad seeds raise nothing: what is wrong is in `problems`.
+
+    Raises:
+        NotADirectoryError: There is no such folder.
     """
+    if not Path(seeds).is_dir():
+        raise NotADirectoryError(f"there is no folder {fspath(seeds)!r}: name the one that holds the seeds")
     atlas = read_atlas(Path(seeds), Stopwatch())
     catalog = atlas.catalog
     return Library(

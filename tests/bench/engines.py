@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.corpus import change_vocabulary, rare_word, write_papers
 from tests.bench.made import splice
-from tests.bench.workspace import change_theme, write_hugo_source, write_stock_config
+from tests.bench.workspace import MADE, change_theme, write_hugo_source, write_stock_config
 
 _ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "946684800",
@@ -62,7 +62,7 @@ def _own_rows(papers: list[dict[str, object]]) -> list[Row]:
     def change_topic(folder: Path, number: int) -> None:
         change_vocabulary(folder / "seeds/topics.yml", rare_word(papers, number))
 
-    row = partial(Row, "Paper Atlas", command=(*_PYTHON, "builder", "build"), site="site")
+    row = partial(Row, "Paper Atlas", command=(*_PYTHON, "paper_atlas", "build", "--docs", MADE), site="site")
     return [
         row("cold", prepare=nothing),
         row("unchanged", prepare=nothing, is_full=False),

@@ -9,16 +9,20 @@ from typing import Any
 
 import yaml
 
-from paper_atlas.atlas.settings import read_config
+from paper_atlas.atlas.config import read_config
 from paper_atlas.disk.files import read_handwritten
-from paper_atlas.render.site import OWNED
+from paper_atlas.publish.engine.project import Made, engine_config
+from paper_atlas.publish.engine.zensical import without_our_name
+from paper_atlas.render.navigation import navigation
+from paper_atlas.text.words import ENGLISH
 from tests.bench.corpus import write_papers
 
 ROOT = Path(__file__).parents[2]
 _NUMBER = re.compile(r"\b(data-pagefind-body)=(\d)")
 _HUGO = Path(__file__).parent / "hugo"
 _OURS = ("custom_dir", "logo", "favicon")
-_KEPT = ("site_name", "site_description", "nav", "not_in_nav", "markdown_extensions")
+MADE = "made"
+"""Folder of the Markdown in a workspace, from which the other engines build, too."""
 
 
 def make_workspace(folder: Path, papers: list[dict[str, object]]) -> None:
@@ -33,7 +37,7 @@ def make_workspace(folder: Path, papers: list[dict[str, object]]) -> None:
     shutil.copytree(ROOT / "builder", folder / "builder", ignore=shutil.ignore_patterns("__pycache__"))
     compileall.compile_dir(folder / "builder", quiet=1)  # as the other engines are
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    for name, data in read_handwritten(ROOT / "docs", OWNED).items():
+    for name, data in read_handwritten(ROOT / "docs").items():
         target = folder / "docs" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -59,11 +63,12 @@ def write_stock_config(folder: Path, name: str, *, in_nav: bool = False) -> None
         name: Of the engine.
         in_nav: True to list all papers in the navigation, too.
     """
-    ours = read_config((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    config = stock_config(ours, name)
+    ours = engine_config(read_config((ROOT / "mkdocs.yml").read_text(encoding="utf-8")), Made())
+    pages = [path.relative_to(folder / MADE).as_posix() for path in (folder / MADE).rglob("*.md")]
+    config = {**stock_config(ours, name), "nav": navigation(pages, {}, ENGLISH)}
     if in_nav:
         papers = sorted(
-            path.name for path in (folder / "docs/papers").glob("*.md") if path.name != "index.md"
+            path.name for path in (folder / MADE / "papers").glob("*.md") if path.name != "index.md"
         )
         config["nav"] = [*config["nav"], {"Each paper": [f"papers/{paper}" for paper in papers]}]
     (folder / f"stock-{name}.yml").write_text(
@@ -73,15 +78,15 @@ def write_stock_config(folder: Path, name: str, *, in_nav: bool = False) -> None
 
 def stock_config(ours: Mapping[str, Any], name: str) -> dict[str, Any]:
     """Return our configuration without what is ours alone."""
-    theme = {key: value for key, value in ours["theme"].items() if key not in _OURS}
+    theme = {key: value for key, value in without_our_name(ours)["theme"].items() if key not in _OURS}
     # The colours that only our style sheet defines.
     theme["palette"] = [
         {key: value for key, value in one.items() if value != "custom"} for one in theme.get("palette", [])
     ]
     return {
-        **{key: ours[key] for key in _KEPT if key in ours},
+        **{key: ours[key] for key in ("site_name", "site_description", "markdown_extensions")},
         "site_url": "http://127.0.0.1:8000/",
-        "docs_dir": "docs",
+        "docs_dir": MADE,
         "site_dir": f"site-{name}",
         "theme": theme,
         "plugins": [],
@@ -93,7 +98,7 @@ def write_hugo_source(folder: Path) -> None:
     source = folder / "hugo"
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(_HUGO, source)
-    docs = folder / "docs"
+    docs = folder / MADE
     for path in sorted(docs.rglob("*")):
         place = path.relative_to(docs)
         if path.is_dir() or any(part.startswith(".") for part in place.parts):

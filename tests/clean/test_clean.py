@@ -96,7 +96,7 @@ def test_a_record_that_cannot_be_a_page_is_a_problem(a_record, fields, what, fix
     [
         pytest.param({"published": "soon"}, "the date is 'soon'", id="date"),
         pytest.param({"identifiers": {"arxiv": "kites"}}, "the arxiv id is 'kites'", id="identifier"),
-        pytest.param({"links": ("javascript:alert(1)",)}, "the link is 'javascript:alert(1)'", id="link"),
+        pytest.param({"links": links("javascript:alert(1)")}, "the link is 'javascript:alert(1)'", id="link"),
     ],
 )
 def test_a_bad_field_is_left_out_and_the_record_stays(a_record, fields, what):

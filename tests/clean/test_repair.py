@@ -72,7 +72,7 @@ def test_text_without_damage_stays_as_it_is(text):
         pytest.param(r"for \800 each", [("\\", "$")], id="a dollar that was lost"),
         pytest.param("eps of 8{255}", [("8{255}", "8/255")], id="a fraction that was lost"),
         pytest.param(
-            "a mathcal{O}(n) one", [("mathcal{O}", "O")], id="a letter that had something around it"
+            "a mathcal{O}(n) one", [("mathcal{O}", "𝒪")], id="a letter that had something around it"
         ),
         pytest.param(r"72\% of $O(n^2)$", [], id="what can be known"),
     ],

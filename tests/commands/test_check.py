@@ -58,15 +58,16 @@ def test_seeds_without_a_flaw_are_summed_up(seeds):
     assert (done.exit_code, done.stdout) == (0, "1 record, 1 paper, 0 problems, 0 warnings, 0 notices\n")
 
 
-def test_a_new_file_that_is_a_copy_is_told_with_both_places_and_how_alike_they_are(seeds, tmp_path):
+def test_a_new_file_that_is_a_copy_is_told_with_both_places_and_why(seeds, tmp_path):
     new = tmp_path / "a-new.md"
     new.write_text(KITES)
     [found] = problems(seeds, new)
     assert found == {
         "file": new.as_posix(),
         "line": 2,
-        "what": "a duplicate of the paper at kites.md:2: same title; titles 100 %, abstracts 100 % alike",
-        "fix": "nothing needs to be done, both become the page 'kites-in-a-steady-wind'",
+        "what": "a duplicate of the paper at kites.md:2: same title, same abstract, nothing that differs",
+        "fix": "nothing needs to be done, both become the page 'kites-in-a-steady-wind'; if they are two papers, add under"
+        f" papers: in curation.yml: kites-in-a-steady-wind: {{distinct_from: ['{new.as_posix()}:2']}}",
         "severity": "notice",
     }
 
@@ -85,7 +86,14 @@ def test_a_paper_that_may_be_one_that_is_there_is_a_warning_at_the_later_one(see
     )
     [found] = problems(seeds, new)
     assert (found["severity"], found["line"]) == ("warning", 2)
-    assert "may be a duplicate of 'Kites in a steady wind' at kites.md:2: titles 91 %" in found["what"]
+    assert found["what"].startswith(
+        "'Kites in the steady wind' may be the paper at kites.md:2, 'Kites in a steady wind': for it same title;"
+        " against it another abstract ("
+    )
+    assert found["fix"] == (
+        "add under papers: in curation.yml one of the lines: kites-in-a-steady-wind: {same_as: [kites-in-the-steady-wind]}"
+        " – or: kites-in-a-steady-wind: {distinct_from: [kites-in-the-steady-wind]}"
+    )
 
 
 def test_a_file_of_the_folder_is_judged_where_it_is(seeds):
@@ -297,17 +305,3 @@ def test_mending_twice_is_mending_once():
         Mend(Where("a.md", 3), "published: 'May 2, 2031'", "published: '2031-05-02'"),
     ]
     assert fix_text("a.md", once, ()) == (once, [])
-
-
-def test_a_thousand_papers_that_are_all_alike_are_compared_in_few_steps(monkeypatch):
-    from paper_atlas.checks import duplicates
-    from paper_atlas.model.papers import Paper
-
-    papers = [
-        Paper(f"p{number}", f"Kites number {number}", f"{WIND} {number}", (Where("a.txt", number + 1),))
-        for number in range(1000)
-    ]
-    compared = []
-    monkeypatch.setattr(duplicates, "_compare", lambda first, later: compared.append((first.id, later.id)))
-    duplicates.find_near_duplicates(papers)
-    assert 1000 <= len(compared) < 50_000

@@ -101,8 +101,12 @@ def test_everything_that_a_change_does_has_its_place(seeds):
         "The site",
     ]
     assert "`unknown topic 'kite-flyin'`. To do: `did you mean 'kite-flying'?`" in text
-    assert "- `Ships at night`: venue\n" in text
-    assert "`seeds/zz.md:2` is `ships-at-night`, which is at `seeds/ships.md:2`: `same title`" in text
+    assert "- `Ships at night`: venue `Journal of Lamps`\n" in text
+    assert (
+        "- `seeds/zz.md:2` is `ships-at-night`, which is at `seeds/ships.md:2`: `same abstract, same title of three words`\n"
+        "  - `Ships at night`, no names\n"
+        "  - `Ships at night`, no names\n"
+    ) in text
     assert "(+0.0 kB against the base), built in 5.2 s (5.0 s for the base)." in text
     assert "adds 2 papers, changes 1 paper, removes 1 paper, brings 1 record" in text
     assert "**2 things to mend.**" in text

@@ -82,7 +82,7 @@ def test_highwire_tags_are_where_an_author_and_a_year_are_known_and_nowhere_else
 def test_every_page_names_itself_and_its_markdown_and_where_models_begin(heads, atlas_site):
     for name, head in heads.items():
         [canonical] = [link["href"] for link in head.links if link.get("rel") == "canonical"]
-        assert canonical == f"http://127.0.0.1:8000/{name.removesuffix('index.html')}"
+        assert canonical == f"https://atlas.example/{name.removesuffix('index.html')}"
         markdown = posixpath.normpath(
             posixpath.join(posixpath.dirname(name), head.alternates()["text/markdown"])
         )
@@ -117,7 +117,7 @@ def test_linked_data_is_one_article_a_paper_and_says_what_the_page_says(heads, p
 
 def test_the_sitemap_has_every_page_and_no_day_of_the_build(heads, atlas_site):
     text = (atlas_site.site / "sitemap.xml").read_text(encoding="utf-8")
-    urls = re.findall(r"<loc>http://127.0.0.1:8000/([^<]*)</loc>", text)
+    urls = re.findall(r"<loc>https://atlas.example/([^<]*)</loc>", text)
     assert {f"{url}index.html" for url in urls} == {*heads}
     assert max(re.findall(r"<lastmod>([^<]*)</lastmod>", text)) < "2025-12"
     assert gzip.decompress((atlas_site.site / "sitemap.xml.gz").read_bytes()).decode() == text

@@ -13,7 +13,7 @@ from paper_atlas.intake.form import from_form
 from paper_atlas.intake.propose import propose
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Record, Seeds
-from paper_atlas.read import READERS, read_seed
+from paper_atlas.read import FORMATS, PLAIN, read_seed
 from paper_atlas.read.beside.knowledge import read_knowledge
 from paper_atlas.run.stopwatch import Stopwatch
 
@@ -22,21 +22,10 @@ _TOPICS = ["paper", "two-hands"]
 _WORDS = "We fold paper lanterns with two hands."
 _WOS = f"PT J\nAU Example, A\nTI Lanterns\nAB {_WORDS}\nPY 2031\nER\n"
 
+_FORMATS = {one.name: one for one in (*FORMATS, *PLAIN)}
+
 SAMPLES = {
-    "arxiv mail": f"\\\\\narXiv:2410.00010\nDate: Tue, 1 Oct 2024 (9kb)\n\nTitle: Lanterns\nAuthors: Ana Example\n\\\\\n  {_WORDS}\n\\\\\n",
-    "bibtex": f"@string{{j = {{J}}}}\n@article{{a, title={{Lanterns}}, journal=j # { {'x'} }, month=jan, author={{Example, Ana and M\\\"uller, B}}, abstract={{{_WORDS}}}, year=2031}}\n",
-    "dump": f"Daily Papers\n\nLanterns of Paper\n\n{_WORDS} {_WORDS} https://github.com/a/b.\n\n•\n4 authors\n·\nOct 16, 2031\n",
-    "headed": f"Lanterns\n\nAna Example1, Bo Sample2\n\nAbstract\n{_WORDS}\n\nMore.\n\nFeathers\nAna Example\n\nAbstract: {_WORDS}\n\nKeywords: a\n",
-    "json": '[{"title": "Lanterns", "abstract": "We.", "authors": ["Ana"]}, {"DOI": "10.1000/a", "title": ["A"]}]',
-    "json lines": '{"title": "Lanterns", "abstract": "We fold.", "links": {"code": "https://a.example"}}\n',
-    "labelled": f"[1] arXiv:2410.00010 [pdf]\nTitle: Lanterns\nAna Example\nSubjects: cs\n{_WORDS}\n\nTitle: B\nAbstract: We.\n",
-    "markdown": f"---\ntitle: Lanterns\nauthors: [Ana Example]\npublished: 2031-10\n---\n\n{_WORDS}\n",
-    "nbib": f"PMID- 1\nTI  - Lanterns.\nAB  - {_WORDS}\n      More.\nFAU - Example, Ana\nDP  - 2031 Jan\nLID - 10.1000/a [doi]\n",
-    "refer": f"%0 Journal Article\n%T Lanterns\n%A Example, Ana\n%D 2031\n%X {_WORDS}\n",
-    "refworks": f"RT Journal Article\nT1 Lanterns\nA1 Example, Ana\nAB {_WORDS}\n",
-    "ris": f"TY  - JOUR\nTI  - Lanterns\nAU  - Example, Ana\nAB  - {_WORDS}\nPY  - 2031/01//\nER  - \n",
-    "table": f'Title,Abstract,Authors,Year\nLanterns,"{_WORDS}","Example, Ana; Muster, Ben",2031\n',
-    "wos": _WOS,
+    **{name: one.example for name, one in _FORMATS.items()},
     "any seed": f"@article{{a, title={{A}}, abstract={{{_WORDS}}}}}\n\n{_WOS}",
     "clean": f"\\emph{{Lanterns}} of $x^2$ &amp; H_{{2}}O\n\n{_WORDS} See https://a.example/b). \\cite{{x}} 10\\% ``so'' \\'e ffi $\\frac{{1}}{{2}}$",
     "curation": "papers:\n  lanterns:\n    source: me\n    authors: [Ana Example]\n    title: {replace: L, with: M}\n    aliases: [a]\nseeds:\n  a.txt: {captured: 2031-01-01}\n",
@@ -54,7 +43,7 @@ SAMPLES = {
 def _read(name: str) -> Callable[[bytes], None]:
     def run(data: bytes) -> None:
         text = _text(data)
-        records, problems = READERS[name]("a", text)
+        records, problems = _FORMATS[name].read("a", text)
         lines = text.count("\n") + 1
         assert [one for one in (*records, *problems) if not 0 <= one.where.line <= lines] == []
 
@@ -124,7 +113,7 @@ def _comment(data: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], object]] = {
-    **{name: _read(name) for name in READERS},
+    **{name: _read(name) for name in _FORMATS},
     "any seed": _any_seed,
     "clean": _clean,
     "curation": _knowledge("curation.yml"),

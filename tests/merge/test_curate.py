@@ -9,7 +9,7 @@ AT = Where("curation.yml", 3)
 
 
 def curated(paper, topics=("video",), **said):
-    papers, problems = curate_papers([paper], Curation({paper.id: Entry(AT, **said)}), topics)
+    papers, _, problems = curate_papers([paper], Curation({paper.id: Entry(AT, **said)}), topics)
     return papers[0], [problem.what for problem in problems]
 
 
@@ -71,5 +71,5 @@ def test_what_points_nowhere_is_a_problem(a_paper, said, what):
 
 
 def test_an_entry_for_no_paper_is_a_problem(a_paper):
-    _, problems = curate_papers([a_paper()], Curation({"kitse": Entry(AT)}), ())
+    _, _, problems = curate_papers([a_paper()], Curation({"kitse": Entry(AT)}), ())
     assert [(problem.where, problem.what) for problem in problems] == [(AT, "no paper has the id 'kitse'")]

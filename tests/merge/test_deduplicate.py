@@ -1,11 +1,8 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paper_atlas.merge.deduplicate import merge_records
-from paper_atlas.model.papers import Merge
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import CleanRecord, Link
 from paper_atlas.text.names import people
@@ -22,7 +19,8 @@ def record(line, title="Kites in the Wind", abstract="We fly kites.", **fields):
 
 
 def merged(*records):
-    papers, merges, _ = merge_records(records)
+    found = merge_records(records)
+    papers, merges = found.papers, found.merges
     return [paper.id for paper in papers], [
         (merge.where.line, merge.into.line, merge.reason) for merge in merges
     ]
@@ -31,14 +29,16 @@ def merged(*records):
 @pytest.mark.parametrize(
     ("other", "reason"),
     [
-        pytest.param(record(9, "KITES in the wind!"), "same title", id="case and punctuation"),
-        pytest.param(record(9, "Kïtes ìn thé Wind"), "same title", id="accents"),
+        pytest.param(record(9, "KITES in the wind!"), "same title, same abstract", id="case and punctuation"),
+        pytest.param(record(9, "Kïtes ìn thé Wind"), "same title, same abstract", id="accents"),
         pytest.param(
-            record(9, "Storms", "Of storms.", identifiers={"arxiv": "2106.09685"}),
-            "same arXiv id",
+            record(9, "Storms", "", identifiers={"arxiv": "2106.09685"}),
+            "same arXiv id (arxiv 2106.09685)",
             id="arXiv id",
         ),
-        pytest.param(record(9, "Storms", "Of storms.", identifiers={"doi": "10.1/x"}), "same DOI", id="DOI"),
+        pytest.param(
+            record(9, "Storms", "", identifiers={"doi": "10.1/x"}), "same identifier (doi 10.1/x)", id="DOI"
+        ),
     ],
 )
 def test_two_records_of_one_work_are_merged_with_the_reason(other, reason):
@@ -66,8 +66,8 @@ def test_two_works_of_one_title_stay_two_when_authors_and_abstracts_differ():
 
 def test_a_third_record_connects_two():
     first = record(1, identifiers={"arxiv": "2106.09685"})
-    second = record(5, "Storms", "Of storms.", identifiers={"doi": "10.1/x"})
-    third = record(9, "Gusts", "Of gusts.", identifiers={"arxiv": "2106.09685", "doi": "10.1/x"})
+    second = record(5, "Storms", "", identifiers={"doi": "10.1/x"})
+    third = record(9, "Gusts", "", identifiers={"arxiv": "2106.09685", "doi": "10.1/x"})
     assert merged(first, second, third)[0] == ["kites-in-the-wind"]
 
 
@@ -100,12 +100,15 @@ def test_merging_unites_facts_and_keeps_all_sources():
     other = record(
         9, published="2024-10-16", author_count=3, links=(Link("code", "https://github.com/a/c"),), comments=4
     )
-    papers, merges, problems = merge_records([other, first])
+    found = merge_records([other, first])
+    papers, merges = found.papers, found.merges
     assert [paper.sources for paper in papers] == [(Where("a.txt", 1), Where("a.txt", 9))]
     assert (papers[0].published, papers[0].author_count, papers[0].comments) == ("2024-10-16", 3, 4)
     assert papers[0].links == (*first.links, *other.links)
-    assert merges == [Merge(Where("a.txt", 9), Where("a.txt", 1), "kites-in-the-wind", "same title")]
-    assert problems == []
+    assert [(merge.where.line, merge.into.line, merge.paper) for merge in merges] == [
+        (9, 1, "kites-in-the-wind")
+    ]
+    assert found.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -125,33 +128,38 @@ def test_a_paper_knows_on_which_day_its_comments_were_counted(numbers, day):
         record(line, added=added, **given)
         for line, (added, given) in enumerate(zip(days, numbers, strict=True), 1)
     ]
-    assert merge_records(records)[0][0].counted == day
+    assert merge_records(records).papers[0].counted == day
 
 
 def test_a_conflict_is_reported_and_the_earlier_record_wins():
-    papers, _, problems = merge_records([record(1, venue="KITE 2024"), record(9, venue="WIND 2025")])
+    found = merge_records([record(1, venue="KITE 2024"), record(9, venue="WIND 2025")])
+    papers, problems = found.papers, found.problems
     assert papers[0].venue == "KITE 2024"
-    assert problems == [
+    assert problems == (
         Problem(
             Where("a.txt", 9),
             "the venue is 'WIND 2025', but a.txt:1 has 'KITE 2024'",
             "correct one of them, or curate the paper",
             Severity.WARNING,
         ),
-    ]
+    )
 
 
 def test_an_abstract_that_was_cut_short_gives_way_to_the_whole_one():
-    papers, _, _ = merge_records([record(1, abstract=LONG[:120]), record(9, abstract=LONG)])
+    papers = merge_records([record(1, abstract=LONG[:120]), record(9, abstract=LONG)]).papers
     assert papers[0].abstract == LONG
 
 
 def test_a_thousand_near_duplicates_are_one_paper():
     copies = [record(line, abstract=f"{LONG} Version {line}.") for line in range(1, 1001)]
-    papers, merges, _ = merge_records(
-        [replace(copy, title=f"Kites in the Wind {copy.where.line}") for copy in copies]
-    )
-    assert (len(papers), len(merges)) == (1, 999)
+    found = merge_records(copies)
+    assert (len(found.papers), len(found.merges)) == (1, 999)
+
+
+def test_a_thousand_parts_are_a_thousand_papers():
+    parts = [record(line, f"Kites in the Wind {line}", LONG) for line in range(1, 1001)]
+    found = merge_records(parts)
+    assert (len(found.papers), len(found.merges), len(found.doubts)) == (1000, 0, 0)
 
 
 titles = st.text(alphabet="abcäß ²3-./:$", min_size=1, max_size=12)
@@ -172,7 +180,8 @@ records = st.lists(
 
 @given(records)
 def test_no_record_vanishes(found):
-    papers, merges, _ = merge_records(found)
+    distinct = merge_records(found)
+    papers, merges = distinct.papers, distinct.merges
     assert sorted(where for paper in papers for where in paper.sources) == [record.where for record in found]
     assert len(papers) + len(merges) == len(found)
     assert len({paper.id for paper in papers}) == len(papers)

@@ -93,7 +93,9 @@ def test_a_nul_is_an_error_and_a_zero_width_space_only_a_notice():
     ("data", "what"),
     [
         pytest.param(b"%PDF-1.7\n", "a PDF", id="PDF"),
-        pytest.param(b"PK\x03\x04...", "a ZIP archive or an Office document", id="docx"),
+        pytest.param(b"PK\x03\x04...word/document.xml", "a Word document", id="docx"),
+        pytest.param(b"PK\x03\x04...xl/workbook.xml", "an Excel workbook", id="xlsx"),
+        pytest.param(b"PK\x03\x04...", "a ZIP archive", id="ZIP"),
         pytest.param(b"\x1f\x8b\x08", "packed with gzip", id="gzip"),
         pytest.param(lzma.compress(b"%PDF-1.7\n"), "a PDF", id="PDF in xz"),
     ],

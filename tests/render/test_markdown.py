@@ -1,6 +1,5 @@
 import html
 import re
-from pathlib import Path
 
 import markdown
 import pytest
@@ -8,7 +7,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from paper_atlas.atlas.settings import _ConfigLoader
+from paper_atlas.publish.engine.project import Made, engine_config
 from paper_atlas.render.markdown import (
     attribute,
     escape,
@@ -22,8 +21,7 @@ from paper_atlas.render.markdown import (
 @pytest.fixture(scope="module")
 def show():
     """The text that a reader sees of some Markdown, through the real renderer with the site's extensions."""
-    config = Path("mkdocs.yml").read_text(encoding="utf-8")
-    listed = yaml.load(config, _ConfigLoader)["markdown_extensions"]  # noqa: S506 # a SafeLoader with one more tag
+    listed = engine_config({}, Made())["markdown_extensions"]
     names = [next(iter(item)) if isinstance(item, dict) else item for item in listed]
     options = {name: values for item in listed if isinstance(item, dict) for name, values in item.items()}
     options["toc"] = {**options.get("toc", {}), "permalink": False}

@@ -114,6 +114,6 @@ def test_the_sitemap_lists_every_page_once(pages, real_site):
     sitemap = (real_site.site / "sitemap.xml").read_text(encoding="utf-8")
     listed = [html.unescape(address) for address in re.findall(r"<loc>([^<]*)</loc>", sitemap)]
     assert len(listed) == len(set(listed))
-    assert {f"{url.removeprefix('http://127.0.0.1:8000/')}index.html" for url in listed} == pages.keys() - {
+    assert {f"{url.removeprefix('https://atlas.example/')}index.html" for url in listed} == pages.keys() - {
         "404.html"
     }

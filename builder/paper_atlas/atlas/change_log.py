@@ -4,17 +4,20 @@ The log is kept beside the seeds and not found in Git's history, because a build
 and because a citation key must be kept somewhere. `paper-atlas record` appends to it. A leaf beside `model`.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from paper_atlas.model.catalog import Catalog, Change, Citation
-from paper_atlas.model.papers import Paper
+from paper_atlas.model.papers import Paper, Published
 from paper_atlas.model.problems import Problem, Where
+from paper_atlas.text.fingerprints import short_hash, title_hash, words_hash
 
-KINDS = ("added", "changed", "merged", "withdrawn", "redirected", "removed")
+KINDS = (
+    *("added", "changed", "merged", "parted", "withdrawn", "restored", "hidden", "shown"),
+    *("redirected", "removed"),
+)
 
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -29,8 +32,14 @@ class _Known:
     state: str = ""
     records: int = 0
     withdrawn: bool = False
+    hidden: bool = False
     gone: bool = False
-    aliases: set[str] = field(default_factory=set)
+    moved_to: str = ""
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a page of that name, or one that was hidden."""
+        return bool(self.state) and not self.gone and not self.moved_to
 
 
 def read_changes(file: str, text: str) -> tuple[tuple[Change, ...], list[Problem]]:
@@ -92,6 +101,16 @@ def kept_keys(changes: Iterable[Change]) -> dict[str, str]:
     return keys
 
 
+def published_ids(changes: Iterable[Change]) -> tuple[Published, ...]:
+    """Return the addresses that the log knows, in the order in which they were first given."""
+    found = []
+    for name, known in _fold(changes).items():
+        words, _, rest = known.state.partition("-")
+        title = rest.partition("-")[2]
+        found.append(Published(name, words, title, known.gone, known.moved_to))
+    return tuple(found)
+
+
 def new_changes(
     changes: Iterable[Change], catalog: Catalog, citations: Mapping[str, Citation], date: str
 ) -> tuple[Change, ...]:
@@ -106,26 +125,34 @@ def new_changes(
     known = _fold(changes)
     found: list[Change] = []
     for paper in catalog.papers:
-        found += _of_paper(paper, known.get(paper.id), citations[paper.id].key, date)
-    ids = {paper.id for paper in catalog.papers}
+        found += _of_paper(paper, known, citations[paper.id].key, date)
+    for name, reason in sorted(catalog.hidden.items()):
+        if name in known and not known[name].hidden:
+            found.append(Change(date, "hidden", name, note=reason))
+    here = {*(paper.id for paper in catalog.papers), *catalog.hidden}
     moved = {alias for paper in catalog.papers for alias in paper.aliases}
-    gone = sorted(name for name, state in known.items() if name not in ids | moved and not state.gone)
+    gone = sorted(name for name, state in known.items() if name not in here | moved and not state.gone)
     return (*found, *(Change(date, "removed", name) for name in gone))
 
 
-def _of_paper(paper: Paper, known: _Known | None, key: str, date: str) -> Iterator[Change]:
+def _of_paper(paper: Paper, log: Mapping[str, _Known], key: str, date: str) -> Iterator[Change]:
     state, records = _state(paper), len(paper.sources)
-    if known is None or known.gone:
+    known = log.get(paper.id, _Known())
+    if not known.has_page:
         yield Change(paper.added or date, "added", paper.id, key=key, state=state, records=records)
         known = _Known(state, records)
-    if known.state != state:
-        yield Change(date, "changed", paper.id, state=state, note=_what_changed(known.state, state))
-    if known.records < records:
-        yield Change(date, "merged", paper.id, records=records)
-    if paper.withdrawn and not known.withdrawn:
-        yield Change(date, "withdrawn", paper.id, note=paper.withdrawn)
+    elif known.hidden:
+        yield Change(date, "shown", paper.id)
+    if what := _what_changed(known.state, state):
+        yield Change(date, "changed", paper.id, state=state, note=what)
+    if known.records != records:
+        yield Change(date, "merged" if known.records < records else "parted", paper.id, records=records)
+    if bool(paper.withdrawn) != known.withdrawn:
+        yield Change(
+            date, "withdrawn" if paper.withdrawn else "restored", paper.id, note=paper.withdrawn or ""
+        )
     for alias in paper.aliases:
-        if alias not in known.aliases:
+        if alias not in log or log[alias].moved_to != paper.id:
             yield Change(date, "redirected", paper.id, note=alias)
 
 
@@ -136,23 +163,26 @@ def _fold(changes: Iterable[Change]) -> dict[str, _Known]:
         paper = known.setdefault(change.paper, _Known())
         paper.state = change.state or paper.state
         paper.records = change.records or paper.records
-        paper.withdrawn |= change.change == "withdrawn"
         paper.gone = change.change == "removed"
+        if change.change in ("withdrawn", "restored"):
+            paper.withdrawn = change.change == "withdrawn"
+        if change.change in ("hidden", "shown", "added", "removed"):
+            paper.hidden = change.change == "hidden"
+        if change.change == "added":
+            paper.moved_to, paper.withdrawn = "", False
         if change.change == "redirected":
-            paper.aliases.add(change.note)
+            former = known.setdefault(change.note, _Known())
+            former.moved_to, former.gone = change.paper, False
     return known
 
 
 def _state(paper: Paper) -> str:
-    """Return hashes of the words of a paper and of the facts about it, with a hyphen between."""
+    """Return hashes of the words of a paper, of the facts about it and of its title, with a hyphen between."""
     facts = [paper.names, paper.published, sorted(paper.identifiers.items()), paper.venue]
-    return "-".join(_hash(part) for part in ([paper.title, paper.abstract], facts))
-
-
-def _hash(value: object) -> str:
-    return hashlib.blake2b(json.dumps(value).encode(), digest_size=4).hexdigest()
+    return "-".join((words_hash(paper.title, paper.abstract), short_hash(facts), title_hash(paper.title)))
 
 
 def _what_changed(before: str, now: str) -> str:
+    """Return in words which of the hashes that both states have differ; titles are words."""
     pairs = zip(("words", "facts"), before.split("-"), now.split("-"), strict=False)
     return ", ".join(name for name, old, new in pairs if old != new)

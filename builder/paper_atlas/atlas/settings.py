@@ -1,53 +1,123 @@
-"""What the site's configuration says, as far as the pages need it."""
+"""What an atlas says of itself in `mkdocs.yml`, as far as its pages and files need it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
-from yaml_env_tag import construct_env_tag
+
+from paper_atlas.atlas.config import is_address, lines, read_config
+from paper_atlas.atlas.order import PAPERS_PER_PAGE
+from paper_atlas.atlas.schema import Reader, own_settings
+from paper_atlas.atlas.sizes import FORMS, STYLES, Form
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.text.words import ENGLISH, Words
+
+ELSEWHERE = (
+    ("Google Scholar", "https://scholar.google.com/scholar?q={title}"),
+    ("Semantic Scholar", "https://www.semanticscholar.org/search?q={title}"),
+)
+"""Where a paper without an address can be searched for, unless the atlas names other places."""
+
+_OF_THIS_MACHINE = ("127.0.0.1", "localhost", "0.0.0.0", "::1")  # noqa: S104 # nothing is bound to it
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the site and its repository are."""
+    """What an atlas says of itself."""
 
     site_name: str = "Paper Atlas"
     site_description: str = ""
-    site_url: str = "http://127.0.0.1:8000/"
-    """Absolute, with a slash at its end."""
+    site_url: str = ""
+    """Absolute, with a slash at its end; "" where it is not known."""
     repo_url: str | None = None
     """Absolute, without a slash at its end."""
     branch: str = "main"
     seeds: str | None = "seeds"
     """Folder of the seeds in the repository; None where they are elsewhere."""
+    language: str = "en"
+    """Of the interface, as `theme.language` has it."""
+    words: Words = ENGLISH
+    """Those of the language."""
+    off: tuple[str, ...] = ()
+    """The sections that the site does without, sorted; see `schema.SECTIONS`."""
+    elsewhere: tuple[tuple[str, str], ...] = ELSEWHERE
+    """Where else a paper may be: (name, address with `{title}`, `{arxiv}` or `{doi}` in it)."""
+    papers_per_page: int = PAPERS_PER_PAGE
+    """Of a list that fills several pages."""
+    styles: tuple[str, ...] = STYLES
+    """Those in which pages print a citation."""
+    forms: tuple[Form, ...] = FORMS
+    """Those in which a paper may have a file of its citation."""
+    ascii_bibtex: bool = False
+    """Whether BibTeX is written in ASCII alone, for programs older than UTF-8."""
+    origin: str = ""
+    """A sentence on where the texts come from."""
+    licence: str = ""
+    """What the texts may be used for, in a few words."""
+
+    def has(self, section: str) -> bool:
+        """Tell whether the site has a section, as far as the atlas decides that."""
+        return section not in self.off
+
+    def address(self, path: str) -> str:
+        """Return the absolute address of a path below the site; "" where that of the site is not known."""
+        return f"{self.site_url}{path}" if self.site_url else ""
 
 
-class _ConfigLoader(yaml.SafeLoader):
-    """Reads `mkdocs.yml`, its `!ENV` tags too."""
+def read_settings(config: str, seeds: str | None = "seeds", file: str = "mkdocs.yml") -> Settings:
+    """Return the settings that a configuration holds; what it lacks has its default. See `judge_settings`."""
+    return judge_settings(config, seeds, file)[0]
 
 
-_ConfigLoader.add_constructor("!ENV", construct_env_tag)
+def judge_settings(
+    config: str, seeds: str | None = "seeds", file: str = "mkdocs.yml"
+) -> tuple[Settings, list[Problem]]:
+    """Return the settings that a configuration holds, and what a person must mend in it.
 
-
-def read_config(config: str) -> Mapping[str, Any]:
-    """Return all that `mkdocs.yml` says."""
-    return yaml.load(config, _ConfigLoader) or {}  # noqa: S506 # a SafeLoader with one more tag
-
-
-def read_settings(config: str, seeds: str | None = "seeds") -> Settings:
-    """Return the settings that `mkdocs.yml` holds; what it lacks has its default."""
-    values = read_config(config)
-    extra = values.get("extra")
-    default = Settings()
-    repo_url = str(values.get("repo_url") or "").rstrip("/")
-    return Settings(
-        site_name=str(values.get("site_name") or default.site_name),
-        site_description=str(values.get("site_description") or ""),
-        site_url=str(values.get("site_url") or default.site_url).rstrip("/") + "/",
-        repo_url=repo_url or None,
-        branch=str((extra or {}).get("branch") or default.branch)
-        if isinstance(extra, Mapping)
-        else default.branch,
-        seeds=seeds,
+    Args:
+        config: The text of `mkdocs.yml`. What it lacks, and what cannot be understood, has its default.
+        seeds: Folder of the seeds in the repository; None where they are elsewhere.
+        file: Its name, for the problems.
+    """
+    try:
+        values, reader = read_config(config), Reader(file, lines(config))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = f"not YAML: {getattr(error, 'problem', None) or str(error).splitlines()[0]}"
+        where = Where(file, mark.line + 1 if mark else 0)
+        fix = "quote texts that hold ': ', '#' or begin with a sign"
+        return Settings(seeds=seeds), [Problem(where, what, fix)]
+    default = Settings(seeds=seeds)
+    extra, theme = _mapping(values.get("extra")), _mapping(values.get("theme"))
+    site = replace(
+        default,
+        site_name=_text(values, "site_name") or default.site_name,
+        site_description=_text(values, "site_description"),
+        site_url=_address(values, "site_url", reader, "/"),
+        repo_url=_address(values, "repo_url", reader, "") or None,
+        branch=_text(extra, "branch") or default.branch,
+        language=_text(theme, "language") or default.language,
     )
+    return replace(site, **own_settings(extra.get("atlas"), reader)), reader.problems
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(values: Mapping[str, Any], key: str) -> str:
+    value = values.get(key)
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _address(values: Mapping[str, Any], key: str, reader: Reader, end: str) -> str:
+    """Return an absolute address with a certain end; "" for none, and, with a problem, for what is none."""
+    found = _text(values, key)
+    if urlsplit(found).hostname in _OF_THIS_MACHINE:
+        return ""  # a preview; nobody could follow it
+    if found and not is_address(found):
+        reader.complain((key,), f"{key} is {found!r}", "begin it with https://")
+        return ""
+    return found.rstrip("/") + end if found else ""

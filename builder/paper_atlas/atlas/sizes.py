@@ -9,7 +9,9 @@ from dataclasses import dataclass
 LARGE = 15_000
 """Papers above which an atlas is large. A site of so many, with all that it may have, is 0.9 GB."""
 
-REPEATED = frozenset({"graph.graphml", "graph.json", "papers.csl.json", "papers.jsonl.xz", "papers.ris"})
+REPEATED = frozenset(
+    {"graph.graphml", "graph.json", "papers.csl.json", "papers.jsonl.gz", "papers.jsonl.xz", "papers.ris"}
+)
 """Files about all papers that a large atlas does without: what they say stands in `papers.json` and
 `papers.bib`, but for how strong each topic of a paper is."""
 
@@ -42,6 +44,9 @@ FORMS = (
     Form("RIS", "ris", "application/x-research-info-systems"),
     Form("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
 )
+
+STYLES = ("APA", "IEEE")
+"""Styles in which a page can print a citation."""
 
 
 def is_large(papers: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from paper_atlas.checks.duplicates import find_near_duplicates, known_duplicates
+from paper_atlas.checks.duplicates import known_duplicates, open_questions
 from paper_atlas.checks.identity import compare_ids
 from paper_atlas.checks.links import doubtful_links
 from paper_atlas.checks.litter import find_litter
@@ -10,18 +10,14 @@ from paper_atlas.checks.references import dangling_references
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.curation import Curation
 from paper_atlas.model.problems import Problem, Severity, Where
-from paper_atlas.model.records import CleanRecord
 from paper_atlas.model.relations import Candidate
 
 
-def check_catalog(
-    catalog: Catalog, records: Sequence[CleanRecord], curation: Curation, seeds: Iterable[str]
-) -> list[Problem]:
+def check_catalog(catalog: Catalog, curation: Curation, seeds: Iterable[str]) -> list[Problem]:
     """Find what is doubtful in papers, whichever seed they are from.
 
     Args:
-        catalog: All papers, and how they were merged.
-        records: All that are part of a paper.
+        catalog: All papers, how they were merged, and what nobody has decided.
         curation: As read.
         seeds: The names of the seed files.
 
@@ -30,8 +26,8 @@ def check_catalog(
     """
     return sorted(
         [
-            *known_duplicates(catalog.merges, records),
-            *find_near_duplicates(catalog.papers),
+            *known_duplicates(catalog.merges),
+            *open_questions(catalog.doubts, curation.papers),
             *doubtful_links(catalog.papers),
             *find_litter(catalog.papers),
             *dangling_references(curation, seeds),

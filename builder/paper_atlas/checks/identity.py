@@ -1,6 +1,6 @@
 """Addresses that others may have kept: what a change does to the ids of papers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz import fuzz
 
@@ -11,13 +11,16 @@ from paper_atlas.text import fold, maths, shorten
 _SAME_ABSTRACT = 60.0
 
 
-def compare_ids(before: Iterable[Paper], papers: Sequence[Paper], revision: str) -> list[Problem]:
+def compare_ids(
+    before: Iterable[Paper], papers: Sequence[Paper], revision: str, hidden: Collection[str] = ()
+) -> list[Problem]:
     """Find the ids that a change would alter or take away.
 
     Args:
         before: The papers of the base.
         papers: The papers now, with distinct ids.
         revision: Name of the base, for the problems.
+        hidden: Ids of papers that somebody took off the site.
 
     Returns:
         A problem for each id that is neither an id nor an alias any more, or means another paper.
@@ -28,6 +31,8 @@ def compare_ids(before: Iterable[Paper], papers: Sequence[Paper], revision: str)
     problems = []
     for old in before:
         here = now.get(old.id)
+        if old.id in hidden or (here and here.sources[0] == old.sources[0] and _same(old, here)):
+            continue  # also where one of its records is a paper of its own now, with an identifier
         new = next((known[key] for key in _keys(old) if key in known), here)
         if new is None and old.id not in aliases:
             problems.append(_vanished(old, revision))
@@ -48,9 +53,7 @@ def _changed(old: Paper, new: Paper, *, taken: bool) -> Problem:
 
 def _vanished(old: Paper, revision: str) -> Problem:
     what = f"the id {old.id!r} would vanish, which {revision} has here"
-    fix = (
-        "keep the record, and mark the paper as withdrawn in curation.yml if need be, or make the id an alias"
-    )
+    fix = "keep the record, and mark the paper as withdrawn or hidden in curation.yml if need be, or make the id an alias"
     return Problem(old.sources[0], what, fix)
 
 

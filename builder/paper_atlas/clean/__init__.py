@@ -11,10 +11,12 @@ from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import VERBATIM, CleanRecord, Imprint, Link, Record, Repaired
 from paper_atlas.text import fold
 from paper_atlas.text.addresses import classify, links_in, safe_url
-from paper_atlas.text.dates import iso_date, lacks_year
+from paper_atlas.text.dates import is_no_date, iso_date, lacks_year, only_year
 from paper_atlas.text.identifiers import arxiv_of_doi, canonical, identifiers_in
 from paper_atlas.text.maths import plain
 
+_LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
+"""ﬀ, ﬁ, ﬂ, ﬃ, ﬄ, ﬅ, ﬆ: glyphs of fonts that copied PDFs have in place of letters, and that no search finds."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LATEX = re.compile(r"[\\${}~^]|--|``|''")
 """One cheap look: a name without any of this has no LaTeX in it."""
@@ -119,7 +121,7 @@ def _author_count(record: Record, named: int) -> int | None:
 
 def _line(text: str) -> str:
     """Return a text as one line: composed, without control characters, with single blanks."""
-    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
+    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).translate(_LIGATURES).split())
 
 
 def paragraphs(text: str) -> str:
@@ -147,7 +149,7 @@ def _is_mute(text: str) -> bool:
 
 def _published(record: Record, captured: str | None) -> tuple[str | None, list[Problem]]:
     """Return the ISO date of a record, with the year of the day on which its page was copied."""
-    if not record.published:
+    if not record.published or is_no_date(record.published):
         return None, []
     if lacks_year(record.published) and not captured:
         fix = f"name the day the page was copied in curation.yml: seeds: {{{record.where.file}: {{captured: YYYY-MM-DD}}}}"
@@ -155,6 +157,10 @@ def _published(record: Record, captured: str | None) -> tuple[str | None, list[P
             Problem(record.where, f"the date {record.published!r} has no year", fix, Severity.WARNING)
         ]
     published = iso_date(record.published, int(captured[:4]) if captured else None)
+    if published is None and (year := only_year(record.published)):
+        what = f"of the date {record.published!r} only the year is certain"
+        fix = "write it as YYYY-MM-DD, YYYY-MM or YYYY"
+        return year, [Problem(record.place("published"), what, fix, Severity.WARNING)]
     if published is None:
         fix = "write it as YYYY-MM-DD, YYYY-MM or YYYY"
         return None, [Problem(record.where, f"the date is {record.published!r}", fix)]

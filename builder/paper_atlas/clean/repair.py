@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from paper_atlas.clean.rules.addresses import ADDRESSES
 from paper_atlas.clean.rules.commands import COMMANDS
-from paper_atlas.clean.rules.formulas import FORMULAS
+from paper_atlas.clean.rules.formulas import BARE, FORMULAS
 from paper_atlas.clean.rules.greek import LETTERS_OF_FORMULAS
 from paper_atlas.clean.rules.letters import LETTERS
 from paper_atlas.clean.rules.litter import LITTER
@@ -24,7 +24,14 @@ from paper_atlas.model.records import Repair, Repaired
 from paper_atlas.text.maths import split_maths
 
 _LOST = (*STRUCTURE, *OPERATORS, *LETTERS_OF_FORMULAS, *SCRIPTS)
-_TABLES: tuple[tuple[Rule, ...], ...] = (ADDRESSES, FORMULAS, (*LETTERS, *COMMANDS, *SIGNS), _LOST, LITTER)
+_TABLES: tuple[tuple[Rule, ...], ...] = (
+    ADDRESSES,
+    FORMULAS,
+    BARE,
+    (*LETTERS, *COMMANDS, *SIGNS),
+    _LOST,
+    LITTER,
+)
 RULES: tuple[Rule, ...] = tuple(rule for table in _TABLES for rule in table)
 """All rules, in the order in which they are tried."""
 
@@ -103,7 +110,9 @@ def _shelve_addresses(text: str, shelf: dict[str, str]) -> str:
 
 def _shelve_formulas(text: str, shelf: dict[str, str]) -> str:
     return "".join(
-        _put(shelf, _FORMULAS, f"${_unshelve(span.text, shelf)}$") if span.is_formula else span.text
+        _put(shelf, _FORMULAS, f"${_unshelve(span.text, shelf)}$")
+        if span.is_formula or span.is_source
+        else span.text
         for span in split_maths(text)
     )
 

@@ -15,6 +15,7 @@ from paper_atlas.run.concurrency import run_immediately
 @SEEDS
 @DOCS
 @SITE
+@CONFIG
 @click.option(
     "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="Static site generator."
 )
@@ -26,6 +27,7 @@ def build(
     seeds: Path,
     docs: Path,
     site: Path,
+    config: Path,
     engine: str,
     shard: Shard,
     clean: bool,
@@ -33,7 +35,9 @@ def build(
     profile: bool,
 ) -> None:
     """Build the site of a folder of seeds."""
-    this = unchanged.Build(seeds, CONFIG, site, (docs, site, Path("docs")), (engine, repr(shard)))
+    this = unchanged.Build(
+        seeds, config, site, (docs, site, *unchanged.people_write(config)), (engine, repr(shard))
+    )
     said = None if clean or merges or profile else unchanged.last_said(this)
     if said:
         for line in said.problems:
@@ -44,7 +48,7 @@ def build(
     from paper_atlas.commands import work  # noqa: PLC0415 # loads the whole program, which the above did without
 
     made_from = unchanged.begin(this)
-    place = Workplace(CONFIG, docs, site, engine)
+    place = Workplace(config, docs, site, engine)
     if profile:
         from paper_atlas.commands.profile import Profiler  # noqa: PLC0415 # seldom asked for
 

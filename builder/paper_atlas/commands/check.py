@@ -6,14 +6,16 @@ from pathlib import Path
 import click
 
 from paper_atlas.commands import messages
-from paper_atlas.commands.options import SEEDS, exit_code
+from paper_atlas.commands.options import CONFIG, SEEDS, exit_code
 from paper_atlas.intake import fix, review
 from paper_atlas.intake.revision import RevisionError, seeds_at
+from paper_atlas.publish.site_description import site_for
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @SEEDS
+@CONFIG
 @click.option(
     "--format",
     "style",
@@ -28,7 +30,13 @@ from paper_atlas.intake.revision import RevisionError, seeds_at
     "--repairs", is_flag=True, help="List instead what cleaning repaired, and what it is unsure of."
 )
 def check(
-    files: tuple[Path, ...], seeds: Path, style: str, base: str | None, mend: bool, repairs: bool
+    files: tuple[Path, ...],
+    seeds: Path,
+    config: Path,
+    style: str,
+    base: str | None,
+    mend: bool,
+    repairs: bool,
 ) -> None:
     """List all problems of the seeds, or of some FILES, each with its place and its fix.
 
@@ -44,7 +52,9 @@ def check(
     if repairs:
         click.echo(messages.repairs_text(found.repairs, style), nl=False)
     else:
-        click.echo(messages.problems_text(found.problems, found.records, found.papers, style), nl=False)
+        problems = (*([] if files else site_for(config, seeds).problems), *found.problems)
+        click.echo(messages.problems_text(problems, found.records, found.papers, style), nl=False)
+        sys.exit(exit_code(problems))
     sys.exit(exit_code(found.problems))
 
 

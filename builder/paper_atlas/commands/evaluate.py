@@ -40,8 +40,31 @@ def eval_related(file: Path) -> None:
     sys.exit(exit_code(problems))
 
 
+@evaluate.command("suggest")
+@_LABELLED
+def eval_suggest(file: Path) -> None:
+    """Measure suggested topics on JSON lines {"id", "title", "abstract", "keywords"}, whose keywords they do not see."""
+    text, problems = standalone.evaluate_suggest(file)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(messages.problem_line(problem), err=True)
+    sys.exit(exit_code(problems))
+
+
 @evaluate.command("repairs")
 @_LABELLED
 def eval_repairs(file: Path) -> None:
     """Measure the repair on JSON lines {"id", "hf", "arxiv"}: a damaged abstract and its original."""
     click.echo(standalone.evaluate_repairs(file), nl=False)
+
+
+@evaluate.command("merges")
+@_LABELLED
+@SEEDS
+def eval_merges(file: Path, seeds: Path) -> None:
+    """Measure who is united with whom on JSON lines {"one", "other", "same"}, each side a paper or FILE:LINE of a seed."""
+    text, problems = standalone.evaluate_merges(file, seeds)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(messages.problem_line(problem), err=True)
+    sys.exit(exit_code(problems))

@@ -19,12 +19,13 @@ from paper_atlas.text import count
     "parts", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
 @SITE
-def join(parts: tuple[Path, ...], site: Path) -> None:
+@CONFIG
+def join(parts: tuple[Path, ...], site: Path, config: Path) -> None:
     """Make the site of its PARTS, the folders that `build --shard` made with the same seeds.
 
     It needs neither the seeds nor the pages. It is byte for byte the site that one machine makes.
     """
-    place = Workplace(CONFIG, Path("docs"), site)
+    place = Workplace(config, Path("docs"), site)
     try:
         with alone([site], work.waiting), progress() as watch:
             pages = program.join(parts, place, watch)

@@ -18,6 +18,7 @@ class Text:
     id: str
     title: str
     abstract: str
+    keywords: tuple[str, ...] = ()
 
 
 def read_texts(

@@ -18,12 +18,16 @@ def folder(name: str, default: str, text: str) -> Callable[[Command], Command]:
     )
 
 
-CONFIG = Path("mkdocs.yml")
-"""Of the site; its folder is the root of the repository."""
-
 SEEDS = folder("seeds", "seeds", "Folder of the seeds.")
-DOCS = folder("docs", "docs", "Folder of the Markdown.")
+DOCS = folder("docs", ".atlas/docs", "Folder of the Markdown.")
 SITE = folder("site", "site", "Folder of the finished site.")
+CONFIG = click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="What the atlas says of itself; its folder is the root of the repository.",
+)
 MERGES = click.option("--merges", is_flag=True, help="List each merged record with the reason.")
 
 

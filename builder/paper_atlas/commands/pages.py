@@ -10,22 +10,25 @@ from paper_atlas import build as program
 from paper_atlas.commands import messages, work
 from paper_atlas.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
 from paper_atlas.commands.progress import progress
+from paper_atlas.memory.unchanged import people_write
 from paper_atlas.publish.lock import alone
 from paper_atlas.publish.paths import Workplace
-from paper_atlas.render.site import OWNED
+from paper_atlas.publish.site_description import site_for
 from paper_atlas.run import processes
 
 
 @click.command()
 @SEEDS
 @DOCS
+@CONFIG
 @MERGES
-def pages(seeds: Path, docs: Path, merges: bool) -> None:
+def pages(seeds: Path, docs: Path, config: Path, merges: bool) -> None:
     """Write the Markdown and the exports of a folder of seeds, without a site."""
-    settings = program.settings_for(CONFIG, seeds)
+    site = site_for(config, seeds)
+    docs = work.apart(docs, site)
     try:
         with alone([docs], work.waiting), progress() as watch:
-            made = program.write_docs(seeds, docs, settings, watch, processes.submit)
+            made = program.write_docs(seeds, docs, site, watch, processes.submit)
     except OSError as error:
         click.echo(messages.disk_line(error, docs.as_posix()), err=True)
         sys.exit(1)
@@ -36,25 +39,22 @@ def pages(seeds: Path, docs: Path, merges: bool) -> None:
 @SEEDS
 @DOCS
 @SITE
+@CONFIG
 @click.option(
     "--port", type=click.IntRange(1024, 65535), default=8000, show_default=True, help="Port on 127.0.0.1."
 )
-def serve(seeds: Path, docs: Path, site: Path, port: int) -> None:
+def serve(seeds: Path, docs: Path, site: Path, config: Path, port: int) -> None:
     """Build the site, show it at a loopback address, and follow changes."""
     from paper_atlas.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
 
     gc.enable()  # this run ends when somebody ends it
-    place = Workplace(CONFIG, docs, site)
+    place = Workplace(config, docs, site)
     work.run(seeds, place)
     theme = Path(__file__).parent.parent / "theme"
-    folders = [
-        seeds,
-        theme,
-        *(path for path in sorted(docs.iterdir()) if path.is_dir() and path.name not in OWNED),
-    ]
+    folders = [folder for folder in (seeds, theme, *people_write(config)) if folder.is_dir()]
 
     def rebuild() -> None:
         work.run(seeds, place)
 
     click.echo(f"Preview at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
-    preview.serve(site, port, rebuild, folders, [docs, CONFIG])
+    preview.serve(site, port, rebuild, folders, [config])

@@ -1,20 +1,24 @@
 """`report`: what a change of the seeds does, as the comment on a pull request."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from yaml import YAMLError
 
-from paper_atlas.commands.options import SEEDS
-from paper_atlas.disk.files import read_folder
+from paper_atlas.atlas.config import read_config
+from paper_atlas.commands.options import CONFIG, SEEDS
+from paper_atlas.disk.files import read_folder, read_text
 from paper_atlas.intake.comment import Site, comment_text
 from paper_atlas.intake.comparison import compare
-from paper_atlas.intake.revision import RevisionError, seeds_at
+from paper_atlas.intake.revision import RevisionError, seeds_at, text_at
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()
 @SEEDS
+@CONFIG
 @click.option("--base", metavar="REV", required=True, help="Revision of git to compare with.")
 @click.option("--site", type=_FOLDER, help="The finished site, for its size.")
 @click.option("--base-site", type=_FOLDER, help="The site of the base.")
@@ -22,6 +26,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--base-seconds", type=click.FloatRange(0), help="How long that of the base took.")
 def report(
     seeds: Path,
+    config: Path,
     base: str,
     site: Path | None,
     base_site: Path | None,
@@ -36,9 +41,24 @@ def report(
         before = seeds_at(seeds, base)
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
-    changes = compare(before, read_folder(seeds), base)
+    changes = compare(before, read_folder(seeds), base, _settings_of(seeds, config, base))
     weight = Site(_size(site), _size(base_site), seconds, base_seconds)
     click.echo(comment_text(changes, weight, f"{seeds.as_posix()}/"), nl=False)
+
+
+def _settings_of(seeds: Path, config: Path, base: str) -> tuple[Mapping[str, object], Mapping[str, object]]:
+    """Return what the configuration of the site said and says; nothing where it is not that of the seeds."""
+    if not seeds.resolve().is_relative_to(config.resolve().parent):
+        return {}, {}
+    return _settings(text_at(config, base)), _settings(read_text(config))
+
+
+def _settings(text: str) -> Mapping[str, object]:
+    """Return what a configuration says; nothing where it cannot be read, which the build tells."""
+    try:
+        return read_config(text)
+    except YAMLError:
+        return {}
 
 
 def _size(folder: Path | None) -> int | None:

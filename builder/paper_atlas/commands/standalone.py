@@ -51,8 +51,27 @@ def evaluate_related(file: Path) -> tuple[str, list[Problem]]:
     return run.eval_related(run.read_labelled(file), file.as_posix())
 
 
+def evaluate_suggest(file: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the suggested topics on a labelled corpus, and the lines of it that cannot be used."""
+    from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
+
+    return run.eval_suggest(run.read_labelled(file), file.as_posix())
+
+
 def evaluate_repairs(file: Path) -> str:
     """Return the report of the repair on a file of pairs."""
     from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
 
     return run.eval_repairs(run.read_labelled(file))
+
+
+def evaluate_merges(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
+    """Return the report of merging on labelled pairs, and the lines of the file that cannot be used."""
+    from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
+
+    def read_file(name: str) -> bytes | None:
+        path = seeds / name
+        inside = path.resolve().is_relative_to(seeds.resolve())
+        return files.read_seed_file(path) if inside and path.is_file() else None
+
+    return run.eval_merges(run.read_labelled(file), file.as_posix(), read_file)

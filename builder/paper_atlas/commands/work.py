@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from paper_atlas import build as program
 from paper_atlas.commands import messages
-from paper_atlas.commands.options import CONFIG, exit_code
+from paper_atlas.commands.options import exit_code
 from paper_atlas.commands.progress import progress
 from paper_atlas.memory.unchanged import Said
 from paper_atlas.publish.engine.workers import WarmEngine
+from paper_atlas.publish.hosting import beyond_the_host
 from paper_atlas.publish.lock import alone
 from paper_atlas.publish.paths import WHOLE, EngineError, Shard, Workplace
+from paper_atlas.publish.site_description import Site, site_for
 from paper_atlas.run import processes
 from paper_atlas.run.concurrency import Submit
 from paper_atlas.run.stopwatch import Stopwatch
@@ -45,14 +48,15 @@ def run(
     Returns:
         What was said; None where there is no complete site now.
     """
+    site = site_for(place.config, seeds)
+    place = replace(place, docs=apart(place.docs, site))
     try:
         with (
             alone([place.docs, place.site], waiting) as locks,
             WarmEngine(place.engine, locks) as warm,
             watching() as watch,
         ):
-            settings = program.settings_for(CONFIG, seeds)
-            made = program.write_docs(seeds, place.docs, settings, watch, submit)
+            made = program.write_docs(seeds, place.docs, site, watch, submit)
             plan = (
                 None if made.foreign else program.publish(place, made, warm, watch, clean=clean, shard=shard)
             )
@@ -64,8 +68,21 @@ def run(
         return None
     for note in messages.note_lines(made.changes, place.docs.as_posix(), plan.notes if plan else ()):
         click.echo(note, err=True)
+    if plan:
+        made = replace(made, beside=(*made.beside, *beyond_the_host(place.site, place.config)))
     said = tell(made, watch, seeds, merges=merges)
     return None if made.foreign else said
+
+
+def apart(docs: Path, site: Site) -> Path:
+    """Return a folder for the Markdown in which nobody writes by hand: another one where that is what was named."""
+    if docs.resolve() != site.own.resolve():
+        return docs
+    other = docs.parent / ".atlas" / docs.name
+    click.echo(
+        f"{docs.as_posix()} holds what people write: the Markdown goes to {other.as_posix()}", err=True
+    )
+    return other
 
 
 def waiting(folder: Path) -> None:
@@ -78,7 +95,7 @@ def tell(made: program.Docs, watch: Stopwatch, seeds: Path, *, merges: bool) -> 
     prefix = f"{seeds.as_posix()}/"
     problems = (
         *(messages.problem_line(problem, prefix) for problem in made.problems),
-        *(messages.problem_line(problem) for problem in made.foreign),
+        *(messages.problem_line(problem) for problem in (*made.beside, *made.foreign)),
     )
     summary = messages.summary_lines(made.counts, made.changes, watch.seconds)
     for line in problems:
@@ -87,4 +104,4 @@ def tell(made: program.Docs, watch: Stopwatch, seeds: Path, *, merges: bool) -> 
         click.echo(messages.merges_text(made.merges, prefix), nl=False)
     for line in summary:
         click.echo(line)
-    return Said(problems, summary[0], exit_code((*made.problems, *made.foreign)))
+    return Said(problems, summary[0], exit_code((*made.problems, *made.beside, *made.foreign)))

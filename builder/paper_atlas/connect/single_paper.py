@@ -26,8 +26,8 @@ def readers_of(vocabulary: Vocabulary, names: KnownNames) -> Readers:
     tagger = cache(lambda: tagger_of(vocabulary))
     entities = cache(lambda: entity_reader(names))
 
-    def read_topics(title: str, abstract: str) -> tuple[TopicMatch, ...]:
-        return tag(tagger(), title, abstract)
+    def read_topics(title: str, abstract: str, *keywords: str) -> tuple[TopicMatch, ...]:
+        return tag(tagger(), title, abstract, *keywords)
 
     def read_entities(title: str, abstract: str) -> tuple[EntityPlace, ...]:
         return entities()(title, abstract)

@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +31,7 @@ MARKER = ".generated"
 def read_folder(folder: Path) -> Seeds:
     """Read a folder of seeds, with `topics.yml` and the other files of what is known, where there are any."""
     contents, problems = read_seeds(folder)
-    return Seeds(contents, read_knowledge(folder), tuple(problems))
+    return Seeds(contents, read_knowledge(folder), tuple(problems), read_text(folder / CHANGES))
 
 
 def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -133,13 +132,22 @@ def read_text(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
 
 
-def read_handwritten(docs: Path, owned: Sequence[str]) -> dict[str, bytes]:
-    """Return the files of a folder of Markdown that people wrote, by path below it."""
+def read_handwritten(docs: Path) -> dict[str, bytes]:
+    """Return the files of a folder of Markdown that people wrote, by path below it.
+
+    Earlier versions of the program generated pages there, and marked them; what bears their mark nobody wrote.
+    """
     generated = {MARKER, *read_text(docs / MARKER).splitlines()}
-    tops = (path for path in docs.iterdir() if path.name not in owned) if docs.is_dir() else ()
+    marked = {path.name for path in marked_folders(docs)}
+    tops = [path for path in docs.iterdir() if path.name not in marked] if docs.is_dir() else []
     found = (path for top in tops for path in (top.rglob("*") if top.is_dir() else (top,)))
     names = sorted((path.relative_to(docs).as_posix(), path) for path in found if path.is_file())
-    return {name: path.read_bytes() for name, path in names if name not in generated}
+    return {name: path.read_bytes() for name, path in names if name not in generated and not _is_hidden(name)}
+
+
+def marked_folders(docs: Path) -> list[Path]:
+    """Return the folders below a folder of Markdown that are marked as generated, sorted."""
+    return sorted(path.parent for path in docs.glob(f"*/{MARKER}"))
 
 
 def is_half_written(name: str) -> bool:

@@ -1,15 +1,18 @@
 """`eval`: a labelled file in, figures and the worst cases out."""
 
 import lzma
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-from paper_atlas.clean import clean_text
+from paper_atlas.clean import clean_record, clean_text
 from paper_atlas.connect.topics.tagging import nearest, tag, tagger_of
-from paper_atlas.evaluate import related, repairs, topics
+from paper_atlas.evaluate import merges, related, repairs, suggest, topics
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.problems import Problem
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.records import CleanRecord, Record
 from paper_atlas.model.vocabulary import Vocabulary
+from paper_atlas.read import read_seed
 from paper_atlas.text import fold, maths
 
 
@@ -64,3 +67,50 @@ def eval_related(text: str, file: str) -> tuple[str, list[Problem]]:
 def eval_repairs(text: str) -> str:
     """Measure the repair on pairs of damaged and original abstracts."""
     return repairs.render(repairs.measure_repairs(repairs.read_pairs(text.splitlines())))
+
+
+def eval_merges(text: str, file: str, read_file: Callable[[str], bytes | None]) -> tuple[str, list[Problem]]:
+    """Measure who is united with whom on labelled pairs.
+
+    Args:
+        text: JSON lines of `one`, `other` and `same`.
+        file: Name for the places of problems.
+        read_file: Name of a seed → its bytes; None where there is none.
+
+    Returns:
+        The report, and a problem for each line that cannot be used.
+    """
+    pairs, problems = merges.read_pairs(text, file)
+    report, more = merges.judge(pairs, partial(_find_records, read_file))
+    return merges.render(report), [*problems, *more]
+
+
+def _find_records(
+    read_file: Callable[[str], bytes | None], sides: Sequence[tuple[str, Where]]
+) -> dict[str, CleanRecord]:
+    """Return side → record: those of seeds by file and line, those that are written out as they stand."""
+    written = [side for side, _ in dict.fromkeys(sides) if side.startswith("{")]
+    named = [side for side, _ in dict.fromkeys(sides) if not side.startswith("{")]
+    found: dict[str, Record] = {}
+    for name in dict.fromkeys(side.rpartition(":")[0] for side in named):
+        placed = {f"{record.where}": record for record in read_seed(name, read_file(name) or b"")[0]}
+        found |= {side: placed[side] for side in named if side in placed}
+    lines = [*dict.fromkeys(written)]
+    for record in read_seed("pairs.jsonl", "\n".join(lines).encode())[0]:
+        found[lines[record.where.line - 1]] = record
+    cleaned = {side: clean_record(record, None)[0] for side, record in found.items()}
+    return {side: record for side, record in cleaned.items() if record}
+
+
+def eval_suggest(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Measure the topics that are suggested for a corpus whose papers have keywords of their authors.
+
+    Args:
+        text: JSON lines of `id`, `title`, `abstract`, `keywords`; the suggestions see no keyword.
+        file: Name for the places of problems.
+
+    Returns:
+        The report, and a problem for each line that cannot be used.
+    """
+    papers, problems = related.read_corpus(text, file)
+    return suggest.render(suggest.evaluate(papers)), [*problems]

@@ -15,7 +15,14 @@ from paper_atlas.export.data.csv_table import papers_csv
 from paper_atlas.export.data.datapackage import datapackage
 from paper_atlas.export.data.graph import graph_json, make_graph
 from paper_atlas.export.data.graphml import graphml
-from paper_atlas.export.data.papers_json import paper_lines, papers_json, papers_jsonl, papers_schema
+from paper_atlas.export.data.papers_json import (
+    packed_gzip,
+    packed_xz,
+    paper_lines,
+    papers_json,
+    papers_jsonl,
+    papers_schema,
+)
 from paper_atlas.export.data.topics_json import topics_json
 from paper_atlas.export.feeds.feeds import feeds
 from paper_atlas.model.catalog import Catalog, Change, Citation
@@ -41,7 +48,7 @@ def export_files(
         citations = cite_papers(catalog, settings, {})
     data = {
         **_about_all(catalog, settings),
-        **bibliographies(catalog, citations),
+        **bibliographies(catalog, citations, settings.forms),
         **feeds(catalog, settings),
         "papers.schema.json": papers_schema(),
         "papers.csv": papers_csv(catalog, settings),
@@ -53,7 +60,7 @@ def export_files(
         "datapackage.json": datapackage(settings, data),
         "robots.txt": robots(settings),
         "llms.txt": llms(catalog, settings, data),
-        "opensearch.xml": opensearch(settings),
+        **({"opensearch.xml": opensearch(settings)} if settings.site_url else {}),
         **{
             f"papers/{alias}/index.html": redirect(paper, settings)
             for paper in catalog.papers
@@ -66,9 +73,11 @@ def _about_all(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Return the files that hold everything; those that a large atlas does without are not made."""
     lines = paper_lines(catalog)
     graph = cache(partial(make_graph, catalog))
+    jsonl = cache(partial(papers_jsonl, lines))
     made: dict[str, Callable[[], bytes]] = {
         "papers.json": lambda: papers_json(lines, settings),
-        "papers.jsonl.xz": lambda: papers_jsonl(lines),
+        "papers.jsonl.gz": lambda: packed_gzip(jsonl()),
+        "papers.jsonl.xz": lambda: packed_xz(jsonl()),
         "graph.json": lambda: graph_json(graph(), settings),
         "graph.graphml": lambda: graphml(graph()),
     }

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from paper_atlas.intake.comparison import Changed, Changes
+from paper_atlas.intake.comparison import Changes
+from paper_atlas.intake.differences import Changed, Difference
 from paper_atlas.model.papers import Merge, Paper
 from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.records import Repair
@@ -62,10 +63,19 @@ def comment_text(changes: Changes, site: Site, folder: str) -> str:
             (_added(paper, (changes.topics or {}).get(paper.id, ()), folder) for paper in changes.added),
         ),
         _section("Already there, and merged", (_merged(merge, folder) for merge in changes.merged)),
-        _section("Changed papers", map(_changed, changes.changed)),
+        _section("Parted", (_parted(merge, folder) for merge in changes.parted)),
+        _section("Changed papers", (_changed(one) for one in changes.changed if one.differences)),
+        _section("Topics that change", map(_difference, changes.vocabulary)),
+        _section(
+            "Papers whose topics change",
+            (_retagged(one) for one in changes.changed if one.gained or one.lost),
+        ),
+        _section("Papers whose names change", (_renamed(one) for one in changes.changed if one.names)),
+        _section("Papers that are hidden", (f"{code(title)}: {code(why)}" for title, why in changes.hidden)),
         _section(
             "Papers that are gone", (f"{code(paper.title)} ({code(paper.id)})" for paper in changes.removed)
         ),
+        _section("Settings that change", map(_difference, changes.settings)),
         _section("Repaired", (_repair(repair, folder) for repair in changes.repairs)),
         _section(
             "Notes", (_problem(one, folder) for one in changes.problems if one.severity is Severity.NOTICE)
@@ -92,6 +102,8 @@ def _headline(changes: Changes) -> str:
         f"adds {count(len(changes.added), 'paper')}" if changes.added else "",
         f"changes {count(len(changes.changed), 'paper')}" if changes.changed else "",
         f"removes {count(len(changes.removed), 'paper')}" if changes.removed else "",
+        f"hides {count(len(changes.hidden), 'paper')}" if changes.hidden else "",
+        f"parts {count(len(changes.parted), 'record')} from a paper" if changes.parted else "",
         f"brings {count(len(changes.merged), 'record')} of papers that are there already"
         if changes.merged
         else "",
@@ -132,25 +144,67 @@ def _added(paper: Paper, topics: Sequence[tuple[str, TopicMatch]], folder: str) 
 def _topics(topics: Sequence[tuple[str, TopicMatch]]) -> Iterator[str]:
     if not topics:
         yield "no topic"
-    for title, match in topics:
-        words = ", ".join(code(words, 60) for words in match.evidence[:3])
-        why = (
-            f"for {words}"
-            if words
-            else "as its file says"
-            if match.source == "curated"
-            else "by its other topics"
-        )
-        yield f"topic {code(title, 60)}, {why}"
+    yield from (f"topic {_topic(title, match)}" for title, match in topics)
+
+
+def _topic(title: str, match: TopicMatch) -> str:
+    """Return a topic with the words of the paper that earned it."""
+    words = ", ".join(code(words, 60) for words in match.evidence[:3])
+    said = "as its file says" if match.source == "curated" else "by its other topics"
+    return f"{code(title, 60)}, {f'for {words}' if words else said}"
 
 
 def _merged(merge: Merge, folder: str) -> str:
-    return f"{code(f'{folder}{merge.where}')} is {code(merge.paper)}, which is at {code(f'{folder}{merge.into}')}: {code(merge.reason)}"
+    """Return a merge with both records side by side, so that a wrong one is seen."""
+    against = f"; against it: {code(merge.against, 300)}" if merge.against else ""
+    places = code(f"{folder}{merge.where}"), code(f"{folder}{merge.into}")
+    head = f"{places[0]} is {code(merge.paper)}, which is at {places[1]}: {code(merge.reason, 300)}{against}"
+    return "\n".join([head, *_side_by_side(merge)])
+
+
+def _parted(merge: Merge, folder: str) -> str:
+    head = f"{code(f'{folder}{merge.where}')} is a paper of its own, no more {code(merge.paper)}"
+    return "\n".join([head, *_side_by_side(merge)])
+
+
+def _side_by_side(merge: Merge) -> Iterator[str]:
+    for title, people in zip(merge.titles, merge.people, strict=True):
+        yield f"  - {code(title)}{f' by {code(people)}' if people else ', no names'}"
 
 
 def _changed(changed: Changed) -> str:
-    fields = ", ".join(field.replace("_", " ") for field in changed.fields)
-    return f"{code(changed.paper.title)}: {fields}"
+    return f"{code(changed.paper.title)}: {'; '.join(map(_difference_within, changed.differences))}"
+
+
+def _difference_within(one: Difference) -> str:
+    """Return what became of a fact; long texts by their beginnings."""
+    if one.name == "abstract" or not (one.before or one.now):
+        return one.name
+    before = f"{code(one.before)} became " if one.before else ""
+    return f"{one.name} {before}{code(one.now) if one.now else 'nothing'}"
+
+
+def _difference(one: Difference) -> str:
+    """Return what a topic or a setting was and is."""
+    if not one.before:
+        return f"{code(one.name)} is new: {code(one.now)}"
+    return f"{code(one.name)}: {code(one.before)} {f'became {code(one.now)}' if one.now else 'is gone'}"
+
+
+def _retagged(changed: Changed) -> str:
+    lines = [
+        *(f"  - gains {_topic(title, match)}" for title, match in changed.gained),
+        *(f"  - loses {_topic(title, match)}" for title, match in changed.lost),
+    ]
+    return "\n".join([code(changed.paper.title), *lines])
+
+
+def _renamed(changed: Changed) -> str:
+    told = (
+        f"{one.name}: {' and '.join(filter(None, (one.now and f'gains {code(one.now)}', one.before and f'loses {code(one.before)}')))}"
+        for one in changed.names
+    )
+    return f"{code(changed.paper.title)}: {'; '.join(told)}"
 
 
 def _repair(repair: Repair, folder: str) -> str:

@@ -5,34 +5,19 @@ from dataclasses import dataclass
 
 from paper_atlas.build import Atlas, make_atlas
 from paper_atlas.checks import check_catalog, compare_ids
+from paper_atlas.intake.differences import (
+    Changed,
+    Difference,
+    changed_papers,
+    changed_settings,
+    changed_topics,
+    new_merges,
+)
 from paper_atlas.model.papers import Merge, Paper
 from paper_atlas.model.problems import Problem
 from paper_atlas.model.records import Repair, Seeds
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.run.stopwatch import Stopwatch
-
-_FIELDS = (
-    "title",
-    "abstract",
-    "authors",
-    "published",
-    "identifiers",
-    "venue",
-    "links",
-    "topics",
-    "topics_removed",
-    "aliases",
-    "withdrawn",
-)
-"""What a reader sees of a paper."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A paper that both revisions have, and the fields that differ."""
-
-    paper: Paper
-    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +27,16 @@ class Changes:
     added: tuple[Paper, ...] = ()
     changed: tuple[Changed, ...] = ()
     removed: tuple[Paper, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
+    """Title of a paper that is not shown any more, and why."""
     merged: tuple[Merge, ...] = ()
-    """Records that are new, and part of a paper that another record began."""
+    """Records that are part of a paper that another record began, and were not."""
+    parted: tuple[Merge, ...] = ()
+    """Merges of the base that are undone, with the places of the base."""
+    vocabulary: tuple[Difference, ...] = ()
+    """Topics that come, go, or are called or defined otherwise."""
+    settings: tuple[Difference, ...] = ()
+    """Settings of the site that differ."""
     topics: Mapping[str, tuple[tuple[str, TopicMatch], ...]] | None = None
     """Id of an added paper → its topics, each with its title."""
     repairs: tuple[Repair, ...] = ()
@@ -56,39 +49,49 @@ class Changes:
     """How many papers there are now."""
 
 
-def compare(before: Seeds, now: Seeds, revision: str) -> Changes:
-    """Return what the seeds of now change against those of a base."""
+def compare(
+    before: Seeds,
+    now: Seeds,
+    revision: str,
+    settings: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {}),
+) -> Changes:
+    """Return what the seeds of now change against those of a base.
+
+    Args:
+        before: The seeds of the base.
+        now: Those of now.
+        revision: Name of the base, for problems.
+        settings: What the configuration of the site said and says.
+    """
     old, new = make_atlas(before, Stopwatch()), make_atlas(now, Stopwatch())
     known = {paper.id: paper for paper in old.catalog.papers}
     here = {paper.id: paper for paper in new.catalog.papers}
     titles = {topic.id: topic.title for group in new.catalog.groups for topic in group.topics}
     added = tuple(paper for name, paper in here.items() if name not in known)
+    hidden = new.catalog.hidden
     # Lines shift when something is added above, so that a record is known by its words, not by its place.
     said = {(record.title, record.abstract) for record in old.cleaned}
     fresh = {record.where for record in new.cleaned if (record.title, record.abstract) not in said}
     fresh |= {record.where for record in new.cleaned if record.where.file not in before.contents}
+    merged, parted = new_merges(old.catalog.merges, old.cleaned, new.catalog.merges, new.cleaned)
     return Changes(
         added=added,
-        changed=tuple(
-            Changed(paper, fields)
-            for name, paper in here.items()
-            if name in known and (fields := _differ(known[name], paper))
-        ),
-        removed=tuple(paper for name, paper in known.items() if name not in here),
-        merged=tuple(merge for merge in new.catalog.merges if merge.where in fresh),
+        changed=changed_papers(old.catalog, new.catalog),
+        removed=tuple(paper for name, paper in known.items() if name not in here and name not in hidden),
+        hidden=tuple((known[name].title, why) for name, why in hidden.items() if name in known),
+        merged=merged,
+        parted=parted,
+        vocabulary=changed_topics(old.catalog, new.catalog),
+        settings=changed_settings(*settings),
         topics={
             paper.id: tuple((titles[match.id], match) for match in new.catalog.topics[paper.id])
             for paper in added
         },
         repairs=tuple(repair for record in new.cleaned if record.where in fresh for repair in record.repairs),
         problems=_new_problems(old, before, new, now),
-        ids=tuple(compare_ids(old.catalog.papers, new.catalog.papers, revision)),
+        ids=tuple(compare_ids(old.catalog.papers, new.catalog.papers, revision, hidden)),
         papers=len(here),
     )
-
-
-def _differ(old: Paper, new: Paper) -> tuple[str, ...]:
-    return tuple(field for field in _FIELDS if getattr(old, field) != getattr(new, field))
 
 
 def _new_problems(old: Atlas, before: Seeds, new: Atlas, now: Seeds) -> tuple[Problem, ...]:
@@ -104,5 +107,5 @@ def _new_problems(old: Atlas, before: Seeds, new: Atlas, now: Seeds) -> tuple[Pr
 
 
 def _all_problems(atlas: Atlas, seeds: Seeds) -> list[Problem]:
-    doubts = check_catalog(atlas.catalog, atlas.cleaned, atlas.knowledge.curation, seeds.contents)
+    doubts = check_catalog(atlas.catalog, atlas.knowledge.curation, seeds.contents)
     return [*atlas.problems, *doubts]

@@ -13,7 +13,7 @@ from paper_atlas.merge.curate import meant_topic
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Mend
 from paper_atlas.read.beside.knowledge import read_knowledge
-from paper_atlas.read.fields.native_fields import KEYS, meant_key
+from paper_atlas.read.fields.common_names import meant_name
 from paper_atlas.read.invisible import scrub
 from paper_atlas.text.dates import iso_date
 from paper_atlas.text.identifiers import canonical
@@ -88,7 +88,7 @@ def fix_text(file: str, text: str, topics: Sequence[str]) -> tuple[str, list[Men
 def _fix_key(line: str, present: Iterable[str]) -> str:
     """Write an unknown key as the one that was meant, unless that one is there, too."""
     match = _KEY.match(line)
-    meant = meant_key(match[1]) if match and match[1] not in KEYS else None
+    meant = meant_name(match[1]) if match else None
     return f"{meant}{line[match.end(1) :]}" if match and meant and meant not in present else line
 
 

@@ -64,7 +64,7 @@ def propose(
     behind = outside(name)
     together = with_seeds(seeds, {behind: data})
     atlas = make_atlas(together, Stopwatch())
-    doubts = check_catalog(atlas.catalog, atlas.cleaned, atlas.knowledge.curation, together.contents)
+    doubts = check_catalog(atlas.catalog, atlas.knowledge.curation, together.contents)
     wanted = [one for one in (*atlas.problems, *doubts) if one.where.file == behind]
     duplicates = {merge.where for merge in atlas.catalog.merges}
     problems = [

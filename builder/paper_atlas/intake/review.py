@@ -77,14 +77,17 @@ def review_files(folder: Path, named: Sequence[Path], base: tuple[Seeds, str] | 
 
 def atlas_problems(atlas: Atlas, seeds: Seeds) -> list[Problem]:
     """Return what is doubtful in an atlas, beyond what made it a smaller one."""
-    return check_catalog(atlas.catalog, atlas.cleaned, atlas.knowledge.curation, seeds.contents)
+    return check_catalog(atlas.catalog, atlas.knowledge.curation, seeds.contents)
 
 
 def _changed_ids(atlas: Atlas, base: tuple[Seeds, str] | None) -> list[Problem]:
     if base is None:
         return []
     before, revision = base
-    return compare_ids(make_atlas(before, Stopwatch()).catalog.papers, atlas.catalog.papers, revision)
+    catalog = atlas.catalog
+    return compare_ids(
+        make_atlas(before, Stopwatch()).catalog.papers, catalog.papers, revision, catalog.hidden
+    )
 
 
 def _inside(folder: Path, path: Path) -> str:

@@ -38,12 +38,31 @@ def seeds_at(folder: Path, revision: str) -> Seeds:
     for mode, name, size, blob in _tree(folder, commit):
         if mode not in _FILES or size > limits.FILE_BYTES:
             problems.append(Problem(Where(name, 0), "no plain file, or too large", "put a file there"))
-        elif files.is_seed(name) or name in files.KNOWLEDGE:
+        elif files.is_seed(name) or name in (*files.KNOWLEDGE, files.CHANGES):
             wanted.append((name, blob))
     for (name, _), data in zip(wanted, _blobs(folder, [blob for _, blob in wanted]), strict=True):
         found[name] = data
     knowledge = {name: files.knowledge_text(found.pop(name, b"")) for name in files.KNOWLEDGE}
-    return Seeds(found, knowledge, tuple(problems))
+    changes = files.knowledge_text(found.pop(files.CHANGES, b""))
+    return Seeds(found, knowledge, tuple(problems), changes)
+
+
+def text_at(path: Path, revision: str) -> str:
+    """Return a text file as it was; "" where it was not there, or is outside of the repository.
+
+    Args:
+        path: Of now, in a repository of git.
+        revision: A commit, a branch, a tag; one that there is.
+
+    Raises:
+        RevisionError: There is no git or no repository.
+    """
+    folder = path.resolve().parent
+    listed = _git(folder, "ls-tree", "-z", revision, "--", path.name).decode("utf-8", "surrogateescape")
+    facts = listed.partition("\t")[0].split()
+    if len(facts) != 3 or facts[0] not in _FILES:
+        return ""
+    return b"".join(_blobs(folder, [facts[2]])).decode("utf-8-sig", "replace")
 
 
 def _tree(folder: Path, commit: str) -> Iterator[tuple[str, str, int, str]]:

@@ -9,6 +9,7 @@ from paper_atlas.clean.repair import repair
 from paper_atlas.connect.names.claims import Claim
 from paper_atlas.connect.names.paper_names import Naming
 from paper_atlas.connect.single_paper import Readers, readers_of
+from paper_atlas.connect.topics.tagging import read_by_tagger
 from paper_atlas.memory.store import Memory
 from paper_atlas.merge.near_duplicates import Sketcher, sketch
 from paper_atlas.model.papers import Paper
@@ -48,7 +49,7 @@ def remembered_readers(
     vocabulary: Vocabulary,
     names: KnownNames,
     memory: Memory | None,
-    papers: Iterable[Paper],
+    papers: Sequence[Paper],
     submit: Submit,
 ) -> Readers:
     """Return what finds out about one paper; topics depend on the vocabulary, data sets and models on the list.
@@ -62,7 +63,8 @@ def remembered_readers(
     entities = memory.remember(readers.entities, repr(names), encode_entities, decode_entities)
     naming = memory.remember(readers.naming, "", encode_naming, decode_naming)
     texts = [(paper.title, paper.abstract) for paper in papers]
-    topics.learn(texts, partial(map_shared, submit, partial(_read_all, readers.topics, encode_topics)))
+    tagged = [read_by_tagger(paper) for paper in papers]
+    topics.learn(tagged, partial(map_shared, submit, partial(_read_all, readers.topics, encode_topics)))
     entities.learn(texts, partial(map_shared, submit, partial(_read_all, readers.entities, encode_entities)))
     naming.learn(texts, partial(map_shared, submit, partial(_read_all, readers.naming, encode_naming)))
     return Readers(topics, entities, naming)

@@ -11,7 +11,8 @@ from pathlib import Path
 def program_hash() -> str:
     """Return a hash of our own code, of Python and of the packages beside it."""
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+    program = Path(__file__).parents[1]
+    for path in sorted([*program.rglob("*.py"), *program.rglob("*.po")]):
         digest.update(path.read_bytes())
     packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     digest.update("\n".join(packages).encode())

@@ -17,6 +17,9 @@ from pathlib import Path
 from paper_atlas.disk import manifest
 
 _SET_BY_ENVIRONMENT = re.compile(r"!ENV.*")
+_FOLDER = re.compile(
+    r"""^[ \t]{0,80}(?:docs_dir|custom_dir):[ \t]{0,80}["']?([^"'#\n!]{1,400})""", re.MULTILINE
+)
 _NAME = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 
 
@@ -48,6 +51,12 @@ class Build:
     def note(self) -> Path:
         """The file that remembers the last one; beside the site, not in it."""
         return self.site.parent / f".{self.site.name}.last.json"
+
+
+def people_write(config: Path) -> tuple[Path, ...]:
+    """Return the folders in which people write pages and change the theme, as far as a glance at `mkdocs.yml` tells."""
+    text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
+    return tuple(config.parent / name.strip() for name in ("docs", *_FOLDER.findall(text)))
 
 
 def last_said(build: Build) -> Said | None:

@@ -1,5 +1,6 @@
 """Papers + curation → papers: what people know better than the seeds."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -19,11 +20,12 @@ _LONGEST_ALIAS = 100
 """Characters; an id has at most 80 and a number."""
 
 _WITHDRAWN = "The paper was withdrawn."
+_HIDDEN = "no reason given"
 
 
 def curate_papers(
     papers: Iterable[Paper], curation: Curation, topics: Iterable[str]
-) -> tuple[list[Paper], list[Problem]]:
+) -> tuple[list[Paper], dict[str, str], list[Problem]]:
     """Apply what the curation says of each paper.
 
     Args:
@@ -32,10 +34,12 @@ def curate_papers(
         topics: The ids that a curated topic may have.
 
     Returns:
-        The papers in the same order, and a problem for each entry that points nowhere or is none.
+        The papers that are shown, in the same order; the ids of those that are hidden, and why; and a problem for
+        each entry that points nowhere or is none, and for each identifier that it gives to a second paper.
     """
     papers = list(papers)
     ids = {paper.id for paper in papers}
+    former = {alias for paper in papers for alias in paper.aliases}
     known = frozenset(topics)
     problems = [
         Problem(
@@ -44,11 +48,11 @@ def curate_papers(
             "correct the id, or add it to the aliases of its paper",
         )
         for name, entry in curation.papers.items()
-        if name not in ids
+        if name not in ids | former
     ]
-    curated = []
+    curated, hidden = [], {}
     for paper in papers:
-        entry = curation.papers.get(paper.id, _NO_ENTRY)
+        entry = _entry_of(paper, curation)
         better, more = _curate(_without_unknown(paper, known), entry, known)
         named = [
             *((topic, paper.sources[0]) for topic in paper.topics),
@@ -56,8 +60,51 @@ def curate_papers(
             *entry.topics_removed,
         ]
         problems += [*_aliases_taken(entry, ids), *_unknown_topics(named, known), *more]
-        curated.append(better)
-    return curated, sorted(problems)
+        if entry.hidden:
+            hidden[paper.id] = _HIDDEN if entry.hidden in ("true", "yes") else entry.hidden
+        else:
+            curated.append(better)
+    return curated, hidden, sorted({*problems, *_given_twice(curated, curation)})
+
+
+def _entry_of(paper: Paper, curation: Curation) -> Entry:
+    """Return what is said of a paper, also under the addresses that it had before it was united with another."""
+    entry, *others = [
+        curation.papers.get(paper.id, _NO_ENTRY),
+        *(curation.papers[alias] for alias in paper.aliases if alias in curation.papers),
+    ]
+    for other in others:
+        entry = replace(
+            entry,
+            facts={**other.facts, **entry.facts},
+            topics_added=(*entry.topics_added, *other.topics_added),
+            topics_removed=(*entry.topics_removed, *other.topics_removed),
+            aliases=(*entry.aliases, *other.aliases),
+            withdrawn=entry.withdrawn or other.withdrawn,
+            hidden=entry.hidden or other.hidden,
+        )
+    return entry
+
+
+def _given_twice(papers: Sequence[Paper], curation: Curation) -> Iterable[Problem]:
+    """Yield a problem for each identifier that the curation gives to a paper and that another one has, too."""
+    owners: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for paper in papers:
+        for scheme, value in paper.identifiers.items():
+            owners[scheme, value].append(paper.id)
+    for paper in papers:
+        for scheme, fact in _entry_of(paper, curation).facts.items():
+            others = [
+                name
+                for name in owners.get((scheme, paper.identifiers.get(scheme, "")), ())
+                if name != paper.id
+            ]
+            if others:
+                yield Problem(
+                    fact.where,
+                    f"{paper.id!r} and {others[0]!r} both have the {scheme} {paper.identifiers[scheme]!r}",
+                    f"correct one of them, or write under papers: {paper.id}: {{same_as: [{others[0]}]}}",
+                )
 
 
 def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, list[Problem]]:
@@ -83,7 +130,9 @@ def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, l
                 dict.fromkeys([*paper.topics, *(topic for topic, _ in entry.topics_added if topic in known)])
             ),
             topics_removed=tuple(topic for topic, _ in entry.topics_removed),
-            aliases=tuple(alias for alias, where in entry.aliases if _is_id(alias)),
+            aliases=tuple(
+                dict.fromkeys([*paper.aliases, *(alias for alias, _ in entry.aliases if _is_id(alias))])
+            ),
             withdrawn=_WITHDRAWN if entry.withdrawn in ("true", "yes") else entry.withdrawn,
             facts={name: entry.facts[name].source for name in facts},
         ),

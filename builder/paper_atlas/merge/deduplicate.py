@@ -1,249 +1,211 @@
-"""Clean records → distinct papers, and a note of each merge and each conflict."""
+"""Clean records → distinct papers, with a note of each merge, each doubt and each conflict."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
-from rapidfuzz import fuzz
-from slugify import slugify
+from paper_atlas.merge.answers import Answers, answers_of, is_answered, resolver
+from paper_atlas.merge.candidates import candidate_pairs, sort_key
+from paper_atlas.merge.evidence import Evidence, Verdict, weigh
+from paper_atlas.merge.facts import facts_of
+from paper_atlas.merge.ids import assign_ids
+from paper_atlas.merge.near_duplicates import Sketcher, sketch
+from paper_atlas.merge.partition import Pair, Partition, ordered, part
+from paper_atlas.merge.unite import differences, likeness, names_line, unite
+from paper_atlas.model.curation import Curation
+from paper_atlas.model.papers import Doubt, Merge, Paper, Published
+from paper_atlas.model.problems import Problem
+from paper_atlas.model.records import CleanRecord
 
-from paper_atlas.merge.near_duplicates import TITLES_ALIKE, Sketcher, alike_pairs, sketch
-from paper_atlas.model.papers import Merge, Paper
-from paper_atlas.model.people import Person
-from paper_atlas.model.problems import Problem, Severity
-from paper_atlas.model.records import CleanRecord, Imprint, Link
-from paper_atlas.text import fold, maths
+_NOBODY = Curation()
+BY_HAND = "so the curation says"
+"""The reason of a merge that a person decided."""
 
-_LONGEST_ID = 80
-_RESERVED = frozenset({"index"})
+
+_LOOKED_AT = 60
+"""Earlier records of a paper among which the reason of a merge is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """The papers that records are, and how that was found."""
+
+    papers: tuple[Paper, ...]
+    """Sorted by id."""
+    merges: tuple[Merge, ...]
+    """In seed order."""
+    doubts: tuple[Doubt, ...]
+    """Records that may be one paper, in seed order."""
+    problems: tuple[Problem, ...]
+    """A warning for each fact in which the records of one paper differ, an error for a line of the curation that
+    points nowhere; in file order."""
 
 
 def merge_records(
-    records: Iterable[CleanRecord], sketcher: Sketcher = sketch
-) -> tuple[list[Paper], list[Merge], list[Problem]]:
-    """Unite the records of one work.
-
-    Two records are of one work if they have the same arXiv id or DOI, the same folded title, or
-    near-identical abstracts with similar titles; and so are two that a third connects.
+    records: Iterable[CleanRecord],
+    sketcher: Sketcher = sketch,
+    curation: Curation = _NOBODY,
+    published: Iterable[Published] = (),
+) -> Distinct:
+    """Unite the records of one paper, as the evidence and people have it.
 
     Args:
-        records: In any order.
+        records: In any order, which plays no part in who is whom.
         sketcher: `sketch`, or the same with a memory.
+        curation: What people decided about who is whom.
+        published: The addresses that the log of changes knows.
 
     Returns:
-        The papers sorted by id, the merges in seed order, and a warning for each field in which the
-        records of one paper differ. Every record is a source of exactly one paper.
+        The papers; every record is a source of exactly one of them.
     """
-    ordered = sorted(records, key=lambda record: (record.where, record.title))
-    clusters, reasons = _cluster(ordered, sketcher)
-    taken: set[str] = set(_RESERVED)
-    papers: list[Paper] = []
-    merges: list[Merge] = []
-    problems: list[Problem] = []
-    for members in clusters:
-        paper, conflicts = _unite(
-            _new_id(ordered[members[0]].title, taken), [ordered[index] for index in members]
+    listed = sorted(records, key=lambda record: (record.where, record.title))
+    compared = _Compared.of(listed, sketcher)
+    partition, pages, answers = _decide(listed, compared, curation, tuple(published))
+    members = [[listed[index] for index in group] for group in pages.groups]
+    page = {index: name for group, name in zip(pages.groups, pages.ids, strict=True) for index in group}
+    merges = [[*_merges(group, listed, page[group[0]], compared, answers)] for group in pages.groups]
+    papers = (
+        replace(paper, reasons=tuple(merge.reason for merge in found))
+        for paper, found in zip(map(unite, pages.ids, members, pages.aliases), merges, strict=True)
+    )
+    doubts = (_doubt(pair, found, listed, page) for pair, found in partition.doubts.items())
+    by_hand = {merge.where for found in merges for merge in found if merge.is_by_hand}
+    conflicts = (problem for group in members for problem in differences(group, by_hand))
+    return Distinct(
+        tuple(sorted(papers, key=lambda paper: paper.id)),
+        tuple(sorted(chain.from_iterable(merges))),
+        tuple(sorted(doubts)),
+        tuple(sorted((*conflicts, *answers.problems))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The evidence about records. Positions are in seed order, places in an order of what the records say."""
+
+    rank: Sequence[int]
+    """Place → position."""
+    place: Mapping[int, int]
+    """Position → place."""
+    known: Mapping[Pair, Evidence]
+    """By places; of the pairs that are worth comparing."""
+    weigh: Callable[[int, int], Evidence]
+    """By places, the smaller first; of any pair."""
+
+    @classmethod
+    def of(cls, records: Sequence[CleanRecord], sketcher: Sketcher) -> "_Compared":
+        """Compare records that are in seed order."""
+        facts = [facts_of(record) for record in records]
+        rank = sorted(range(len(records)), key=lambda index: sort_key(facts[index]))
+        placed = [facts[index] for index in rank]
+
+        @lru_cache(maxsize=1 << 18)
+        def compare(one: int, other: int) -> Evidence:
+            return weigh(placed[one], placed[other])
+
+        pairs = candidate_pairs(placed, [sketcher(records[index].abstract) for index in rank])
+        place = {position: place for place, position in enumerate(rank)}
+        return cls(rank, place, {pair: compare(*pair) for pair in pairs}, compare)
+
+    def part(self, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Partition:
+        """Part the records; all pairs and groups are of positions."""
+        found = part(len(self.rank), self.known, self.weigh, self._placed(together), self._placed(apart))
+        groups = sorted(tuple(sorted(self.rank[index] for index in group)) for group in found.groups)
+        doubts = {
+            ordered(self.rank[one], self.rank[other]): evidence
+            for (one, other), evidence in found.doubts.items()
+        }
+        return Partition(tuple(groups), doubts)
+
+    def _placed(self, pairs: Iterable[Pair]) -> set[Pair]:
+        return {ordered(self.place[one], self.place[other]) for one, other in pairs}
+
+    def between(self, one: int, other: int) -> Evidence:
+        """Return the evidence about two positions."""
+        return self.weigh(*ordered(self.place[one], self.place[other]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Addressed:
+    """Papers as groups of positions, and their addresses."""
+
+    groups: Sequence[Sequence[int]]
+    ids: Sequence[str]
+    aliases: Sequence[tuple[str, ...]]
+
+    @property
+    def by_id(self) -> dict[str, Sequence[int]]:
+        """Every id and former id → positions."""
+        names = zip(self.groups, self.ids, self.aliases, strict=True)
+        return {name: group for group, here, former in names for name in (*former, here)}
+
+
+def _decide(
+    records: Sequence[CleanRecord], compared: _Compared, curation: Curation, published: Sequence[Published]
+) -> tuple[Partition, _Addressed, Answers]:
+    """Part the records as the evidence has it, then as people do; they speak of pages as either leaves them."""
+
+    def addressed(partition: Partition) -> _Addressed:
+        groups = [[records[index] for index in group] for group in partition.groups]
+        return _Addressed(partition.groups, *assign_ids(groups, published, curation))
+
+    partition = compared.part()
+    pages = addressed(partition)
+    if not is_answered(curation):
+        return partition, pages, Answers()
+    first = answers_of(curation, *resolver(records, pages.by_id))
+    parted = addressed(compared.part(apart=first.apart))
+    answers = answers_of(curation, *resolver(records, pages.by_id, parted.by_id))
+    partition = compared.part(answers.together, answers.apart)
+    return partition, _keep_alive(addressed(partition), pages, parted), answers
+
+
+def _keep_alive(pages: _Addressed, *before: _Addressed) -> _Addressed:
+    """Make the ids that pages would have without the decisions of people lead to where their records are now."""
+    home = {index: number for number, group in enumerate(pages.groups) for index in group}
+    aliases = [{*former} for former in pages.aliases]
+    taken = {*pages.ids, *(name for former in aliases for name in former)}
+    for earlier in before:
+        for name, group in zip(earlier.ids, earlier.groups, strict=True):
+            if name not in taken:
+                aliases[home[group[0]]].add(name)
+                taken.add(name)
+    return replace(pages, aliases=[tuple(sorted(former)) for former in aliases])
+
+
+def _merges(
+    group: Sequence[int], records: Sequence[CleanRecord], page: str, compared: _Compared, answers: Answers
+) -> Iterator[Merge]:
+    """Yield each later record of a paper with the reason that ties it to one before it."""
+    for number, index in enumerate(group[1:], start=1):
+        before = group[max(0, number - _LOOKED_AT) : number]
+        found = max((compared.between(one, index) for one in before), key=lambda evidence: evidence.weight)
+        by_hand = found.verdict is not Verdict.ONE and any((one, index) in answers.together for one in group)
+        reason = BY_HAND if by_hand else ", ".join(found.pro)
+        first, other = records[group[0]], records[index]
+        yield Merge(
+            where=other.where,
+            into=first.where,
+            paper=page,
+            reason=reason,
+            against=", ".join(found.contra),
+            titles=(first.title, other.title),
+            people=(names_line(first.names), names_line(other.names)),
+            is_by_hand=by_hand,
         )
-        papers.append(paper)
-        problems += conflicts
-        first = ordered[members[0]].where
-        merges += [Merge(ordered[index].where, first, paper.id, reasons[index]) for index in members[1:]]
-    return sorted(papers, key=lambda paper: paper.id), sorted(merges), sorted(problems)
 
 
-def _new_id(title: str, taken: set[str]) -> str:
-    """Return the id of a new paper, and take it."""
-    slug = slugify(maths.plain(title), max_length=_LONGEST_ID, word_boundary=True, save_order=True) or "paper"
-    name, number = slug, 1
-    while name in taken:
-        number += 1
-        name = f"{slug}-{number}"
-    taken.add(name)
-    return name
-
-
-def _cluster(records: Sequence[CleanRecord], sketcher: Sketcher) -> tuple[list[list[int]], dict[int, str]]:
-    """Part records into works.
-
-    Returns:
-        The members of each work in seed order, works ordered by their first member; and for each
-        later member why it belongs to an earlier one.
-    """
-    leader = list(range(len(records)))
-    reasons: dict[int, str] = {}
-
-    def find(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = leader[leader[index]]
-            index = leader[index]
-        return index
-
-    for one, other, reason in _pairs(records, sketcher):
-        first, second = sorted((find(one), find(other)))
-        if first != second:
-            leader[second] = first
-            reasons.setdefault(second, reason)
-            reasons.setdefault(max(one, other), reason)
-    clusters: dict[int, list[int]] = defaultdict(list)
-    for index in range(len(records)):
-        clusters[find(index)].append(index)
-    return [clusters[first] for first in sorted(clusters)], reasons
-
-
-def _pairs(records: Sequence[CleanRecord], sketcher: Sketcher) -> Iterable[tuple[int, int, str]]:
-    """Yield pairs of records of one work with the reason, surest reasons first."""
-    keys: list[tuple[str, Callable[[CleanRecord], str | None]]] = [
-        ("same arXiv id", lambda record: record.identifiers.get("arxiv")),
-        ("same DOI", lambda record: record.identifiers.get("doi")),
-        ("same title", lambda record: fold(maths.plain(record.title))),
-    ]
-    for reason, key in keys:
-        for group in _groups(key(record) for record in records):
-            yield from (
-                (one, other, reason)
-                for one, other in pairwise(group)
-                if _may_be_one(records, one, other, reason)
-            )
-    yield from alike_pairs(records, sketcher)
-
-
-def _groups(keys: Iterable[str | None]) -> Iterable[list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for index, key in enumerate(keys):
-        if key:
-            found[key].append(index)
-    return (group for group in found.values() if len(group) > 1)
-
-
-def _may_be_one(records: Sequence[CleanRecord], one: int, other: int, reason: str) -> bool:
-    """Tell whether nothing speaks against one work: "Preface" is the title of many."""
-    if reason != "same title":
-        return True
-    first, second = records[one], records[other]
-    names = (
-        {fold(person.family) for person in first.authors},
-        {fold(person.family) for person in second.authors},
+def _doubt(pair: Pair, evidence: Evidence, records: Sequence[CleanRecord], page: Mapping[int, str]) -> Doubt:
+    one, later = pair
+    return Doubt(
+        where=records[later].where,
+        other=records[one].where,
+        paper=page[later],
+        other_paper=page[one],
+        pro=", ".join(evidence.pro),
+        contra=", ".join(evidence.contra),
+        likeness=likeness(records[one], records[later]),
+        titles=(records[one].title, records[later].title),
+        people=(names_line(records[one].names), names_line(records[later].names)),
     )
-    strangers = all(names) and not names[0] & names[1]
-    ids = [(first.identifiers.get(scheme), second.identifiers.get(scheme)) for scheme in ("arxiv", "doi")]
-    apart = strangers or any(a and b and a != b for a, b in ids)
-    return not apart or fuzz.ratio(first.abstract, second.abstract) >= TITLES_ALIKE
-
-
-def _unite(name: str, records: Sequence[CleanRecord]) -> tuple[Paper, list[Problem]]:
-    """Unite the records of one work: the earlier says what the page says, later ones add what it lacks."""
-    first = records[0]
-    conflicts = [
-        Problem(
-            other.where,
-            f"{what} {mine!r}, but {first.where} has {ours!r}",
-            "correct one of them, or curate the paper",
-            Severity.WARNING,
-        )
-        for other in records[1:]
-        for what, ours, mine in _differences(first, other)
-    ]
-    identifiers: dict[str, str] = {}
-    links: dict[str, Link] = {}
-    for record in records:
-        identifiers = {**record.identifiers, **identifiers}
-        for link in record.links:
-            links.setdefault(link.url.rstrip("/"), link)
-    abstract = _longest_copy([record.abstract for record in records])
-    authors, count = _most_authors(records)
-    paper = Paper(
-        id=name,
-        title=first.title,
-        abstract=abstract,
-        sources=tuple(record.where for record in records),
-        authors=authors,
-        author_count=count,
-        organisation=next((record.organisation for record in records if record.organisation), None),
-        published=_most_exact([record.published for record in records if record.published]),
-        comments=_most(record.comments for record in records),
-        upvotes=_most(record.upvotes for record in records),
-        counted=_counted(records),
-        identifiers=dict(sorted(identifiers.items())),
-        venue=next((record.venue for record in records if record.venue), None),
-        links=tuple(links.values()),
-        keywords=tuple(dict.fromkeys(word for record in records for word in record.keywords)),
-        imprint=_unite_imprints([record.imprint for record in records]),
-        topics=tuple(dict.fromkeys(topic for record in records for topic in record.topics)),
-        added=min((record.added for record in records if record.added), default=None),
-        repairs=next(record.repairs for record in records if record.abstract == abstract),
-    )
-    return paper, conflicts
-
-
-def _most_authors(records: Sequence[CleanRecord]) -> tuple[tuple[Person, ...], int | None]:
-    """Return the authors of the first record that names them all, else of the first that names some; and their number."""
-    naming = [record for record in records if record.authors]
-    whole = (record for record in naming if record.author_count == len(record.authors))
-    chosen = next(whole, naming[0] if naming else None)
-    authors = chosen.authors if chosen else ()
-    counts = (record.author_count for record in ([chosen] if chosen else []) + [*records])
-    return authors, next(filter(None, counts), None)
-
-
-def _unite_imprints(imprints: Sequence[Imprint]) -> Imprint:
-    """Unite what records say for a citation: the earlier wins, field by field."""
-    fields: dict[str, str] = {}
-    people: dict[str, tuple[Person, ...]] = {}
-    for imprint in imprints:
-        fields = {**imprint.fields, **fields}
-        people = {**imprint.people, **people}
-    return Imprint(
-        key=next((imprint.key for imprint in imprints if imprint.key), ""),
-        type=next((imprint.type for imprint in imprints if imprint.type), ""),
-        fields=fields,
-        people=people,
-    )
-
-
-def _most(numbers: Iterable[int | None]) -> int | None:
-    return max((number for number in numbers if number is not None), default=None)
-
-
-def _counted(records: Sequence[CleanRecord]) -> str | None:
-    """Return the day of the latest record that has the number of comments or of upvotes that the page shows."""
-    most = (_most(record.comments for record in records), _most(record.upvotes for record in records))
-    days = (
-        record.added
-        for record in records
-        if any(
-            ours is not None and ours == number
-            for ours, number in zip((record.comments, record.upvotes), most, strict=True)
-        )
-    )
-    return max((day for day in days if day), default=None)
-
-
-def _longest_copy(abstracts: Sequence[str]) -> str:
-    """Return the first abstract, or a later one that says the same and goes on: a copy was cut short."""
-    best = abstracts[0]
-    for abstract in abstracts[1:]:
-        if len(abstract) > len(best) and abstract.startswith(best[:-1]):
-            best = abstract
-    return best
-
-
-def _most_exact(dates: Sequence[str]) -> str | None:
-    """Return the first date, or a later one that is the same and more exact."""
-    return max((day for day in dates if day.startswith(dates[0])), key=len, default=None)
-
-
-def _differences(first: CleanRecord, other: CleanRecord) -> Iterable[tuple[str, object, object]]:
-    """Yield the facts in which two records of one work contradict each other."""
-    schemes = sorted(first.identifiers.keys() & other.identifiers.keys())
-    facts: list[tuple[str, object, object]] = [
-        ("the date is", first.published, other.published),
-        ("the number of authors is", first.author_count, other.author_count),
-        ("the venue is", first.venue, other.venue),
-        *(
-            (f"the {scheme} id is", first.identifiers[scheme], other.identifiers[scheme])
-            for scheme in schemes
-        ),
-    ]
-    for what, ours, mine in facts:
-        if ours and mine and not str(ours).startswith(str(mine)) and not str(mine).startswith(str(ours)):
-            yield what, ours, mine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from paper_atlas.model.papers import Merge, Paper
+from paper_atlas.model.papers import Doubt, Merge, Paper
 from paper_atlas.model.relations import Author, Entities, Mention, Method, Related
 from paper_atlas.model.topics import TopicGroup, TopicMatch, TopicProfile
 
@@ -31,6 +31,10 @@ class Catalog:
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """Records that may be one paper, and that nobody has decided about."""
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    """Id of a paper that was taken off the site → why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Change:
     date: str
     """ISO day."""
     change: str
-    """`added`, `changed`, `merged`, `withdrawn`, `redirected` or `removed`."""
+    """`added`, `changed`, `merged`, `parted`, `withdrawn`, `restored`, `hidden`, `shown`, `redirected` or `removed`."""
     paper: str
     """Its id."""
     key: str = ""
@@ -77,6 +81,6 @@ class Change:
     state: str = ""
     """Short hashes by which a later change is seen; when it was added or changed."""
     records: int = 0
-    """How many records it was made from; when it was added or a record was merged into it."""
+    """How many records it was made from; when it was added, and when that number changed."""
     note: str = ""
-    """What changed, why it was withdrawn, or the id that leads to it now."""
+    """What changed, why it was withdrawn or hidden, or the id that leads to it now."""

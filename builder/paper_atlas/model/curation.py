@@ -41,6 +41,12 @@ class Entry:
     topics_removed: tuple[tuple[str, Where], ...] = ()
     aliases: tuple[tuple[str, Where], ...] = ()
     withdrawn: str | None = None
+    hidden: str | None = None
+    """Why the paper is not shown; None where it is."""
+    same_as: tuple[tuple[str, Where], ...] = ()
+    """Ids or places of records that are this paper, too."""
+    distinct_from: tuple[tuple[str, Where], ...] = ()
+    """Ids or places of records that are other papers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Paper:
     abstract: str
     sources: tuple[Where, ...]
     """Every record behind the page, in seed order; never empty."""
+    reasons: tuple[str, ...] = ()
+    """Why each source after the first is the same paper, in words; empty for a paper of one record."""
     authors: tuple[Person, ...] = ()
     author_count: int | None = None
     """Those who are not named included; None beside names: there are more, and nobody says how many."""
@@ -75,3 +77,47 @@ class Merge:
     """Id of the paper."""
     reason: str
     """Why the two are one paper, in words."""
+    against: str = ""
+    """What speaks against it all the same."""
+    titles: tuple[str, str] = ("", "")
+    """Of the first record and of this one."""
+    people: tuple[str, str] = ("", "")
+    """Their names in one line, "" where a record gives none."""
+    is_by_hand: bool = False
+    """Whether a person decided it, and not the evidence."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Doubt:
+    """Two records that may be one paper: a question that a line of the curation answers for good."""
+
+    where: Where
+    """The later record."""
+    other: Where
+    paper: str
+    """Id of the page of the later record."""
+    other_paper: str
+    pro: str
+    """What speaks for one paper, in words."""
+    contra: str
+    """What speaks against it."""
+    likeness: str = ""
+    """How much of titles and abstracts is alike, in words."""
+    titles: tuple[str, str] = ("", "")
+    """Of the earlier record and of the later one."""
+    people: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An address that the log of changes knows, and how to tell the paper that has it."""
+
+    id: str
+    words: str = ""
+    """Hash of title and abstract, as `words_hash` gives it; "" where the log does not say."""
+    title: str = ""
+    """Hash of the title, as `title_hash` gives it; "" where the log does not say."""
+    is_gone: bool = False
+    """Whether the paper was removed; its address is kept for it all the same."""
+    moved_to: str = ""
+    """Id of the paper to which the address leads, where it was united with another."""

@@ -19,6 +19,8 @@ class Seeds:
     """Name of a file that says what is known → its text, "" where there is none."""
     problems: tuple[Problem, ...] = ()
     """What could not be read."""
+    changes: str = ""
+    """The log of changes, which knows the addresses that were published."""
 
 
 LINK_KINDS = ("code", "dataset", "demo", "model", "pdf", "poster", "project", "slides", "video")

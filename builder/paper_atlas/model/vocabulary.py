@@ -1,7 +1,7 @@
 """The tagger's vocabulary: which words of a paper speak for which topic, and how much.
 
 Written by hand in `seeds/topics.yml`, read by `paper_atlas.read.beside.vocabulary`, used by
-`paper_atlas.connect.topics.tagging`. The file itself explains the notation to those who edit it.
+`paper_atlas.connect.topics.tagging`. `docs/vocabulary.md` explains the notation to those who edit it.
 """
 
 from __future__ import annotations
@@ -41,6 +41,16 @@ class Join(StrEnum):
     """Anywhere in title and abstract."""
 
 
+class Suggest(StrEnum):
+    """What topics are made of where nobody wrote any."""
+
+    NOTHING = "nothing"
+    KEYWORDS = "keywords"
+    """Those that the papers carry."""
+    PHRASES = "phrases"
+    """Keywords, and the phrases that stand out in titles and abstracts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """Words that say something about a topic."""
@@ -50,6 +60,10 @@ class Term:
     """Each part is a choice of phrases, one of which must be there; one part or more."""
     join: Join = Join.SENTENCE
     """Of no account while there is one part only."""
+
+    def __str__(self) -> str:
+        """Return the term as the vocabulary writes it: `represent* + learn*`."""
+        return f" {self.join} ".join(" / ".join(choices) for choices in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +87,5 @@ class Vocabulary:
 
     topics: tuple[TopicTerms, ...]
     """In the order of the taxonomy, which settles ties."""
+    suggest: Suggest = Suggest.NOTHING
+    """What to make topics of; of account only while there are none."""

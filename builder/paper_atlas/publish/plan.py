@@ -1,7 +1,6 @@
 """What has to be built: found by comparing with the last complete build."""
 
 import hashlib
-import os
 import posixpath
 import sys
 from collections.abc import Iterator, Mapping
@@ -9,7 +8,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from paper_atlas.atlas.settings import read_config
+from paper_atlas.atlas.config import read_config
 from paper_atlas.disk import manifest
 from paper_atlas.disk.files import read_text
 from paper_atlas.disk.manifest import Manifest, Stamp
@@ -160,7 +159,6 @@ def _can_be_rendered_by_page(config: Path, inputs: Mapping[str, str]) -> bool:
         and values.get("plugins") == []
         and values.get("use_directory_urls", True) is True
         and not _NEEDS_ALL & values.keys()
-        and "sitemap.xml" in inputs
         and not any(name.endswith(_OTHER_PAGES) or posixpath.basename(name) == "README.md" for name in inputs)
     )
 
@@ -190,13 +188,24 @@ def _frame(place: Workplace) -> str:
         place.engine,
     ):
         digest.update(f"{package} {_version(package)}\n".encode())
-    for name in ("SITE_URL", "REPO_URL"):
-        digest.update(f"{name}={os.environ.get(name, '')}\n".encode())
     builder = Path(__file__).parent.parent
-    theme = sorted(path for path in (builder / "theme").rglob("*") if path.is_file())
-    for path in [place.config, *theme, *sorted(Path(__file__).parent.glob("*.py"))]:
+    themes = [builder / "theme", *own_theme(place.config)]
+    theme = [
+        path
+        for folder in themes
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    for path in [place.config, *theme, *sorted(Path(__file__).parent.rglob("*.py"))]:
         digest.update(f"{path.name} {manifest.hash_bytes(path.read_bytes())}\n".encode())
     return digest.hexdigest()
+
+
+def own_theme(config: Path) -> tuple[Path, ...]:
+    """Return the folder of templates and files with which an atlas changes the theme, if it has one."""
+    theme = read_config(read_text(config)).get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    return (config.resolve().parent / custom,) if custom else ()
 
 
 def _version(package: str) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from paper_atlas.model.problems import Where
 from paper_atlas.read import limits
+from paper_atlas.read.formats import FORMATS, bibtex, markdown
+from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import line_at, line_starts
-from paper_atlas.read.recognise import SIGNS
 
-_EXPORTS = ("bibtex", "ris", "nbib", "wos", "refworks", "refer")
+_EXPORTS = tuple(one for one in FORMATS if one.is_export)
 _PAPER = re.compile(
     r"(?<=\n\n)---[ \t]{0,9}\n(?:(?!---)[^\n]{1,999}\n){0,50}?title[ \t]{0,9}:[^\n]{0,2000}\n"
     r"(?:(?!---)[^\n]{1,9999}\n){0,50}?---[ \t]{0,9}$",
@@ -24,7 +25,7 @@ _ENDS_BIBTEX = re.compile(r"[})]\s{0,99}\Z")
 class Part:
     """A run of lines in one format."""
 
-    format: str
+    format: Format
     lines_above: int
     text: str
 
@@ -33,17 +34,17 @@ class Part:
         return Where(where.file, where.line + self.lines_above) if where.line else where
 
 
-def split_formats(format_: str, text: str) -> list[Part]:
+def split_formats(format_: Format, text: str) -> list[Part]:
     """Part a text where another export begins, behind the end of an entry, or another paper in Markdown.
 
     Args:
         format_: That of the text as a whole; only tagged exports, BibTeX and Markdown are ever parted.
         text: The whole file.
     """
-    begins: list[tuple[int, str]] = []
+    begins: list[tuple[int, Format]] = []
     if format_ in _EXPORTS:
         begins = [*_changes(text)]
-    elif format_ == "markdown":
+    elif format_ is markdown.FORMAT:
         begins = [(0, format_), *((match.start(), format_) for match in _PAPER.finditer(text))]
     if len(begins) < 2 or len(begins) > limits.RECORDS:
         return [Part(format_, 0, text)]
@@ -55,14 +56,19 @@ def split_formats(format_: str, text: str) -> list[Part]:
     ]
 
 
-def _changes(text: str) -> Iterator[tuple[int, str]]:
+def _changes(text: str) -> Iterator[tuple[int, Format]]:
     """Yield where a format begins that is not the one above it."""
-    signs = [(name, pattern) for name, pattern in SIGNS if name in _EXPORTS]
-    found = sorted((match.start(), name) for name, pattern in signs for match in pattern.finditer(text))
-    current = ""
-    for offset, name in found:
+    found = sorted(
+        (match.start(), place)
+        for place, one in enumerate(_EXPORTS)
+        if one.opener
+        for match in one.opener.finditer(text)
+    )
+    current: Format | None = None
+    for offset, place in found:
+        name = _EXPORTS[place]
         above = text[max(0, offset - 200) : offset]
-        ends = _ENDS_BIBTEX.search(above) if current == "bibtex" else _ENDS_ENTRY.search(above)
+        ends = _ENDS_BIBTEX.search(above) if current is bibtex.FORMAT else _ENDS_ENTRY.search(above)
         if name != current and (ends or not current):
             yield offset, name
             current = name

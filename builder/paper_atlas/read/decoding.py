@@ -21,7 +21,7 @@ _BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
 
 _FOREIGN = {
     b"%PDF-": ("a PDF", "export the references as BibTeX or RIS, or paste title and abstract as text"),
-    b"PK\x03\x04": ("a ZIP archive or an Office document", "save it as text or CSV, or unpack it"),
+    b"PK\x03\x04": ("a ZIP archive", "unpack it, and put its files beside each other"),
     b"\x1f\x8b": ("packed with gzip", "unpack it, or pack it with xz"),
     b"BZh": ("packed with bzip2", "unpack it, or pack it with xz"),
     b"\x28\xb5\x2f\xfd": ("packed with Zstandard", "unpack it, or pack it with xz"),
@@ -32,6 +32,19 @@ _FOREIGN = {
     b"\xff\xd8\xff": ("a picture", "paste title and abstract as text"),
 }
 
+_OFFICE = {
+    b"word/": ("a Word document", "save it as plain text, or export the references as RIS or BibTeX"),
+    b"xl/": ("an Excel workbook", "save the sheet as CSV"),
+    b"ppt/": ("a PowerPoint file", "paste titles and abstracts as text"),
+    b"opendocument.spreadsheet": ("an OpenDocument spreadsheet", "save the sheet as CSV"),
+    b"opendocument": (
+        "an OpenDocument file",
+        "save it as plain text, or export the references as RIS or BibTeX",
+    ),
+    b"META-INF/container.xml": ("an EPUB", "paste titles and abstracts as text"),
+}
+"""What a ZIP archive holds → what it is."""
+_OFFICE_BYTES = 2**16
 _HEAD_BYTES = 4096
 
 _CR_BEFORE_LF = re.compile(r"(?<!\r)\r++\n")  # looks behind, lest each of many begin a search
@@ -50,9 +63,8 @@ def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
     if data.startswith(_XZ):
         data, problems = _unpack(start, data)
-    for magic, (what, fix) in _FOREIGN.items():
-        if data.startswith(magic):
-            return "", [*problems, Problem(start, f"the file is {what}", fix)]
+    if foreign := _foreign(data):
+        return "", [*problems, Problem(start, f"the file is {foreign[0]}", foreign[1])]
     text, undecoded = _decode(file, data)
     text = _unify_line_ends(text)
     if text.count("\n") >= limits.LINES:
@@ -64,6 +76,18 @@ def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:
     starts = line_starts(text) if unseen else [0]
     told = [unseen_problem(Where(file, line_at(starts, one.offset)), one) for one in unseen]
     return clean, [*problems, *undecoded, *told]
+
+
+def _foreign(data: bytes) -> tuple[str, str] | None:
+    """Return what kind of file it is that is no text, and what to do instead."""
+    found = next((magic for magic in _FOREIGN if data.startswith(magic)), None)
+    if found is None:
+        return None
+    ends = data[:_OFFICE_BYTES] + data[-_OFFICE_BYTES:]  # names stand at both
+    office = (
+        next((kind for name, kind in _OFFICE.items() if name in ends), None) if found[:2] == b"PK" else None
+    )
+    return office or _FOREIGN[found]
 
 
 def _unpack(start: Where, data: bytes) -> tuple[bytes, list[Problem]]:

@@ -20,10 +20,15 @@ _OPENING = (
 )
 _MARKUP = re.compile(f"{_INLINE}|{_OPENING}")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_TAG = re.compile("<[^<>]+>")
+_VALUE = re.compile('="([^"]*)"')
 _TEXT_NODE = re.compile(r"(?<=>)[^<]+")
 UP = "\x1d"
 """Stands for `../`, as often as a page is deep. No text can hold it: escaping leaves no such sign."""
 _SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """JSON shows these as they are; YAML would refuse them, or take them for ends of lines."""
 
@@ -79,6 +84,11 @@ def _escaped(value: object) -> object:
     return value
 
 
+def direction(text: str) -> str:
+    """Return the attribute that a text needs which is, or may be, written from right to left; "" for most."""
+    return "dir=auto" if _RIGHT_TO_LEFT.search(text) else ""
+
+
 def page_link(text: str, target: str, page: str, classes: str = "") -> str:
     """Return a link from one page to another.
 
@@ -88,6 +98,7 @@ def page_link(text: str, target: str, page: str, classes: str = "") -> str:
         page: Path of the page that holds the link.
         classes: CSS classes of the link, such as `.topic`.
     """
+    classes = " ".join(filter(None, (classes, direction(text))))
     return f"[{escape(text)}]({'../' * page.count('/')}{target})" + (f"{{ {classes} }}" if classes else "")
 
 
@@ -129,9 +140,19 @@ def lift(markdown: str, page: str) -> str:
 def inline_element(element: str) -> str:
     """Return an HTML element for inside a paragraph.
 
-    The texts between its tags would be read as Markdown: `*` is a multiplication, not emphasis.
+    Its texts and the values of its attributes would be read as Markdown: `*` is a multiplication, not emphasis.
     """
+    element = _TAG.sub(lambda tag: _VALUE.sub(_escaped_value, tag[0]), element)
     return _TEXT_NODE.sub(lambda match: escape(html.unescape(match[0])), element)
+
+
+def _escaped_value(value: re.Match[str]) -> str:
+    return '="{}"'.format(escape(html.unescape(value[1])).replace('"', "&#34;"))
+
+
+def source_element(source: str) -> str:
+    """Return an HTML element that shows the source of a formula, and says that it is one."""
+    return f'<code class="formula-source" title="LaTeX">{html.escape(source, quote=False)}</code>'
 
 
 def outside_link(text: str, url: str, classes: str = "") -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from paper_atlas.atlas.order import PAPERS_PER_PAGE, in_pages
+from paper_atlas.atlas.order import in_pages
+from paper_atlas.atlas.sections import FOLDERS
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import FORMS, Form
 from paper_atlas.model.catalog import Catalog, Citation
@@ -14,8 +15,8 @@ from paper_atlas.text import first_sentence, fold, maths
 
 Item = TypeVar("Item")
 
-_LEAN_PAPERS_PER_PAGE = 2 * PAPERS_PER_PAGE
-"""In a large atlas, where a paper takes half as much of a list."""
+_LEAN = 2
+"""Times as many papers have room on a page of a large atlas, where one takes half as much of a list."""
 
 Step = tuple[str | None, str | None]
 """Ids of the next newer and the next older paper of a list."""
@@ -43,6 +44,8 @@ class View:
     """Paper id → its neighbours in the list of its main topic."""
     forms: tuple[Form, ...] = FORMS
     """Those in which a paper has a file of citations."""
+    sections: frozenset[str] = frozenset(FOLDERS)
+    """Those that the site has; see `atlas.sections`."""
     is_large: bool = False
     """Whether the atlas does without what only repeats; see `paper_atlas.atlas.sizes`."""
 
@@ -88,7 +91,7 @@ def topic_titles(catalog: Catalog) -> Mapping[str, str]:
 
 def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
-    chunks = in_pages(listing.papers, _LEAN_PAPERS_PER_PAGE if view.is_large else PAPERS_PER_PAGE)
+    chunks = in_pages(listing.papers, view.settings.papers_per_page * (_LEAN if view.is_large else 1))
     paths = page_paths(listing.path, listing.more, len(chunks))
     pages = {}
     for number, path in enumerate(paths, start=1):

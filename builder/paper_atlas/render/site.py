@@ -4,20 +4,24 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from paper_atlas.atlas.order import PAPERS_PER_PAGE, newest_first
+from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import forms_beside_pages, is_large
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.relations import KnownNames
 from paper_atlas.render.figures.map_page import render_map
 from paper_atlas.render.figures.numbers_page import render_numbers
+from paper_atlas.render.fixed_pages import render_about, render_data, render_reading_list
 from paper_atlas.render.lists.author_pages import author_links, render_authors
 from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
 from paper_atlas.render.lists.explore_page import render_explore
+from paper_atlas.render.lists.merge_page import render_merges
 from paper_atlas.render.lists.topic_pages import render_topics
 from paper_atlas.render.lists.year_pages import render_years
-from paper_atlas.render.markdown import escape, front_matter, page_link
+from paper_atlas.render.markdown import escape, page_link
+from paper_atlas.render.own_pages import home
 from paper_atlas.render.pages import (
     Listing,
     View,
@@ -47,6 +51,9 @@ OWNED = (
 )
 """Folders of `docs/` in which everything is generated."""
 
+LOOSE = ("about.md", "changes.md", "data.md", "index.md", "reading-list.md")
+"""Pages beside them that may be generated."""
+
 NOT_CITED: Mapping[str, Citation] = MappingProxyType({})
 """For pages that do not say how their papers are cited."""
 
@@ -65,6 +72,7 @@ def render_site(
 
 def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Citation]) -> View:
     """Return the catalog as pages show it."""
+    catalog = wanted(catalog, settings)
     topics, large = topic_titles(catalog), is_large(len(catalog.papers))
     return View(
         catalog=catalog,
@@ -77,14 +85,21 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         citations=citations,
         steps=topic_steps(catalog),
         forms=forms_beside_pages(len(catalog.papers)),
+        sections=sections_of(catalog, settings),
         is_large=large,
     )
 
 
-def render_lists(view: View, known: KnownNames) -> dict[str, str]:
-    """Return every generated page but those of the papers: path below `docs/` → Markdown."""
-    return {
-        "index.md": _home(view),
+def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str, str]:
+    """Return every generated page but those of the papers: path below `docs/` → Markdown.
+
+    Args:
+        view: The catalog as pages show it.
+        known: The data sets and models that the seeds list.
+        own_home: What people wrote for the home page, in Markdown; it stands above what is generated.
+    """
+    pages = {
+        "index.md": _home(view, own_home),
         **_all_papers(view),
         **render_topics(view),
         **render_years(view),
@@ -94,7 +109,13 @@ def render_lists(view: View, known: KnownNames) -> dict[str, str]:
         **render_explore(view),
         **render_map(view),
         **render_numbers(view),
+        **render_about(view),
+        **render_data(view),
+        **(render_reading_list(view) if view.settings.has("reading_list") else {}),
+        **render_merges(view),
     }
+    missing = {*FOLDERS} - view.sections
+    return {path: text for path, text in pages.items() if path.partition("/")[0] not in missing}
 
 
 def _all_papers(view: View) -> dict[str, str]:
@@ -103,7 +124,7 @@ def _all_papers(view: View) -> dict[str, str]:
     if view.is_large:
         years = page_link("by year", "years/index.md", "papers/index.md")
         intro = f"{count(len(papers), 'paper')}, all of them {years}. These are the newest.\n"
-        papers = papers[:PAPERS_PER_PAGE]
+        papers = papers[: view.settings.papers_per_page]
     listing = Listing(
         "papers/index.md",
         "All papers",
@@ -115,34 +136,37 @@ def _all_papers(view: View) -> dict[str, str]:
     return render_listing(view, listing)
 
 
-def _home(view: View) -> str:
+def _home(view: View, own: str) -> str:
     catalog, settings, topics = view.catalog, view.settings, view.topics
     counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
     with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
     page = "index.md"
-    numbers = [
-        f"- **{len(catalog.papers):,}** {page_link('papers', 'papers/index.md', page)}",
-        f"- **{sum(1 for topic in topics if counts[topic]):,}** {page_link('topics', 'topics/index.md', page)}",
-        f"- **{len({paper.year for paper in catalog.papers if paper.year}):,}** {page_link('years', 'years/index.md', page)}",
-        f"- **{with_code:,}** with code",
+    ways = _topic_ways(catalog, counts, page)
+    years = len({paper.year for paper in catalog.papers if paper.year})
+    known = [
+        (len(catalog.papers), page_link("papers", "papers/index.md", page)),
+        (sum(1 for topic in topics if counts[topic]), page_link("topics", "topics/index.md", page)),
+        (years if "years" in view.sections else 0, page_link("years", "years/index.md", page)),
+        (with_code, "with code"),
     ]
+    numbers = [f"- **{number:,}** {what}" for number, what in known if number]
+    head = {
+        "title": settings.site_name,
+        "description": settings.site_description,
+        "kind": "home",
+        "hide": ["navigation", "toc"],
+    }
+    title = [f"# {escape(settings.site_name)}\n"]
+    if settings.site_description:
+        title.append(f"{escape(settings.site_description)}\n{{ .tagline }}\n")
     blocks = [
-        front_matter(
-            title=settings.site_name,
-            description=settings.site_description,
-            kind="home",
-            hide=["navigation", "toc"],
-        ),
-        f"# {escape(settings.site_name)}\n",
-        f"{escape(settings.site_description)}\n{{ .tagline }}\n",
-        "\n".join(numbers) + "\n",
-        "## Browse by topic { #topics }\n",
-        *_topic_ways(catalog, counts, page),
-        "## Newest papers { #newest }\n",
+        "\n".join(numbers) + "\n" if numbers else "",
+        *(["## Browse by topic { #topics }\n", *ways] if ways else []),
+        "## Newest papers { #newest }\n" if catalog.papers else "",
         list_entries(newest_first(catalog.papers)[:_NEWEST_ON_HOME], view, page),
         f"\n{page_link('All papers', 'papers/index.md', page)}\n",
     ]
-    return "\n".join(blocks)
+    return home(head, "\n".join(title), own, "\n".join(block for block in blocks if block))
 
 
 def _topic_ways(catalog: Catalog, counts: Counter[str], page: str) -> list[str]:

@@ -27,6 +27,14 @@ class Readable(Protocol):
         """Clean text, paragraphs parted by a blank line; formulas stand between dollar signs."""
 
 
+class Keyworded(Readable, Protocol):
+    """A text that may carry keywords."""
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """As they are given, one by one."""
+
+
 def fold(text: str) -> str:
     """Return the letters and digits of a text, of any script, without case and accents.
 

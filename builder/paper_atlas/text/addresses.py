@@ -13,6 +13,8 @@ _ADDRESS = re.compile(
 )
 _SIGNS = ("://", "www.", ".com/", ".co/", ".org/", "thub.")
 """One cheap look: a text without any of these has no address."""
+_GLUED = re.compile(r"(?<![/=?&#:])https?://|(?<!http)(?<!https)://", re.IGNORECASE)
+"""Two addresses without a space between; one within another has a sign before it, `…?url=https://…`."""
 _LONGEST = 2000
 _TRAILING = ".,;:!?'\"*_~’”…"
 _BRACKETS = {")": "(", "]": "["}
@@ -116,7 +118,7 @@ def safe_url(address: str) -> str | None:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return None
-    if not host or "." not in host.strip(".") or "@" in parts.netloc or "://" in address[8:]:
+    if not host or "." not in host.strip(".") or "@" in parts.netloc or _GLUED.search(address, 8):
         return None
     return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
 

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -13,6 +13,7 @@ _NAME = (
 _YEAR = r"(?P<year>\d{4})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NUMBER = r"(?P<month>\d{1,2})"
+_SEASON = "(?:spring|summer|autumn|fall|winter|q[1-4]|early|mid|late)"
 _LONGEST = 100
 
 _YEARLESS = re.compile(rf"{_NAME} (?P<day>\d{{1,2}})", re.IGNORECASE)
@@ -27,13 +28,37 @@ _FORMS = (
             rf"{_YEAR}[-/.]{_NUMBER}(?:[-/]{{0,2}}|[T ].*|/\.\.)",
             rf"{_YEAR}(?:/{{0,3}}|[T ]\d\d:.*|/\.\.)",
             rf"{_YEAR} {_NAME}(?: {_DAY})?",
-            # A season or a run of months is some day of that year.
-            rf"{_YEAR} (?:spring|summer|autumn|fall|winter|[a-z]{{3,9}}\.?-[a-z]{{3,9}}\.?)",
+            # A season or a run of months is some day of that year, and a run of days some day of that month.
+            rf"{_YEAR} (?:{_SEASON}|[a-z]{{3,9}}\.?[-–/][a-z]{{3,9}}\.?)",
+            rf"(?:{_SEASON}|[a-z]{{3,9}}\.?[-–/][a-z]{{3,9}}\.?)[ ,]{{1,3}}{_YEAR}(?:[-–/]\d{{2,4}})?",
+            rf"\d{{1,2}} ?[-–] ?\d{{1,2}} {_NAME},? {_YEAR}",
+            rf"{_NAME} \d{{1,2}} ?[-–/] ?\d{{1,2}},? {_YEAR}",
+            rf"{_YEAR} {_NAME} \d{{1,2}} ?[-–/] ?\d{{1,2}}",
+            # Ranges and seasons of EDTF; EndNote's `2020/11//Nov/Dec 2020`.
+            rf"{_YEAR}-{_NUMBER}/\d.*",
+            rf"{_YEAR}-(?:2[1-9]|3\d|4[01])",
+            rf"{_YEAR}/{_NUMBER}?/[^/]{{0,3}}/.*",
+            rf"{_YEAR} ?[-–/] ?\d{{4}}",
+            # The year of a list that has several of them, and a guessed one.
+            rf"(?:c(?:a|irca|op)?\.? ?|©|\[|\()?{_YEAR}(?:[a-z]|[?~%\])]{{1,3}})?",
+            rf"{_NUMBER}[-/.]{_YEAR}",
+            # Dots part days first; beyond 12 it is a day whatever parts it.
+            rf"(?P<day>\d{{1,2}})\. ?{_NUMBER}\. ?{_YEAR}",
+            rf"(?P<day>1[3-9]|2\d|3[01])[-/]{_NUMBER}[-/]{_YEAR}",
+            rf"{_NUMBER}[-/](?P<day>1[3-9]|2\d|3[01])[-/]{_YEAR}",
+            rf"{_YEAR} ?年(?: ?{_NUMBER} ?月(?: ?(?P<day>\d{{1,2}}) ?日)?)?",
             rf"(?:{_DAY} )?{_NAME},? {_YEAR}(?: \d\d:\d\d.*)?",
             rf"{_DAY}-{_NAME}-{_YEAR}",
             rf"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}},? {_DAY} {_NAME} {_YEAR}(?: .*)?",
         )
     ),
+)
+
+_SOME_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_NONE_YET = re.compile(
+    r"[(\[]?(?:n\.? ?d\.?|(?:in|under) (?:press|print|preparation|review|revision|submission)|to (?:appear|be published)"
+    r"|forthcoming|submitted|accepted|unpublished|unknown|undated|preprint)[)\]]?\.?",
+    re.IGNORECASE,
 )
 
 
@@ -48,8 +73,11 @@ def iso_date(printed: str, year: int | None = None) -> str | None:
         year: The year of a date without one.
     """
     text = " ".join(printed[:_LONGEST].split())
-    match = next((found for form in _FORMS if (found := form.fullmatch(text))), None)
-    parts = match.groupdict() if match else {}
+    readings = (_reading(found.groupdict(), year) for form in _FORMS if (found := form.fullmatch(text)))
+    return next(filter(None, readings), None)
+
+
+def _reading(parts: Mapping[str, str | None], year: int | None) -> str | None:
     known = int(parts.get("year") or year or 0)
     if not known:
         return None
@@ -65,6 +93,17 @@ def _iso(year: int, month: int, day: int) -> str | None:
     except ValueError:
         return None
     return whole[: 10 if month and day else 7 if month else 4]
+
+
+def only_year(printed: str) -> str | None:
+    """Return the one year that a text names; None where it names none, or several."""
+    years = {*_SOME_YEAR.findall(printed[:_LONGEST])}
+    return years.pop() if len(years) == 1 else None
+
+
+def is_no_date(printed: str) -> bool:
+    """Tell whether a text says in place of a date that there is none yet: `in press`, `n.d.`."""
+    return bool(_NONE_YET.fullmatch(printed.strip()))
 
 
 def best_date(printed: Iterable[str]) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 _NEW_ARXIV = r"\d{4}\.\d{4,5}"
-_OLD_ARXIV = r"[a-z-]{2,21}(?:\.[a-z]{2})?/\d{7}"
+_OLD_ARXIV = r"[a-z-]{2,21}(?:\.[a-z-]{2,21})?/\d{7}"
 _ARXIV = rf"(?:{_NEW_ARXIV}|{_OLD_ARXIV})"
 _DOI = r"10\.\d{4,9}/"
 _ACL = r"(?:[A-Z]\d{2}-\d{4}|\d{4}\.[\w-]{2,40}\.\d{1,5})"
@@ -51,7 +51,7 @@ _SEARCHED = 10_000
 def canonical(scheme: str, printed: str) -> str | None:
     """Return an identifier in its canonical form, or None where it is none of that scheme.
 
-    arXiv ids lose prefix, address and version; DOIs lose the resolver and are lower case, as DOIs
+    arXiv ids lose prefix, address, version and subject class; DOIs lose the resolver and are lower case, as DOIs
     do not tell cases apart (ISO 26324). A scheme that is not known here keeps its words.
     """
     printed = printed.strip()
@@ -61,8 +61,14 @@ def canonical(scheme: str, printed: str) -> str | None:
     if not match:
         return None
     if scheme == "arxiv":
-        return match[1].lower() if _is_arxiv_month(match[1]) else None
+        return _without_class(match[1].lower()) if _is_arxiv_month(match[1]) else None
     return match[1].rstrip(".,;").lower() if scheme == "doi" else match[1]
+
+
+def _without_class(arxiv: str) -> str:
+    """Return an arXiv id of before April 2007 without its subject class: `cs.cl/0306050` is `cs/0306050`."""
+    archive, slash, number = arxiv.partition("/")
+    return f"{archive.partition('.')[0]}{slash}{number}" if slash else arxiv
 
 
 def arxiv_of_doi(doi: str) -> str | None:

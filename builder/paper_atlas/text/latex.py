@@ -1,230 +1,133 @@
-"""LaTeX formulas as Unicode text: what reads right without a formula at all.
-
-A small reader of its own, because it must say when Unicode is not enough.
-"""
+r"""LaTeX of names, venues and notes as plain Unicode: what was written well, and only needs to be read."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
+from functools import cache, lru_cache
 
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+from pylatexenc.latexwalker import LatexMacroNode
+from pylatexenc.latexwalker import get_default_latex_context_db as get_parser_db
+from pylatexenc.macrospec import MacroSpec
+
+from paper_atlas.text.formulas.characters import spell_characters
+from paper_atlas.text.formulas.mathml import is_balanced
+from paper_atlas.text.formulas.units import spell_units
+from paper_atlas.text.maths import formula_text
 from paper_atlas.text.scripts import script
 from paper_atlas.text.symbols import symbol
 
-Node = str | list["Node"]
-"""A token of LaTeX, or the nodes of a group in braces."""
-
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
-_STYLES = frozenset(
-    "text textbf textit texttt textsc textrm textsf textmd textup textnormal mathbf mathrm mathit mathsf"
-    " mathtt mathcal mathscr mathfrak mathnormal boldsymbol bm mbox hbox operatorname operatorname* emph"
-    " underline uline mathop mathbin mathrel mathord ensuremath textsl".split()
-)
-_SILENT = frozenset(
-    "rm bf it em tt sf sc cal small tiny large scriptsize footnotesize normalsize displaystyle textstyle"
-    " scriptstyle left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr middle limits nolimits"
-    " xspace bfseries itshape ttfamily rmfamily nonumber relax".split()
-)
-_SPACES = {
-    r"\ ": " ",
-    r"\,": "",
-    r"\;": " ",
-    r"\:": " ",
-    r"\>": " ",
-    r"\!": "",
-    r"\-": "",
-    r"\/": "",
-    "~": " ",
-}
-_ACCENTS = {
-    **dict.fromkeys(("hat", "widehat"), "\u0302"),
-    **dict.fromkeys(("tilde", "widetilde"), "\u0303"),
-    **dict.fromkeys(("bar", "overline"), "\u0304"),
-    "vec": "\u20d7",
-    "dot": "\u0307",
-    "ddot": "\u0308",
-    "check": "\u030c",
-    "breve": "\u0306",
-    "acute": "\u0301",
-    "grave": "\u0300",
-}
-_DOUBLE_STRUCK = dict(zip("CEHNPQRZ1", "ℂ𝔼ℍℕℙℚℝℤ𝟙", strict=True))
-_DEEPEST = 40
-"""Groups within groups that are read; a formula nested deeper is not one."""
+_SIGN_OF_LATEX = re.compile(r"[\\{}$~]|--|``|''")
+_LONGEST = 4000
+_SHOWS_ITS_ARGUMENT = (
+    "text textsc texttt textup textmd textnormal textsl textsf underline uline uppercase lowercase MakeUppercase enquote"
+    " mbox hbox fbox url path nolinkurl natexlab bibnamefont bibfnamefont sout"
+).split()
+_SHOWS_NOTHING = "noopsort SortNoop cite citep citet label color selectlanguage".split()
+_SWITCHES = (
+    "em bf it rm sc sf tt sl tiny scriptsize footnotesize small normalsize large Large LARGE bfseries itshape scshape"
+    " ttfamily rmfamily sffamily upshape mdseries normalfont cyr relax protect xspace noindent par newline linebreak"
+    " ignorespaces unskip leavevmode null allowbreak nobreak newblock"
+).split()
+_COMMAND = re.compile(r"\\([A-Za-z]{1,40})\*?(?:\s?\{[^{}]{0,400}\}){0,2}")
+_PLACES = 0xF0000
+"""Private characters stand for what is kept as it is while the rest is read."""
 
 
-class _UnsayableError(Exception):
-    """Unicode alone cannot say this formula."""
-
-
-def _parse(latex: str) -> list[Node] | None:
-    """Return the nodes of a formula, or None where its braces do not pair up."""
-    stack: list[list[Node]] = [[]]
-    for part in _TOKEN.findall(latex):
-        if part == "{":
-            group: list[Node] = []
-            stack[-1].append(group)
-            stack.append(group)
-        elif part == "}":
-            stack.pop()
-        else:
-            stack[-1].append(part)
-        if not 0 < len(stack) <= _DEEPEST:
-            return None
-    return stack[0] if len(stack) == 1 else None
-
-
-def is_balanced(latex: str) -> bool:
-    """Tell whether every brace of a piece of LaTeX has its partner."""
-    return _parse(latex) is not None
-
-
-def say(latex: str) -> str | None:
-    r"""Return a formula in Unicode, or None where that would not read right.
-
-    `\mathcal{O}(T^2)` is O(T²) and `\sim 0.6` is ∼0.6; `T^{3/4}`, `W_Q` and sums with limits are None.
-    """
-    nodes = _parse(latex)
-    try:
-        return None if nodes is None else _compose(_say_all(nodes, loose=False))
-    except _UnsayableError:
-        return None
-
-
+@lru_cache(maxsize=16_384)  # names and venues are printed many times
 def readable(latex: str) -> str:
-    """Return a formula as readable text whatever it takes: `T^(3/4)`, `W_Q`. Never empty for a letter."""
-    nodes = _parse(latex)
-    if nodes is None:
-        return re.sub(r"[\\{}$]", "", latex)
-    return re.sub(r"[\\$]", "", _compose(_say_all(nodes, loose=True)))
+    r"""Return what a piece of LaTeX shows, as Unicode on one line: `G{\"o}del`, `\emph{Kites} \& Co`, `$\ell_2$`.
+
+    A text without LaTeX comes back as it is, but for its blanks. A command that nobody knows keeps its source, as does
+    what has a brace without its partner, or is longer than any name or title.
+
+    >>> readable(r"{\'E}cole {\em of} Kites \& {AI}, 5~\%")
+    'École of Kites & AI, 5 %'
+    """
+    if len(latex) <= _LONGEST and _SIGN_OF_LATEX.search(latex) and is_balanced(latex):
+        latex = _read(latex)
+    return " ".join(unicodedata.normalize("NFC", latex).split())
 
 
-def _compose(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip()
+def _read(latex: str) -> str:
+    renderer, parser = _renderer()
+    kept: list[str] = []
+
+    def keep(words: str) -> str:
+        kept.append(words)
+        return chr(_PLACES + len(kept) - 1)
+
+    latex = spell_units(spell_characters(latex))
+    latex = _DOLLARS.sub(lambda found: keep(_formula(found)), latex)
+    latex = _COMMAND.sub(lambda found: found[0] if _is_known(found[1]) else keep(found[0]), latex)
+    # A bare sign is the sign itself: what is read here has no comments, tables and formulas of its own.
+    latex = re.sub(r"(?<!\\)[%&#$]", r"\\\g<0>", latex)
+    said = str(renderer.latex_to_text(latex, latex_context=parser, tolerant_parsing=True))
+    return re.sub("[\U000f0000-\U000f0fff]", lambda place: kept[ord(place[0]) - _PLACES], said)
 
 
-def _say_all(nodes: list[Node], *, loose: bool) -> str:
-    queue = deque(nodes)
-    said = ""
-    while queue:
-        node = queue.popleft()
-        said += _say_one(node, queue, before=said[-1:], loose=loose)
-    return said
+_DOLLARS = re.compile(r"(?<!\\)\$([^$]{1,400})(?<!\\)\$|\\\((.{1,400}?)\\\)")
 
 
-def _say_one(node: Node, queue: deque[Node], *, before: str, loose: bool) -> str:
-    if isinstance(node, list):
-        return _say_all(node, loose=loose)
-    if node in "^_":
-        return _say_script(node, _argument(queue, loose=loose), loose=loose)
-    if node in _SPACES:
-        return _SPACES[node]
-    if node == "&" and not loose:
-        raise _UnsayableError
-    if node.startswith("\\") and node[1:2].isalpha():
-        return _say_command(node[1:], queue, before=before, loose=loose)
-    if node == "\\\\" and not loose:
-        raise _UnsayableError
-    return " " if node.isspace() else node.removeprefix("\\")
+def _formula(found: re.Match[str]) -> str:
+    """Return a formula as text; what is none, or cannot be said, as it came."""
+    inner = (found[1] or found[2]).strip()
+    is_prose = not re.search(r"[\\^_{]", inner) and re.search(r"\s", inner)  # $5 or $6
+    said = None if is_prose else formula_text(inner)
+    return found[0] if said is None else said
 
 
-def _argument(queue: deque[Node], *, loose: bool) -> str:
-    """Take the next argument off the queue, as text; empty where there is none."""
-    while queue and isinstance(queue[0], str) and queue[0].isspace():
-        queue.popleft()
-    return _say_one(queue.popleft(), queue, before="", loose=loose).strip() if queue else ""
+def _is_known(name: str) -> bool:
+    return bool(getattr(_renderer()[0].latex_context.get_macro_spec(name), "macroname", ""))
 
 
-def _say_script(sign: str, body: str, *, loose: bool) -> str:
-    said = script(sign, body)
-    if said is not None:
-        return said
-    if not loose:
-        raise _UnsayableError
-    return sign + (body if re.fullmatch(r"\w+|.", body) else f"({body})")
+@cache
+def _renderer() -> tuple[LatexNodes2Text, object]:
+    text, parser = get_default_latex_context_db(), get_parser_db()
+    text.add_context_category(
+        "paper-atlas",
+        prepend=True,
+        macros=[
+            *(MacroTextSpec(name, simplify_repl="%s") for name in _SHOWS_ITS_ARGUMENT),
+            *(MacroTextSpec(name, simplify_repl="") for name in (*_SHOWS_NOTHING, *_SWITCHES)),
+            *(
+                MacroTextSpec(name, simplify_repl="%(2)s")
+                for name in ("href", "textcolor", "texorpdfstring", "foreignlanguage")
+            ),
+            MacroTextSpec("textsuperscript", simplify_repl=lambda node, l2tobj: _script("^", node, l2tobj)),
+            MacroTextSpec("textsubscript", simplify_repl=lambda node, l2tobj: _script("_", node, l2tobj)),
+            MacroTextSpec("t", simplify_repl=_tied),
+            *(MacroTextSpec(name, simplify_repl=sign) for name in _SIGNS if (sign := symbol(name))),
+        ],
+    )
+    parser.add_context_category(
+        "paper-atlas",
+        prepend=True,
+        macros=[
+            *(
+                MacroSpec(name, "{")
+                for name in (*_SHOWS_ITS_ARGUMENT, *_SHOWS_NOTHING, "textsuperscript", "textsubscript", "t")
+            ),
+            *(MacroSpec(name, "{{") for name in ("href", "textcolor", "texorpdfstring", "foreignlanguage")),
+            *(MacroSpec(name, "") for name in (*_SWITCHES, *_SIGNS)),
+        ],
+    )
+    return LatexNodes2Text(latex_context=text, keep_comments=True), parser
 
 
-def _say_command(name: str, queue: deque[Node], *, before: str, loose: bool) -> str:
-    if name in ("begin", "end"):
-        return _say_edge(queue, loose=loose)
-    if name in _SILENT:
-        return _say_nothing(name, queue)
-    if name in ("frac", "tfrac", "dfrac", "nicefrac"):
-        return _say_fraction(queue, before=before, loose=loose)
-    if name in _STYLES or name in _ACCENTS or name in ("sqrt", "mathbb"):
-        return _say_changed(name, _argument(queue, loose=loose), loose=loose)
-    return _say_symbol(name, queue, before=before, loose=loose)
+_SIGNS = "S P dag ddag copyright pounds euro textregistered texttrademark textdegree textcopyright textsection textless textgreater".split()
 
 
-def _say_edge(queue: deque[Node], *, loose: bool) -> str:
-    """Say the begin or end of a matrix and its like: a space, where it must be said."""
-    if not loose:
-        raise _UnsayableError
-    _argument(queue, loose=True)
-    return " "
+def _argument(node: LatexMacroNode, l2tobj: LatexNodes2Text) -> str:
+    return str(l2tobj.nodelist_to_text(node.nodeargd.argnlist)).strip()
 
 
-def _say_nothing(name: str, queue: deque[Node]) -> str:
-    if name in ("left", "right") and queue and queue[0] == ".":
-        queue.popleft()
-    _skip_space(queue)
-    return ""
+def _script(sign: str, node: LatexMacroNode, l2tobj: LatexNodes2Text) -> str:
+    body = _argument(node, l2tobj)
+    return script(sign, body) or body
 
 
-def _say_changed(name: str, body: str, *, loose: bool) -> str:
-    """Say a command with one argument."""
-    if name == "sqrt":
-        return _say_root(body, loose=loose)
-    if name == "mathbb":
-        return "".join(_DOUBLE_STRUCK.get(letter, letter) for letter in body)
-    if name in _ACCENTS:
-        return _say_accent(_ACCENTS[name], body, loose=loose)
-    return body
-
-
-def _skip_space(queue: deque[Node]) -> None:
-    if queue and isinstance(queue[0], str) and queue[0].isspace():
-        queue.popleft()
-
-
-def _say_symbol(name: str, queue: deque[Node], *, before: str, loose: bool) -> str:
-    said = symbol(name)
-    if said is None:
-        if not loose:
-            raise _UnsayableError
-        return "" if queue and isinstance(queue[0], list) else name
-    if len(said) > 1 and said.isalpha():
-        crowded = bool(queue) and (
-            isinstance(queue[0], list) or queue[0].isalnum() or queue[0].startswith("\\")
-        )
-        return (" " if before.isalnum() else "") + said + (" " if crowded else "")  # L\log L
-    # A sign keeps the spaces that stand on both sides of it, a letter those of words.
-    if not said.isalpha() and not before.isspace():
-        _skip_space(queue)
-    return said
-
-
-def _say_accent(accent: str, body: str, *, loose: bool) -> str:
-    if len(body) == 1:
-        return body + accent
-    if not loose:
-        raise _UnsayableError
-    return body
-
-
-def _say_fraction(queue: deque[Node], *, before: str, loose: bool) -> str:
-    above, below = _argument(queue, loose=loose), _argument(queue, loose=loose)
-    crowded = before.isalnum() or (bool(queue) and isinstance(queue[0], str) and queue[0].isalnum())
-    if not loose and (crowded or not re.fullmatch(r"[\w.]{1,9}/[\w.]{1,9}", f"{above}/{below}")):
-        raise _UnsayableError
-    parts = (part if re.fullmatch(r"[\w.]+", part) else f"({part})" for part in (above, below))
-    return (" " if crowded else "") + "/".join(parts)
-
-
-def _say_root(body: str, *, loose: bool) -> str:
-    if re.fullmatch(r"\w|\d+", body):
-        return f"√{body}"
-    if not loose:
-        raise _UnsayableError
-    return f"√({body})"
+def _tied(node: LatexMacroNode, l2tobj: LatexNodes2Text) -> str:
+    letters = _argument(node, l2tobj)
+    return f"{letters[:1]}\u0361{letters[1:]}" if len(letters) == 2 else letters

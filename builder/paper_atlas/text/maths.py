@@ -1,89 +1,72 @@
 """Formulas in clean text: where they are, how they read in plain text, and as MathML.
 
-A clean text is Unicode, and what Unicode cannot say stands in it as LaTeX between dollars. What is
-such a formula is decided here and nowhere else.
+A clean text is Unicode, and what Unicode cannot say stands in it as LaTeX between dollars. What is such a formula is
+decided here and nowhere else.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.etree.ElementTree import Element, tostring
 
-from latex2mathml import exceptions
-from latex2mathml.converter import convert_to_element
-
-from paper_atlas.text.latex import is_balanced, readable
+from paper_atlas.text.formulas.linear import UnsayableError, linear
+from paper_atlas.text.formulas.mathml import LONGEST, formula_tree, is_balanced, serialised
 
 _FORMULA = re.compile(
     r"(?<!\\)\$(?![\s$])"
-    r"(?=[^$\n]{0,800}[\\^_])"  # a sign of LaTeX: "$800 and $900" has none
-    r"(?!\d[^$\n]{0,800}\$\d)"  # US$5/x_1-$6
-    r"([^$\n]{1,800})(?<![\s\\])\$"
+    rf"(?=[^$\n]{{0,{LONGEST}}}[\\^_])"  # a sign of LaTeX: "$800 and $900" has none
+    rf"(?!\d[^$\n]{{0,{LONGEST}}}\$\d)"  # US$5/x_1-$6
+    rf"((?:[^$\n\\]|\\[^\n]){{1,{LONGEST}}})(?<![\s\\])\$"
 )
-
-_ELEMENTS = frozenset(
-    "math mrow mi mn mo mtext mspace msub msup msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd"
-    " mstyle mpadded mphantom menclose".split()
-)
-_ATTRIBUTES = frozenset(
-    "xmlns display stretchy fence form separator lspace rspace largeop movablelimits symmetric minsize maxsize"
-    " accent accentunder linethickness width height depth displaystyle scriptlevel mathvariant columnalign"
-    " notation".split()
-)
-# Commands that reach beyond the formula: links, styles, classes, definitions, other files.
-_FORBIDDEN = re.compile(
-    r"\\(?:href|url|style|class|cssId|html\w*|data|require|def|gdef|edef|let|(?:re)?newcommand|newenvironment"
-    r"|DeclareMathOperator|input|include\w*|write|read|catcode|unicode|color\w*|textcolor|fcolorbox|special)(?![a-zA-Z])"
-)
-_FAILURES: tuple[type[Exception], ...] = (
-    *(
-        error
-        for error in vars(exceptions).values()
-        if isinstance(error, type) and issubclass(error, Exception)
-    ),
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    StopIteration,
-    TypeError,
-    ValueError,
-)
-"""What latex2mathml raises on LaTeX that it cannot read."""
+_SURELY_LATEX = re.compile(r"\\[A-Za-z]|[_^]\{")
+"""Without it, what stands between two dollars and is no formula is prose."""
+_PROSE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}")
+"""Three words in a row are no formula that only lacks a command: $5 for one of our kites and $6."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text: prose, or the inside of a formula."""
+    """A stretch of a text: prose, the inside of a formula, or the source of one that cannot be set."""
 
     text: str
-    """Prose as it stands; of a formula the LaTeX without its dollars."""
+    """Prose as it stands; of a formula and a source the LaTeX without its dollars."""
     is_formula: bool = False
+    is_source: bool = False
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is neither a formula nor a source."""
+        return not (self.is_formula or self.is_source)
 
 
 def split_maths(text: str) -> tuple[Span, ...]:
-    r"""Part a clean text into prose and formulas, in order.
+    r"""Part a clean text into prose, formulas and sources, in order.
 
     A formula is on one line between two dollars, starts and ends without a space, has a `\`, `^` or `_`
-    in it and has a form in MathML. Everything else is prose, dollars included. No span is empty; putting
-    the dollars back gives the text.
+    in it and has a form in MathML. What surely is LaTeX, but has no such form, is a source: shown as it is, and said
+    to be one. Everything else is prose, dollars included. No span is empty; putting the dollars back gives the text.
     """
+    if "$" not in text:
+        return (Span(text),) if text else ()
     spans: list[Span] = []
     start = seen = 0
     while match := _FORMULA.search(text, seen):
-        if mathml(match[1]) is None:
+        is_formula = formula_text(match[1]) is not None
+        if not is_formula and not _is_source(match[1]):
             seen = match.start() + 1  # the closing dollar may open the next one
             continue
         if start < match.start():
             spans.append(Span(text[start : match.start()]))
-        spans.append(Span(match[1], is_formula=True))
+        spans.append(Span(match[1], is_formula=is_formula, is_source=not is_formula))
         start = seen = match.end()
     if start < len(text):
         spans.append(Span(text[start:]))
     return tuple(spans)
+
+
+def _is_source(latex: str) -> bool:
+    return bool(_SURELY_LATEX.search(latex)) and is_balanced(latex) and not _PROSE.search(latex)
 
 
 def is_formula(latex: str) -> bool:
@@ -91,37 +74,57 @@ def is_formula(latex: str) -> bool:
     return split_maths(f"${latex}$") == (Span(latex, is_formula=True),)
 
 
+def is_source(latex: str) -> bool:
+    """Tell whether a piece of LaTeX between two dollars is shown as its source."""
+    return split_maths(f"${latex}$") == (Span(latex, is_source=True),)
+
+
 def plain(text: str) -> str:
-    """Return a clean text as Unicode alone, for titles, search, citations and feeds: `O(K T^(3/4))`."""
+    """Return a clean text as Unicode alone, for titles, search, citations and feeds: `O(K T^(3/4))`.
+
+    The source of what cannot be set keeps its dollars.
+    """
     if "$" not in text:
         return text
-    if "$" not in text:
-        return text
-    return "".join(readable(span.text) if span.is_formula else span.text for span in split_maths(text))
+    return "".join(
+        f"${span.text}$"
+        if span.is_source
+        else (formula_text(span.text) or "")
+        if span.is_formula
+        else span.text
+        for span in split_maths(text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def formula_text(latex: str) -> str | None:
+    """Return a formula as text, whatever it takes; None where it has no tree, or says nothing in text."""
+    tree = formula_tree(latex)
+    try:
+        return (linear(tree) or None) if tree is not None else None
+    except UnsayableError:
+        return None
+
+
+def say(latex: str) -> str | None:
+    r"""Return a formula in Unicode, or None where that would not read right.
+
+    `\mathcal{O}(T^2)` is 𝒪(T²) and `\sim 0.6` is ∼0.6; `T^{3/4}`, `W_Q` and sums with limits are None.
+    """
+    tree = formula_tree(latex)
+    try:
+        return None if tree is None else linear(tree, exact=True)
+    except UnsayableError:
+        return None
 
 
 @lru_cache(maxsize=4096)
 def mathml(latex: str) -> str | None:
-    """Return a formula as inline MathML, or None where it cannot be; a formula of `split_maths` always can.
+    """Return a formula as inline MathML with its plain text beside it, or None where it cannot be.
 
-    The LaTeX may be hostile: nothing but presentation MathML comes out, without links, styles, classes
-    or identifiers, and with all text escaped.
+    The LaTeX may be hostile: nothing but presentation MathML comes out, without links, styles and identifiers, and with
+    all text escaped.
     """
-    if len(latex) > 800 or _FORBIDDEN.search(latex) or not is_balanced(latex):
-        return None
-    try:
-        element: Element = convert_to_element(latex)
-    except _FAILURES:
-        return None
-    for node in element.iter():
-        # latex2mathml spells signs as `&#x0002F;`; serialising escapes what must be.
-        node.text = html.unescape(node.text) if node.text else node.text
-    return tostring(element, encoding="unicode") if _is_safe(element) else None
-
-
-def _is_safe(element: Element) -> bool:
-    """Tell whether a tree is MathML through and through, and without a command left in it."""
-    return all(
-        node.tag in _ELEMENTS and _ATTRIBUTES.issuperset(node.attrib) and "\\" not in (node.text or "")
-        for node in element.iter()
-    )
+    tree, text = formula_tree(latex), formula_text(latex)
+    # The plain text is what a reader copies, and what programs read aloud that know no MathML.
+    return None if tree is None or text is None else serialised(tree, alttext=text)

@@ -1,4 +1,4 @@
-"""Commands of LaTeX that stand for a character, looked up in pylatexenc and latex2mathml."""
+"""Commands of LaTeX that stand for a character, looked up in pylatexenc and in our reader of formulas."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 import unicodedata
 from functools import cache
 
-from latex2mathml.symbols_parser import convert_symbol
 from pylatexenc.latex2text import get_default_latex_context_db
+
+from paper_atlas.text.maths import say
 
 # The letter forms that papers mean: pylatexenc follows TeX's own shapes of these.
 _CHOSEN = {
@@ -16,6 +17,9 @@ _CHOSEN = {
     "varphi": "φ",
     "textless": "<",
     "textgreater": ">",
+    "textasciicircum": "^",
+    "textasciitilde": "~",
+    "textbackslash": "\\",
     "textunderscore": "_",
     "textquotesingle": "'",
     "mid": "|",
@@ -44,7 +48,12 @@ _CHOSEN = {
     "lbrace": "{",
     "rbrace": "}",
     "dag": "†",
+    "ddag": "‡",
     "S": "§",
+    "P": "¶",
+    "copyright": "©",
+    "textcopyright": "©",
+    "pounds": "£",
 }
 
 
@@ -57,5 +66,4 @@ def symbol(name: str) -> str | None:
     found = getattr(spec, "simplify_repl", None)
     if isinstance(found, str) and found.strip() and not re.search(r"[%<\[\n]", found):
         return unicodedata.normalize("NFC", found)
-    point = convert_symbol("\\" + name)
-    return chr(int(point, 16)) if point else None
+    return say(f"\\{name}")

@@ -263,3 +263,33 @@ def test_any_text_is_tagged_the_same_twice_with_scores_from_a_half_to_one(title,
     assert found == tag(tagger, title, abstract)
     assert all(0 < match.score <= 1 for match in found)
     assert all(words in f"{title}\n\n{abstract}" for match in found for words in match.evidence)
+
+
+def test_a_keyword_speaks_for_a_topic_and_is_its_evidence():
+    tagger = a_tagger(strong("box kite"), bar=Bar.HIGH)
+    assert [match.evidence for match in tag(tagger, "Wind", "We fly.", "Toys", "Box Kites")] == [
+        ("Box Kites",)
+    ]
+
+
+def test_words_of_two_keywords_are_no_phrase():
+    assert tag(a_tagger(strong("box kite")), "Wind", "We fly.", "box", "kite") == ()
+
+
+def test_a_keyword_is_not_named_in_passing():
+    tagger = a_tagger(strong("kite"))
+    assert tag(tagger, "Wind", "We fly toys such as", "kite") == tag(
+        tagger, "Wind", "We fly toys, such", "kite"
+    )
+
+
+@pytest.mark.parametrize(
+    ("match", "confidence", "is_likely"),
+    [
+        (TopicMatch("kites", 0.6449), 0.64, True),
+        (TopicMatch("kites", 0.65), 0.65, False),
+        (TopicMatch("kites", 0.51, "curated"), 1.0, False),
+    ],
+)
+def test_a_topic_with_little_evidence_is_likely_and_what_a_person_said_is_sure(match, confidence, is_likely):
+    assert (match.confidence, match.is_likely) == (confidence, is_likely)

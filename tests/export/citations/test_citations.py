@@ -15,7 +15,8 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.export.citations.bibliographies import shards
-from paper_atlas.export.citations.bibtex import bibtex_entry, latex
+from paper_atlas.export.citations.bibtex import bibtex_entry
+from paper_atlas.export.citations.bibtex_text import latex
 from paper_atlas.export.citations.citation_keys import citation_keys
 from paper_atlas.export.citations.citations import cite_papers
 from paper_atlas.export.citations.ris import ris_entry, ris_with_abstract
@@ -123,13 +124,7 @@ def squeezed(text):
     return re.sub(r"[\s'\"`“”‘’^ˆ]|--+|[‐‑‒–—]", "", unicodedata.normalize("NFC", text))
 
 
-UNKNOWN_TO_THE_DECODER = {
-    r"\textbraceleft{}": r"\{",
-    r"\textbraceright{}": r"\}",
-    r"\textless{}": "<",
-    r"\textgreater{}": ">",
-    r"\textbar{}": "|",
-}
+UNKNOWN_TO_THE_DECODER = {r"\textbraceleft{}": r"\{", r"\textbraceright{}": r"\}"}
 LETTERS = [chr(point) for point in range(0xC0, 0x100) if chr(point) not in "×÷"]
 TITLES = st.text(st.sampled_from([*map(chr, range(0x20, 0x7F)), *LETTERS])).map(
     lambda text: " ".join(text.split())

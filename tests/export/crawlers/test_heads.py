@@ -112,7 +112,7 @@ def test_linked_data_of_a_paper(head_of):
         "inLanguage": "en",
         "author": [{"@type": "Person", "name": "Ann B. Kite"}, {"@type": "Person", "name": "Bo van Line"}],
         "identifier": [{"@type": "PropertyValue", "propertyID": "arXiv", "value": "2406.00001"}],
-        "sameAs": ["https://arxiv.org/abs/2406.00001", "https://huggingface.co/papers/2406.00001"],
+        "sameAs": ["https://arxiv.org/abs/2406.00001"],
         "keywords": ["Wind"],
         "isPartOf": {"@type": "WebSite", "@id": "https://atlas.example/", "name": "Atlas"},
     }

@@ -1,6 +1,6 @@
 import pytest
 
-from paper_atlas.export.crawlers.language import language_of
+from paper_atlas.text.language import language_of
 
 
 @pytest.mark.parametrize(

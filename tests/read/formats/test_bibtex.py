@@ -1,7 +1,7 @@
 import pytest
 
 from paper_atlas.model.problems import Where
-from paper_atlas.model.records import Record
+from paper_atlas.model.records import Imprint, Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.fields.bibtex_values import bibtex_names, evaluate, unbrace
 from paper_atlas.read.formats.bibtex import read_bibtex
@@ -43,9 +43,26 @@ def test_an_entry_becomes_a_record():
                 identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
                 venue="Proceedings of Kites",
                 links=links("https://kites.example/a_b"),
+                keywords=("wind",),
+                imprint=Imprint(
+                    "example_kites_2024",
+                    "inproceedings",
+                    {
+                        "archiveprefix": "arXiv",
+                        "booktitle": "Proceedings of Kites",
+                        "doi": "10.1000/kites",
+                        "eprint": "2401.00010",
+                        "month": "jul",
+                        "url": "https://kites.example/a_b",
+                        "year": "2024",
+                    },
+                ),
             )
         ],
-        [(4, "'and others' stands in place of authors; entries of that kind: 1")],
+        [
+            (4, "'and others' stands in place of authors; entries of that kind: 1"),
+            (13, "fields that are not used: 'file' (1)"),
+        ],
     )
 
 

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from paper_atlas.model.problems import Problem, Severity, Where
-from paper_atlas.model.records import Record
+from paper_atlas.model.records import Imprint, Link, Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.fields.json_scan import find_papers, too_deep
 from paper_atlas.read.formats.json_lines import read_json, read_json_lines
@@ -40,6 +40,7 @@ CSL_RECORD = Record(
     identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
     venue="Journal of Wind",
     links=links("https://kites.example"),
+    imprint=Imprint("x", "article", {"note": "original_id: arxiv:2401.00010"}),
 )
 HUGGING_FACE = {
     "paper": {
@@ -67,7 +68,7 @@ HUGGING_FACE_RECORD = Record(
     comments=3,
     upvotes=12,
     identifiers={"arxiv": "2401.00010"},
-    links=links("https://github.com/example/kites"),
+    links=(Link("code", "https://github.com/example/kites"),),
 )
 OPENALEX = {
     "id": "https://openalex.example/W1",
@@ -138,6 +139,7 @@ ZOTERO_RECORD = Record(
     published="2024-05-06",
     identifiers={"arxiv": "2401.00010", "doi": "10.1000/kites"},
     venue="Journal of Wind",
+    imprint=Imprint(type="article", people={"editor": people("Bo Sample")}),
 )
 SNAPSHOT = {
     "id": "0704.0001",
@@ -249,15 +251,17 @@ def test_keys_that_are_not_read_are_told_of_once_a_file():
     _, problems = read_json_lines("a.jsonl", text)
     (problem,) = problems
     assert (problem.where, problem.severity) == (Where("a.jsonl", 1), Severity.NOTICE)
-    assert problem.what == "the keys 'bar', 'foo' are not read"
+    assert problem.what == "fields that are not used: 'foo' (2), 'bar' (1)"
 
 
 def test_a_value_of_a_wrong_type_is_a_problem_and_the_record_stays():
-    records, problems = read_json_lines("a.jsonl", '{"title": "One", "authors": {"a": [1]}, "venue": ["x"]}')
+    records, problems = read_json_lines(
+        "a.jsonl", '{"title": "One", "authors": {"a": [1]}, "venue": {"x": 1}}'
+    )
     assert [record.title for record in records] == ["One"]
     assert problems == [
-        Problem(Where("a.jsonl", 1), "venue is \"['x']\"", "write one text"),
         Problem(Where("a.jsonl", 1), "authors is \"{'a': ['1']}\"", "write a list of names"),
+        Problem(Where("a.jsonl", 1), "venue is \"{'x': '1'}\"", "write one text"),
     ]
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from paper_atlas.model.problems import Where
-from paper_atlas.model.records import Record
+from paper_atlas.model.records import Link, Record
 from paper_atlas.read import limits, read_seed
 from paper_atlas.read.formats.markdown import read_markdown
 from paper_atlas.text.names import people
@@ -66,7 +66,10 @@ They land.
         pytest.param("authors: [{name: Ana Example}]", "names", ("Ana Example",), id="objects"),
         pytest.param("links: https://a.example", "links", links("https://a.example"), id="lone link"),
         pytest.param(
-            "links: {code: https://a.example}", "links", links("https://a.example"), id="named links"
+            "links: {code: https://a.example}",
+            "links",
+            (Link("code", "https://a.example"),),
+            id="named links",
         ),
         pytest.param(
             "url: https://arxiv.org/abs/2401.00010", "identifiers", {"arxiv": "2401.00010"}, id="arXiv"
@@ -89,9 +92,8 @@ def test_the_abstract_may_stand_in_the_front_matter():
     ("key", "fix"),
     [
         ("athors", "did you mean 'authors'?"),
-        ("date", "did you mean 'published'?"),
-        ("tags", "did you mean 'topics'?"),
-        ("Title", "did you mean 'title'?"),
+        ("publishd", "did you mean 'published'?"),
+        ("topcs", "did you mean 'topics'?"),
     ],
 )
 def test_an_unknown_key_is_a_problem_with_the_one_that_was_meant(key, fix):

@@ -1,7 +1,7 @@
 import pytest
 
 from paper_atlas.model.problems import Where
-from paper_atlas.model.records import Record
+from paper_atlas.model.records import Imprint, Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.formats.ris import read_ris
 from paper_atlas.text.names import people
@@ -41,6 +41,8 @@ ER  -
                 identifiers={"doi": "10.1000/kites", "pmid": "123456"},
                 venue="Journal of Wind",
                 links=links("https://kites.example/paper;v=1"),
+                keywords=("wind", "string"),
+                imprint=Imprint(type="article"),
             )
         ],
         [],

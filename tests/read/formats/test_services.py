@@ -180,8 +180,6 @@ def test_words_in_place_of_an_abstract_are_none(words):
         ("Ana Example,\nA,\n(https://www.sciencedirect.com/x)\nAbstract: We.\n", "text of ScienceDirect"),
         ("{Reference Type}: Journal Article\n{Title}: A\n", "text of NoteExpress"),
         ("SrcDatabase-来源库: 期刊\nTitle-题名: A\n", "text of CNKI"),
-        ("Computer Science\n[Submitted on 1 Oct 2031]\nA\n", "the page of a paper at arXiv"),
-        ("- title: A\n  abstract: We.\n", "a list in YAML"),
     ],
     ids=lambda value: value[:20],
 )

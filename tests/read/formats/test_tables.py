@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from paper_atlas.model.problems import Where
-from paper_atlas.model.records import Record
+from paper_atlas.model.problems import Severity, Where
+from paper_atlas.model.records import NO_IMPRINT, Record
 from paper_atlas.read import limits, read_seed
 from paper_atlas.read.formats.tables import read_table
 from paper_atlas.text.names import people
@@ -39,7 +41,7 @@ from paper_atlas.text.names import people
 )
 def test_a_row_of_each_program_becomes_the_same_record(header, row):
     records, problems = read_table("a.csv", f"{header}\n{row}\n")
-    assert records == [
+    assert [replace(record, imprint=NO_IMPRINT) for record in records] == [
         Record(
             where=Where("a.csv", 2),
             title="Kites",
@@ -50,7 +52,7 @@ def test_a_row_of_each_program_becomes_the_same_record(header, row):
             venue="Wind",
         )
     ]
-    assert problems == []
+    assert [one for one in problems if one.severity is not Severity.NOTICE] == []
 
 
 def test_lines_above_the_header_are_passed_over():

@@ -1,7 +1,7 @@
 import pytest
 
 from paper_atlas.model.problems import Where
-from paper_atlas.model.records import Record
+from paper_atlas.model.records import Imprint, Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.formats.arxiv_mail import read_arxiv_mail
 from paper_atlas.read.formats.tagged import read_nbib, read_refer, read_refworks, read_wos
@@ -43,7 +43,9 @@ TI  - Without abstract
         venue="Journal of wind",
     )
     second = Record(Where("a.nbib", 22), "Without abstract", "", identifiers={"pmid": "123457"})
-    assert read_nbib("a.nbib", text) == ([first, second], [])
+    records, (unused,) = read_nbib("a.nbib", text)
+    assert records == [first, second]
+    assert unused.what == "fields that are not used: 'AD' (1), 'SO' (1)"
 
 
 def test_an_entry_of_web_of_science_becomes_a_record():
@@ -98,6 +100,7 @@ And land.
         identifiers={"doi": "10.1000/kites"},
         venue="Journal of Wind",
         links=links("https://kites.example"),
+        imprint=Imprint(type="article"),
     )
     assert read_refer("a.enw", text) == ([record], [])
 
@@ -123,8 +126,11 @@ DO 10.1000/kites
         published="2024-05",
         identifiers={"doi": "10.1000/kites"},
         venue="Journal of Wind",
+        imprint=Imprint(type="article"),
     )
-    assert read_refworks("a.txt", text) == ([record], [])
+    records, (unused,) = read_refworks("a.txt", text)
+    assert records == [record]
+    assert unused.what == "fields that are not used: 'SR' (1)"
 
 
 MAIL = r"""Subject: kites daily 1 new + 1 crosses received

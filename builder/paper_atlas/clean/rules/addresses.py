@@ -21,6 +21,12 @@ def _linked(address: str, label: str) -> str:
     return f"{label} ({address})"
 
 
+def _link(match: re.Match[str]) -> str:
+    """Join an address and its words; the name of a place in the paper says nothing."""
+    address = match[1] or ""
+    return _linked(address, match[2]) if re.search(r"[/.]\S*[/.]|^mailto:|^www", address) else match[2]
+
+
 def _bare(address: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|[\\/]", "", address)
 
@@ -42,9 +48,14 @@ ADDRESSES = (
     Rule(
         name="link command",
         reason="The words of a link and its address are both for the reader.",
-        pattern=re.compile(r"\\(?:href|hyperlink)\s?\{([^{}]{1,400})\}\s?\{([^{}]{0,400})\}"),
-        replace=lambda match: _linked(match[1], match[2]),
-        cases=((r"in \href{https://example.org/a_b}{our page}.", "in our page (https://example.org/a_b)."),),
+        pattern=re.compile(
+            r"\\(?:href|hyperlink|hypertarget|hyperref(?=\[))\*?\s?(?:\[[^\[\]]{0,200}\])?(?:\s?\{([^{}]{1,400})\})??\s?\{([^{}]{0,400})\}(?!\{)"
+        ),
+        replace=_link,
+        cases=(
+            (r"in \href{https://example.org/a_b}{our page}.", "in our page (https://example.org/a_b)."),
+            (r"in \hyperlink{sec.1}{a part} and \hyperref[sec:two]{another}", "in a part and another"),
+        ),
     ),
     Rule(
         name="address command",

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from paper_atlas.clean.rules.rule import URL, Rule
+from paper_atlas.text.formulas.characters import NUMBERED, spell_characters
+from paper_atlas.text.formulas.units import QUANTITY, spell_units
+from paper_atlas.text.maths import say
 from paper_atlas.text.scripts import script
 
 _ABBREVIATIONS = {
@@ -25,7 +28,7 @@ _ABBREVIATIONS = {
 }
 _STYLES = (
     "text(?:bf|it|tt|sc|rm|sf|sl|md|up|normal)?|emph|underline|uline|math(?:bf|rm|it|sf|tt|cal|bb)|mbox|hbox"
-    "|fbox|sout|hl|ul|textls|centering|bm|boldsymbol|ensuremath|path|nolinkurl|url|texorpdfstring"
+    "|fbox|sout|hl|ul|textls|centering|bm|boldsymbol|ensuremath|path|nolinkurl|url|smash|uuline|uwave|hypertarget"
 )
 _SWITCHES = (
     "em|bf|it|rm|sc|sf|tt|sl|tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bfseries"
@@ -40,11 +43,73 @@ def _script(match: re.Match[str]) -> str:
 
 
 def _color(match: re.Match[str]) -> str:
-    """Return the capitals that the colour's closing brace slid behind: `ddtDDT` → DDT."""
-    return match[1] or ""
+    """Return the words, or the capitals that the colour's closing brace slid behind: `ddtDDT` → DDT."""
+    return next(filter(None, match.groups()), "")
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return f"“{match[1]}”"
+
+
+def _letter_style(match: re.Match[str]) -> str:
+    """Return the letter in its style; a bold one that begins a word is bold text."""
+    in_a_word = (
+        match.string[match.end() : match.end() + 2].isalpha() or match.string[: match.start()][-1:].isalpha()
+    )
+    return match[1] if in_a_word and len(match[1]) == 1 else say(match[0]) or match[0]
 
 
 COMMANDS = (
+    Rule(
+        name="number with its unit",
+        reason="Numbers and units as siunitx has them.",
+        pattern=QUANTITY,
+        replace=lambda match: spell_units(match[0]),
+        cases=(
+            (r"takes \SI{5}{\milli\second} at \ang{30}", "takes 5 ms at 30°"),
+            (r"from \qty{3e-5}{\metre\per\second}, \num{12} times", "from 3 × 10⁻⁵ m/s, 12 times"),
+        ),
+    ),
+    Rule(
+        name="character by its number",
+        reason="The number says which character is meant.",
+        pattern=NUMBERED,
+        replace=lambda match: spell_characters(match[0]),
+        cases=((r"\ding{51} in phase \romannumeral 3, \unicode{x2713}", "✓ in phase iii, ✓"),),
+    ),
+    Rule(
+        name="letter of a formula without its dollars",
+        reason="These styles are of formulas alone, and a letter in one is another letter.",
+        pattern=re.compile(
+            r"\\(?:mathcal|mathbb|mathfrak|mathscr|mathds|mathbbm|boldsymbol|bm)\s?\{\s?(\\[A-Za-z]{1,12}|[A-Za-z0-9])\s?\}"
+        ),
+        replace=_letter_style,
+        cases=(
+            (r"an \mathcal{O}(n) bound over \mathbb{R}", "an 𝒪(n) bound over ℝ"),
+            (r"a \bm{K}ite", "a Kite"),
+        ),
+    ),
+    Rule(
+        name="acronym",
+        reason="Its label is the acronym itself, nearly always.",
+        pattern=re.compile(r"\\ac(p?)[lsf]{0,1}\*?\{([A-Za-z][\w-]{1,20})\}"),
+        replace=lambda match: f"{match[2]}{'s' if match[1] else ''}",
+        cases=((r"an \ac{LLM} of many \acp{LLM}", "an LLM of many LLMs"),),
+    ),
+    Rule(
+        name="quotes by a command",
+        reason="csquotes sets quotes as the language has them.",
+        pattern=re.compile(r"\\enquote\*?\{([^{}]{0,400})\}"),
+        replace=_quoted,
+        cases=((r"an \enquote{easy} task", "an “easy” task"),),
+    ),
+    Rule(
+        name="key words",
+        reason="Journals set them below the abstract, behind these words.",
+        pattern=re.compile(r"\\keywords\{([^{}]{1,400})\}"),
+        replace=lambda match: f"Keywords: {match[1]}",
+        cases=((r"We fly. \keywords{kites, lines}", "We fly. Keywords: kites, lines"),),
+    ),
     Rule(
         name="picture",
         reason="Pictures, spaces and thanks of a source have no place in a line of text.",
@@ -74,8 +139,8 @@ COMMANDS = (
         name="citation",
         reason="A reader of an abstract has no bibliography; the key says nothing.",
         pattern=re.compile(
-            r"[~\s]{0,3}\\(?:no)?(?:cite|Cite|parencite|textcite|footcite|autocite|label|ref|eqref|cref|Cref|autoref)"
-            r"[a-z]{0,10}\*?\s?(?:\[[^\]]{0,80}\]){0,2}\{[^{}]{0,400}\}"
+            r"[~\s]{0,3}\\(?:no)?(?:cite|Cite|parencite|textcite|footcite|autocite|label|ref|eqref|cref|Cref|autoref"
+            r"|nameref|pageref|vref)[a-z]{0,10}\*?\s?(?:\[[^\]]{0,80}\]){0,2}\{[^{}]{0,400}\}"
         ),
         replace=lambda _: "",
         cases=((r"as in Kites~\citep[see][]{doe2020kites}, we", "as in Kites, we"),),
@@ -97,10 +162,16 @@ COMMANDS = (
         name="colour",
         reason="Colour is lost in plain text; its name is no word of the sentence.",
         pattern=re.compile(
-            r"\\textcolor\{[a-zA-Z0-9!]{1,30}\}\{([^{}]{0,800})\}|\\color\{[a-z0-9!]{1,30}\}\s?"
+            r"\\(?:textcolor|colorbox|fcolorbox\{[^{}]{1,40}\})\s?(?:\[\w{1,9}\])?\s?\{[^{}]{1,40}\}\s?\{([^{}]{0,800})\}"
+            r"|\{\s?\\color\s?(?:\[\w{1,9}\])?\{[^{}]{1,40}\}\s?([^{}]{0,800})\}"
+            r"|\\color\s?(?:\[\w{1,9}\]\{[^{}]{1,40}\}|\{[a-z0-9!]{1,30}\})\s?|\\(?:normalcolor|definecolor(?:\{[^{}]{1,60}\}){3})\s?"
         ),
         replace=_color,
-        cases=((r"a \textcolor{red}{new} way, \color{blue} here", "a new way, here"),),
+        cases=(
+            (r"a \textcolor{red}{new} way, \color{blue} here", "a new way, here"),
+            (r"a {\color{blue} y} b \textcolor[HTML]{00FF00}{z}, \colorbox{red}{w}", "a y b z, w"),
+        ),
+        nested=True,
     ),
     Rule(
         name="colour run into its word",

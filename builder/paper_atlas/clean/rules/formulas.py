@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from paper_atlas.clean.rules.rule import Rule
-from paper_atlas.text.latex import is_balanced, readable, say
-from paper_atlas.text.maths import is_formula
+from paper_atlas.clean.rules.lost_names import formula
+from paper_atlas.clean.rules.rule import ARGUMENT, Rule
+from paper_atlas.text.formulas.mathml import is_balanced
+from paper_atlas.text.maths import is_formula, is_source, say
 
 _FORMULA = re.compile(
     r"\$\$([^$]{1,800})\$\$"
@@ -16,6 +18,8 @@ _FORMULA = re.compile(
     r"|(?<!\\)\$([^$]{1,800})(?<!\\)\$",
     re.DOTALL,
 )
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\u2100-\u214f]")
+_UNDERLINED = re.compile("^(?:.\u0332)+$")
 _BLANK = re.compile(r"\s")
 _WORD = re.compile(r"[A-Za-z]{2}")
 """Both together, between two dollars and without a sign of LaTeX, are prose: "$5, or B$"."""
@@ -27,20 +31,36 @@ def _restore(match: re.Match[str]) -> str:
         return match[0]
     core = latex.strip()
     said = say(core)
-    if said is None and is_formula(core):
+    if said is None and (is_formula(core) or is_source(core)):
         said = f"${core}$"
     if said is None:
         return match[0]
-    return latex.replace(core, said, 1) if core else latex
+    return latex.replace(core, _as_prose(said, part=_is_part_of_a_word(match)), 1) if core else latex
 
 
-def _spell_out(match: re.Match[str]) -> str:
-    r"""Return as readable text what is neither Unicode nor MathML: an unknown command, a missing script."""
-    latex = next(group for group in match.groups() if group is not None)
-    if match[0] != _restore(match) or is_formula(latex.strip()):
-        return match[0]
-    display, after = match[5] is None, match.string[match.end() : match.end() + 1]
-    return readable(latex) if _is_maths(latex, display=display, after=after) else match[0]
+def _is_part_of_a_word(match: re.Match[str]) -> bool:
+    r"""Tell whether a formula is glued to a word, as the bold letters of an acronym are: `$\mathbf{D}$ata`."""
+    return (
+        match.string[match.end() : match.end() + 2].isalpha() or match.string[: match.start()][-2:].isalpha()
+    )
+
+
+def _as_prose(said: str, *, part: bool) -> str:
+    """Return a formula as prose has it: words without what emphasises them, the minus sign of a name as a hyphen.
+
+    Args:
+        said: In Unicode.
+        part: Whether it is a part of a word, whose letters have no style.
+    """
+    if part or len(said) > 2:
+        said = _UNDERLINED.sub(lambda words: words[0].replace("\u0332", ""), said)
+    return (
+        unicodedata.normalize("NFKC", said)
+        if part and _STYLED.fullmatch(said)
+        else "-"
+        if said == "−"
+        else said
+    )
 
 
 def _is_maths(latex: str, *, display: bool, after: str) -> bool:
@@ -69,6 +89,13 @@ FORMULAS = (
         cases=((r"a 2{\textbackslash}times gain", "a 2× gain"),),
     ),
     Rule(
+        name="title for bookmarks",
+        reason="The first of the two is what the paper shows; the second is for programs that know no formulas.",
+        pattern=re.compile(rf"\\texorpdfstring\s?{ARGUMENT}\s?{ARGUMENT}"),
+        replace=lambda match: match[1],
+        cases=((r"the \texorpdfstring{$\beta$}{beta}-Kite", "the β-Kite"),),
+    ),
+    Rule(
         name="dollars within dollars",
         reason="A style around a word that holds a formula of its own; only the inner formula matters.",
         pattern=re.compile(r"\$\\\w{1,20}\{([^${}]{0,80}\$[^${}]{1,80}\$[^${}]{0,80})\}\$"),
@@ -77,26 +104,40 @@ FORMULAS = (
     ),
     Rule(
         name="formula",
-        reason="A reader should see O(T²); a formula that Unicode cannot say stays, for MathML.",
+        reason="A reader should see O(T²); a formula that Unicode cannot say stays, for MathML or to be shown as its source.",
         pattern=_FORMULA,
         replace=_restore,
         cases=(
             ("Met$^2$Net", "Met²Net"),
-            (r"from $O(T^2)$ to $\mathcal{O}(T \log T)$", "from O(T²) to O(T log T)"),
+            (r"from $O(T^2)$ to $\mathcal{O}(T \log T)$", "from O(T²) to 𝒪(T log T)"),
             (r"2.4$\times$ faster on $256\times256$", "2.4× faster on 256×256"),
-            (r"$\textbf{D}$ata ($\mathbf{DR}$)", "Data (DR)"),
+            (r"$\mathbf{D}$ata ($\mathbf{DR}$)", "Data (DR)"),
+            (r"$\underline{d}$ictionary$-$based, $\mathbf{20\%}$", "dictionary-based, 20%"),
+            (r"weights $\bm{\theta} \neq \theta$", "weights 𝜽 ≠ θ"),
             ("by $2.83\\%$ at 360$^\\circ\\times$180$^\\circ$", "by 2.83% at 360°×180°"),
             (r"the \(n\)-gram $n$", "the n-gram n"),
             (r"a $K T^{3/4}$ regret", r"a $K T^{3/4}$ regret"),
             ("between $800 and $900, or $5-$10", "between $800 and $900, or $5-$10"),
+            (r"our \(\kite{x}\) formula", r"our $\kite{x}$ formula"),
         ),
     ),
+)
+
+BARE = (
     Rule(
-        name="broken formula",
-        reason="Neither Unicode nor MathML can say it: a macro of the authors', or a part that is missing.",
-        pattern=_FORMULA,
-        replace=_spell_out,
-        cases=((r"our $\kite{x}_$ formula", "our x formula"),),
-        unsure=True,
+        name="formula without its dollars",
+        reason="These commands work in formulas alone; the dollars around them were lost, or never there.",
+        pattern=re.compile(
+            rf"\\(?:[dtc]?frac|binom)\s?{ARGUMENT}\s?{ARGUMENT}"
+            r"|\\(?:sqrt(?:\[[^\[\]{}]{1,20}\])?|tilde|hat|bar|vec|dot|ddot|widetilde|widehat|overline|xrightarrow|pmod)"
+            rf"\s?{ARGUMENT}"
+        ),
+        replace=lambda match: formula(match[0]),
+        cases=(
+            (
+                r"a \tilde{O}(\sqrt{T}) regret, \frac{1}{3} of \sqrt{n+1}",
+                r"a Õ(√T) regret, 1/3 of $\sqrt{n+1}$",
+            ),
+        ),
     ),
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paper_atlas.text.latex import say
-from paper_atlas.text.maths import is_formula
+from paper_atlas.text.maths import is_formula, say
 from paper_atlas.text.symbols import symbol
 
 GREEK = (

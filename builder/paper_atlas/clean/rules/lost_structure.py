@@ -11,7 +11,7 @@ import re
 
 from paper_atlas.clean.rules.lost_names import GREEK, OPERATORS, formula, relatex
 from paper_atlas.clean.rules.rule import Rule
-from paper_atlas.text.latex import say
+from paper_atlas.text.maths import say
 
 _TEXT_STYLE = (
     "text(?:bf|it|tt|sc|rm|sf|sl|normal)?|emph|underline|mathbf|mathrm|mathit|mathsf|mathtt|boldsymbol|bm"
@@ -96,8 +96,8 @@ STRUCTURE = (
         ),
         replace=_calligraphic,
         cases=(
-            ("a mathcal{O}(KT) regret", "a O(KT) regret"),
-            ("of mathcal{O}(mathcal{C_Phi/m})", r"of O($\mathcal{C}_\Phi/m$)"),
+            ("a mathcal{O}(KT) regret", "a 𝒪(KT) regret"),
+            ("of mathcal{O}(mathcal{C_Phi/m})", r"of 𝒪($\mathcal{C}_\Phi/m$)"),
         ),
         unsure=True,
     ),

@@ -15,8 +15,16 @@ def _symbol(match: re.Match[str]) -> str:
     found = symbol(match[1])
     if found is None:
         return match[0]
+    if match[1] == "deg" and not re.search(r"\d\s?$", match.string[: match.start()]):
+        found = "deg"  # of a vertex, not of an angle
+    if found[-1].isalnum() and len(found) > 1 and match.string[: match.start()][-1:].isalnum():
+        found = f" {found}"
     tight = match.string[match.end() :][:1].isdigit() and not match.string[: match.start()][-1:].isspace()
     return found + ("" if tight else match[2])
+
+
+def _symbol_alone(match: re.Match[str]) -> str:
+    return symbol(match[1]) or match[0]
 
 
 def _unknown(match: re.Match[str]) -> str:
@@ -32,7 +40,15 @@ SIGNS = (
         cases=(
             (r"requires \textless2MB of storage", "requires <2MB of storage"),
             (r"a 2\times gain, from A \rightarrow B", "a 2× gain, from A → B"),
+            (r"the \deg(v) of 30\deg C, \copyright 2020, \ddag", "the deg(v) of 30° C, © 2020, ‡"),
         ),
+    ),
+    Rule(
+        name="sign of a section",
+        reason="TeX's names of § and ¶, which eat the space after them.",
+        pattern=re.compile(r"(?<![\w\\:])\\([SP])(?![A-Za-z])(?:\{\})?\s?(?=\d|[IVX])"),
+        replace=_symbol_alone,
+        cases=((r"see \S 5 and \P{} 2", "see §5 and ¶2"),),
     ),
     Rule(
         name="escaped character",

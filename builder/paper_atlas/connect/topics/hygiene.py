@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from paper_atlas.connect.topics.profiles import papers_of_topics
-from paper_atlas.connect.topics.tagging import nearest, tagger_of
+from paper_atlas.connect.topics.tagging import nearest, read_by_tagger, tagger_of
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Severity, Where
@@ -47,9 +47,7 @@ def judge_papers(catalog: Catalog, vocabulary: Vocabulary) -> list[Problem]:
     untagged = [paper for paper in catalog.papers if not catalog.topics.get(paper.id)]
     # Making a tagger takes a tenth of a second, which most atlases can save.
     tagger = tagger_of(vocabulary) if untagged else None
-    return sorted(
-        _untagged(paper, nearest(tagger, paper.title, paper.abstract)) for paper in untagged if tagger
-    )
+    return sorted(_untagged(paper, nearest(tagger, *read_by_tagger(paper))) for paper in untagged if tagger)
 
 
 def _untagged(paper: Paper, near: Sequence[TopicMatch]) -> Problem:

@@ -101,6 +101,11 @@ def respell_start(word: str) -> str:
     return _BRITISH_OUR.sub("or", word)
 
 
+def spelling_key(phrase: str) -> str:
+    """Return what all spellings of a phrase that a finder takes for one have in common, capitals apart."""
+    return "".join(map(respell, _WORD.findall(phrase.lower())))
+
+
 class PhraseFinder:
     """All phrases in one automaton (Aho and Corasick 1975), built once for many texts.
 

@@ -7,19 +7,23 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from paper_atlas.connect.topics.scoring import BARS, CAPS, LAST_RESORT, REPEAT, SUGGESTION
-from paper_atlas.connect.topics.term_matches import Finding, Index, findings_of, index_of
+from paper_atlas.connect.topics.term_matches import Finding, Index, findings_of, index_of, joined_text
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.model.vocabulary import Grade, TopicTerms, Vocabulary
-from paper_atlas.text import Readable
+from paper_atlas.text import Keyworded
+from paper_atlas.text.keywords import readable_keywords
 
 _MOST_EVIDENCE = 5
+
+SURE = 0.5
+"""The score at which the evidence reaches the bar."""
 
 _HINTS = (Grade.WEAK, Grade.TITLE)
 
 
-TagOne = Callable[[str, str], tuple[TopicMatch, ...]]
-"""Title, abstract → topics: `tag` with a tagger."""
+TagOne = Callable[..., tuple[TopicMatch, ...]]
+"""Title, abstract, then each keyword → topics: `tag` with a tagger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +39,33 @@ def tagger_of(vocabulary: Vocabulary) -> Tagger:
     return Tagger(vocabulary, index_of(vocabulary))
 
 
-def tag(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
+def tag(tagger: Tagger, title: str, abstract: str, *keywords: str) -> tuple[TopicMatch, ...]:
     """Return the topics of one paper, strongest first, equals in the order of the taxonomy.
 
     Maybe none: a topic is never given for a word in passing.
     """
-    weighed = _weigh(tagger, title, abstract)
-    sure = tuple(match for match in weighed if match.score >= 0.5)
+    weighed = _weigh(tagger, title, abstract, *keywords)
+    sure = tuple(match for match in weighed if match.score >= SURE)
     if sure:
         return sure
     return tuple(match for match in weighed[:1] if match.score >= _score(LAST_RESORT))
 
 
-def nearest(tagger: Tagger, title: str, abstract: str, most: int = 3) -> tuple[TopicMatch, ...]:
+def nearest(
+    tagger: Tagger, title: str, abstract: str, *keywords: str, most: int = 3
+) -> tuple[TopicMatch, ...]:
     """Return the topics that a paper comes nearest to, best first, whether it has them or not."""
-    return _weigh(tagger, title, abstract)[:most]
+    return _weigh(tagger, title, abstract, *keywords)[:most]
 
 
-def assign_topics(texts: Iterable[Readable], tag_one: TagOne) -> dict[str, tuple[TopicMatch, ...]]:
+def assign_topics(texts: Iterable[Keyworded], tag_one: TagOne) -> dict[str, tuple[TopicMatch, ...]]:
     """Return id → topics, as `tag` finds them with some tagger, for every text."""
-    return {text.id: tag_one(text.title, text.abstract) for text in texts}
+    return {text.id: tag_one(*read_by_tagger(text)) for text in texts}
+
+
+def read_by_tagger(text: Keyworded) -> tuple[str, ...]:
+    """Return what a tagger reads of a paper: title, abstract, then each keyword as people read it."""
+    return (text.title, text.abstract, *readable_keywords(text.keywords))
 
 
 def apply_curation(
@@ -75,16 +86,16 @@ def _curated(paper: Paper, found: tuple[TopicMatch, ...]) -> tuple[TopicMatch, .
     return tuple(match for match in (*first, *rest) if match.id not in paper.topics_removed)
 
 
-def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
+def _weigh(tagger: Tagger, title: str, abstract: str, *keywords: str) -> tuple[TopicMatch, ...]:
     """Return all topics with evidence that outweighs what speaks against them, strongest first."""
-    text = f"{title}\n\n{abstract}"
-    findings = findings_of(tagger.index, title, abstract)
+    text = joined_text(title, abstract, keywords)
+    findings = findings_of(tagger.index, title, abstract, keywords)
     topics = {topic.id: topic for topic in tagger.vocabulary.topics}
     shares = dict.fromkeys(topics, 0.0)
     words: dict[str, tuple[str, ...]] = dict.fromkeys(topics, ())
     for id_, of_topic in findings.items():
         # Rounded, so that the last bit of a sum cannot decide whether the bar is reached.
-        shares[id_] = round(_evidence_sum(tagger.index, of_topic) / BARS[topics[id_].bar], 6)
+        shares[id_] = round(evidence_sum(tagger.index, of_topic) / BARS[topics[id_].bar], 6)
         words[id_] = _words(text, _telling(tagger.index, of_topic))
     _suggest(topics, shares, words)
     _imply(topics, shares, words)
@@ -94,7 +105,7 @@ def _weigh(tagger: Tagger, title: str, abstract: str) -> tuple[TopicMatch, ...]:
     return tuple(sorted(matches, key=lambda match: -match.score))
 
 
-def _evidence_sum(index: Index, findings: list[Finding]) -> float:
+def evidence_sum(index: Index, findings: list[Finding]) -> float:
     """Add what the findings of one topic weigh.
 
     A term counts less each time it is repeated, and hints, however many, make no more than a part of the case.

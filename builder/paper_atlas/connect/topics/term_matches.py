@@ -20,6 +20,9 @@ _PASSING = (
 )  # fmt: skip
 
 
+_MEANT = (Role.TITLE, Role.KEYWORDS)
+"""Where nothing is named in passing."""
+
 _AFTER_PASSING = range(1, 5)
 """Words further on that are named in passing: up to three may stand between, as in "than full fine-tuning of BERT"."""
 
@@ -37,6 +40,10 @@ class Finding:
     """Below 0 where it speaks against the topic."""
     spans: tuple[Span, ...]
     """The words, in the order of the term's parts; never empty."""
+    role: Role
+    """What the sentence does in which they stand."""
+    is_passing: bool
+    """True where they are named as an example or for contrast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +88,24 @@ def index_of(vocabulary: Vocabulary) -> Index:
     )
 
 
-def findings_of(index: Index, title: str, abstract: str) -> dict[str, list[Finding]]:
+def joined_text(title: str, abstract: str, keywords: Sequence[str] = ()) -> str:
+    """Return the text through which offsets count; its parts, and each keyword, stand behind blank lines."""
+    return "\n\n".join((title, abstract, *keywords))
+
+
+def findings_of(
+    index: Index, title: str, abstract: str, keywords: Sequence[str] = ()
+) -> dict[str, list[Finding]]:
     """Return topic → what was found of it, heaviest first.
 
-    The offsets count through title, blank line and abstract, joined. Words are counted once for a
-    topic: where two of its terms overlap, the heavier one stands.
+    The offsets count through `joined_text`. Words are counted once for a topic: where two of its terms
+    overlap, the heavier one stands.
     """
-    paper = _mark(index.finder, title, abstract)
-    numbers = sorted({number for phrase in paper.hits for number in index.beginnings.get(phrase, ())})
+    hits = _hits(index.finder, joined_text(title, abstract, keywords))
+    numbers = sorted({number for phrase in hits for number in index.beginnings.get(phrase, ())})
+    if not numbers:
+        return {}
+    paper = _mark(hits, title, abstract, keywords)
     found: dict[str, list[Finding]] = {}
     shadows: dict[str, list[Hit]] = {}
     for number in numbers:
@@ -106,15 +123,23 @@ def _phrases(topics: Iterable[TopicTerms]) -> Iterator[str]:
         yield from (phrase for term in topic.terms for part in term.parts for phrase in part)
 
 
-def _mark(finder: PhraseFinder, title: str, abstract: str) -> _Marked:
-    offset = len(title) + 2
-    sentences = [Sentence(0, offset, Role.TITLE)]
-    sentences += (Sentence(s.start + offset, s.end + offset, s.role) for s in sentences_of(abstract))
+def _hits(finder: PhraseFinder, text: str) -> dict[str, list[Hit]]:
+    """Return phrase → where it stands in a text, in order."""
     hits: dict[str, list[Hit]] = {}
-    for hit in finder.find(f"{title}\n\n{abstract}"):
+    for hit in finder.find(text):
         mentions = hits.setdefault(hit.phrase, [])
         if len(mentions) < _MOST_MENTIONS:
             mentions.append(hit)
+    return hits
+
+
+def _mark(hits: Mapping[str, Sequence[Hit]], title: str, abstract: str, keywords: Sequence[str]) -> _Marked:
+    offset = len(title) + 2
+    sentences = [Sentence(0, offset, Role.TITLE)]
+    sentences += (Sentence(s.start + offset, s.end + offset, s.role) for s in sentences_of(abstract))
+    if keywords:
+        end = len(joined_text(title, abstract, keywords))
+        sentences.append(Sentence(offset + len(abstract) + 2, end, Role.KEYWORDS))
     passing = (
         hit.last + step for phrase in _PASSING for hit in hits.get(phrase, ()) for step in _AFTER_PASSING
     )
@@ -126,9 +151,12 @@ def _findings(paper: _Marked, number: int, term: Term, shadows: Sequence[Hit]) -
     if not all(choices):
         return
     for group in _groups(paper, choices, term.join):
-        weight = _weight(paper, group[0], term.grade)
-        if weight:
-            yield Finding(number, weight, _spans(group, term.join))
+        role = paper.sentences[paper.sentence_of(group[0])].role
+        if term.grade is Grade.TITLE and role is not Role.TITLE:
+            continue
+        is_passing = role not in _MEANT and group[0].first in paper.after_passing
+        weight = GRADES[term.grade] * ROLES[role] * (PASSING if is_passing else 1.0)
+        yield Finding(number, weight, _spans(group, term.join), role, is_passing)
 
 
 def _hits_of_part(paper: _Marked, part: Sequence[str], shadows: Sequence[Hit]) -> list[Hit]:
@@ -174,14 +202,6 @@ def _fits(before: Hit, hit: Hit, join: Join) -> bool:
     if join is Join.NEAR:
         return before.last < hit.first <= before.last + NEAR + 1
     return hit.last < before.first or before.last < hit.first
-
-
-def _weight(paper: _Marked, hit: Hit, grade: Grade) -> float:
-    role = paper.sentences[paper.sentence_of(hit)].role
-    if grade is Grade.TITLE and role is not Role.TITLE:
-        return 0.0
-    passing = PASSING if role is not Role.TITLE and hit.first in paper.after_passing else 1.0
-    return GRADES[grade] * ROLES[role] * passing
 
 
 def _spans(group: Sequence[Hit], join: Join) -> tuple[Span, ...]:

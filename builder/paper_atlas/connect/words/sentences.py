@@ -28,6 +28,8 @@ class Role(StrEnum):
     """What came out, on which data: names much that the paper is not about."""
     ASIDE = "aside"
     """Where to find code, models, data."""
+    KEYWORDS = "keywords"
+    """No sentence: the keywords that the paper carries."""
 
 
 @dataclass(frozen=True, slots=True)

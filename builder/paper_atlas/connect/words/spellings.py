@@ -90,9 +90,13 @@ class Spelled:
 
     def spelling(self, term: int) -> str:
         """Return a term as most papers write it; of two equally frequent spellings, the first in code-point order."""
-        places = self._places(term)
-        counts = Counter(self.corpus.spell(self.first[places], self.last[places]))
+        counts = self.spellings(term)
         return min(counts, key=lambda spelling: (-counts[spelling], spelling))
+
+    def spellings(self, term: int) -> Counter[str]:
+        """Return how papers write a term: one spelling of each paper, that of running text where it stands there."""
+        places = self._places(term)
+        return Counter(self.corpus.spell(self.first[places], self.last[places]))
 
     def _places(self, term: int) -> Numbers:
         begin, end = np.searchsorted(self.terms, [term, term + 1], sorter=self.by_term).tolist()
@@ -100,7 +104,7 @@ class Spelled:
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class Places:
     """Where terms occur in a corpus, in reading order."""
 
     first: Numbers
@@ -117,7 +121,7 @@ def spell_terms(papers: Iterable[Paper], corpus: Corpus | None = None) -> Spelle
     """
     shelf = sorted(papers, key=lambda paper: paper.id)
     corpus = _without_addresses(read_papers(shelf) if corpus is None else corpus)
-    places = _places(corpus)
+    places = place_terms(corpus)
     hashes, terms = np.unique(places.hashes, return_inverse=True)
     text = corpus.text_of().astype(np.int32)[places.first]
     cells = (text // 2).astype(np.int64) * max(len(hashes), 1) + terms
@@ -156,7 +160,7 @@ def terms_of(spelled: Spelled, texts: Mapping[str, Iterable[str]]) -> dict[str, 
     """
     number = {text: at for at, text in enumerate(dict.fromkeys(chain.from_iterable(texts.values())))}
     corpus = _without_addresses(read_corpus(number, spelled.corpus.lexicon))
-    places = _places(corpus)
+    places = place_terms(corpus)
     found = np.searchsorted(spelled.hashes, places.hashes)
     there = found < len(spelled.hashes)
     there[there] = spelled.hashes[found[there]] == places.hashes[there]
@@ -187,7 +191,7 @@ def _without_addresses(corpus: Corpus) -> Corpus:
     return with_texts(corpus, changed)
 
 
-def _places(corpus: Corpus) -> _Places:
+def place_terms(corpus: Corpus) -> Places:
     """Find each term, from a word that begins a compound to one that ends one, except runs of mere numbers."""
     _, phrase_last = phrase_ends(corpus)
     begins = np.append(corpus.closing[-1:], corpus.closing[:-1] | corpus.spaced[1:])
@@ -202,7 +206,7 @@ def _places(corpus: Corpus) -> _Places:
     worded = np.append(np.int32(0), np.cumsum(~_decimal(corpus), dtype=np.int32))
     told = worded[last + 1] > worded[first]
     first, last = first[told], last[told]
-    return _Places(first, last, row_hasher(corpus.words).hashes(first, last))
+    return Places(first, last, row_hasher(corpus.words).hashes(first, last))
 
 
 def _decimal(corpus: Corpus) -> Flags:

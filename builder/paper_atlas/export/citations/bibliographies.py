@@ -6,24 +6,31 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from paper_atlas.atlas.order import newest_first
-from paper_atlas.atlas.sizes import Form, forms_beside_pages, forms_beside_topics, is_given
+from paper_atlas.atlas.sizes import FORMS, Form, forms_beside_pages, forms_beside_topics, is_given
 from paper_atlas.model.catalog import Catalog, Citation
 
 LARGEST = 45_000_000
 """Bytes of one file, below what GitHub takes without a warning."""
 
 
-def bibliographies(catalog: Catalog, citations: Mapping[str, Citation]) -> dict[str, bytes]:
+def bibliographies(
+    catalog: Catalog, citations: Mapping[str, Citation], beside_papers: Sequence[Form] = FORMS
+) -> dict[str, bytes]:
     """Return path below `docs/` → content.
 
     Lists are newest first. Those of topics are without abstracts.
+
+    Args:
+        catalog: All papers.
+        citations: Paper id → how it is cited.
+        beside_papers: The forms in which the atlas wants a file for each paper.
     """
     forms, of_topics = (of(len(catalog.papers)) for of in (forms_beside_pages, forms_beside_topics))
     by_topic: dict[str, list[Citation]] = {topic.id: [] for group in catalog.groups for topic in group.topics}
     everything = [(paper, citations[paper.id]) for paper in newest_first(catalog.papers)]
     files: dict[str, bytes] = {}
     for paper, citation in everything:
-        files |= _single(paper.id, citation, forms)
+        files |= _single(paper.id, citation, [form for form in forms if form in beside_papers])
         for match in catalog.topics.get(paper.id, ()):
             by_topic[match.id].append(citation)
     for topic, found in by_topic.items():

@@ -1,14 +1,13 @@
-"""BibTeX. The module that escapes for it."""
+"""Entries of BibTeX."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from pylatexenc.latexencode import UnicodeToLatexEncoder
-
+from paper_atlas.export.citations.bibtex_text import latex as write
+from paper_atlas.export.citations.bibtex_text import latex_with_formulas
 from paper_atlas.export.citations.work import Work
 from paper_atlas.model.people import Person
-from paper_atlas.text import maths
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ENTRY = {
@@ -16,47 +15,37 @@ _ENTRY = {
     "conference": ("inproceedings", "booktitle"),
     "journal": ("article", "journal"),
 }
-# Braces stand as words, because BibTeX counts them even behind a backslash.
-_SPECIAL = {
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "\\": r"\textbackslash{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",
-}
-_TO_ESCAPE = re.compile(r"[&%$#_{}~^\\<>|\"]|[^\x20-\x7e]")
 _UNSAFE_IN_ADDRESS = re.compile(r"[{}\\%\s]|[^\x21-\x7e]")
-_ENCODER = UnicodeToLatexEncoder(
-    replacement_latex_protection="braces-all", unknown_char_policy="keep", unknown_char_warning=False
-)
 
 
-def bibtex_entry(work: Work, key: str) -> str:
-    """Return the entry of a work, with a line break at its end."""
+def bibtex_entry(work: Work, key: str, *, ascii_only: bool = False) -> str:
+    """Return the entry of a work, with a line break at its end.
+
+    Args:
+        work: What is cited.
+        key: Its citation key.
+        ascii_only: True to write all in ASCII, for programs older than UTF-8.
+    """
     kind, _ = _ENTRY[work.kind]
-    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(work, key))
+    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(work, key, ascii_only=ascii_only))
     return f"@{kind}{{{key},\n{lines}}}\n"
 
 
-def _fields(work: Work, key: str) -> Iterator[tuple[str, str]]:
+def _fields(work: Work, key: str, *, ascii_only: bool) -> Iterator[tuple[str, str]]:
+    latex = partial(write, ascii_only=ascii_only)
     # Doubled, so that no style changes the case of a letter.
-    yield "title", f"{{{{{_title(work)}}}}}"
+    title = latex_with_formulas(work.title, ascii_only=ascii_only)
+    yield "title", f"{{{{{'[Withdrawn] ' if work.withdrawn else ''}{title}}}}}"
     if work.names:
-        yield "author", f"{{{' and '.join(_name(name) for name in work.names)}}}"
+        yield "author", f"{{{' and '.join(_name(name, latex) for name in work.names)}}}"
     else:
         yield "key", f"{{{key}}}"  # what styles sort by where nobody is named
     venue = _ENTRY[work.kind][1]
     if venue:
-        yield venue, f"{{{latex(work.venue or '')}}}"
+        name = latex(work.venue or "")
+        # Styles, and pandoc, make small letters of capitals within the title of a book, unless braces guard them.
+        guarded = venue == "booktitle" and any(map(str.istitle, (work.venue or "").split()[1:]))
+        yield venue, f"{{{{{name}}}}}" if guarded else f"{{{name}}}"
     elif work.venue:
         yield "howpublished", f"{{{latex(work.venue)}}}"
     if work.date:
@@ -71,19 +60,13 @@ def _fields(work: Work, key: str) -> Iterator[tuple[str, str]]:
         yield "eprinttype", "{arxiv}"
     if work.doi and not _UNSAFE_IN_ADDRESS.search(work.doi):
         yield "doi", f"{{{work.doi}}}"
-    if not _UNSAFE_IN_ADDRESS.search(work.url):
+    if work.url and not _UNSAFE_IN_ADDRESS.search(work.url):
         yield "url", f"{{{work.url}}}"
     if work.withdrawn:
         yield "note", f"{{Withdrawn. {latex(work.withdrawn)}}}"
 
 
-def _title(work: Work) -> str:
-    spans = maths.split_maths(work.title)
-    text = "".join(f"${span.text}$" if span.is_formula else latex(span.text) for span in spans)
-    return f"[Withdrawn] {text}" if work.withdrawn else text
-
-
-def _name(name: Person) -> str:
+def _name(name: Person, latex: Callable[[str], str]) -> str:
     """Return `van Last, Jr., First`; what is one name stays together in braces."""
     if not name.given:
         return f"{{{latex(name.turned)}}}"
@@ -93,20 +76,3 @@ def _name(name: Person) -> str:
         for part in (latex(name.last), latex(name.given))
     )
     return ", ".join(part for part in (last, latex(name.suffix), given) if part)
-
-
-def latex(text: str) -> str:
-    """Return LaTeX that shows a text, on one line, with its braces balanced.
-
-    A character that LaTeX has no command for, such as a Chinese one, stays as it is.
-    """
-    return _TO_ESCAPE.sub(lambda match: _character(match[0]), " ".join(text.split()))
-
-
-@lru_cache(maxsize=4096)
-def _character(char: str) -> str:
-    if char in _SPECIAL:
-        return _SPECIAL[char]
-    if ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or 0xD800 <= ord(char) < 0xE000:
-        return "?"
-    return str(_ENCODER.unicode_to_latex(char))

@@ -25,15 +25,22 @@ def cite_papers(catalog: Catalog, settings: Settings, kept: Mapping[str, str]) -
     works = [make_work(paper, settings) for paper in catalog.papers]
     keys = citation_keys(works, kept)
     titles = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
-    return {work.id: _cite(work, keys[work.id], catalog.topics.get(work.id, ()), titles) for work in works}
+    return {
+        work.id: _cite(
+            work, keys[work.id], catalog.topics.get(work.id, ()), titles, ascii_only=settings.ascii_bibtex
+        )
+        for work in works
+    }
 
 
-def _cite(work: Work, key: str, topics: Iterable[TopicMatch], titles: Mapping[str, str]) -> Citation:
+def _cite(
+    work: Work, key: str, topics: Iterable[TopicMatch], titles: Mapping[str, str], *, ascii_only: bool
+) -> Citation:
     keywords = [titles[match.id] for match in topics]
     ris, csl = ris_entry(work, key, keywords), json_line(csl_item(work, key))
     return Citation(
         key=key,
-        bibtex=bibtex_entry(work, key),
+        bibtex=bibtex_entry(work, key, ascii_only=ascii_only),
         ris=ris_with_abstract(ris, work),
         csl=csl_with_abstract(csl, work),
         apa=apa(work),

@@ -42,7 +42,8 @@ def _tags(work: Work, key: str, topics: Iterable[str]) -> Iterator[tuple[str, st
     yield "T2", work.venue or ""
     yield "M1", f"arXiv:{work.arxiv}" if work.arxiv else ""
     yield "DO", work.doi or ""
-    yield "UR", work.url
+    if work.url:
+        yield "UR", work.url
     yield from (("KW", topic) for topic in topics)
     yield "N1", f"Withdrawn. {work.withdrawn}" if work.withdrawn else ""
 

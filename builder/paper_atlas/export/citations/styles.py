@@ -31,7 +31,9 @@ def apa(work: Work) -> str:
     place = f"https://doi.org/{work.doi}" if work.doi else work.url
     if not work.doi and not work.date:
         place = f"Retrieved {place}"
-    return " ".join([*(_curly(part) for part in head), *([_ended(source)] if source else []), place])
+    return " ".join(
+        [*(_curly(part) for part in head), *([_ended(source)] if source else []), *([place] if place else [])]
+    )
 
 
 def ieee(work: Work) -> str:
@@ -44,6 +46,8 @@ def ieee(work: Work) -> str:
     text = _curly(f"{names}“{title}{mark}”{' ' + ', '.join(parts) if parts else ''}")
     if work.doi:
         return f"{text}{',' if work.kind == 'journal' else '.' if parts else ''} doi: {work.doi}."
+    if not work.url:
+        return text if work.kind == "journal" or not parts else f"{text}."
     return f"{text}{',' if work.kind == 'journal' else '.' if parts else ''} [Online]. Available: {work.url}"
 
 

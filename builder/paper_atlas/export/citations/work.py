@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.export.crawlers.language import language_of
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.people import Person
+from paper_atlas.text.language import language_of
 from paper_atlas.text.titles import shown_title
 
 _JOURNAL = re.compile(
@@ -73,7 +73,7 @@ def make_work(paper: Paper, settings: Settings) -> Work:
     doi = paper.identifiers.get("doi") or (
         f"10.48550/arXiv.{arxiv}" if arxiv and kind == "preprint" else None
     )
-    page = f"{settings.site_url}papers/{paper.id}/"
+    page = settings.address(f"papers/{paper.id}/")
     places = (
         place.format(paper.identifiers[scheme]) for scheme, place in _PLACES if scheme in paper.identifiers
     )

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Collection, Iterable
 
+from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.export.xml import text
@@ -17,7 +18,8 @@ _MARKDOWN = re.compile(r"[\[\]()<>*_`\\]")
 
 def robots(settings: Settings) -> bytes:
     """Return `robots.txt`. It counts at the root of a host only; below it, it does no harm."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}sitemap.xml\n".encode()
+    place = f"\nSitemap: {settings.site_url}sitemap.xml\n" if settings.site_url else ""
+    return f"User-agent: *\nAllow: /\n{place}".encode()
 
 
 def opensearch(settings: Settings) -> bytes:
@@ -46,6 +48,7 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
         settings: Where the site is.
         files: Paths of the files for programs that there are.
     """
+    missing = {*FOLDERS} - sections_of(wanted(catalog, settings), settings)
     counts: dict[str, int] = {}
     for matches in catalog.topics.values():
         for match in matches:
@@ -59,7 +62,7 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
         lines += [
             f"## {_line(group.title)}\n",
             *(
-                f"- [{_line(topic.title)}]({settings.site_url}topics/{topic.id}.md): {_line(topic.definition)} ({count(counts.get(topic.id, 0), 'paper')})"
+                f"- [{_line(topic.title)}]({settings.site_url}topics/{topic.id}.md): {_line(topic.description)} ({count(counts.get(topic.id, 0), 'paper')})"
                 for topic in group.topics
             ),
             "",
@@ -75,7 +78,11 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
     ]
     lines += [
         "## Optional\n",
-        *(f"- [{title}]({settings.site_url}{path}): {what}" for title, path, what in _OPTIONAL),
+        *(
+            f"- [{title}]({settings.site_url}{path}): {what}"
+            for title, path, what in _OPTIONAL
+            if path.partition("/")[0] not in missing
+        ),
         "",
     ]
     return "\n".join(lines).encode()
@@ -102,7 +109,7 @@ _LEAN = "The address of a topic, with `.md` in place of its last slash, gives it
 _RIGHTS = "Abstracts belong to their authors; cite the papers, not this site.\n"
 _DATA = (
     ("papers.json", "everything that is known of every paper, described by papers.schema.json"),
-    ("papers.jsonl.xz", "the same, a paper a line, compressed"),
+    ("papers.jsonl.gz", "the same, a paper a line, compressed"),
     ("papers.csv", "a table, without abstracts"),
     ("papers.bib", "all citations as BibTeX", "papers.ris", "papers.csl.json"),
     ("topics.json", "the topics with their papers"),
@@ -121,10 +128,11 @@ _OPTIONAL = (
 def redirect(paper: Paper, settings: Settings) -> bytes:
     """Return the page at a former address of a paper, which leads to where it is now."""
     name, shown = paper.id, html.escape(shown_title(paper.title, paper.withdrawn))
-    url = html.escape(f"{settings.site_url}papers/{name}/")
+    url = html.escape(settings.address(f"papers/{name}/"))
+    canonical = f'<link rel="canonical" href="{url}">' if url else ""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<title>{shown}</title><meta name="robots" content="noindex"><link rel="canonical" href="{url}">'
+        f'<title>{shown}</title><meta name="robots" content="noindex">{canonical}'
         f'<meta http-equiv="refresh" content="0; url=../{name}/"></head>'
         f'<body><p>This paper has moved: <a href="../{name}/">{shown}</a></p></body></html>\n'
     ).encode()

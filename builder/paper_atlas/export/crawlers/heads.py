@@ -17,7 +17,8 @@ FEEDS = (("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+j
 
 def page_heads(catalog: Catalog, settings: Settings) -> dict[str, Head]:
     """Return path of a page → what it tells, for the home page and topics."""
-    return {"index.md": Head(linked_data=(site_node(settings),)), **_topics(catalog, settings)}
+    home = {"index.md": Head(linked_data=(site_node(settings),))} if settings.site_url else {}
+    return {**home, **_topics(catalog, settings)}
 
 
 def _topics(catalog: Catalog, settings: Settings) -> dict[str, Head]:
@@ -27,7 +28,7 @@ def _topics(catalog: Catalog, settings: Settings) -> dict[str, Head]:
             papers[match.id].append(paper)
     return {
         f"topics/{topic.id}.md": Head(
-            linked_data=(topic_node(topic, papers[topic.id], settings),),
+            linked_data=(topic_node(topic, papers[topic.id], settings),) if settings.site_url else (),
             files=tuple(
                 (f"topics/{topic.id}.{ending}", kind, f"{settings.site_name}: {topic.title}")
                 for ending, kind in FEEDS
@@ -61,12 +62,16 @@ def paper_head(
     tags = meta_tags(work, topics)
     return Head(
         metadata=brief_tags(tags) if brief else tags,
-        # What it says, the tags say as well.
+        # What it says, the tags say as well; and what has no address cannot be spoken of.
         linked_data=()
-        if brief
+        if brief or not settings.site_url
         else (
             paper_node(paper, work, topics, mentioned, settings),
             paper_breadcrumb(paper, settings),
         ),
-        files=tuple((f"papers/{paper.id}.{form.ending}", form.mime, form.name) for form in forms),
+        files=tuple(
+            (f"papers/{paper.id}.{form.ending}", form.mime, form.name)
+            for form in forms
+            if form in settings.forms
+        ),
     )

@@ -41,7 +41,7 @@ def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Nod
         "@id": url,
         "url": url,
         "name": topic.title,
-        "description": topic.definition,
+        "description": topic.description,
         "isPartOf": {"@type": "WebSite", "@id": settings.site_url},
         "breadcrumb": _breadcrumb([("Topics", "topics/")], settings),
         "mainEntity": {
@@ -103,14 +103,14 @@ def paper_node(
 def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
     """Return the way back that a paper's page shows, which like it ends before the page itself."""
     steps = [("Papers", "papers/")]
-    if paper.year:
+    if paper.year and settings.has("years"):
         steps.append((str(paper.year), f"years/{paper.year}/"))
     return {"@context": "https://schema.org", **_breadcrumb(steps, settings)}
 
 
 _SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "openreview": "OpenReview", "acl": "ACL Anthology"}
 _ADDRESSES = {
-    "arxiv": ("https://arxiv.org/abs/{}", "https://huggingface.co/papers/{}"),
+    "arxiv": ("https://arxiv.org/abs/{}",),
     "doi": ("https://doi.org/{}",),
     "openreview": ("https://openreview.net/forum?id={}",),
     "acl": ("https://aclanthology.org/{}/",),

@@ -45,8 +45,10 @@ def _highwire(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     if work.arxiv:
         # Scholar wants it beside the page; Zotero takes the file from there.
         yield "citation_pdf_url", f"https://arxiv.org/pdf/{work.arxiv}"
-    yield "citation_abstract_html_url", work.page
-    yield "citation_public_url", work.url
+    if work.page:
+        yield "citation_abstract_html_url", work.page
+    if work.url:
+        yield "citation_public_url", work.url
     yield "citation_abstract", maths.plain(work.abstract)
     if language := work.language:
         yield "citation_language", language
@@ -66,8 +68,7 @@ def _dublin_core(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     )
     if language := work.language:
         yield "DC.language", language
-    yield "DC.identifier", work.page
-    yield "DC.relation", work.url
+    yield from ((name, url) for name, url in (("DC.identifier", work.page), ("DC.relation", work.url)) if url)
     if topics:
         yield "DC.subject", topics
 

@@ -25,7 +25,11 @@ def sitemap(
         dates: Path → ISO date of its newest content, where that is known; what has none has no `lastmod`.
         settings: Where the site is.
         most: Addresses in a file.
+
+    A site whose address is not known has none.
     """
+    if not settings.site_url:
+        return {}
     lines = [_url(path, dates.get(path), settings) for path in sorted(pages)]
     if len(lines) <= most:
         return {"sitemap.xml": _file("urlset", lines)}

@@ -16,7 +16,11 @@ COLUMNS = (
     ("author_count", "integer", "Number of authors, where known"),
     ("published", "string", "YYYY-MM-DD, YYYY-MM or YYYY"),
     ("venue", "string", "Where it was published"),
-    ("arxiv", "string", "arXiv identifier"),
+    (
+        "arxiv",
+        "string",
+        "arXiv identifier, as arXiv:2410.00010: bare, programs take it for a number and drop its zeros",
+    ),
     ("doi", "string", "Digital object identifier"),
     ("topics", "string", "Ids of topics, strongest first, parted by semicolons"),
     ("code", "string", "Addresses of code, parted by blanks"),
@@ -46,13 +50,13 @@ def papers_csv(catalog: Catalog, settings: Settings) -> bytes:
 def _row(paper: Paper, catalog: Catalog, settings: Settings) -> list[str | int | None]:
     return [
         paper.id,
-        f"{settings.site_url}papers/{paper.id}/",
+        settings.address(f"papers/{paper.id}/"),
         maths.plain(paper.title),
         "; ".join(paper.names),
         paper.author_count,
         paper.published,
         paper.venue,
-        paper.identifiers.get("arxiv"),
+        f"arXiv:{arxiv}" if (arxiv := paper.identifiers.get("arxiv")) else None,
         paper.identifiers.get("doi"),
         "; ".join(match.id for match in catalog.topics.get(paper.id, ())),
         " ".join(link.url for link in paper.links if link.kind == "code"),

@@ -1,6 +1,7 @@
 """`datapackage.json` (Frictionless Data Package): what the files for programs are."""
 
 import json
+import re
 from collections.abc import Collection
 from itertools import count, takewhile
 
@@ -9,7 +10,13 @@ from paper_atlas.export.data.csv_table import COLUMNS
 
 _FILES = (
     ("papers", "papers.json", "application/json", "Everything that is known of every paper"),
-    ("papers-lines", "papers.jsonl.xz", "application/x-xz", "The same, a paper a line, compressed"),
+    ("papers-lines", "papers.jsonl.gz", "application/gzip", "The same, a paper a line, compressed"),
+    (
+        "papers-lines-small",
+        "papers.jsonl.xz",
+        "application/x-xz",
+        "The same, smaller, for what can unpack xz",
+    ),
     ("topics", "topics.json", "application/json", "The topics with their papers"),
     ("graph", "graph.json", "application/json", "Papers and topics as nodes, what connects them as edges"),
     ("graphml", "graph.graphml", "application/graphml+xml", "The same graph as GraphML"),
@@ -29,10 +36,11 @@ def datapackage(settings: Settings, files: Collection[str]) -> bytes:
             oldest first.
     """
     package = {
-        "name": "paper-atlas",
+        "name": _name(settings.site_name),
         "title": settings.site_name,
         "description": settings.site_description,
-        "homepage": settings.site_url,
+        **({"homepage": settings.site_url} if settings.site_url else {}),
+        **({"licenses": [{"title": settings.licence}]} if settings.licence else {}),
         "resources": [
             {
                 "name": "papers-table",
@@ -66,6 +74,11 @@ def datapackage(settings: Settings, files: Collection[str]) -> bytes:
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _name(title: str) -> str:
+    """Return a title as the name of a package: small letters, digits and hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", title.casefold()))[:60] or "atlas"
 
 
 def _parts(path: str, files: Collection[str]) -> str | list[str]:

@@ -5,6 +5,8 @@ import lzma
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import deflate
+
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.export.data.json_line import json_line
 from paper_atlas.model.catalog import Catalog
@@ -29,9 +31,20 @@ def papers_json(lines: Sequence[str], settings: Settings) -> bytes:
 
 
 def papers_jsonl(lines: Iterable[str]) -> bytes:
-    """Return the same papers, one a line, compressed with xz."""
+    """Return the same papers, one a line, not compressed."""
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def packed_xz(text: bytes) -> bytes:
+    """Return a file compressed with xz, the smallest."""
     # A higher preset takes half as long again for a tenth less.
-    return lzma.compress("".join(f"{line}\n" for line in lines).encode(), preset=1)
+    return lzma.compress(text, preset=1)
+
+
+def packed_gzip(text: bytes) -> bytes:
+    """Return a file compressed with gzip, which polars, DuckDB and PyArrow unpack, as they don't xz."""
+    # Unlike that of Python's own module, the header has neither a time nor the name of a system in it.
+    return bytes(deflate.gzip_compress(text, 6))
 
 
 def paper_entry(paper: Paper, catalog: Catalog) -> Json:
@@ -51,7 +64,12 @@ def paper_entry(paper: Paper, catalog: Catalog) -> Json:
         "venue": paper.venue,
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
         "topics": [
-            {"id": match.id, "source": match.source, "evidence": list(match.evidence)}
+            {
+                "id": match.id,
+                "source": match.source,
+                "confidence": match.confidence,
+                "evidence": list(match.evidence),
+            }
             for match in catalog.topics.get(paper.id, ())
         ],
         "related": [
@@ -137,6 +155,12 @@ _PAPER: Json = {
             {
                 "id": _ID,
                 "source": {"enum": ["auto", "curated"]},
+                "confidence": {
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1,
+                    "description": "0.5 is just enough, below 0.65 is shown as likely, 1 is what a person said",
+                },
                 "evidence": _list(_WORD, "Words of the paper"),
             }
         ),

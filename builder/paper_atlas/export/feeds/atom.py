@@ -25,6 +25,8 @@ def _head(feed: Feed) -> Iterator[str]:
     yield f"<updated>{feed.updated}</updated>"
     # Whose authors are not known has this one (RFC 4287, 4.1.1).
     yield f"<author><name>{text(feed.site)}</name></author>"
+    if not feed.page:
+        return
     yield f'<link rel="self" type="application/atom+xml" href={attribute(f"{feed.stem}atom.xml")}/>'
     yield f'<link rel="alternate" type="text/html" href={attribute(feed.page)}/>'
     yield f'<link rel="archives" type="text/html" href={attribute(feed.page)}/>'
@@ -38,7 +40,8 @@ def _entry(entry: Entry) -> Iterator[str]:
     if entry.published:
         yield f"<published>{entry.published}</published>"
     yield from (f"<author><name>{text(name)}</name></author>" for name in entry.authors)
-    yield f'<link rel="alternate" type="text/html" href={attribute(entry.url)}/>'
+    if entry.url:
+        yield f'<link rel="alternate" type="text/html" href={attribute(entry.url)}/>'
     yield from (
         f"<category term={attribute(name)} label={attribute(title)}/>" for name, title in entry.topics
     )

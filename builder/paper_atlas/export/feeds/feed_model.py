@@ -34,9 +34,9 @@ class Feed:
     site: str
     """Name of the site: the author of what has none."""
     stem: str
-    """Absolute address of the feed without its ending, such as `atom.xml`."""
+    """Absolute address of the feed without its ending, such as `atom.xml`; "" where that of the site is not known."""
     page: str
-    """Absolute address of the page that lists everything the feed is about."""
+    """Absolute address of the page that lists everything the feed is about, or ""."""
     updated: str
     entries: tuple[Entry, ...]
 

@@ -33,7 +33,7 @@ def feeds(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     for path, title, description in (
         ("", settings.site_name, settings.site_description),
         *(
-            (f"topics/{topic.id}", f"{settings.site_name}: {topic.title}", topic.definition)
+            (f"topics/{topic.id}", f"{settings.site_name}: {topic.title}", topic.description)
             for topic in topics
         ),
     ):
@@ -61,8 +61,8 @@ def _feed(
         title=title,
         description=description,
         site=settings.site_name,
-        stem=f"{settings.site_url}{path}{'.' if path else ''}",
-        page=f"{settings.site_url}{path or 'papers'}/",
+        stem=settings.address(f"{path}{'.' if path else ''}"),
+        page=settings.address(f"{path or 'papers'}/"),
         updated=max((entry.updated for entry in newest), default=updated),
         entries=newest,
     )

@@ -11,8 +11,7 @@ def json_feed(feed: Feed) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.description,
-        "home_page_url": feed.page,
-        "feed_url": f"{feed.stem}feed.json",
+        **({"home_page_url": feed.page, "feed_url": f"{feed.stem}feed.json"} if feed.page else {}),
         "authors": [{"name": feed.site}],
         "items": [_item(entry) for entry in feed.entries],
     }

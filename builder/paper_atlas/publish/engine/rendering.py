@@ -58,12 +58,15 @@ def _render_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     """Let the engine do everything in one go."""
     if place.engine == "zensical":
         with zensical_project(place.config, place.docs, place.site) as config:
-            warm.run(["build", "--strict", "--config-file", str(config.resolve())], place.docs)
+            warm.run(["build", "--strict", "--config-file", str(config.resolve())])
     else:
         folders = ["--config-file", str(place.config.resolve()), "--site-dir", str(place.site.resolve())]
         # Without --quiet, with which MkDocs drops the warnings that --strict counts.
-        warm.run(["build", *folders, "--strict"], place.docs)
-    copy_files(place.docs, place.site, [name for name in ("sitemap.xml",) if name in plan.inputs])
+        warm.run(["build", *folders, "--strict"])
+    if "sitemap.xml" in plan.inputs:
+        copy_files(place.docs, place.site, ["sitemap.xml"])
+    else:
+        (place.site / "sitemap.xml").unlink(missing_ok=True)  # the engine's, without an address in it
     for name in plan.pages:
         write_twin(place.site, name, (place.docs / name).read_text(encoding="utf-8"))
 

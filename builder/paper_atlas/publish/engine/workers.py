@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any, Self
 
 from paper_atlas.publish.engine.page_by_page import Anchor, Order
@@ -46,17 +45,16 @@ class WarmEngine:
                     pipe.close()
         self._worker = None
 
-    def run(self, arguments: Sequence[str], docs: Path) -> None:
+    def run(self, arguments: Sequence[str]) -> None:
         """Run the engine's own command with some arguments.
 
         Raises:
             EngineError: The engine did not accept the pages.
         """
-        environment = {**STEADY, "ATLAS_DOCS": str(docs.resolve())}
         if self._worker:
-            _give(self._worker, {"arguments": [*arguments], "environment": environment})
+            _give(self._worker, {"arguments": [*arguments], "environment": STEADY})
         else:
-            run_tool([sys.executable, "-m", self._engine, *arguments], environment)
+            run_tool([sys.executable, "-m", self._engine, *arguments], STEADY)
 
     def render(self, order: Order) -> Callable[[], list[Anchor]]:
         """Begin to render pages.

@@ -8,13 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from paper_atlas.atlas.settings import read_config
+from paper_atlas.atlas.config import read_config, write_config
 from paper_atlas.disk.files import read_text
+from paper_atlas.publish.plan import own_theme
 
 _LINK = re.compile(r"""(<(?:a|img)\b[^<>]{0,300}? (?:href|src)=")(?![a-z]+:|[#/])([^"<>]{1,2000})(?=")""")
 """A relative address in HTML, with all of its tag that is before it."""
+THEME = Path(__file__).parents[2] / "theme"
+"""Our theme."""
+_ABOUT_THEME = ("extends", "static_templates")
+"""What a theme says of itself, not of sites."""
 _OWN_INDEX = "search.json"
 """The search index of Zensical, megabytes that no page of ours loads."""
 
@@ -34,18 +37,15 @@ def zensical_project(config: Path, docs: Path, site: Path) -> Iterator[Path]:
     project = site.parent / f".{site.name}.zensical"
     shutil.rmtree(project, ignore_errors=True)
     try:
-        values = read_config(read_text(config))
+        said = read_config(read_text(config))
+        values = without_our_name(said)
         shutil.copytree(docs, project / "docs", copy_function=_take, ignore=shutil.ignore_patterns(".*"))
-        theme = values["theme"].get("custom_dir")
-        if theme:
+        for folder in (*([THEME] if is_ours(said) else []), *own_theme(config)):
             # Of its template for the sitemap Zensical fills in other names; ours takes its place anyway.
-            shutil.copytree(
-                config.resolve().parent / theme,
-                project / "theme",
-                ignore=shutil.ignore_patterns("sitemap.xml", "__pycache__"),
-            )
+            left_out = shutil.ignore_patterns("sitemap.xml", "__pycache__", "*.py", "mkdocs_theme.yml")
+            shutil.copytree(folder, project / "theme", ignore=left_out, dirs_exist_ok=True)
         made = project / "mkdocs.yml"
-        made.write_text(yaml.safe_dump(zensical_config(values), sort_keys=False), encoding="utf-8")
+        made.write_text(write_config(zensical_config(values)), encoding="utf-8")
         yield made
         (project / "site" / _OWN_INDEX).unlink(missing_ok=True)
         shutil.rmtree(site, ignore_errors=True)
@@ -54,10 +54,28 @@ def zensical_project(config: Path, docs: Path, site: Path) -> Iterator[Path]:
         shutil.rmtree(project, ignore_errors=True)
 
 
+def is_ours(values: Mapping[str, Any]) -> bool:
+    """Tell whether a configuration asks for our theme."""
+    return bool(values["theme"].get("name") == "paper_atlas")
+
+
+def without_our_name(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a configuration for an engine that knows no theme of ours: Material, with what ours says besides."""
+    if not is_ours(values):
+        return {**values}
+    ours = read_config(read_text(THEME / "mkdocs_theme.yml"))
+    defaults = {key: value for key, value in ours.items() if key not in _ABOUT_THEME}
+    return {**values, "theme": {**defaults, **values["theme"], "name": "material"}}
+
+
 def zensical_config(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return our configuration with the folders of such a project."""
-    theme = {**values["theme"], **({"custom_dir": "theme"} if values["theme"].get("custom_dir") else {})}
-    return {**values, "docs_dir": "docs", "site_dir": "site", "theme": theme}
+    """Return a configuration with the folders of such a project."""
+    return {
+        **values,
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {**values["theme"], "custom_dir": "theme"},
+    }
 
 
 def links_for_zensical(name: str, markdown: str) -> str:

@@ -9,7 +9,10 @@ from paper_atlas.read.beside.located_yaml import Entries, Node, entries, load_ya
 from paper_atlas.text.names import people
 
 FACTS = ("arxiv", "doi", "openreview", "acl", "authors", "published", "venue")
-_OTHERS = ("source", "title", "abstract", "topics", "aliases", "withdrawn")
+_OTHERS = (
+    *("source", "title", "abstract", "topics", "aliases"),
+    *("same_as", "distinct_from", "hidden", "withdrawn"),
+)
 
 
 def read_curation(file: str, text: str) -> tuple[Curation, list[Problem]]:
@@ -42,7 +45,6 @@ def _entry(said: Node, problems: list[Problem]) -> Entry:
     source = text_of(fields["source"], problems) if "source" in fields else None
     facts = ((name, _fact(name, fields[name], source, problems)) for name in FACTS if name in fields)
     topics = dict(entries(fields.get("topics"), ("add", "remove"), problems))
-    withdrawn = text_of(fields["withdrawn"], problems) if "withdrawn" in fields else None
     return Entry(
         where=said.where,
         facts={name: fact for name, fact in facts if fact},
@@ -51,8 +53,17 @@ def _entry(said: Node, problems: list[Problem]) -> Entry:
         topics_added=tuple(texts_of(topics.get("add"), problems)),
         topics_removed=tuple(texts_of(topics.get("remove"), problems)),
         aliases=tuple(texts_of(fields.get("aliases"), problems)),
-        withdrawn=None if withdrawn in (None, "false", "no", "") else withdrawn,
+        withdrawn=_reason(fields.get("withdrawn"), problems),
+        hidden=_reason(fields.get("hidden"), problems),
+        same_as=tuple(texts_of(fields.get("same_as"), problems)),
+        distinct_from=tuple(texts_of(fields.get("distinct_from"), problems)),
     )
+
+
+def _reason(said: Node | None, problems: list[Problem]) -> str | None:
+    """Return why a paper was withdrawn or hidden; None where it was not."""
+    reason = text_of(said, problems) if said else None
+    return None if reason is None or reason.lower() in ("false", "no", "") else reason
 
 
 def _fact(name: str, said: Node, source: str | None, problems: list[Problem]) -> Fact | None:

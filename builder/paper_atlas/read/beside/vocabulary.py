@@ -1,16 +1,16 @@
 """Reads `topics.yml`: the topics, and the words by which the tagger knows them.
 
-The notation is explained at the top of that file, for those who edit it.
+The notation is explained in `docs/vocabulary.md`, for those who edit it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from paper_atlas.model.problems import Problem
+from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.topics import Topic, TopicGroup
-from paper_atlas.model.vocabulary import Bar, Grade, Term, TopicTerms, Vocabulary
+from paper_atlas.model.vocabulary import Bar, Grade, Suggest, Term, TopicTerms, Vocabulary
 from paper_atlas.read.beside.entries import (
     Notes,
     compose,
@@ -23,8 +23,9 @@ from paper_atlas.read.beside.entries import (
 )
 from paper_atlas.read.beside.located_yaml import Node
 from paper_atlas.read.beside.topic_terms import Fault, read_phrase, read_term
+from paper_atlas.text import count
 
-_TOP = ("lists", "groups")
+_TOP = ("lists", "groups", "suggest")
 _GROUP = ("id", "title", "topics")
 _TOPIC = (
     "id",
@@ -36,6 +37,8 @@ _TOPIC = (
     "suggests",
     "bar",
 )
+
+_MOST_NAMED = 5
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -62,13 +65,45 @@ def read_topics(text: str, file: str) -> tuple[tuple[TopicGroup, ...], Vocabular
     links: list[tuple[str, Node]] = []
     seen: dict[str, int] = {}
     group_ids: dict[str, int] = {}
-    for node in items(top.get("groups"), notes, "`groups`") if root else ():
+    suggest = _suggest(top, notes)
+    for node in items(top.get("groups"), notes, "`groups`") if root and "suggest" not in top else ():
         group, words = _group(node, notes, lists, seen, links, group_ids)
         groups.append(group)
         terms += words
-    vocabulary = Vocabulary(tuple(_without_unknown(topic, seen) for topic in terms))
+    vocabulary = Vocabulary(tuple(_without_unknown(topic, seen) for topic in terms), suggest)
     _note_unknown(links, seen, notes)
+    _note_undefined([topic for group in groups for topic in group.topics], seen, notes)
     return tuple(groups), vocabulary, tuple(sorted(notes.problems))
+
+
+def read_lists(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the lists of words that a file of topics defines, as far as they can be understood."""
+    notes = Notes("topics.yml")
+    root = compose(text, notes)
+    top = entries(root, notes, _TOP, "the file") if root else {}
+    return dict(_lists(top["lists"], notes)) if "lists" in top else {}
+
+
+def _suggest(top: Mapping[str, Node], notes: Notes) -> Suggest:
+    """Return what to make topics of: keywords where there is no file, nothing where there are groups."""
+    if "suggest" not in top:
+        return Suggest.NOTHING if top or notes.problems else Suggest.KEYWORDS
+    node = top["suggest"]
+    if "groups" in top:
+        notes.add(
+            node,
+            "both `suggest` and `groups`",
+            "keep `suggest` to have topics found, or `groups` to write them",
+        )
+    if isinstance(node.value, str) and node.value in list(Suggest):
+        return Suggest(node.value)
+    known = [one.value for one in Suggest]
+    notes.add(
+        node,
+        f"`suggest` is {node.value!r:.60}",
+        did_you_mean(str(node.value), known, "write `phrases` or `keywords`"),
+    )
+    return Suggest.NOTHING
 
 
 def _lists(node: Node, notes: Notes) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -102,8 +137,13 @@ def _topic(node: Node, notes: Notes, seen: dict[str, int]) -> tuple[Topic, dict[
     keys = entries(node, notes, _TOPIC, "the topic")
     id_ = _id(keys.get("id"), notes, node, seen)
     title = text_of(keys.get("title"), notes, f"the title of the topic {id_!r}", node)
-    definition = text_of(keys.get("definition"), notes, f"the definition of the topic {id_!r}", node)
-    return (Topic(id_, title, definition), keys) if id_ else None
+    return (Topic(id_, title, _definition(keys.get("definition"), notes, id_)), keys) if id_ else None
+
+
+def _definition(node: Node | None, notes: Notes, id_: str) -> str:
+    """Return the definition, "" where it is not written yet, which one notice tells for all topics."""
+    is_there = node is not None and node.value != ""
+    return text_of(node, notes, f"the definition of the topic {id_!r}", node) if node and is_there else ""
 
 
 def _id(node: Node | None, notes: Notes, at: Node, seen: dict[str, int]) -> str:
@@ -174,6 +214,18 @@ def _bar(node: Node | None, notes: Notes) -> Bar:
     known = did_you_mean(str(node.value), [bar.value for bar in Bar], "write `low` or `high`")
     notes.add(node, f"the bar is {node.value!r:.60}", known)
     return Bar.NORMAL
+
+
+def _note_undefined(topics: Iterable[Topic], lines: Mapping[str, int], notes: Notes) -> None:
+    """Tell once of all topics without a definition, at the first of them."""
+    undefined = [topic.id for topic in topics if not topic.definition]
+    if undefined:
+        names = ", ".join(map(repr, undefined[:_MOST_NAMED])) + (
+            ", …" if len(undefined) > _MOST_NAMED else ""
+        )
+        what = f"{count(len(undefined), 'topic')} without a definition: {names}"
+        fix = "say in a sentence what makes a paper one on it"
+        notes.problems.append(Problem(Where(notes.file, lines[undefined[0]]), what, fix, Severity.NOTICE))
 
 
 def _note_unknown(links: list[tuple[str, Node]], seen: Mapping[str, int], notes: Notes) -> None:

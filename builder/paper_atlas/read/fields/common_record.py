@@ -11,6 +11,7 @@ from paper_atlas.model.records import LINK_KINDS, Imprint, Link, Record
 from paper_atlas.read.fields.common_names import OWN, by_meaning, folded, meaning
 from paper_atlas.read.fields.entry_types import entry_type
 from paper_atlas.read.fields.exported import exported_record
+from paper_atlas.read.fields.json_values import number
 from paper_atlas.read.fields.loose_values import authors_of, texts_of
 from paper_atlas.read.lines import quoted
 from paper_atlas.text.identifiers import canonical
@@ -58,14 +59,16 @@ class _Values:
     """The values of one entry by what they stand for, and which of its keys were of use."""
 
     def __init__(self, values: Mapping[str, object]) -> None:
-        self._values, self._names = values, by_meaning(values)
+        self._values, self._names = values, by_meaning(tuple(values))
         self.used: set[str] = set()
 
     def names(self, field: str) -> list[str]:
         return self._names.get(field, [])
 
     def first(self, field: str) -> str:
-        """Return the first text that stands for a field; the others are of no use."""
+        """Return the first text that stands for a field; others say the same, but for a second abstract."""
+        if field != "abstract":
+            self.used.update(self.names(field))
         return next(iter(self.texts(field, most=1)), "")
 
     def texts(self, field: str, most: int | None = None) -> list[str]:
@@ -148,6 +151,8 @@ def common_record(place: Place, values: Mapping[str, object]) -> tuple[Record, l
         topics=tuple(said.texts("topics")),
         added=said.first("added") or None,
         organisation=said.first("organisation") or None,
+        comments=number(said.first("comments")),
+        upvotes=number(said.first("upvotes")),
         lines=lines,
     )
     return record, _misshapen(place, values), said.unused()
@@ -288,9 +293,11 @@ def _imprint(said: _Values, local: Mapping[str, str]) -> Imprint:
     first, last = said.first("first_page"), said.first("last_page")
     if not fields["pages"] and first:
         fields["pages"] = f"{first}-{last}" if last else first
-    kind = entry_type(said.first("type"))
+    kind = next(filter(None, map(entry_type, said.texts("type"))), "")
+    editors = authors_of(said.value("editor")).people
     return Imprint(
         key=said.first("citekey"),
         type=kind,
         fields={**{name: text for name, text in fields.items() if text}, **local},
+        people={"editor": editors} if editors else {},
     )

@@ -7,17 +7,18 @@ text that is nested too deeply never reaches the library, which would exhaust it
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from paper_atlas.read import limits
+from paper_atlas.read.fields.common_names import meaning
 
 # A string ends at its line, so that one without its closing quote does not swallow the rest.
 _TOKEN = re.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?|[\[\]{}]')
+_LONGEST_NAME = 40
 _COLON = re.compile(r"\s*+:")
-_TITLES = {'"title"', '"display_name"'}
-_ABSTRACTS = {'"abstract"', '"abstractNote"', '"abstractText"', '"abstract_inverted_index"', '"summary"'}
-_NAMES = _TITLES | _ABSTRACTS
+_VAGUE = ("name", "description", "descriptions", "headline")
+"""What papers call so, much else does."""
 _CLOSES = {"]": "[", "}": "{"}
 
 
@@ -38,6 +39,8 @@ class Span:
     """Where its own title stands, if it has one."""
     abstract: bool = False
     """True where it has a key for an abstract."""
+    name: int | None = None
+    """Where its name stands, if it has one: the title of an object with an abstract and no other title."""
 
 
 _Open = tuple[str, int, Span | None]
@@ -70,6 +73,9 @@ def find_papers(text: str) -> list[Span]:
 
 
 def _outermost_titled(spans: list[Span]) -> list[Span]:
+    for span in spans:
+        if span.title is None and span.abstract:
+            span.title = span.name
     titled = [span for span in spans if span.title is not None]
     if not titled:
         return []
@@ -81,6 +87,14 @@ def _outermost_titled(spans: list[Span]) -> list[Span]:
     if outermost.in_list:
         lists = {span.parent for span in level if span.in_list}
         return [span for span in spans if span.parent in lists]
+    around = {span.start: span for span in spans}
+    wrappers = [around.get(span.parent) for span in level]
+    if all(wrapper and wrapper.in_list and wrapper.title is None for wrapper in wrappers):
+        return [
+            replace(wrapper, title=span.title)
+            for wrapper, span in zip(wrappers, level, strict=True)
+            if wrapper
+        ]
     return level
 
 
@@ -109,15 +123,21 @@ def _objects(text: str, *, by_indent: bool) -> Iterator[Span]:
             closed = stack.pop()[2]
             if closed:
                 closed.end = token.end()
-        elif sign in _NAMES and stack and stack[-1][2] and _COLON.match(text, token.end()):
-            _note_key(stack[-1][2], sign, token.start())
+        elif len(sign) < _LONGEST_NAME and stack and stack[-1][2] and _COLON.match(text, token.end()):
+            _note_key(stack[-1][2], sign[1:-1], token.start())
 
 
 def _note_key(owner: Span, key: str, start: int) -> None:
     """Note that an object has a title or an abstract; of two titles the plain one counts."""
-    if key in _ABSTRACTS:
+    known = meaning(key)
+    field = known[0] if known else ""
+    if key == "name":
+        owner.name = start
+    elif key.lower() in _VAGUE:
+        return
+    elif field == "abstract" or key == "abstract_inverted_index":
         owner.abstract = True
-    elif owner.title is None or key == '"title"':
+    elif field == "title" and (owner.title is None or key == "title"):
         owner.title = start
 
 

@@ -8,7 +8,7 @@ from paper_atlas.text.names import gather_names, parse_person, split_names, turn
 
 _NAMING = (
     "value", "title", "name", "displayname", "fullname", "text", "url", "href", "src", "id", "term", "subject", "tag",
-    "keyword", "abstract", "description", "date", "label", "identifier", "journaltitle",
+    "keyword", "abstract", "description", "date", "label", "identifier", "journaltitle", "literal",
 )  # fmt: skip
 """Which part of an object says what it is, the surest first; folded."""
 _NOTHING = frozenset({"", "na", "n/a", "none", "null", "nan", "nil", "~"})
@@ -42,8 +42,22 @@ def texts_of(value: object, depth: int = 0) -> list[str]:
     if isinstance(value, list):
         return [text for one in value[:_MANY] for text in texts_of(one, depth + 1)]
     if isinstance(value, dict):
-        return texts_of(part_of(value, _NAMING), depth + 1)
+        return _date_of(value) or texts_of(part_of(value, _NAMING), depth + 1)
     return []
+
+
+def _date_of(value: Mapping[str, object]) -> list[str]:
+    """Return a date that is written as an object: of CSL, or in its parts."""
+    begin = value.get("date-parts")
+    while isinstance(begin, list) and begin and isinstance(begin[0], list):
+        begin = begin[0]
+    parts = begin if isinstance(begin, list) else [value.get(key) for key in ("year", "month", "day")]
+    joined = "-".join(part for part in parts[:3] if isinstance(part, str) and part)
+    return (
+        [joined]
+        if joined
+        else [text for key in ("raw", "date-time") for text in texts_of(value.get(key))][:1]
+    )
 
 
 def part_of(value: Mapping[str, object], names: Iterable[str]) -> object:

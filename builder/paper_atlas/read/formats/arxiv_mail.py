@@ -7,6 +7,7 @@ from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.printed import Fields, Printed, first, gather, line_of
+from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import one_line, parts_from
 from paper_atlas.text.names import gather_names
 
@@ -59,3 +60,22 @@ def _names(text: str) -> list[str]:
     while (bare := _AFFILIATION.sub("", text)) != text:
         text = bare
     return [name for part in _NAMES_END.split(one_line(text)) if (name := part.strip())]
+
+
+FORMAT = Format(
+    name="a mailing of arXiv",
+    source="arXiv",
+    read=read_arxiv_mail,
+    opener=re.compile(r"^\\\\\n(?:arXiv|Paper)[:( ]", re.MULTILINE),
+    example=r"""\\
+arXiv:2410.00010
+Date: Thu, 3 Oct 2024 10:20:30 GMT   (24kb)
+
+Title: Kettles in a Row
+Authors: Ada Example and Ben Muster
+Categories: cs.KT
+\\
+  We boil water in forty kettles, one after the other, and listen.
+\\ ( https://arxiv.org/abs/2410.00010 ,  24kb)
+""",
+)

@@ -15,37 +15,51 @@ from bibtexparser.model import (
 )
 
 from paper_atlas.model.problems import Problem, Severity, Where
-from paper_atlas.model.records import Record
+from paper_atlas.model.records import VERBATIM, Imprint, Link, Record
 from paper_atlas.read import limits
+from paper_atlas.read.fields.bibtex_fields import (
+    JOURNAL_MACROS,
+    LINKS,
+    NAME_FIELDS,
+    RECORD_FIELDS,
+    TEXT_FIELDS,
+    VENUES,
+)
 from paper_atlas.read.fields.bibtex_values import MONTHS, bibtex_names, evaluate, unbrace, unescape
+from paper_atlas.read.fields.common_record import split_keywords
+from paper_atlas.read.fields.entry_types import entry_type
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
+from paper_atlas.read.fields.unused import unused_fields
+from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import line_at, line_starts, one_line, quoted
+from paper_atlas.text.identifiers import canonical, find_addresses
 
 # What it warns of is returned as a problem; it need not be printed too.
 splitter.logger.disabled = True
 
 _OPENER = re.compile(
-    r"^[ \t]*+@[ \t]*+(?!comment|preamble|string)[A-Za-z]++[ \t]*+[{(]", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*+@[ \t]*+(?!comment|preamble|string)[^\s@{}(),=\"]{1,40}+[ \t]*+[{(]",
+    re.MULTILINE | re.IGNORECASE,
 )
 _LOST_FIELD = re.compile(r"[\s,}]{0,99}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]|,")
 _AND_OTHERS = re.compile(r"\band\s{1,9}others\s{0,9}$", re.IGNORECASE)
 _BRACE_BELOW = re.compile(r"^([ \t]{0,99}@[A-Za-z]{1,30})[ \t]{0,99}\n[ \t]{0,99}([{(])", re.MULTILINE)
 _NO_PAPERS = frozenset({"set", "xdata", "control", "bibnote"})
 """Types of entries that hold keys and settings of BibLaTeX."""
-_VENUES = (
-    "journal",
-    "journaltitle",
-    "booktitle",
-    "maintitle",
-    "eventtitle",
-    "series",
-    "school",
-    "institution",
-)
 _INHERITED = ("booktitle", "year", "date", "month", "publisher", "series", "editor")
-_ADDRESSES = ("url", "howpublished", "link", "ee", "bdsk-url-1", "bdsk-url-2", "pdf", "code", "website")
 _PLACES = ("number", "volume", "note", "annote", "annotation", "addendum", "pubstate", "bibsource", "extra")
+_TAG_IN_LATEX = re.compile(
+    r"\{?\\textless(?:\{\}|\s)?\}?(/?[A-Za-z][\w:]{0,20}(?:\s[^\\<>{}]{0,200})?/?)\{?\\textgreater(?:\{\})?\}?"
+)
+"""`{\\textless}i{\\textgreater}`: a tag of HTML that a program took for text."""
+_MACRO = re.compile(r"\{?\\([a-z]{2,10})\}?")
+_SORTING = re.compile(r"\\[A-Za-z]{1,20}\s?\{[^{}]{0,40}\}")
+"""A command that only sorts: `\\noopsort{2023}2024`."""
+_ODD_TYPE = re.compile(
+    r"^([ \t]{0,99}@)(\[[^\]\n{}]{0,200}\]|[^\S\n]{0,9}(?=\{[^\s,{}=]{1,200},))", re.MULTILINE
+)
+"""`@['JournalArticle', 'Review']{`, as Semantic Scholar writes types, and no type at all."""
 
 
 def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
@@ -55,6 +69,7 @@ def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
         return [], [Problem(Where(file, 0), what, "split it into several files")]
     # The line feed is moved, not dropped, so that lines keep their numbers.
     text = _BRACE_BELOW.sub(r"\1\2\n", text)
+    text = _ODD_TYPE.sub(lambda match: match[1] + _first_type(match[2]), text)
     blocks = splitter.Splitter(text).split().blocks
     entries = [(entry, doubled) for block in blocks for entry, doubled in _entry(block)]
     entries = entries[: limits.RECORDS + 1]
@@ -66,8 +81,22 @@ def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     problems += [problem for _, _, found in read for problem in found]
     problems += [_doubled(file, entry, doubled) for entry, doubled in entries if doubled]
     problems += _others(file, [(fields, line_of(fields, "author") or 0) for _, fields, _ in read])
+    problems += unused_fields(
+        file,
+        [
+            (name, values[0].line)
+            for _, fields, _ in read
+            for name, values in fields.items()
+            if name not in _USED
+        ],
+    )
     records = [_record(file, entry, _inherit(fields, parents)) for entry, fields, _ in read]
     return records, problems
+
+
+def _first_type(printed: str) -> str:
+    """Return the first type of a list of them that is one of BibLaTeX's."""
+    return next(filter(None, map(entry_type, re.findall(r"[A-Za-z-]{2,40}", printed))), "misc")
 
 
 def _entry(block: Block) -> list[tuple[Entry, list[str]]]:
@@ -118,32 +147,100 @@ def _inherit(fields: Fields, parents: Mapping[str, Fields]) -> Fields:
 def _record(file: str, entry: Entry, fields: Fields) -> Record:
     line = line_of(fields, "title") or (entry.start_line or 0) + 1
     titles = [one_line(unbrace(part)) for part in (first(fields, "title"), first(fields, "subtitle")) if part]
-    eprints = [unescape(part) for part in every(fields, "eprint", "arxivid", "arxiv")]
-    kind = first(fields, "archiveprefix", "eprinttype").strip().lower()
+    links = [
+        Link(kind, unescape(text))
+        for name, kind in LINKS.items()
+        for text in every(fields, name)
+        if _is_address(text)
+    ]
     return exported_record(
         Where(file, line),
-        title=": ".join(titles),
-        abstract=unbrace(first(fields, "abstract")),
+        title=_untagged(": ".join(titles)),
+        abstract=_untagged(unbrace(first(fields, "abstract"))),
         authors=bibtex_names(first(fields, "author")),
         dates=_dates(fields),
-        venue=unbrace(first(fields, *_VENUES)),
-        identifiers={
-            "arxiv": eprints if kind in {"", "arxiv"} else (),
-            "doi": [unescape(part) for part in every(fields, "doi")],
-            "pmid": [*every(fields, "pmid"), *(eprints if kind == "pubmed" else ())],
-            "pmcid": every(fields, "pmcid", "pmc"),
-        },
-        addresses=[unescape(part) for part in every(fields, *_ADDRESSES)],
-        places=[unescape(part) for part in every(fields, *_PLACES)],
+        venue=_venue(fields),
+        identifiers=_identifiers(fields),
+        addresses=[unescape(part) for part in every(fields, "url", "howpublished", "eprint")],
+        links=[link for link in links if link.kind],
+        places=[
+            *(unescape(part) for part in every(fields, *_PLACES)),
+            *(link.url for link in links if not link.kind),
+        ],
+        keywords=[
+            word
+            for text in every(fields, "keywords", "keyword", "tags")
+            for word in split_keywords(unbrace(text))
+        ],
+        imprint=_imprint(entry, fields),
+        lines={name: at for name, names in _LINES.items() if (at := line_of(fields, *names)) is not None},
     )
+
+
+_USED = TEXT_FIELDS | NAME_FIELDS | RECORD_FIELDS | LINKS.keys()
+_LINES = {"abstract": ("abstract",), "published": ("date", "year"), "authors": ("author",)}
+
+
+def _imprint(entry: Entry, fields: Fields) -> Imprint:
+    """Return what comes out again in exports; an address of which the record has a link need not be kept."""
+    kept = {name: first(fields, name) for name in fields if name in TEXT_FIELDS}
+    local = {name: first(fields, name) for name, kind in LINKS.items() if kind and name in fields}
+    return Imprint(
+        key=one_line(entry.key),
+        type=entry.entry_type.lower(),
+        fields={
+            **{
+                name: unescape(text) if name in VERBATIM else one_line(_untagged(unbrace(text)))
+                for name, text in kept.items()
+            },
+            **{name: unescape(text) for name, text in local.items() if not _is_address(text)},
+        },
+        people={name: bibtex_names(first(fields, name)).people for name in fields if name in NAME_FIELDS},
+    )
+
+
+def _is_address(text: str) -> bool:
+    return bool(re.match(r"\{?(?:\\url\{)?https?://", text.strip(), re.IGNORECASE))
+
+
+def _untagged(text: str) -> str:
+    return _TAG_IN_LATEX.sub(r"<\1>", text) if "textless" in text else text
+
+
+def _venue(fields: Fields) -> str:
+    """Return where a work appeared; an address is no venue."""
+    for name in VENUES:
+        text = _untagged(unbrace(first(fields, name)))
+        if text and not find_addresses([text]):
+            macro = _MACRO.fullmatch(text.strip())
+            return JOURNAL_MACROS.get(macro[1], text) if macro else text
+    return ""
+
+
+def _identifiers(fields: Fields) -> dict[str, list[str]]:
+    """Return the identifiers by scheme; what `eprint` is, `eprinttype` says, or else its form."""
+    kind = first(fields, "archiveprefix", "eprinttype").strip().lower()
+    eprints = [unescape(part) for part in every(fields, "eprint")]
+    named = [unescape(part) for part in every(fields, "arxivid", "arxiv")]
+    found = {
+        "arxiv": named
+        + [text for text in eprints if kind == "arxiv" or (not kind and canonical("arxiv", text))],
+        "doi": [unescape(part) for part in every(fields, "doi")],
+        "pmid": [*every(fields, "pmid"), *(eprints if kind in ("pubmed", "pmid") else ())],
+        "pmcid": [*every(fields, "pmcid", "pmc"), *(eprints if kind in ("pmc", "pmcid") else ())],
+    }
+    return {scheme: texts for scheme, texts in found.items() if texts}
 
 
 def _dates(fields: Fields) -> list[str]:
     """Return every reading of year, month and day; `jul # "~5--10"` gives at least the month."""
     year, month, day = (
-        one_line(unbrace(first(fields, name))).strip(".~, ") for name in ("year", "month", "day")
+        one_line(unbrace(_SORTING.sub("", first(fields, name)))).strip(".~, ")
+        for name in ("year", "month", "day")
     )
-    dates = [unbrace(date) for date in every(fields, "year", "date")]
+    dates = [
+        one_line(unbrace(_SORTING.sub("", date))).replace("~", " ") for date in every(fields, "year", "date")
+    ]
     if not year or not month:
         return dates
     if month.isdigit():
@@ -205,3 +302,27 @@ def _others(file: str, read: Iterable[tuple[Fields, int]]) -> list[Problem]:
         return []
     what = f"'and others' stands in place of authors; entries of that kind: {len(lines)}"
     return [Problem(Where(file, lines[0]), what, "name them all where you can", Severity.NOTICE)]
+
+
+FORMAT = Format(
+    name="BibTeX or BibLaTeX",
+    source="Zotero, JabRef, Mendeley, publishers",
+    endings=(".bib", ".bibtex"),
+    read=read_bibtex,
+    opener=re.compile(
+        r"^[ \t]{0,99}@(?:[A-Za-z]{2,30}|\[[^\]\n{}]{0,200}\])[ \t]{0,9}[{(][ \t]{0,9}[^\s,{}()=]{0,200}[ \t]{0,9}[,\n=]",
+        re.MULTILINE,
+    ),
+    is_export=True,
+    example=r"""@inproceedings{muster2024knots,
+  title = {Knots that Untie Themselves},
+  author = {Muster, Ben and {\L}ukowicz, Ada and {The Knot Collaboration}},
+  booktitle = {Proceedings of the First Conference on Knots},
+  year = {2024},
+  pages = {12--19},
+  keywords = {knots, cats},
+  pdf = {https://example.org/knots.pdf},
+  abstract = {We tie knots and wait. Most untie themselves, given a cat.},
+}
+""",
+)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read.fields.dump_lines import Line, LineKind, label_lines
+from paper_atlas.read.formats.format import Format
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATE = re.compile(
@@ -225,3 +226,27 @@ def _is_furniture(line: str) -> bool:
         return False
     folded = "".join(char for char in line.casefold() if unicodedata.category(char)[0] in "LN")
     return folded in _FURNITURE or line.isdecimal() or not folded
+
+
+FORMAT = Format(
+    name="a copied listing",
+    source="Hugging Face",
+    read=read_dump,
+    example="""Daily Papers
+
+A Study of Kettles and the Water in Them
+
+We boil water in forty kettles and measure how long each one sings. Round
+kettles sing longer than square ones, and copper sings lower than steel.
+
+•
+
+4 authors
+
+·
+
+Oct 16, 2024
+
+2
+""",
+)

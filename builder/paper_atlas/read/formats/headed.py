@@ -9,6 +9,7 @@ from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
+from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import one_line
 from paper_atlas.text.names import split_names
 
@@ -94,3 +95,20 @@ def _record(file: str, opening: int, head: list[_Block], body: list[_Block]) -> 
         abstract=abstract,
         authors=split_names(_MARKS.sub("", names)) if len(names) <= limits.FIELD_CHARS else Authors(),
     )
+
+
+_LISTED = re.compile(r"^[ \t]{0,9}(?:[•·]|daily papers|\d{1,5} authors?$)", re.MULTILINE | re.IGNORECASE)
+"""Lines of a copied listing: there the word Abstract is a part of one."""
+_ABSTRACT = re.compile(r"^[ \t]{0,9}abstract[ \t]{0,3}(?:[:.—–].*)?$", re.MULTILINE | re.IGNORECASE)
+FORMAT = Format(
+    name="the first page of a paper, copied",
+    source="PDFs",
+    read=read_headed,
+    sign=lambda head: bool(_ABSTRACT.search(head)) and not _LISTED.search(head),
+    example="""Rugs that Fly
+Ada Example, Ben Muster
+
+Abstract
+We fly nine rugs over a market and count who looks up.
+""",
+)

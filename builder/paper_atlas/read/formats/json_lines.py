@@ -1,47 +1,19 @@
 """JSON, one paper a line or as one document → records."""
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+import re
+from collections.abc import Iterable
 from itertools import islice
 
-from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
+from paper_atlas.read.fields.common_record import Place
 from paper_atlas.read.fields.json_scan import find_papers, load_object, too_deep
-from paper_atlas.read.fields.native_fields import KEYS, Place, own_record
-from paper_atlas.read.formats.csl import csl_record, is_csl
-from paper_atlas.read.formats.libraries import (
-    arxiv_snapshot_record,
-    is_arxiv_snapshot,
-    is_attachment,
-    is_zotero,
-    zotero_record,
-)
-from paper_atlas.read.formats.services import (
-    europe_pmc_record,
-    hugging_face_record,
-    is_europe_pmc,
-    is_hugging_face,
-    is_openalex,
-    is_openreview,
-    is_semantic_scholar,
-    openalex_record,
-    openreview_record,
-    semantic_scholar_record,
-)
-from paper_atlas.read.lines import line_at, line_starts, quoted
-
-_Object = Mapping[str, object]
-
-_KINDS: tuple[tuple[Callable[[_Object], bool], Callable[[Where, _Object], Record]], ...] = (
-    (is_hugging_face, hugging_face_record),
-    (is_openalex, openalex_record),
-    (is_semantic_scholar, semantic_scholar_record),
-    (is_openreview, openreview_record),
-    (is_europe_pmc, europe_pmc_record),
-    (is_zotero, zotero_record),
-    (is_arxiv_snapshot, arxiv_snapshot_record),
-    (is_csl, csl_record),
-)
+from paper_atlas.read.fields.unused import unused_fields
+from paper_atlas.read.formats.format import Format
+from paper_atlas.read.lines import line_at, line_starts
+from paper_atlas.read.objects import is_attachment, object_record, unwrapped
 
 
 def read_json(file: str, text: str) -> tuple[list[Record], list[Problem]]:
@@ -78,34 +50,63 @@ def _read(file: str, found: Iterable[tuple[int, str | None]]) -> tuple[list[Reco
     """Read objects, each a text with its line; None stands for one that never ends."""
     records: list[Record] = []
     problems: list[Problem] = []
-    unknown: dict[str, int] = {}
+    unused: list[tuple[str, int]] = []
     for line, text in islice(found, limits.RECORDS + 1):
         loaded = "it never ends" if text is None else load_object(text)
         if isinstance(loaded, str):
             what = f"the JSON of this paper cannot be read: {loaded}"
             problems.append(Problem(Where(file, line), what, "mend its quotes, commas and brackets"))
-            continue
-        if is_attachment(loaded):
-            continue
-        make = next((make for is_kind, make in _KINDS if is_kind(loaded)), None)
-        if make:
-            records.append(make(Where(file, line), loaded))
-            continue
-        record, wrong = own_record(Place(file, line, {}), loaded)
-        records.append(record)
-        problems += wrong
-        for key in loaded:
-            if key not in KEYS:
-                unknown.setdefault(key, line)
-    return records, problems + _unknown(file, unknown)
+        elif not is_attachment(unwrapped(loaded)):
+            record, wrong, names = object_record(Place(file, line, {}), loaded)
+            records.append(record)
+            problems += wrong
+            unused += [(name, line) for name in names]
+    return records, problems + unused_fields(file, unused)
 
 
-def _unknown(file: str, unknown: Mapping[str, int]) -> list[Problem]:
-    """Tell once of all the keys that are not read."""
-    if not unknown:
-        return []
-    names = ", ".join(map(quoted, sorted(unknown)[:20]))
-    more = f" and {len(unknown) - 20} more" if len(unknown) > 20 else ""
-    what = f"the keys {names}{more} are not read"
-    fix = f"nothing need be done; the keys that are read are {', '.join(KEYS)}"
-    return [Problem(Where(file, min(unknown.values())), what, fix, Severity.NOTICE)]
+def _is_json(head: str) -> bool:
+    return bool(re.match(r"\s{0,999}[\[{]\s{0,999}(?:[\[{\"]|[\]}]\s{0,999}\Z)", head)) and not _is_lines(
+        head
+    )
+
+
+def _is_lines(head: str) -> bool:
+    """Tell JSON lines, whose first line is a whole object, from a document."""
+    line, _, below = head.strip().partition("\n")
+    if not line.startswith("{") or not below:
+        return False
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+JSON_LINES = Format(
+    name="JSON, a paper a line",
+    source="programs, arXiv's file of all its papers",
+    endings=(".jsonl", ".ndjson"),
+    read=read_json_lines,
+    believes=lambda head: head.lstrip()[:1] == "{" and head.strip().partition("\n")[0].strip() != "{",
+    sign=_is_lines,
+    example="""{"title": "Sorting buttons by colour", "abstract": "We sort buttons by colour and count how many are lost. Few are.", "published": "2023-05", "authors": ["Ada Example"]}
+{"title": "Sorting buttons by sound", "abstract": "We drop buttons and listen. Brass is easy to tell from horn.", "doi": "10.1000/buttons"}
+""",
+)
+JSON = Format(
+    name="JSON",
+    source="Zotero and other writers of CSL-JSON; Hugging Face, Crossref, OpenAlex, Semantic Scholar, OpenReview, Europe PMC, INSPIRE, ADS, DataCite, bioRxiv",
+    endings=(".json",),
+    read=read_json,
+    sign=_is_json,
+    example="""[
+  {
+    "title": "Counting Teaspoons in the Dark",
+    "authors": ["Ada Example", "Ben Muster"],
+    "date": "2024-10-03",
+    "arxiv_id": "2410.00021",
+    "abstract": "We count teaspoons by their sound alone."
+  }
+]
+""",
+)

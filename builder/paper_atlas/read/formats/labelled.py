@@ -8,6 +8,7 @@ from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
+from paper_atlas.read.formats.format import Format
 from paper_atlas.text.names import split_names
 
 _ARXIV = re.compile(r"\[\d{1,6}\]\s{1,9}arXiv:\s{0,3}(\S{4,30}).{0,200}")
@@ -94,3 +95,19 @@ def _record(file: str, entry: _Entry) -> Record:
         addresses=every(fields, "url", "link"),
         places=every(fields, "comments"),
     )
+
+
+FORMAT = Format(
+    name="text with labels",
+    source="people, a listing of new papers at arXiv",
+    read=read_labelled,
+    opener=re.compile(
+        r"^(?:\[\d{1,6}\]\s{1,9}arXiv:|title:[ \t]{0,9}\S[^\n]{0,500}\n(?:[^\n]{0,500}\n){0,12}?(?:abstract|summary)[ \t]{0,3}(?::|$))",
+        re.MULTILINE | re.IGNORECASE,
+    ),
+    example="""Title: Counting Ships by Their Lamps
+Authors: Ada Example, Ben Muster
+Abstract: We count ships at night by their lamps. Two ships in a row look
+like one long ship.
+""",
+)

@@ -2,35 +2,20 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from paper_atlas.model.problems import Problem, Where, split_problems
+from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
-from paper_atlas.read.fields.exported import exported_record
+from paper_atlas.read.fields.common_names import folded, meaning
+from paper_atlas.read.fields.common_record import Place, common_record
+from paper_atlas.read.fields.unused import unused_fields
+from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import quoted
-from paper_atlas.text.names import split_names
 
-_COLUMNS = {
-    "title": ("title", "articletitle", "documenttitle", "papertitle", "itemtitle", "displayname", "titles", "ti"),
-    "abstract": ("abstract", "abstractnote", "abstracttext", "summary", "summaries", "ab"),
-    "authors": ("authorfullnames", "authors", "author", "authornames", "creators", "af", "au"),
-    "date": ("date", "published", "publicationdate", "publisheddate", "coverdate", "datepublished", "pubdate"),
-    "year": ("publicationyear", "year", "pubyear", "publishedyear", "py"),
-    "venue": (
-        "publicationtitle", "sourcetitle", "journal", "journaltitle", "journalbook", "conferencename", "conference",
-        "venue", "source", "booktitle", "so",
-    ),
-    "doi": ("doi", "di", "itemdoi", "digitalobjectidentifier"),
-    "arxiv": ("arxiv", "arxivid", "eprint"),
-    "pmid": ("pmid", "pubmedid", "pm"),
-    "pmcid": ("pmcid",),
-    "url": ("url", "link", "pdflink", "articleurl", "doilink", "pdfurl"),
-    "place": ("extra", "notes", "number", "archiveid"),
-}  # fmt: skip
 _TITLES = frozenset(
     {"title", "article title", "document title", "paper title", "item title", "display_name", "ti"}
 )
@@ -39,15 +24,13 @@ _LINES_ABOVE = 3
 _NOT_NAME = re.compile(r"[^a-z0-9]")
 
 
-def header_columns(header: list[str]) -> dict[str, list[int]]:
-    """Return which columns hold what, the best first; nothing where it is no header of papers."""
-    names = [_NOT_NAME.sub("", name.lower()[:60]) for name in header]
-    columns = {
-        field: [names.index(known) for known in known_names if known in names]
-        for field, known_names in _COLUMNS.items()
-    }
-    found = sum(map(bool, columns.values()))
-    return columns if columns["title"] and found > 1 else {}
+def is_header(header: Sequence[str]) -> bool:
+    """Tell whether a row names the columns of a table of papers: a title, and something else that a paper has."""
+    known = [found[0] for name in header if (found := meaning(name))]
+    named = any(
+        folded(name) != "name" and (found := meaning(name)) and found[0] == "title" for name in header
+    )
+    return "title" in known and len({*known}) > 1 and (named or "abstract" in known or "authors" in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +60,7 @@ def find_table(text: str) -> _Table | None:
                 header = next(csv.reader([line], delimiter=delimiter), [])
             except csv.Error:
                 continue
-            if header_columns(header):
+            if is_header(header):
                 return _Table(delimiter, header, index + 1)
     return None
 
@@ -90,22 +73,30 @@ def read_table(file: str, text: str) -> tuple[list[Record], list[Problem]]:
         fix = "name the columns, such as title, abstract, authors, year, doi"
         return [], [Problem(Where(file, 1), what, fix)]
     rows = islice(_rows(text.split("\n"), table), limits.RECORDS + 1)
-    return split_problems(_results(file, rows, header_columns(table.header)))
+    records: list[Record] = []
+    problems: list[Problem] = []
+    unused: list[tuple[str, int]] = []
+    for line, header, row in _under_headers(rows, table.header):
+        record, found, names = _read_row(file, line, row, header)
+        records += [record] if record else []
+        problems += found
+        unused += [(name, table.begin) for name in names]
+    return records, problems + unused_fields(file, unused)
 
 
-def _results(
-    file: str, rows: Iterable[tuple[int, list[str] | str]], columns: Mapping[str, list[int]]
-) -> Iterator[Record | Problem]:
-    """Read rows; one that is a header, as between tables behind one another, names the columns from there on."""
+def _under_headers(
+    rows: Iterable[tuple[int, list[str] | str]], header: Sequence[str]
+) -> Iterator[tuple[int, Sequence[str], list[str] | str]]:
+    """Give rows with their header; one that is a header, as between tables behind one another, names the columns from there on."""
     for line, row in rows:
-        if isinstance(row, list) and any(len(cell) < 20 and cell.strip().lower() in _TITLES for cell in row):
-            again = header_columns(row)
-            columns = again or columns
-            if again:
-                continue
-        result = _read_row(file, line, row, columns)
-        if result:
-            yield result
+        if (
+            isinstance(row, list)
+            and any(len(cell) < 20 and cell.strip().lower() in _TITLES for cell in row)
+            and is_header(row)
+        ):
+            header = row
+        else:
+            yield line, header, row
 
 
 def _rows(lines: list[str], table: _Table) -> Iterator[tuple[int, list[str] | str]]:
@@ -149,33 +140,38 @@ def _first_line(line: str, table: _Table) -> list[str]:
 
 
 def _read_row(
-    file: str, line: int, row: list[str] | str, columns: Mapping[str, list[int]]
-) -> Record | Problem | None:
+    file: str, line: int, row: list[str] | str, header: Sequence[str]
+) -> tuple[Record | None, list[Problem], list[str]]:
     """Make a record of a row, or tell why it is none; an empty row is nothing."""
     if isinstance(row, str):
-        return Problem(Where(file, line), f"the row cannot be read: {row}", "close its quotation marks")
+        return (
+            None,
+            [Problem(Where(file, line), f"the row cannot be read: {row}", "close its quotation marks")],
+            [],
+        )
     if not any(cell.strip() for cell in row):
-        return None
-    if len(row) <= columns["title"][0]:
-        what = f"the row has {len(row)} fields, the title is field {columns['title'][0] + 1}"
-        return Problem(Where(file, line), what, "write a field for each column")
-    return _record(file, line, row, columns)
-
-
-def _record(file: str, line: int, row: list[str], columns: Mapping[str, list[int]]) -> Record:
-    cells = {
-        field: [row[index] for index in indexes if index < len(row) and row[index].strip()]
-        for field, indexes in columns.items()
-    }
-    above = sum(cell.count("\n") for cell in row[: columns["title"][0]])
-    return exported_record(
-        Where(file, line + above),
-        title=next(iter(cells["title"]), ""),
-        abstract=next(iter(cells["abstract"]), ""),
-        authors=split_names(next(iter(cells["authors"]), "")),
-        dates=[*cells["year"], *cells["date"]],
-        venue=next(iter(cells["venue"]), ""),
-        identifiers={scheme: cells[scheme] for scheme in ("arxiv", "doi", "pmid", "pmcid")},
-        addresses=cells["url"],
-        places=[*cells["venue"], *cells["place"]],
+        return None, [], []
+    title = min(
+        index for index, name in enumerate(header) if (found := meaning(name)) and found[0] == "title"
     )
+    if len(row) <= title:
+        what = f"the row has {len(row)} fields, the title is field {title + 1}"
+        return None, [Problem(Where(file, line), what, "write a field for each column")], []
+    values: dict[str, object] = {}
+    for name, cell in zip(header, row, strict=False):
+        if cell.strip():
+            values.setdefault(name, cell)
+    above = sum(cell.count("\n") for cell in row[:title])
+    return common_record(Place(file, line + above, {}), values)
+
+
+FORMAT = Format(
+    name="a table",
+    source="Scopus, Zotero, Web of Science, spreadsheets",
+    endings=(".csv", ".tsv"),
+    read=read_table,
+    sign=lambda head: find_table(head) is not None,
+    example="""Title,Authors,Year,Source title,DOI,Abstract
+Tea and the Common Cold,"Example, Ada; Muster, Ben",2024,Journal of Invented Tea,10.1000/tea.1,"This review describes tea. It was warm."
+""",
+)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from paper_atlas.model.catalog import Change
+from paper_atlas.render.lists.merge_page import MERGES_PAGE
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import paper_path
 from paper_atlas.text import count
@@ -33,6 +34,7 @@ def render_changes(changes: Iterable[Change], titles: Mapping[str, str]) -> dict
         "What became of the papers, newest first. All of it is in `changes.json`.\n"
         if days
         else "Nothing has been recorded yet.\n",
+        f"{page_link('Merged records', MERGES_PAGE, _PAGE)} lists which records became one paper, and why.\n",
         *(block for day in days for block in _day(day, by_day[day], titles)),
     ]
     return {_PAGE: "\n".join(blocks)}

@@ -43,7 +43,7 @@ def render_explore(view: View) -> dict[str, str]:
     """Return the page and its data: path below `docs/` → Markdown, or JSON."""
     papers = newest_first(view.catalog.papers)
     files = {
-        PAGE: _page(len(papers)),
+        PAGE: _page(len(papers), view.sections),
         "explore/facets.json": _dump(_facets(papers, view.catalog)),
         "explore/forms.json": _dump([*(form.name for form in view.forms), "Markdown"]),
         "explore/by-title.json": _dump(_by_title(papers)),
@@ -58,7 +58,16 @@ def render_explore(view: View) -> dict[str, str]:
     return files
 
 
-def _page(papers: int) -> str:
+def _page(papers: int, sections: Iterable[str]) -> str:
+    ways = [
+        page_link(title, path, PAGE)
+        for title, path in (
+            ("Topics", "topics/index.md"),
+            ("Years", "years/index.md"),
+            ("All papers", "papers/index.md"),
+        )
+        if path.partition("/")[0] in ("papers", *sections)
+    ]
     return "\n".join(
         [
             front_matter(
@@ -70,11 +79,7 @@ def _page(papers: int) -> str:
             ),
             "# Explore\n",
             f"{count(papers, 'paper')}: ask for words, choose what they should have, leave out what they should not.\n{{ .facts }}\n",
-            (
-                f"Choosing needs JavaScript. {page_link('Topics', 'topics/index.md', PAGE)}, "
-                f"{page_link('years', 'years/index.md', PAGE)} and the {page_link('list of all papers', 'papers/index.md', PAGE)} "
-                "lead to every paper without it.\n{ .without-script }\n"
-            ),
+            f"Choosing needs JavaScript. Without it, these lead to every paper: {' · '.join(ways)}\n{{ .without-script }}\n",
             '<div id="finder"></div>\n',
         ]
     )

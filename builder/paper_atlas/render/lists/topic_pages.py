@@ -36,7 +36,7 @@ def render_topics(view: View) -> dict[str, str]:
             listing = Listing(
                 topic_path(topic.id),
                 topic.title,
-                topic.definition,
+                topic.description,
                 (*_intro(topic, group, members, view),),
                 members.get(topic.id, ()),
                 f"topics/{topic.id}/page/{{number}}.md",
@@ -66,7 +66,7 @@ def _index(catalog: Catalog, members: Members) -> str:
         blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
         blocks += [
             f"- {page_link(topic.title, topic_path(topic.id), page, '.title')} ({len(members.get(topic.id, ()))})\n"
-            f"  {escape(topic.definition)}"
+            f"  {escape(topic.description)}"
             for topic in group.topics
         ]
         blocks.append("")
@@ -77,7 +77,7 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     """Yield what stands above the papers of a topic."""
     page, papers = topic_path(topic.id), members.get(topic.id, ())
     profile = view.catalog.profiles.get(topic.id, TopicProfile())
-    yield f"{escape(topic.definition)}\n{{ .definition data-pagefind-body=1 }}\n"
+    yield f"{escape(topic.description)}\n{{ .definition data-pagefind-body=1 }}\n"
     yield f"{' · '.join(_facts(papers, group, page))}\n{{ .facts }}\n"
     yield from _ladder(profile, view.topics, page)
     if profile.terms:

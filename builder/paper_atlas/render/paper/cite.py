@@ -24,4 +24,5 @@ def render_cite(name: str, citation: Citation, forms: Iterable[Form], styles: It
     files = [
         f'[{form.name}]({name}.{form.ending}){{ download="{citation.key}.{form.ending}" }}' for form in forms
     ]
-    return ["## Cite { #cite }\n", *texts, f"As a file: {' · '.join(files)}\n{{ .cite-files }}\n"]
+    as_file = [f"As a file: {' · '.join(files)}\n{{ .cite-files }}\n"] if files else []
+    return ["## Cite { #cite }\n", *texts, *as_file]

@@ -27,4 +27,6 @@ def _why(match: TopicMatch) -> str:
     words = " ".join(f"<q>{attribute(maths.plain(words))}</q>" for words in match.evidence)
     if match.source == "curated":
         return f'<span class="curated">curated</span> {words}'.rstrip()
+    if match.is_likely:
+        return f'<span class="likely">likely</span> {words}'.rstrip()
     return words or "implied by the others"

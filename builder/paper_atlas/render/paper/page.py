@@ -1,6 +1,7 @@
 """The page of a paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from string import Formatter
 from urllib.parse import quote, quote_plus
 
 from paper_atlas.atlas.settings import Settings
@@ -8,7 +9,15 @@ from paper_atlas.atlas.sizes import FEWER_RELATED, styles_on_pages
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
 from paper_atlas.model.relations import Entities, Related
-from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, search_link, small
+from paper_atlas.render.markdown import (
+    direction,
+    escape,
+    front_matter,
+    outside_link,
+    page_link,
+    search_link,
+    small,
+)
 from paper_atlas.render.pages import View, author_path, paper_path, short_authors, topic_path
 from paper_atlas.render.paper.cite import render_cite
 from paper_atlas.render.paper.evidence import render_evidence
@@ -31,12 +40,6 @@ _BY_IDENTIFIER = {
     "openreview": ("OpenReview", "https://openreview.net/forum?id={}"),
     "acl": ("ACL Anthology", "https://aclanthology.org/{}/"),
 }
-_BY_TITLE = {
-    "arXiv": "https://arxiv.org/search/?searchtype=title&query={}",
-    "Hugging Face papers": "https://huggingface.co/papers?q={}",
-    "Semantic Scholar": "https://www.semanticscholar.org/search?q={}",
-    "Google Scholar": "https://scholar.google.com/scholar?q={}",
-}
 
 
 def render_paper(paper: Paper, view: View) -> str:
@@ -46,19 +49,19 @@ def render_paper(paper: Paper, view: View) -> str:
     return "\n".join(
         [
             _front_matter(paper, view),
-            f"# {render_title(paper.title)} {{ #title }}\n",
+            f"# {render_title(paper.title)} {{ #title{_direction(paper.title)} }}\n",
             *_withdrawn(paper),
             *_facts(paper, view, page),
             *_topics(paper, view, page),
             "## Abstract { #abstract }\n",
             *(
-                f"{paragraph}\n{{ .abstract data-pagefind-body=1 }}\n"
+                f"{paragraph}\n{{ .abstract data-pagefind-body=1{_direction(paper.abstract)} }}\n"
                 for paragraph in render_abstract(paper.abstract, page, mentions)
             ),
             *render_evidence(paper, view),
             *_names(paper, view, page),
             *_links(paper),
-            *_elsewhere(paper, maths.plain(paper.title)),
+            *_elsewhere(paper, view.settings),
             *_cite(paper, view),
             *_related(paper, view, page),
             *_mentioned_by(paper, view, page),
@@ -66,6 +69,11 @@ def render_paper(paper: Paper, view: View) -> str:
             *_sources(paper, view.settings),
         ],
     )
+
+
+def _direction(text: str) -> str:
+    attribute = direction(text)
+    return f" {attribute}" if attribute else ""
 
 
 def _front_matter(paper: Paper, view: View) -> str:
@@ -87,8 +95,9 @@ def _front_matter(paper: Paper, view: View) -> str:
 
 def _cite(paper: Paper, view: View) -> list[str]:
     citation = view.citations.get(paper.id)
-    styles = styles_on_pages(large=view.is_large)
-    return render_cite(paper.id, citation, view.forms, styles) if citation else []
+    styles = [style for style in view.settings.styles if style in styles_on_pages(large=view.is_large)]
+    forms = [form for form in view.forms if form in view.settings.forms]
+    return render_cite(paper.id, citation, forms, styles) if citation and (forms or styles) else []
 
 
 def _withdrawn(paper: Paper) -> list[str]:
@@ -132,9 +141,15 @@ def _author(name: str, authors: Mapping[str, str], page: str) -> str:
     return page_link(name, author_path(known), page) if known else search_link(name, page)
 
 
+_LIKELY = '.topic .likely title="likely: few words speak for it"'
+
+
 def _topics(paper: Paper, view: View, page: str) -> list[str]:
     matches = view.catalog.topics.get(paper.id, ())
-    links = [page_link(view.topics[match.id], topic_path(match.id), page, ".topic") for match in matches]
+    links = [
+        page_link(view.topics[match.id], topic_path(match.id), page, _LIKELY if match.is_likely else ".topic")
+        for match in matches
+    ]
     return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []
 
 
@@ -167,27 +182,28 @@ def _links(paper: Paper) -> list[str]:
     return ["## Links { #links }\n", "\n".join(items) + "\n"]
 
 
-def _elsewhere(paper: Paper, title: str) -> list[str]:
+def _elsewhere(paper: Paper, settings: Settings) -> list[str]:
     """Return where else the paper is: its own pages where they are known, else searches by its title."""
-    found = [
+    own = [
         outside_link(name, pattern.format(quote(paper.identifiers[scheme], safe="/")))
         for scheme, (name, pattern) in _BY_IDENTIFIER.items()
         if scheme in paper.identifiers
     ]
-    if "arxiv" in paper.identifiers:
-        found.append(
-            outside_link(
-                "Hugging Face papers", f"https://huggingface.co/papers/{quote(paper.identifiers['arxiv'])}"
-            )
-        )
-    searches = (
-        []
-        if found
-        else [outside_link(name, pattern.format(quote_plus(title))) for name, pattern in _BY_TITLE.items()]
-    )
-    if searches:
-        return ["## Find it elsewhere { #elsewhere }\n", f"Search by title: {' · '.join(searches)}\n"]
-    return ["## Read the paper { #elsewhere }\n", f"{' · '.join(found)}\n"]
+    own += [*_places(settings, {scheme: quote(text, safe="/") for scheme, text in paper.identifiers.items()})]
+    if own:
+        return ["## Read the paper { #elsewhere }\n", f"{' · '.join(own)}\n"]
+    searches = [*_places(settings, {"title": quote_plus(maths.plain(paper.title))})]
+    if not searches:
+        return []
+    return ["## Find it elsewhere { #elsewhere }\n", f"Search by title: {' · '.join(searches)}\n"]
+
+
+def _places(settings: Settings, known: Mapping[str, str]) -> Iterator[str]:
+    """Yield links to the places of the settings whose addresses ask for nothing but what is known."""
+    for name, address in settings.elsewhere:
+        asked = {field for _, field, _, _ in Formatter().parse(address) if field}
+        if asked <= known.keys():
+            yield outside_link(name, address.format(**known))
 
 
 def shown_related(paper: Paper, view: View) -> Sequence[Related]:
@@ -216,7 +232,11 @@ def _mentioned_by(paper: Paper, view: View, page: str) -> list[str]:
 
 def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
-    items = [f"- {_source(where, settings)}{_unsure(paper, where)}" for where in paper.sources]
+    reasons = ("", *paper.reasons, *("" for _ in paper.sources))
+    items = [
+        f"- {_source(where, settings)}{f': {escape(why)}' if why else ''}{_unsure(paper, where)}"
+        for where, why in zip(paper.sources, reasons, strict=False)
+    ]
     edit = []
     if settings.repo_url and settings.seeds:
         url = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from paper_atlas.model.relations import Mention
-from paper_atlas.render.markdown import escape, inline_element, outside_link, page_link
+from paper_atlas.render.markdown import escape, inline_element, outside_link, page_link, source_element
 from paper_atlas.text import maths
 from paper_atlas.text.addresses import find_addresses
 
@@ -72,16 +72,16 @@ def _escape_inside(text: str, *, at_start: bool) -> str:
 def _formulas(text: str) -> Iterator[_Piece]:
     start = 0
     for span in maths.split_maths(text):
-        end = start + len(span.text) + (2 if span.is_formula else 0)  # with its dollars
-        if span.is_formula:
+        end = start + len(span.text) + (0 if span.is_prose else 2)  # with its dollars
+        if not span.is_prose:
             yield _Piece(start, end, formula(span.text))
         start = end
 
 
 def formula(latex: str) -> str:
-    """Return a formula as MathML, or as readable text where it cannot be set."""
+    """Return a formula as MathML, or its source, marked as such, where it cannot be set."""
     element = maths.mathml(latex)
-    return escape(maths.plain(f"${latex}$")) if element is None else inline_element(element)
+    return inline_element(element or source_element(f"${latex}$"))
 
 
 def render_title(title: str) -> str:

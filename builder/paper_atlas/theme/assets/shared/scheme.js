@@ -34,6 +34,9 @@
   };
 
   root.classList.replace("no-js", "js");
+  if (location.protocol === "file:") {
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL("disk.js", document.currentScript.src).href }));
+  }
   apply(read());
 
   addEventListener("DOMContentLoaded", () => {

@@ -6,8 +6,11 @@ import { isKept, onChange, papers, toggle } from "./shelf.js";
 const SVG = "http://www.w3.org/2000/svg";
 const STAR = "M12 2.6l2.9 6 6.5.9-4.7 4.6 1.1 6.5-5.8-3.1-5.8 3.1 1.1-6.5L2.6 9.5l6.5-.9z";
 
+const HAS_LIST = !("noList" in document.documentElement.dataset);
+
 /** Return the star of a paper: a button that tells, and changes, whether the paper is on the list. */
 export function star({ id, title, facts }) {
+  if (!HAS_LIST) return "";
   const button = document.createElement("button");
   button.type = "button";
   button.className = "star";
@@ -61,6 +64,6 @@ function decorate() {
   heading.before(star({ id, title, facts }));
 }
 
-decorate();
+if (HAS_LIST) decorate();
 onChange(refresh);
 addEventListener("pageshow", refresh); // a page from the browser's memory has missed changes

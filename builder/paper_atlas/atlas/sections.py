@@ -1,0 +1,41 @@
+"""The sections of a site: those that there is something for, and that the atlas wants."""
+
+from dataclasses import replace
+
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.model.catalog import Catalog
+
+FOLDERS = ("authors", "code", "datasets", "map", "methods", "models", "numbers", "topics", "years")
+"""Folders of `docs/` that hold a section which may be missing."""
+
+_SWITCH = {"datasets": "names", "methods": "names", "models": "names"}
+"""Folder → the name by which it is switched off, where that is another."""
+
+
+def wanted(catalog: Catalog, settings: Settings) -> Catalog:
+    """Return a catalog without what the atlas does not want to show."""
+    found = catalog
+    if not settings.has("names"):
+        found = replace(found, entities={}, methods={})
+    if not settings.has("authors"):
+        found = replace(found, authors=())
+    if not settings.has("comments"):
+        papers = (replace(paper, comments=None, upvotes=None) for paper in found.papers)
+        found = replace(found, papers=tuple(papers))
+    return found
+
+
+def sections_of(catalog: Catalog, settings: Settings) -> frozenset[str]:
+    """Return the folders of the sections that a site has."""
+    filled = {
+        "authors": bool(catalog.authors),
+        "code": any(paper.links for paper in catalog.papers),
+        "datasets": any(found.datasets for found in catalog.entities.values()),
+        "map": any(match for match in catalog.topics.values()) and bool(catalog.places),
+        "methods": any(catalog.methods.values()),
+        "models": any(found.models for found in catalog.entities.values()),
+        "numbers": bool(catalog.papers),
+        "topics": any(group.topics for group in catalog.groups),
+        "years": any(paper.year for paper in catalog.papers),
+    }
+    return frozenset(name for name in FOLDERS if filled[name] and settings.has(_SWITCH.get(name, name)))

@@ -1,0 +1,171 @@
+"""Papers → a draft of topics for them, each with the terms of the tagger, in groups of what goes together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from slugify import slugify
+
+from paper_atlas.connect.suggest.groups import group_sets
+from paper_atlas.connect.suggest.names import Name, find_names
+from paper_atlas.connect.suggest.phrases import FEWEST
+from paper_atlas.connect.suggest.terms import LOWEST_FIRST, terms_of_name, title_of
+from paper_atlas.connect.topics.scoring import BARS, GRADES, ROLES
+from paper_atlas.connect.topics.tagging import nearest, read_by_tagger, tagger_of
+from paper_atlas.connect.words.sentences import Role
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.topics import Topic, TopicGroup
+from paper_atlas.model.vocabulary import Bar, Grade, TopicTerms, Vocabulary
+
+_LARGEST = 1 / 3
+"""Share of the papers: a topic that more of them have tells nobody anything."""
+
+_ALIKE = 0.75
+"""Two topics that share so much of their papers are one."""
+
+_ENOUGH = 0.95
+"""Share of the papers that have a topic, from which on no more are looked for."""
+
+_POOL = 2
+"""Names that are tried for each topic that there is room for."""
+
+_EXAMPLES = 3
+
+_SMALLEST_GROUP = 3
+"""Topics."""
+
+Weights = Mapping[str, Mapping[str, float]]
+"""Topic id → paper id → evidence, in the units of the bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A topic that papers could have, and why."""
+
+    topic: Topic
+    """Without a definition, which takes a person."""
+    terms: TopicTerms
+    papers: tuple[str, ...]
+    """Ids of those that the tagger would give it, those with most evidence first."""
+    name: Name
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Ids of three papers that are most surely on it."""
+        return self.papers[:_EXAMPLES]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Topics for some papers."""
+
+    groups: tuple[tuple[TopicGroup, tuple[Suggested, ...]], ...] = ()
+    """Largest first, as are the topics of each."""
+
+    @property
+    def topics(self) -> tuple[Suggested, ...]:
+        """All topics, in the order of the groups."""
+        return tuple(topic for _, topics in self.groups for topic in topics)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of all topics."""
+        return Vocabulary(tuple(topic.terms for topic in self.topics))
+
+
+def suggest_topics(papers: Sequence[Paper], *, phrases: bool = True) -> Draft:
+    """Return topics for papers: as many as twice the root of their number, half as many more where papers are left.
+
+    Each has three papers or more, and a third of all at most; what is too frequent asks for more evidence first.
+
+    Args:
+        papers: With distinct ids, in any order.
+        phrases: False to take keywords alone, and no phrases of titles and abstracts.
+    """
+    room = round(2 * math.sqrt(len(papers)))
+    drafted = _drafted(find_names(papers, phrases=phrases)[: _POOL * room])
+    weights = _weigh(papers, [terms for _, terms, _ in drafted]) if phrases else _by_keywords(drafted)
+    fitted = (_fitted(*one, weights.get(one[0].id, {}), len(papers)) for one in drafted)
+    chosen = _chosen([one for one in fitted if one], room, len(papers))
+    return Draft(tuple(_grouped(chosen, len(papers))))
+
+
+def _drafted(names: Iterable[Name]) -> list[tuple[Topic, TopicTerms, Name]]:
+    drafted: dict[str, tuple[Topic, TopicTerms, Name]] = {}
+    for name in names:
+        title = title_of(name)
+        id_ = slugify(title)
+        if id_:
+            terms = TopicTerms(id_, terms_of_name(name), bar=LOWEST_FIRST[0])
+            drafted.setdefault(id_, (Topic(id_, title, ""), terms, name))
+    return [*drafted.values()]
+
+
+def _weigh(papers: Iterable[Paper], topics: Iterable[TopicTerms]) -> Weights:
+    """Return the evidence of each paper for each topic, all of which have the lowest bar."""
+    tagger = tagger_of(Vocabulary(tuple(topics)))
+    found: dict[str, dict[str, float]] = {}
+    for paper in papers:
+        for match in nearest(tagger, *read_by_tagger(paper), most=len(tagger.vocabulary.topics)):
+            found.setdefault(match.id, {})[paper.id] = -math.log2(1 - match.score) * BARS[Bar.LOWEST]
+    return found
+
+
+def _by_keywords(drafted: Iterable[tuple[Topic, TopicTerms, Name]]) -> Weights:
+    """Return the evidence that keywords alone are: no text needs to be read for it."""
+    evidence = GRADES[Grade.STRONG] * ROLES[Role.KEYWORDS]
+    return {topic.id: dict.fromkeys(name.keyworded, evidence) for topic, _, name in drafted}
+
+
+def _fitted(
+    topic: Topic, terms: TopicTerms, name: Name, weights: Mapping[str, float], papers: int
+) -> Suggested | None:
+    """Set the bar so that the topic has no more papers than it may; None where it has too many or too few for any."""
+    ranked = sorted(weights, key=lambda paper: (-round(weights[paper], 3), paper))
+    for bar in LOWEST_FIRST:
+        members = tuple(paper for paper in ranked if weights[paper] >= BARS[bar] - 0.001)
+        if FEWEST <= len(members) <= papers * _LARGEST:
+            return Suggested(topic, replace(terms, bar=bar), members, name)
+    return None
+
+
+def _chosen(topics: Iterable[Suggested], room: int, papers: int) -> list[Suggested]:
+    """Take topics from the top, none that is much like an earlier one; when room is up, those for papers without any."""
+    chosen: list[Suggested] = []
+    covered: set[str] = set()
+    for topic in topics:
+        new = set(topic.papers) - covered
+        full = len(chosen) >= room
+        if full and (len(new) < FEWEST or len(covered) >= _ENOUGH * papers or len(chosen) >= 1.5 * room):
+            continue
+        if not any(_are_alike(topic, other) for other in chosen):
+            chosen.append(topic)
+            covered |= new
+    return chosen
+
+
+def _are_alike(one: Suggested, other: Suggested) -> bool:
+    both = len({*one.papers} & {*other.papers})
+    return both >= _ALIKE * (len(one.papers) + len(other.papers) - both)
+
+
+def _grouped(topics: Sequence[Suggested], papers: int) -> Iterable[tuple[TopicGroup, tuple[Suggested, ...]]]:
+    """Yield the groups, each named after its two largest topics; those too small for a name are one, at the end."""
+    by_size = sorted(topics, key=lambda one: (-len(one.papers), one.topic.id))
+    groups = [
+        [by_size[number] for number in numbers]
+        for numbers in group_sets([frozenset(one.papers) for one in by_size], papers)
+    ]
+    small = [one for members in groups if len(members) < _SMALLEST_GROUP for one in members]
+    for members in groups:
+        if len(members) >= _SMALLEST_GROUP:
+            first, second = members[0].topic, members[1].topic
+            yield _group(f"on-{first.id}", f"{first.title}, {second.title}", members)
+    if small:
+        yield _group("others", "Others" if len(small) < len(topics) else "Topics", small)
+
+
+def _group(id_: str, title: str, members: Sequence[Suggested]) -> tuple[TopicGroup, tuple[Suggested, ...]]:
+    return TopicGroup(id_, title, tuple(one.topic for one in members)), tuple(members)

@@ -1,0 +1,28 @@
+"""English words without their endings, so that a star finds their kin."""
+
+import re
+
+_ENDINGS = {
+    **dict.fromkeys(
+        ("ization", "isation", "ational", "ability", "ibility", "ation", "ments", "ement", "ness"), 5
+    ),
+    **dict.fromkeys(("ment", "ities", "ing", "ion", "ity", "ive", "ies", "ed", "ly", "al", "y"), 5),
+    **dict.fromkeys(("es", "e", "s"), 4),
+}
+"""Of English words, longest first of those that end alike → letters that must be left: fewer begin too many words."""
+
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
+def stem(word: str) -> str:
+    """Return the beginning that a word shares with its kin, itself where it is too short: `adversarial` → `adversari`.
+
+    >>> stem("robustness"), stem("learning"), stem("graph")
+    ('robust', 'learn', 'graph')
+    """
+    if _HYPHENATED.fullmatch(word):
+        return word
+    for ending, shortest in _ENDINGS.items():
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            return word.removesuffix(ending)
+    return word

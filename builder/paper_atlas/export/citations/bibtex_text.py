@@ -1,0 +1,135 @@
+r"""Texts as BibTeX writes them. The module that escapes for it.
+
+Each character is written so that LaTeX sets it and that bibtexparser, pybtex, pandoc, citation-js and Zotero read it back:
+an accented letter as `{\'i}`, a Greek one as `$\beta$`, and as itself what one of them reads wrongly as a command. All
+of them, and LaTeX since 2018, read UTF-8; BibTeX of 1988 sorts by ASCII alone, and for it there is another writing.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pylatexenc.latexencode import UnicodeToLatexEncoder
+from text_unidecode import unidecode
+
+from paper_atlas.text import maths
+
+_SPECIAL = {
+    **{char: f"\\{char}" for char in "&%$#_"},
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+}
+_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+"""For those without a partner: BibTeX counts braces even behind a backslash, and some readers know no other writing."""
+_ACCENTS = {
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
+    "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0327": "c", "\u0328": "k",
+}  # fmt: skip
+"""Accents that every reader knows, each with its command; those below a letter but for these two are not among them."""
+_LETTERS = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
+_GREEK = dict(
+    zip(
+        "αβγδζηθκλνξπρστυχψωΓΔΘΛΞΠΣΥΦΨΩ",
+        "alpha beta gamma delta zeta eta theta kappa lambda nu xi pi rho sigma tau upsilon chi psi omega"
+        " Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split(),
+        strict=True,
+    )
+)
+"""Letters whose names every reader takes for the same character; they differ in those of ε, φ and μ."""
+_GREEK_SCRIPT = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2}")
+_LIGATURE = re.compile(r"--+|``+|''+|,,+|<<+|>>+|[?!]`")
+"""Signs that TeX would make another sign of."""
+_TO_ESCAPE = re.compile(r"[&%$#_~^\\{}]|[^\x20-\x7e]")
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_EMPTY = "\x00"
+"""Stands for an empty group between two signs, while the braces of the text are escaped."""
+_ENCODER = UnicodeToLatexEncoder(
+    replacement_latex_protection="braces-all", unknown_char_policy="keep", unknown_char_warning=False
+)
+
+
+def latex(text: str, *, ascii_only: bool = False) -> str:
+    """Return LaTeX that shows a text, on one line, with its braces balanced; blanks at its ends are kept.
+
+    Args:
+        text: Plain Unicode.
+        ascii_only: True for a command, or where there is none the nearest letters of ASCII, for every other character.
+    """
+    line = re.sub(r"\s+", " ", text.replace(_EMPTY, ""))
+    line = _LIGATURE.sub(lambda signs: _EMPTY.join(signs[0]), line)
+    greek = bool(_GREEK_SCRIPT.search(line))  # a word, which maths would set letter by letter
+    braces = _paired(line)
+    written = _TO_ESCAPE.sub(lambda match: _written(match, braces, ascii_only=ascii_only, greek=greek), line)
+    return written.replace(_EMPTY, "{}")
+
+
+def latex_with_formulas(text: str, *, ascii_only: bool = False) -> str:
+    """Return LaTeX that shows a clean text, whose formulas stay formulas."""
+    spans = maths.split_maths(text)
+    return "".join(
+        f"${_formula(span.text, ascii_only=ascii_only)}$"
+        if span.is_formula
+        else latex(f"${span.text}$" if span.is_source else span.text, ascii_only=ascii_only)
+        for span in spans
+    )
+
+
+def _formula(source: str, *, ascii_only: bool) -> str:
+    """Return the LaTeX of a formula, where a bare per cent sign would be a comment."""
+    source = re.sub(r"(?<!\\)[%#]", r"\\\g<0>", source)
+    if not ascii_only:
+        return source
+    return re.sub(r"[^\x00-\x7f]", lambda char: _command(char[0]).strip("$"), source)
+
+
+def _paired(text: str) -> frozenset[int]:
+    """Return the places of the braces that have a partner."""
+    opened: list[int] = []
+    paired: set[int] = set()
+    for match in re.finditer("[{}]", text):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif opened:
+            paired |= {opened.pop(), match.start()}
+    return frozenset(paired)
+
+
+def _written(match: re.Match[str], braces: frozenset[int], *, ascii_only: bool, greek: bool) -> str:
+    char = match[0]
+    if char in _BRACES:
+        return f"\\{char}" if match.start() in braces else _BRACES[char]
+    if char == _EMPTY:
+        return char
+    if greek and char in _GREEK and not ascii_only:
+        return char
+    return _character(char, ascii_only=ascii_only)
+
+
+@lru_cache(maxsize=4096)
+def _character(char: str, *, ascii_only: bool) -> str:
+    if char in _SPECIAL:
+        return _SPECIAL[char]
+    if _UNSHOWN.match(char):
+        return "?"
+    if char in _LETTERS:
+        return f"{{\\{_LETTERS[char]}}}"
+    if char in _GREEK:
+        return f"$\\{_GREEK[char]}$"
+    base, accent = (*unicodedata.normalize("NFD", char), "", "")[:2]
+    if accent in _ACCENTS and base.isascii() and len(unicodedata.normalize("NFD", char)) == 2:
+        command = _ACCENTS[accent]
+        return f"{{\\{command}{{{base}}}}}" if command.isalpha() else f"{{\\{command}{base}}}"
+    return _command(char) if ascii_only else char
+
+
+def _command(char: str) -> str:
+    r"""Return a character as a command: `{\CYRO}`, `$\rightarrow$`; the nearest letters where there is none."""
+    made = str(_ENCODER.unicode_to_latex(char))
+    made = re.sub(r"^\{\\ensuremath\{(.*)\}\}$", r"$\1$", made)
+    if made.isascii():
+        return made
+    plain = unicodedata.normalize("NFKC", char)
+    if plain != char and len(plain) == 1:
+        return plain if plain.isascii() else _command(plain)
+    return unidecode(char).strip() or "?"

@@ -1,0 +1,78 @@
+"""The catalogues of the interface, one a language, and what they say where: gettext, read as they are."""
+
+import gettext
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from paper_atlas.text.words import ENGLISH, Words
+
+_CATALOGUES = files(__name__)
+_SAMPLES = (*range(200), 1_000_000)
+"""Numbers among which every plural category of every language has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the interface."""
+
+    words: Words = ENGLISH
+    in_templates: Mapping[str, str] = field(default_factory=dict)
+    """What templates of the theme say: English message → words."""
+    in_scripts: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+    """What scripts say; of a message for numbers, plural category of the CLDR, such as `one` → words."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages in which there is a catalogue, and English; sorted."""
+    names = (path.name for path in _CATALOGUES.iterdir())
+    return tuple(sorted({"en", *(name.removesuffix(".po") for name in names if name.endswith(".po"))}))
+
+
+@cache
+def read_language(name: str) -> Language:
+    """Return a language by its name in `theme.language`: `de-AT` speaks `de`, and what nobody translated English."""
+    catalogue = next((one for one in _broader(name) if one in languages()), "en")
+    return Language() if catalogue == "en" else _read(name, catalogue)
+
+
+def _broader(name: str) -> Iterator[str]:
+    """Yield a name, then those of what it is a variant of: `zh-Hant-TW`, `zh-Hant`, `zh`."""
+    while name:
+        yield name
+        name = name.rpartition("-")[0]
+
+
+def _read(name: str, catalogue: str) -> Language:
+    from babel.messages.pofile import read_po  # noqa: PLC0415 # a tenth of a second that an English atlas does without
+
+    with (_CATALOGUES / f"{catalogue}.po").open("rb") as file:
+        found = read_po(file)
+    form = gettext.c2py(found.plural_expr)
+    messages: dict[str, tuple[str, ...]] = {}
+    templates: dict[str, str] = {}
+    scripts: dict[str, str | Mapping[str, str]] = {}
+    for message in found:
+        key, *many = (message.id,) if isinstance(message.id, str) else message.id
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if not key or message.fuzzy or not forms or not all(forms):
+            continue
+        messages[key] = forms
+        endings = {path.rpartition(".")[2] for path, _ in message.locations}
+        if "html" in endings:
+            templates[key] = forms[0]
+        if "js" in endings:
+            scripts[key] = _by_category(name, forms, form) if many else forms[0]
+    edition = hashlib.blake2b(repr(messages).encode(), digest_size=16).hexdigest()
+    return Language(Words(name, edition, messages, form), templates, scripts)
+
+
+def _by_category(name: str, forms: tuple[str, ...], form: Callable[[int], int]) -> dict[str, str]:
+    """Return plural category → words, as `Intl.PluralRules` of browsers knows categories."""
+    from babel import Locale  # noqa: PLC0415 # as above
+
+    category = Locale.parse(name, sep="-").plural_form
+    return {category(number): forms[form(number)] for number in _SAMPLES}

@@ -1,0 +1,98 @@
+"""Which records to compare: those that share an identifier, words of a title, or words of an abstract.
+
+A bucket is what shares a key. In a small one each record is compared with each; in a large one with those that
+are next to it by title, so that the cost grows with the number of records and not with its square (Hernández and
+Stolfo, "The Merge/Purge Problem", SIGMOD 1995). The records come in an order of what they say, so that the order
+of the seeds plays no part.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+
+from rapidfuzz import fuzz
+
+from paper_atlas.merge.facts import Facts
+
+_SMALL = 12
+"""Records of a bucket of which each is compared with each."""
+_NEXT = 4
+"""Records of a larger bucket with which each is compared."""
+_TITLES_ALIKE = 75.0
+_ABSTRACTS_ALIKE = 80.0
+
+
+def candidate_pairs(facts: Sequence[Facts], sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of positions that are worth comparing, each once, the smaller position first.
+
+    Args:
+        facts: In an order of what they say, such as that of `sort_key`.
+        sketches: Of their abstracts.
+    """
+    seen: set[tuple[int, int]] = set()
+    passes: tuple[tuple[Iterable[Iterable[object]], Callable[[Facts, Facts], bool]], ...] = (
+        (map(_sure_keys, facts), lambda *_: True),
+        (map(_abstract_keys, facts, sketches), _abstracts_near),
+        (map(_title_keys, facts), _titles_near),
+    )
+    for keys, is_near in passes:
+        for bucket in _buckets(keys):
+            for pair in _pairs(bucket):
+                if pair not in seen and is_near(facts[pair[0]], facts[pair[1]]):
+                    seen.add(pair)
+                    yield pair
+
+
+def sort_key(facts: Facts) -> tuple[str, ...]:
+    """Return what records are ordered by: all that is compared of them, the title first."""
+    parts = (facts.people, sorted(facts.identifiers), facts.year, facts.venue, facts.venue_numbers)
+    return (facts.title.key, facts.abstract, *map(repr, parts))
+
+
+def _buckets(keys: Iterable[Iterable[object]]) -> Iterable[list[int]]:
+    buckets: dict[object, list[int]] = defaultdict(list)
+    for index, found in enumerate(keys):
+        for key in dict.fromkeys(found):
+            buckets[key].append(index)
+    return (bucket for bucket in buckets.values() if len(bucket) > 1)
+
+
+def _pairs(bucket: Sequence[int]) -> Iterable[tuple[int, int]]:
+    if len(bucket) <= _SMALL:
+        return combinations(bucket, 2)
+    return (
+        (one, other) for start, one in enumerate(bucket) for other in bucket[start + 1 : start + 1 + _NEXT]
+    )
+
+
+def _sure_keys(facts: Facts) -> Iterator[str]:
+    """Yield the keys whose sharing is reason enough to compare all."""
+    yield from facts.identifiers
+    yield facts.title.key
+
+
+def _title_keys(facts: Facts) -> Iterator[str]:
+    """Yield pairs of words that stand together, which a title with a slip still has."""
+    words = facts.title.words
+    if len(words) <= 5:
+        yield from (f"{one} {other}" for one, other in combinations(words, 2))
+        yield from words if len(words) <= 2 else ()
+    else:
+        yield from (f"{one} {other}" for one, other in pairwise(words))
+
+
+def _abstract_keys(facts: Facts, sketch: tuple[int, ...]) -> Iterator[object]:
+    """Yield the sketch of the abstract, and its opening, which a copy that was cut short still has."""
+    if facts.abstract:
+        yield from sketch
+        yield facts.opening
+
+
+def _titles_near(mine: Facts, yours: Facts) -> bool:
+    return bool(fuzz.ratio(mine.title.key, yours.title.key, score_cutoff=_TITLES_ALIKE))
+
+
+def _abstracts_near(mine: Facts, yours: Facts) -> bool:
+    if mine.opening and mine.opening == yours.opening:
+        return True
+    return bool(fuzz.ratio(mine.abstract, yours.abstract, score_cutoff=_ABSTRACTS_ALIKE))

@@ -1,0 +1,136 @@
+"""What is compared of a record, each fact in the form in which it is compared."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from paper_atlas.merge.titles import TitleFacts, title_facts
+from paper_atlas.model.records import CleanRecord
+from paper_atlas.text import fold
+from paper_atlas.text.identifiers import arxiv_of_doi
+from paper_atlas.text.language import language_of
+
+_UNIQUE = ("arxiv", "doi", "acl", "openreview", "pmid", "pmcid")
+"""Schemes of which one paper has one identifier, as a rule."""
+_VERSION = re.compile(r"(?:[./-]?v\d{1,3})$")
+_PREPRINTS = re.compile(
+    r"10\.(?:1101|48550|21203|31234|31219|31235|31222|2139|26434|36227|20944|22541|33774|14293|1002/essoar|1149/osf|35542|12688|7287/peerj\.preprints|5281|6084|17605)[./]",
+)
+"""Beginnings of the DOIs that preprint servers and archives give, besides which an article has its own."""
+_SERVERS = re.compile(r"\b(?:\w{0,8}rxiv|preprints?|ssrn|corr|zenodo|osf|research square)\b", re.IGNORECASE)
+"""What exports call a venue, and is none."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST = 4000
+"""Characters of an abstract that are compared."""
+_CUT = re.compile(r"[\s.…,;:]*(?:\[?(?:…|\.\.\.|more|less|show more|read more)\]?)?[\s.…]*$", re.IGNORECASE)
+_OPENING = 60
+"""Letters at the beginning of an abstract that tell it from others."""
+_SHORTEST_CUT = 60
+"""Characters that the beginning of an abstract must have to be told from that of others."""
+
+
+class Abstract(StrEnum):
+    """How two abstracts are to one another."""
+
+    SAME = "same abstract"
+    NEAR = "near-identical abstracts"
+    CUT = "one abstract is the beginning of the other"
+    SIMILAR = "similar abstracts"
+    DIFFERENT = "abstracts that differ"
+    OTHER = "another abstract"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is compared of a record; two records with equal facts are one paper."""
+
+    title: TitleFacts
+    abstract: str
+    opening: str
+    """The first letters of the abstract, folded; "" where there are too few to tell."""
+    people: tuple[str, ...]
+    """Names as printed."""
+    identifiers: frozenset[str]
+    """As `scheme value`, versions left out."""
+    schemes: Mapping[str, str]
+    """The same by scheme, without the DOIs of preprint servers, besides which a paper may have another."""
+    volumes: frozenset[str]
+    """Identifiers without their last number, which papers of one volume have in common."""
+    year: int | None
+    """Of publication, else the one that the venue names."""
+    venue: str
+    """Folded, without numbers; "" where none is known."""
+    venue_numbers: tuple[str, ...]
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the abstract is full of the little words of English; true where it is too short to tell."""
+        return self.abstract.count(" ") < 8 or language_of(self.abstract) == "en"
+
+
+def facts_of(record: CleanRecord) -> Facts:
+    """Return what is compared of a record."""
+    known = _identifiers(record.identifiers)
+    schemes = {
+        name: value for name, value in known.items() if not (name == "doi" and _PREPRINTS.match(value))
+    }
+    venue = "" if _SERVERS.search(record.venue or "") else record.venue or ""
+    return Facts(
+        title=title_facts(record.title),
+        abstract=" ".join(record.abstract.split())[:_LONGEST],
+        opening=_opening(record.abstract),
+        people=_people(record),
+        identifiers=frozenset(f"{name} {value}" for name, value in known.items()),
+        schemes=schemes,
+        volumes=frozenset(schemes[name].rstrip("0123456789") for name in ("acl", "doi") if name in schemes),
+        year=_year(record.published, venue),
+        venue=fold(re.sub(r"\d+(?:st|nd|rd|th)?", "", venue)),
+        venue_numbers=tuple(re.findall(r"\d+", venue)),
+    )
+
+
+def _people(record: CleanRecord) -> tuple[str, ...]:
+    """Return the names, with a mark behind them where there are more."""
+    is_cut = bool(record.authors) and record.author_count != len(record.authors)
+    return (*record.names, *(("et al.",) if is_cut else ()))
+
+
+def _opening(abstract: str) -> str:
+    letters = fold(abstract[: 2 * _OPENING])[:_OPENING]
+    return letters if len(letters) >= 30 else ""
+
+
+def _identifiers(identifiers: Mapping[str, str]) -> dict[str, str]:
+    found = {name: _VERSION.sub("", identifiers[name].lower()) for name in _UNIQUE if name in identifiers}
+    if arxiv := arxiv_of_doi(found.get("doi", "")):
+        del found["doi"]
+        found.setdefault("arxiv", arxiv)
+    return found
+
+
+def _year(published: str | None, venue: str) -> int | None:
+    if published:
+        return int(published[:4])
+    years = set(_YEAR.findall(venue))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+@lru_cache(maxsize=1 << 12)
+def compare_abstracts(mine: str, yours: str) -> tuple[Abstract, float]:
+    """Compare two abstracts, neither empty: how they are to one another, and how much is alike, 0…100."""
+    alike = fuzz.ratio(mine, yours)
+    if alike >= 97:
+        return Abstract.SAME, alike
+    if alike >= 85:
+        return Abstract.NEAR, alike
+    short, long = sorted((mine, yours), key=len)
+    start = _CUT.sub("", short)
+    if len(start) >= _SHORTEST_CUT and fuzz.ratio(start, long[: len(start)]) >= 95:
+        return Abstract.CUT, alike
+    if alike >= 55:
+        return Abstract.SIMILAR, alike
+    return (Abstract.DIFFERENT if alike >= 50 else Abstract.OTHER), alike

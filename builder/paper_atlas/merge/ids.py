@@ -1,0 +1,190 @@
+"""Which address each paper has: the one that was published, else the slug of its title.
+
+An address that was published is never given to another paper, and leads somewhere for ever: of two papers that
+become one, the other's address becomes an alias.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from slugify import slugify
+
+from paper_atlas.merge.answers import names_in
+from paper_atlas.merge.unite import longest_copy
+from paper_atlas.model.curation import Correction, Curation
+from paper_atlas.model.papers import Published
+from paper_atlas.model.records import CleanRecord
+from paper_atlas.text import maths
+from paper_atlas.text.fingerprints import title_hash, words_hash
+
+_LONGEST_ID = 80
+_RESERVED = frozenset({"index"})
+
+Group = Sequence[CleanRecord]
+"""The records of one paper, in seed order."""
+
+
+def assign_ids(
+    groups: Sequence[Group], published: Iterable[Published], curation: Curation
+) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return the id of each paper, and the published ids that lead to it now.
+
+    Args:
+        groups: Ordered by their first records.
+        published: What the log of changes knows, oldest first; its own order decides between two claims.
+        curation: Its corrections are part of what was published.
+    """
+    known = {one.id: one for one in published}
+    claims = _claims(groups, known, curation)
+    ids: dict[int, str] = {}
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for name, number in claims.items():
+        if number in ids:
+            aliases[number].append(name)
+        else:
+            ids[number] = name
+    new_id = _new_ids({*_RESERVED, *known})
+    for number, group in enumerate(groups):
+        if number not in ids:
+            ids[number] = new_id(group[0].title)
+    return [ids[number] for number in range(len(groups))], [
+        tuple(sorted({*aliases[number]} - {ids[number]})) for number in range(len(groups))
+    ]
+
+
+def slug_of(title: str) -> str:
+    """Return what the address of a paper with a title is, where no other has it."""
+    return slugify(maths.plain(title), max_length=_LONGEST_ID, word_boundary=True, save_order=True) or "paper"
+
+
+def _new_ids(taken: set[str]) -> Callable[[str], str]:
+    """Return what gives the papers of some titles their ids, none that is taken and none twice."""
+    last: dict[str, int] = defaultdict(int)
+
+    def new_id(title: str) -> str:
+        slug = slug_of(title)
+        while True:
+            last[slug] += 1
+            name = slug if last[slug] == 1 else f"{slug}-{last[slug]}"
+            if name not in taken:
+                taken.add(name)
+                return name
+
+    return new_id
+
+
+def _claims(groups: Sequence[Group], known: Mapping[str, Published], curation: Curation) -> dict[str, int]:
+    """Return published id → the number of the paper that has it.
+
+    Those that are known by their words come first, then those known by their title; what is left goes to papers
+    of that slug in seed order, as their words were changed. The id of a paper that is gone, or that was united with
+    another, waits for its words, unless somebody speaks of it who parts or unites papers.
+    """
+    if not known:
+        return {}
+    by_slug = _by_slug(groups, known)
+    claims: dict[str, int] = {}
+    claimed: set[int] = set()
+
+    def claim(name: str, found: Sequence[int], *, may_share: bool) -> None:
+        free = [number for number in found if number not in claimed]
+        if free or (found and may_share):
+            claims[name] = (free or found)[0]
+            claimed.add(claims[name])
+
+    spoken_of = names_in(curation)
+    for is_known, may_share in ((_by_words, True), (_by_title, False), (_by_slug_alone, False)):
+        for name, one in known.items():
+            waits = one.is_gone or (one.moved_to and name not in spoken_of)
+            if name not in claims and not (waits and is_known is not _by_words):
+                corrections = _corrections(curation, name)
+                found = {
+                    number: None
+                    for number, record in _candidates(name, by_slug)
+                    if is_known(one, record, groups[number], corrections)
+                }
+                claim(name, sorted(found), may_share=may_share)
+    order = {name: _order(name, number, known, groups) for name, number in claims.items()}
+    return {name: claims[name] for name in sorted(claims, key=order.__getitem__)}
+
+
+def _order(
+    name: str, number: int, known: Mapping[str, Published], groups: Sequence[Group]
+) -> tuple[bool, int]:
+    """Of several addresses of one paper, that of its first record is its id; one that had moved is it last."""
+    slugs = [slug_of(record.title) for record in groups[number]]
+    first = next((place for place, slug in enumerate(slugs) if slug in _bases(name)), len(slugs))
+    return bool(known[name].moved_to), first
+
+
+def _by_slug(
+    groups: Sequence[Group], known: Mapping[str, Published]
+) -> dict[str, list[tuple[int, CleanRecord]]]:
+    """Return slug → the records whose title has it, with the number of their paper; of slugs that matter."""
+    bases = {base for name in known for base in _bases(name)}
+    found: dict[str, list[tuple[int, CleanRecord]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for record in group:
+            if (slug := slug_of(record.title)) in bases:
+                found[slug].append((number, record))
+    return found
+
+
+def _bases(name: str) -> tuple[str, ...]:
+    """Return the slugs that an id may have been made from: `kites-2` of "Kites 2", or of another "Kites"."""
+    start, _, number = name.rpartition("-")
+    return (name, start) if start and number.isdecimal() else (name,)
+
+
+def _candidates(
+    name: str, by_slug: Mapping[str, Sequence[tuple[int, CleanRecord]]]
+) -> list[tuple[int, CleanRecord]]:
+    return [found for base in _bases(name) for found in by_slug.get(base, ())]
+
+
+def _corrections(curation: Curation, name: str) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
+    entry = curation.papers.get(name)
+    return (entry.title, entry.abstract) if entry else ((), ())
+
+
+def _by_words(
+    one: Published,
+    record: CleanRecord,
+    group: Group,
+    corrections: tuple[Sequence[Correction], Sequence[Correction]],
+) -> bool:
+    """Tell whether a record, or its paper as a whole, says what was published."""
+    if not one.words:
+        return False
+    whole = longest_copy([other.abstract for other in group])
+    texts = [(record.title, record.abstract), (group[0].title, whole), (record.title, whole)]
+    return any(
+        words_hash(title, abstract) == one.words
+        for title, abstract in (
+            *texts,
+            *((_corrected(title, corrections[0]), _corrected(text, corrections[1])) for title, text in texts),
+        )
+    )
+
+
+def _by_title(
+    one: Published,
+    record: CleanRecord,
+    _: Group,
+    corrections: tuple[Sequence[Correction], Sequence[Correction]],
+) -> bool:
+    return bool(one.title) and one.title in (
+        title_hash(record.title),
+        title_hash(_corrected(record.title, corrections[0])),
+    )
+
+
+def _by_slug_alone(*_: object) -> bool:
+    return True
+
+
+def _corrected(text: str, corrections: Sequence[Correction]) -> str:
+    for correction in corrections:
+        if text.count(correction.replaces) == 1:
+            text = text.replace(correction.replaces, correction.by)
+    return text

@@ -1,0 +1,203 @@
+"""Evidence about pairs → a partition of the records into papers, whatever the order in which they come."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from paper_atlas.merge.evidence import Evidence, Verdict
+
+Pair = tuple[int, int]
+"""Two positions, the smaller first."""
+
+_CLEARLY = 5
+"""Weight by which one of two papers that exclude each other must be nearer to a record than the other."""
+_MOST = 60
+"""Records of a group in which each is compared with each; of a larger one, each with this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Which records are one paper, and which may be."""
+
+    groups: tuple[tuple[int, ...], ...]
+    """Every position in exactly one; sorted."""
+    doubts: Mapping[Pair, Evidence]
+    """Pairs of different groups that a person should decide, the strongest pair of each two groups."""
+
+
+def part(
+    size: int,
+    known: Mapping[Pair, Evidence],
+    weigh: Callable[[int, int], Evidence],
+    together: Collection[Pair] = (),
+    apart: Collection[Pair] = (),
+) -> Partition:
+    """Part records into papers.
+
+    Records with an identifier in common come first, then those that are alike. Two that exclude one another are
+    never united over a third: it joins the one that is clearly nearer, or stands alone, and a person is asked.
+
+    Args:
+        size: How many records there are.
+        known: The evidence about the pairs that are worth comparing.
+        weigh: The evidence about any pair.
+        together: Pairs that a person united; they stay so, whatever the evidence.
+        apart: Pairs that a person parted; likewise.
+    """
+    parted = {*apart}
+    same = {pair for pair, found in known.items() if found.verdict is Verdict.ONE and pair not in parted}
+    groups = _components(size, together)
+    by_identifier = {pair for pair in same if known[pair].shares_identifier}
+    groups = _unite(groups, by_identifier, known, _Excluding(weigh, parted, sure_only=True))
+    groups = _unite(groups, same, known, _Excluding(weigh, parted, sure_only=False))
+    return Partition(tuple(sorted(map(tuple, groups))), _doubts(groups, known, parted))
+
+
+@dataclass(frozen=True, slots=True)
+class _Excluding:
+    """Tells whether two groups cannot be one paper."""
+
+    weigh: Callable[[int, int], Evidence]
+    apart: Collection[Pair]
+    sure_only: bool
+    """Whether only what no new version of a paper changes counts."""
+
+    def __call__(self, mine: Sequence[int], yours: Sequence[int], *, linked: bool) -> bool:
+        """Compare two groups, `linked` where a pair of theirs is one paper by itself."""
+        pairs = [(min(one, other), max(one, other)) for one in mine[:_MOST] for other in yours[:_MOST]]
+        if any(pair in self.apart for pair in pairs):
+            return True
+        found = [self.weigh(*pair) for pair in pairs]
+        if any(one.bars for one in found):
+            return True
+        return not linked and not self.sure_only and any(one.contradicts for one in found)
+
+
+def _unite(
+    groups: Sequence[Sequence[int]],
+    same: Iterable[Pair],
+    known: Mapping[Pair, Evidence],
+    excluding: _Excluding,
+) -> list[list[int]]:
+    """Unite groups over the pairs that are one paper."""
+    home = {index: number for number, group in enumerate(groups) for index in group}
+    links: dict[Pair, int] = {}
+    for one, other in same:
+        pair = (min(home[one], home[other]), max(home[one], home[other]))
+        if pair[0] != pair[1]:
+            links[pair] = max(links.get(pair, 0), known[one, other].weight)
+    united = (
+        sorted(index for number in numbers for index in groups[number])
+        for component in _components(len(groups), links)
+        for numbers in _without_exclusion(component, groups, links, excluding)
+    )
+    return sorted(united)
+
+
+def _without_exclusion(
+    component: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    links: Mapping[Pair, int],
+    excluding: _Excluding,
+) -> list[list[int]]:
+    """Part a component so that no two of its groups exclude one another."""
+    if len(component) == 1:
+        return [[*component]]
+    inner = {pair: weight for pair, weight in links.items() if pair[0] in {*component}}
+    clashes = {
+        pair
+        for pair in _worth_comparing(component)
+        if excluding(groups[pair[0]], groups[pair[1]], linked=pair in inner)
+    }
+    if not clashes:
+        return [[*component]]
+    kept = _undisputed(inner, clashes)
+    parts = _among(component, kept)
+    return [
+        piece
+        for found in parts
+        for piece in (
+            [found]
+            if not any(pair in clashes for pair in combinations(found, 2))
+            else [[one] for one in found]
+        )
+    ]
+
+
+def _worth_comparing(component: Sequence[int]) -> Iterable[Pair]:
+    if len(component) <= _MOST:
+        return combinations(component, 2)
+    return (
+        (one, other)
+        for start, one in enumerate(component)
+        for other in component[start + 1 : start + 1 + _MOST]
+    )
+
+
+def _undisputed(links: Mapping[Pair, int], clashes: Collection[Pair]) -> set[Pair]:
+    """Return the links of which neither end is as near to another group that excludes the other end."""
+    neighbours: dict[int, dict[int, int]] = defaultdict(dict)
+    for (one, other), weight in links.items():
+        neighbours[one][other] = weight
+        neighbours[other][one] = weight
+
+    def is_disputed(one: int, other: int) -> bool:
+        weight = links[min(one, other), max(one, other)]
+        return any(
+            (min(third, other), max(third, other)) in clashes and rival > weight - _CLEARLY
+            for third, rival in neighbours[one].items()
+            if third != other
+        )
+
+    return {
+        pair
+        for pair in links
+        if pair not in clashes and not is_disputed(*pair) and not is_disputed(*pair[::-1])
+    }
+
+
+def _among(members: Sequence[int], links: Collection[Pair]) -> list[list[int]]:
+    places = {member: place for place, member in enumerate(members)}
+    inner = [(places[one], places[other]) for one, other in links]
+    return [[members[place] for place in found] for found in _components(len(members), inner)]
+
+
+def _components(size: int, links: Iterable[Pair]) -> list[list[int]]:
+    """Return the connected components of a graph of `size` nodes, each sorted, in order of their first nodes."""
+    leader = [*range(size)]
+
+    def find(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    for one, other in links:
+        first, second = sorted((find(one), find(other)))
+        leader[second] = first
+    found: dict[int, list[int]] = defaultdict(list)
+    for index in range(size):
+        found[find(index)].append(index)
+    return [*found.values()]
+
+
+def _doubts(
+    groups: Sequence[Sequence[int]], known: Mapping[Pair, Evidence], apart: Collection[Pair]
+) -> dict[Pair, Evidence]:
+    """Return the strongest pair of each two groups that may be one paper and that no person has parted."""
+    home = {index: number for number, group in enumerate(groups) for index in group}
+    best: dict[Pair, Pair] = {}
+    answered = {ordered(home[one], home[other]) for one, other in apart}
+    for pair in sorted(known):
+        between = ordered(home[pair[0]], home[pair[1]])
+        if known[pair].verdict is Verdict.TWO or between[0] == between[1] or between in answered:
+            continue
+        if between not in best or known[pair].weight > known[best[between]].weight:
+            best[between] = pair
+    return {pair: known[pair] for pair in sorted(best.values())}
+
+
+def ordered(one: int, other: int) -> Pair:
+    """Return a pair of two positions, in either order."""
+    return (min(one, other), max(one, other))

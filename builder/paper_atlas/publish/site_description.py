@@ -1,0 +1,112 @@
+"""What an atlas says of its site: `mkdocs.yml`, and the pages that people wrote."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from paper_atlas.atlas.config import read_config
+from paper_atlas.atlas.settings import Settings, judge_settings
+from paper_atlas.disk import files
+from paper_atlas.locale import languages, read_language
+from paper_atlas.model.problems import Problem, Severity, Where
+from paper_atlas.publish.engine.project import Made
+from paper_atlas.publish.plan import menu
+from paper_atlas.render.navigation import complete, navigation
+from paper_atlas.render.own_pages import title_of
+from paper_atlas.render.site import LOOSE, OWNED
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What an atlas says of its site."""
+
+    settings: Settings
+    own: Path
+    """Folder of the pages that people write; nothing is written there."""
+    nav: object = None
+    """The navigation as `mkdocs.yml` has it; None where it says nothing."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the configuration."""
+
+
+def site_for(config: Path, seeds: Path) -> Site:
+    """Return what a configuration file says of a site; the defaults where there is none.
+
+    Args:
+        config: `mkdocs.yml`, at the root of the repository.
+        seeds: The folder of seeds; one outside of the repository is not linked to.
+    """
+    root = config.resolve().parent
+    inside = seeds.resolve().is_relative_to(root)
+    where = seeds.resolve().relative_to(root).as_posix() if inside else None
+    text = files.read_text(config)
+    settings, problems = judge_settings(text, where, config.as_posix())
+    settings = replace(settings, words=read_language(settings.language).words)
+    if settings.words.is_english and settings.language.partition("-")[0] != "en":
+        what = f"nobody has translated the interface into {settings.language!r} yet: it is in English"
+        fix = f"use one of {', '.join(languages())}, or translate it"
+        problems.append(Problem(Where(config.as_posix(), 0), what, fix, Severity.NOTICE))
+    try:
+        values = read_config(text)
+    except yaml.YAMLError:
+        values = {}  # a problem already
+    own = config.parent / str(values.get("docs_dir") or "docs")
+    return Site(settings, own, values.get("nav"), tuple(problems))
+
+
+def settings_for(config: Path, seeds: Path) -> Settings:
+    """Return the settings of a configuration file; see `site_for`."""
+    return site_for(config, seeds).settings
+
+
+def doubts(site: Site) -> Iterator[Problem]:
+    """Yield what a person should know of where the site is, and of what earlier versions left in `docs/`."""
+    if not site.settings.site_url:
+        what = "no site_url: citations and feeds lack an address"
+        yield Problem(Where("mkdocs.yml", 0), what, "write where the site will be", Severity.WARNING)
+    for folder in files.marked_folders(site.own):
+        what = "pages that an earlier version of the program generated: they are not read"
+        yield Problem(Where(folder.as_posix(), 0), what, "remove the folder", Severity.WARNING)
+
+
+def script_words(site: Site) -> dict[str, bytes]:
+    """Return the words of scripts, as a script: path below `docs/` → content; none in English."""
+    words = read_language(site.settings.language).in_scripts
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {"words.js": f"globalThis.atlasWords={text};\n".encode()} if words else {}
+
+
+def for_engine(site: Site, pages: Mapping[str, str], own: Mapping[str, bytes]) -> Made:
+    """Return what the engine is told besides the configuration: the navigation, and what the theme shows.
+
+    Args:
+        site: What the atlas says.
+        pages: All generated pages but those of papers: path → Markdown.
+        own: What people wrote, the home page aside: path → content.
+    """
+    settings = site.settings
+    texts = {path: data.decode("utf-8", "replace") for path, data in own.items() if path.endswith(".md")}
+    titles = {path: title_of(text, path) for path, text in texts.items()}
+    if site.nav:
+        named = {path for _, path in menu(site.nav)}
+        titles |= {
+            path: title_of(text, path) if path in named else ""
+            for path, text in pages.items()
+            if path not in own
+        }
+        nav = complete(site.nav, {*LOOSE, *(f"{folder}/" for folder in OWNED)}, titles)
+    else:
+        nav = navigation(pages, titles, settings.words)
+    language = read_language(settings.language)
+    return Made(
+        settings.site_url,
+        nav,
+        {
+            "words": {**language.in_templates},
+            "translated": bool(language.in_scripts),
+            "has": sorted({path.partition("/")[0] for path in (*pages, *own)}),
+        },
+    )

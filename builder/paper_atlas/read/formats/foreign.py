@@ -1,0 +1,38 @@
+"""Formats that are not read: each named, with the way out that leads to abstracts."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A format that we don't take."""
+
+    name: str
+    fix: str
+    """What to do instead."""
+
+
+_FIX = "export it as RIS or BibTeX, with abstracts"
+_SIGNS = (
+    (r"\A(?:<\?xml[^>]{0,200}>\s{0,99})?<rdf:RDF\b", "RDF", "export it as BibTeX, RIS or CSL-JSON"),
+    (r"\A(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:!doctype html|html)\b", "a web page", "export BibTeX or RIS there, or paste the text of the page"),
+    (r"\A\{\\rtf", "rich text", "save it as plain text"),
+    (r"^\(https?://www\.sciencedirect\.com/", "text of ScienceDirect", "export it there as RIS or BibTeX"),
+    (r"\A\{Reference Type\}:", "text of NoteExpress", _FIX),
+    (r"\ASrcDatabase-", "text of CNKI", "export it there as RefWorks or EndNote"),
+    (r"^PMID: \d{1,9}(?: |$)", "text of PubMed", "save it in the format PubMed, which ends in .nbib"),
+    (r"^\\(?:documentclass\b|bibitem\b|begin\{)", "LaTeX", "give its `.bib` file, or title and abstract as Markdown"),
+    (r"^Corpus ID: ?\d{3,12}$|^Save to Library$", "a page of Semantic Scholar", "add the papers by their ids: `add --doi DOI` or `add --arxiv ID`"),
+    (r"^(?:Cited by \d{1,6}|Related articles|All \d{1,4} versions)(?:\s|$)", "a page of Google Scholar", "add the papers by their ids: `add --doi DOI` or `add --arxiv ID`"),
+    (r"^Published on \w{3} \d{1,2}(?:, \d{4})?$(?:.|\n){0,3000}^arXiv Page$", "the page of trending papers at Hugging Face, which has no abstracts", "copy the page of Daily Papers, or add the papers by their ids: `add --arxiv ID`"),
+    (r"^Web of Science\s{0,9}$(?:.|\n){0,400}^\d{1,6} results from", "a page of results of Web of Science", "export them there as plain text or RIS"),
+)  # fmt: skip
+_FOREIGN = tuple(
+    (re.compile(sign, re.MULTILINE | re.IGNORECASE), Foreign(name, fix)) for sign, name, fix in _SIGNS
+)
+
+
+def foreign_format(head: str) -> Foreign | None:
+    """Return the format of a text that has the sign of one which is not read."""
+    return next((foreign for sign, foreign in _FOREIGN if sign.search(head)), None)

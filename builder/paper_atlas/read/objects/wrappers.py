@@ -1,0 +1,42 @@
+"""Objects that services wrap into others: the paper within, and what the wrapper knows of it."""
+
+from collections.abc import Mapping
+
+from paper_atlas.read.fields.common_names import folded
+from paper_atlas.read.fields.json_values import mapping
+
+WRAPPERS = (
+    "content",
+    "metadata",
+    "attributes",
+    "paper",
+    "info",
+    "_source",
+    "data",
+    "citedPaper",
+    "citingPaper",
+    "bibjson",
+    "work",
+)
+"""Keys under which a paper lies."""
+_TITLES = ("title", "titles", "name")
+_OUTSIDE = (
+    "id", "forum", "cdate", "pdate", "tcdate", "odate", "doi", "arxiv_id", "numComments", "publishedAt", "organization",
+    "invitation", "invitations", "upvotes", "submittedOnDailyBy", "title", "summary",
+)  # fmt: skip
+"""What a wrapper may know of its paper; all else of it is about the wrapper."""
+
+
+def _titles(item: Mapping[str, object]) -> bool:
+    return any(folded(name) in _TITLES[:2] for name in item)
+
+
+def unwrapped(item: Mapping[str, object]) -> Mapping[str, object]:
+    """Return the paper within an object, or the object; what the wrapper says of it stands beside it."""
+    within = (key for key in item if not _titles(item) and _titles(mapping(item[key])))
+    for key in (*WRAPPERS, *within):
+        inner = mapping(item.get(key))
+        if any(folded(name) in _TITLES for name in inner):
+            around = {name: item[name] for name in _OUTSIDE if name in item}
+            return {**around, **unwrapped(inner)}
+    return item

@@ -1,0 +1,102 @@
+"""Pages that every atlas has, whatever its papers: what it is, its files, the reading list.
+
+A page of the same name that people write takes the place of each.
+"""
+
+from paper_atlas.atlas.sizes import is_given
+from paper_atlas.render.markdown import escape, front_matter, page_link
+from paper_atlas.render.pages import View
+from paper_atlas.text.words import said
+
+
+def render_about(view: View) -> dict[str, str]:
+    """Return the page that says where the texts come from, and how the program reads them."""
+    say, settings = view.settings.words, view.settings
+    papers = len(view.catalog.papers)
+    parts = [
+        say.plural(papers, "This site gathers {n} paper.", "This site gathers {n} papers."),
+        settings.origin,
+        settings.licence or say("Abstracts belong to their authors."),
+        say("The page of each paper names its sources."),
+    ]
+    blocks = [
+        front_matter(
+            title=say("About"),
+            description=say("Where the texts come from, and how topics and related papers are found"),
+            hide=["toc"],
+        ),
+        f"# {escape(say('About'))}\n",
+        f"{' '.join(escape(part) for part in parts if part)}\n",
+    ]
+    if "topics" in view.sections:
+        blocks += [
+            f"## {escape(say('Topics'))} {{ #topics }}\n",
+            f"{escape(say(_TOPICS))} {page_link(say('All topics'), 'topics/index.md', 'about.md')}\n",
+        ]
+    blocks += [f"## {escape(say('Related papers'))} {{ #related }}\n", f"{escape(say(_RELATED))}\n"]
+    return {"about.md": "\n".join(blocks)}
+
+
+_TOPICS = "A paper has a topic if its title or abstract uses words by which the topic is known. Its page shows these words."
+_RELATED = said(
+    "Two papers are related if they share words and phrases that are rare among all papers. Likeness of words is not "
+    "likeness of worth, and not always of thought."
+)
+
+
+def render_data(view: View) -> dict[str, str]:
+    """Return the page that names the files for programs."""
+    say = view.settings.words
+    rows = [
+        ("papers.bib", say("All citations as BibTeX")),
+        ("papers.ris", say("All citations as RIS")),
+        ("papers.csl.json", say("All citations as CSL-JSON")),
+        ("papers.json", say("Everything that is known of every paper")),
+        ("papers.jsonl.xz", say("The same, one paper a line, compressed")),
+        ("papers.csv", say("A table without abstracts")),
+        ("topics.json", say("The topics with their papers")),
+        ("graph.json", say("Papers and topics as nodes, what connects them as edges")),
+        ("graph.graphml", say("The same graph as GraphML")),
+        ("atom.xml", say("What is new, for feed readers")),
+        ("feed.json", say("The same as JSON Feed")),
+        ("changes.json", say("What became of each paper")),
+    ]
+    given = [(name, what) for name, what in rows if is_given(name, len(view.catalog.papers))]
+    blocks = [
+        front_matter(
+            title=say("Data"),
+            description=say("The files of this site for citation managers, feed readers and programs"),
+            hide=["toc"],
+        ),
+        f"# {escape(say('Data'))}\n",
+        f"{escape(say('Everything that this site knows is in files, too.'))}\n",
+        *(f"- {page_link(name, name, 'data.md')}: {escape(what)}" for name, what in given),
+        "",
+    ]
+    return {"data.md": "\n".join(blocks)}
+
+
+def render_reading_list(view: View) -> dict[str, str]:
+    """Return the page on which a script shows the papers that a reader starred."""
+    say = view.settings.words
+    everything = page_link(say("All papers"), "papers/index.md", "reading-list.md")
+    blocks = [
+        front_matter(
+            title=say("Reading list"),
+            description=say("The papers that you starred, with notes, kept in your browser"),
+            kind="reading",
+            script="reading",
+            hide=["toc"],
+        ),
+        f"# {escape(say('Reading list'))}\n",
+        f"{escape(say(_KEPT))}\n{{ .facts }}\n",
+        f"{escape(say('The list needs JavaScript, which keeps it.'))} {everything}\n{{ .without-script }}\n",
+        '<div id="shelf"></div>\n',
+    ]
+    return {"reading-list.md": "\n".join(blocks)}
+
+
+_KEPT = said(
+    "The papers that you starred, kept in this browser alone: nobody else sees the list, and it stays until you or the "
+    "browser remove the data of this site. Save it as a file to keep it safe, or to take it to another browser."
+)

@@ -1,0 +1,124 @@
+"""The navigation of a site: what is generated in a fixed order, with what people wrote among it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from paper_atlas.render.own_pages import BLANKS
+from paper_atlas.text.words import Words
+
+Item = Mapping[str, Any]
+"""Title → path of a page, or the items of a section: what `nav` of `mkdocs.yml` holds."""
+
+_FEW = 3
+"""Own pages that stand in the row of the header by themselves; more of them make a section."""
+
+
+def navigation(generated: Collection[str], own: Mapping[str, str], say: Words) -> list[Item]:
+    """Return the navigation of a site.
+
+    Args:
+        generated: Paths of all generated pages, below `docs/`.
+        own: Path of each page that people wrote → its title.
+        say: The words of the interface.
+    """
+    there = {*generated, *own}
+    before, after = _before(say), _after(say)
+    places = {path for item in (*before, *after) for path in _paths(item)}
+    folders = {path.partition("/")[0] for path in {*generated, *places} if "/" in path}
+    joining = {
+        path: title
+        for path, title in own.items()
+        if path not in places and path.partition("/")[0] not in folders
+    }
+    items = _own(joining)
+    if len(items) > _FEW:
+        items = [{say("More"): items}]
+    kept = (_kept(item, there) for item in (*before, *items, *after))
+    return [item for item in kept if item]
+
+
+def complete(nav: object, generated: Collection[str], there: Mapping[str, str]) -> list[Item]:
+    """Return a navigation that a person wrote, each page with a title, without generated pages that are not there.
+
+    Args:
+        nav: As `mkdocs.yml` has it.
+        generated: Paths that may be generated, or, with a slash at the end, folders in which all is.
+        there: Path of each page of the site → its title.
+    """
+    items: list[Item] = []
+    for part in nav if isinstance(nav, list) else [nav]:
+        if isinstance(part, str):
+            items += [{there.get(part, part): part}] if _is_kept(part, generated, there) else []
+        elif isinstance(part, Mapping):
+            for title, target in part.items():
+                if not isinstance(target, str):
+                    inside = complete(target, generated, there)
+                    items += [{str(title): inside}] if inside else []
+                elif _is_kept(target, generated, there):
+                    items.append({str(title): target})
+    return items
+
+
+def _is_kept(path: str, generated: Collection[str], there: Mapping[str, str]) -> bool:
+    return path in there or not (path in generated or f"{path.partition('/')[0]}/" in generated)
+
+
+def _before(say: Words) -> list[Item]:
+    """Return what may stand before the pages of people."""
+    names = [
+        {say("Methods"): "methods/index.md"},
+        {say("Data sets"): "datasets/index.md"},
+        {say("Models"): "models/index.md"},
+        {say("Code and data"): "code/index.md"},
+        {say("Authors"): "authors/index.md"},
+    ]
+    overviews = [
+        {say("Map"): "map/index.md"},
+        {say("In numbers"): "numbers/index.md"},
+        {say("Years"): "years/index.md"},
+    ]
+    return [
+        {say("Home"): "index.md"},
+        {say("Explore"): "explore/index.md"},
+        {say("Topics"): "topics/index.md"},
+        {say("Papers"): "papers/index.md"},
+        {say("Names"): names},
+        {say("Overviews"): overviews},
+        {say("Reading list"): "reading-list.md"},
+    ]
+
+
+def _after(say: Words) -> list[Item]:
+    """Return what may stand behind the pages of people."""
+    return [{say("About"): "about.md"}, {say("Data"): "data.md"}, {say("Changes"): "changes.md"}]
+
+
+def _own(pages: Mapping[str, str]) -> list[Item]:
+    """Return the pages of people: those in a folder in a section of its name, an `index.md` before the others."""
+    items: list[Item] = []
+    sections: dict[str, list[Item]] = {}
+    for path, title in sorted(pages.items(), key=lambda page: (not page[0].endswith("index.md"), page[0])):
+        folder, _, rest = path.partition("/")
+        (sections.setdefault(folder, []) if rest else items).append({title: path})
+    for folder, inside in sorted(sections.items()):
+        words = folder.translate(BLANKS)
+        items.append({words[:1].upper() + words[1:]: inside})
+    return items
+
+
+def _paths(item: Item) -> Iterator[str]:
+    for target in item.values():
+        if isinstance(target, str):
+            yield target
+        else:
+            for part in target:
+                yield from _paths(part)
+
+
+def _kept(item: Item, there: Collection[str]) -> Item | None:
+    """Return an item without the pages that are not there; None where nothing is left of it."""
+    [(title, target)] = item.items()
+    if isinstance(target, str):
+        return item if target in there else None
+    parts = [part for part in (_kept(part, there) for part in target) if part]
+    return {title: parts} if len(parts) > 1 else parts[0] if parts else None

@@ -1,0 +1,59 @@
+"""What people wrote, among what is generated: their words on the home page, and the titles of their pages."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from paper_atlas.render.markdown import front_matter
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+BLANKS = str.maketrans("-_", "  ")
+"""Signs in names of files → blanks."""
+_HEADING = re.compile(r"^#[ \t]+([^\n#{]{1,300})", re.MULTILINE)
+
+
+def parted(page: str) -> tuple[Mapping[str, Any], str]:
+    """Return the front matter of a page, and what stands below it; what is no front matter is part of the page."""
+    text = "\n".join([*page.removeprefix("\ufeff").splitlines(), ""])
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return {}, text
+    try:
+        values = yaml.safe_load(found[1])
+    except yaml.YAMLError:
+        return {}, text
+    return (values, text[found.end() :]) if isinstance(values, Mapping) else ({}, text)
+
+
+def title_of(page: str, path: str) -> str:
+    """Return the title of a page: of its front matter, its first heading, or its file."""
+    values, body = parted(page)
+    heading = _HEADING.search(body)
+    name = path.removesuffix(".md").removesuffix("/index").rpartition("/")[2].translate(BLANKS)
+    return (
+        str(values.get("title") or "").strip() or (heading[1].strip() if heading else "") or name.capitalize()
+    )
+
+
+def home(head: Mapping[str, object], title: str, own: str, generated: str) -> str:
+    """Return the home page: its title, what people wrote, and what is generated.
+
+    Args:
+        head: Front matter that is generated; what people wrote there has the last word.
+        title: Heading and tagline, as Markdown; left out where people wrote a heading.
+        own: `docs/index.md`; "" where there is none.
+        generated: The rest, as Markdown.
+    """
+    values, body = parted(own)
+    has_heading = body.lstrip().startswith("# ")
+    fields = front_matter(**{**head, **{str(key): value for key, value in values.items()}})
+    return "\n".join(
+        [
+            fields,
+            *([] if has_heading else [title]),
+            *([f"{body.strip()}\n"] if body.strip() else []),
+            generated,
+        ]
+    )

@@ -1,0 +1,6 @@
+#!/bin/sh
+# What Cloudflare Pages runs: name it as the build command of the project, `sh build.sh`.
+set -eu
+python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+paper-atlas check
+paper-atlas build

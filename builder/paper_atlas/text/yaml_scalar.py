@@ -1,0 +1,23 @@
+"""A text as YAML that a person will read and edit. A leaf beside `model`."""
+
+import json
+import re
+
+import yaml
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w /+*.-]*[\w*])?")
+
+
+def yaml_scalar(text: str) -> str:
+    """Return a text as it stands in YAML, in a list too: without quotes where it means itself without them.
+
+    >>> yaml_scalar("graph learning"), yaml_scalar("no"), yaml_scalar("a: b")
+    ('graph learning', '"no"', '"a: b"')
+    """
+    is_plain = _PLAIN.fullmatch(text) and yaml.safe_load(text) == text
+    return text if is_plain else "".join(map(_visible, json.dumps(text, ensure_ascii=False)))
+
+
+def _visible(char: str) -> str:
+    """Return a character that YAML takes as it is; one that is not shown as its escape."""
+    return char if char.isprintable() else f"\\U{ord(char):08x}"

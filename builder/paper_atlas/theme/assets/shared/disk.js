@@ -1,0 +1,33 @@
+// What a site opened from the disk can do: follow links, and say what it cannot. Loaded in the head, only there.
+//
+// A server answers a folder with the page in it; the disk lists the folder. And no browser lets a page read other files
+// of the disk, which the search, Explore and the reading list would have to.
+{
+  const say = (message) => globalThis.atlasWords?.[message] ?? message;
+
+  addEventListener("click", (event) => event.target.closest?.("[data-search-open]") && tell());
+
+  addEventListener("DOMContentLoaded", () => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }
+    for (const place of document.querySelectorAll("#finder, #shelf")) place.textContent = words();
+    if (new URLSearchParams(location.search).has("q")) tell();
+  });
+
+  /** Say why there is no search. */
+  function tell() {
+    document.querySelector(".atlas-told")?.remove();
+    const box = document.createElement("div");
+    box.className = "atlas-told";
+    box.setAttribute("role", "alert");
+    document.body.append(box);
+    box.append(words());
+  }
+
+  function words() {
+    return say(
+      "This site was opened from the disk, where browsers let no page read other files: search, Explore and the reading list need a web server. The pages and their links work.",
+    );
+  }
+}

@@ -1,0 +1,28 @@
+// The words of the interface. They stand in English where they are said; `words.js` at the root of a site in another
+// language, a file that was made with the site, has them in that language.
+
+const WORDS = globalThis.atlasWords ?? {};
+const LANGUAGE = document.documentElement.lang || "en";
+const RULES = new Intl.PluralRules(LANGUAGE);
+
+/** Return a message in the language of the page, its `{names}` filled in. */
+export function say(message, values = {}) {
+  const found = WORDS[message];
+  return fill(typeof found === "string" ? found : message, values);
+}
+
+/** Return the message for a number of things; `{n}` stands for the number. */
+export function plural(number, one, many, values = {}) {
+  const forms = WORDS[one];
+  const message = forms ? (forms[RULES.select(number)] ?? forms.other) : number === 1 ? one : many;
+  return fill(message, { n: count(number), ...values });
+}
+
+/** Return a number with its thousands apart. */
+export function count(number) {
+  return number.toLocaleString(LANGUAGE);
+}
+
+function fill(message, values) {
+  return message.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}

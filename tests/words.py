@@ -1,0 +1,86 @@
+"""The words of the interface and their catalogues: `python -m tests.words` brings the catalogues up to date.
+
+A word is said by `say("…")`, `say.plural(number, "…", "…")`, or, where it stands in a table, marked by `said("…")`; in
+scripts and templates as well. What nobody says any more leaves the catalogues, what is new enters them untranslated.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE = Path(__file__).parents[1] / "builder/paper_atlas"
+LOCALE = PACKAGE / "locale"
+METHODS = {".py": "python", ".js": "javascript", ".html": "jinja2.ext:babel_extract"}
+KEYWORDS = {"say": None, "said": None, "plural": (2, 3)}
+
+
+def files() -> Iterator[Path]:
+    """Yield everything in which words may be said."""
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in METHODS and path.is_file():
+            yield path
+
+
+def messages() -> Catalog:
+    """Return all messages, each with the files that say it."""
+    found = Catalog()
+    for path in files():
+        name = path.relative_to(PACKAGE).as_posix()
+        options = {"parse_template_string": "True"} if path.suffix == ".js" else {}
+        for _, message, _, _ in extract_from_file(METHODS[path.suffix], path, KEYWORDS, options=options):
+            if message:
+                found.add(message, locations=[(name, 0)])
+    return found
+
+
+def catalogue(language: str) -> Catalog:
+    """Return the catalogue of a language; an empty one where there is none."""
+    path = LOCALE / f"{language}.po"
+    found = (
+        read_po(BytesIO(path.read_bytes()), locale=language) if path.is_file() else Catalog(locale=language)
+    )
+    found.header_comment = "# The words of the interface; see tests/words.py."
+    found.project, found.version, found.fuzzy = "paper-atlas", "", False
+    return found
+
+
+def written(found: Catalog) -> bytes:
+    """Return a catalogue as the file that it is kept in: nothing in it changes but for its words."""
+    out = BytesIO()
+    write_po(out, found, width=120, include_lineno=False, sort_output=True, ignore_obsolete=True)
+    return re.sub(
+        rb'^"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Report-Msgid-Bugs-To|Language-Team|Generated-By): .*\n',
+        b"",
+        out.getvalue(),
+        flags=re.MULTILINE,
+    )
+
+
+def updated(language: str) -> bytes:
+    """Return the catalogue of a language with the messages as they are now."""
+    known = catalogue(language)
+    known.update(messages(), no_fuzzy_matching=True)
+    return written(known)
+
+
+def main() -> None:
+    """Write the catalogues anew, and say what they lack."""
+    for path in sorted(LOCALE.glob("*.po")):
+        path.write_bytes(updated(path.stem))
+        lacking = [
+            message.id
+            for message in catalogue(path.stem)
+            if message.id
+            and not all([*[message.string]] if isinstance(message.string, str) else message.string)
+        ]
+        click.echo(f"{path.name}: {len(lacking)} untranslated")
+
+
+if __name__ == "__main__":
+    main()
