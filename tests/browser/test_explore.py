@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from paper_atlas.publish.search import index_partitions, search_index
-from tests.audit import first_result
 from tests.browser.conftest import DESKTOP, IN_ANY_FONT, PHONE, moved, served
 
 pytestmark = pytest.mark.browser
@@ -217,22 +216,6 @@ def test_without_javascript_the_page_leads_to_the_topics(visit):
     page = visit("explore/", java_script_enabled=False)
     page.locator(".without-script").get_by_role("link", name="Topics").click()
     expect(page.locator("h1")).to_have_text("Topics")
-
-
-@pytest.mark.parametrize(
-    ("queries", "first", "whole"),
-    [
-        pytest.param(first_result.QUERIES["no words"], 40, 40, id="no words"),
-        pytest.param(first_result.QUERIES["one word"], 150, 160, id="one word"),
-        pytest.param(first_result.QUERIES["two words"], 180, 190, id="two words"),
-    ],
-)
-def test_on_a_first_visit_the_first_result_weighs_less_than_the_budget(
-    chromium, atlas_site, queries, first, whole
-):
-    visits = [first_result.visit(chromium, atlas_site.site, query) for query in queries]
-    assert max(visit.first for visit in visits) < first
-    assert max(visit.whole for visit in visits) < whole
 
 
 @IN_ANY_FONT
