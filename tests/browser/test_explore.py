@@ -223,6 +223,6 @@ def test_without_javascript_the_page_leads_to_the_topics(visit):
 @pytest.mark.parametrize("query", ["kites", "strong wind survey"])
 def test_nothing_moves_while_the_results_of_a_query_come(visit, query, screen, font):
     page = visit(f"explore/?text={query}", screen=screen, font=font)
-    expect(page.locator(".explore__pager, .exports").first).to_be_visible()
+    expect(page.locator(".explore__results .exports")).to_be_visible()
     assert moved(page) == []
     expect(page.locator(".explore__list > li")).not_to_have_count(0)

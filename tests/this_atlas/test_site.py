@@ -6,7 +6,8 @@ import re
 import pytest
 
 from tests.audit import first_result
-from tests.browser.conftest import IN_ANY_FONT
+from tests.browser.conftest import DESKTOP, IN_ANY_FONT, PHONE
+from tests.browser.labels import flaws_of_labels
 
 pytestmark = pytest.mark.site
 
@@ -87,3 +88,16 @@ def test_on_a_first_visit_the_first_result_weighs_less_than_the_budget(
 def test_each_page_of_a_paper_weighs_less_than_the_budget(real_site, papers):
     sizes = {paper["url"]: (real_site.site / paper["url"] / "index.html").stat().st_size for paper in papers}
     assert {url: size for url, size in sizes.items() if size > 25_000} == {}
+
+
+@IN_ANY_FONT
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_words_on_the_map_are_legible_and_lie_apart(visit, screen, font):
+    assert flaws_of_labels(visit("map/", screen=screen, font=font), fewest=5) == []
+
+
+def test_on_a_phone_the_picture_of_all_topics_scrolls_in_its_own_box(visit):
+    page = visit("topics/overview/", screen=PHONE)
+    box = page.locator(".pairs-chart")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
