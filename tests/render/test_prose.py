@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from paper_atlas.render.markdown import page_link
 from paper_atlas.render.paper.prose import formula, render_abstract, render_title
 from paper_atlas.text.maths import plain
-from tests.markdown_renderer import renderer
+from tests.rendering import render_page
 
 
 @pytest.fixture(scope="module")
 def show():
-    return renderer()
+    return render_page
 
 
 def read(rendered):
