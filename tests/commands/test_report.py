@@ -113,7 +113,7 @@ def commit(seeds, message="Go on"):
 
 def test_a_change_of_the_vocabulary_says_which_papers_gain_and_lose_what_and_for_which_words(seeds):
     (seeds / "topics.yml").write_text(
-        TOPICS.replace("kite-flying, title: Kite flying", "ship-counting, title: Ships").replace(
+        ONE_TOPIC.replace("kite-flying, title: Kite flying", "ship-counting, title: Ships").replace(
             "[kites]", "[ships]"
         )
     )
