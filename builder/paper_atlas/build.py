@@ -10,6 +10,7 @@ from paper_atlas.atlas.change_log import (
     new_changes,
     published_ids,
     read_changes,
+    with_arrivals,
     write_change,
 )
 from paper_atlas.atlas.settings import Settings
@@ -49,7 +50,6 @@ from paper_atlas.render.site import OWNED, make_view, render_lists
 from paper_atlas.run import processes
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.run.stopwatch import Stopwatch
-from paper_atlas.text.maths import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,18 +213,19 @@ def write_docs(
         submit = run_immediately  # a fork copies what it touches, and that is all there is: gigabytes
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
-        citations = cite_papers(atlas.catalog, settings, kept_keys(changes))
-        exported = submit(partial(export_files, atlas.catalog, settings, citations, changes))
-        view = make_view(atlas.catalog, settings, citations)
+        catalog = replace(atlas.catalog, papers=with_arrivals(atlas.catalog.papers, changes))
+        citations = cite_papers(catalog, settings, kept_keys(changes))
+        exported = submit(partial(export_files, catalog, settings, citations, changes))
+        view = make_view(catalog, settings, citations)
         head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
         pages = render_lists(view, atlas.names, own.pop("index.md", b"").decode("utf-8", "replace"))
-        pages |= render_changes(changes, {paper.id: plain(paper.title) for paper in atlas.catalog.papers})
-        pages = add_heads(pages, page_heads(atlas.catalog, settings))
+        pages |= render_changes(changes, view)
+        pages = add_heads(pages, page_heads(catalog, settings))
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):
-        generated |= export_sitemap({*generated, *own}, atlas.catalog, settings) | exported()
+        generated |= export_sitemap({*generated, *own}, catalog, settings) | exported()
     made = Docs(
         counts(atlas),
         atlas.catalog.merges,

@@ -44,6 +44,14 @@ def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
     return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
 
 
+def evaluate_contributions(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the sentences taken for what papers do, and the lines of the file that cannot be used."""
+    from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
+
+    catalog = read_atlas(seeds, Stopwatch()).catalog
+    return run.eval_contributions(run.read_labelled(file), file.as_posix(), catalog)
+
+
 def evaluate_related(file: Path) -> tuple[str, list[Problem]]:
     """Return the report of the neighbours on a labelled corpus, and the lines of it that cannot be used."""
     from paper_atlas.evaluate import run  # noqa: PLC0415 # as above

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Span = tuple[int, int]
+"""Where a stretch of an abstract begins and ends, in characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

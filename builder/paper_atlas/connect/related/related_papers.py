@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from paper_atlas.connect.related.document_expansion import EXPANSION_NEIGHBOURS, Near, nearest
 from paper_atlas.connect.related.nearest_neighbours import find_nearest
 from paper_atlas.connect.related.neighbour_cache import Fingerprints, NeighbourCache, fingerprints_of
-from paper_atlas.connect.related.reasons import shared_wordings
+from paper_atlas.connect.related.reasons import is_common, shared_wordings
 from paper_atlas.connect.words.corpus import Corpus, read_papers
 from paper_atlas.connect.words.fingerprints import name_papers
 from paper_atlas.connect.words.term_weights import Weights, weigh
@@ -16,6 +17,10 @@ from paper_atlas.model.relations import Related
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.text import Readable
+
+_TERM, _TERMS = "shared term: ", "shared terms: "
+_IN_GENERAL = "similar wording throughout"
+"""The reason where no topic and no term stands out."""
 
 MOST = 8
 """Neighbours of one paper."""
@@ -86,24 +91,38 @@ def explain(
         submit: Does one half of the work while the other is done.
     """
     wordings = shared_wordings(corpus, weights, near.rows, near.others, submit=submit)
+    common = _common_topics(topics, len(shelf))
     related: dict[str, list[Likeness]] = {paper.id: [] for paper in shelf}
     columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
     for row, other, score, words in zip(*columns, wordings, strict=True):
         paper, like = shelf[row].id, shelf[other].id
-        common = _topic_reason(topics.get(paper, ()), topics.get(like, ()), topic_titles)
-        related[paper].append((like, score, (*common, *_word_reason(words))))
+        shared = {match.id for match in topics.get(like, ())}
+        both = [match.id for match in topics.get(paper, ()) if match.id in shared and match.id not in common]
+        reasons = (*_topic_reason(both, topic_titles), *_word_reason(words))
+        related[paper].append((like, score, reasons or (_IN_GENERAL,)))
     return {paper: tuple(others) for paper, others in related.items()}
 
 
-def _topic_reason(
-    mine: Sequence[TopicMatch], theirs: Sequence[TopicMatch], titles: Mapping[str, str]
-) -> Iterator[str]:
-    common = {match.id for match in theirs}
-    shown = [titles.get(match.id, match.id.replace("-", " ")) for match in mine if match.id in common]
+def _common_topics(topics: Mapping[str, tuple[TopicMatch, ...]], papers: int) -> frozenset[str]:
+    """Return the topics that so many papers have that they explain no likeness."""
+    counts = Counter(match.id for matches in topics.values() for match in matches)
+    return frozenset(topic for topic, number in counts.items() if is_common(number, papers))
+
+
+def _topic_reason(shared: Sequence[str], titles: Mapping[str, str]) -> Iterator[str]:
+    shown = [titles.get(topic, topic.replace("-", " ")) for topic in shared]
     if shown:
         yield f"shared topic{'s' if len(shown) > 1 else ''}: {', '.join(shown)}"
 
 
 def _word_reason(wordings: Sequence[str]) -> Iterator[str]:
     if wordings:
-        yield f"both speak of {', '.join(wordings)}"
+        yield f"{_TERMS if len(wordings) > 1 else _TERM}{', '.join(wordings)}"
+
+
+def shared_terms(reasons: Iterable[str]) -> Iterator[str]:
+    """Yield the terms that reasons say are shared."""
+    for reason in reasons:
+        for lead in (_TERM, _TERMS):
+            if reason.startswith(lead):
+                yield from reason.removeprefix(lead).split(", ")

@@ -32,7 +32,7 @@ async function show() {
     if (mine !== turn) return;
     const base = setOf(found?.keys() ?? Array(data.papers).keys(), data.papers);
     const selected = select(facets, state, base);
-    view.update(state, selected.counts);
+    view.update(state, selected.counts, selected.hits);
     await showResults(view, { state, facets, data, found, base, ...selected, go, isCurrent: () => mine === turn });
   } catch {
     if (mine !== turn) return;

@@ -79,30 +79,40 @@ async function order({ state, data, hits, found }) {
 function summary(total, papers, { text }, page, pages) {
   const words = text ? ` for “${text}”` : "";
   const where = pages > 1 ? `, page ${page} of ${pages}` : "";
-  if (!total) return `No paper of ${papers.toLocaleString("en")}${words} has all that is asked for`;
+  if (!total) return `No paper among ${papers.toLocaleString("en")} matches${words}`;
   return `${total.toLocaleString("en")} of ${papers.toLocaleString("en")} papers${words}${where}`;
 }
 
 /** Return a result as an item like those of all lists. */
 function entry(paper, number, { facets, data, state }) {
   const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
-  const topics = facets.find((facet) => facet.id === "topic")?.values ?? [];
-  const links = topics
-    .filter((topic) => has(topic.set, number))
-    .slice(0, TOPICS)
-    .map((topic) => Object.assign(element("a", "", topic.title), { href: new URL(`topics/${topic.id}/`, ROOT).href }));
-  const ranked = { comments: "comment", votes: "upvote" }[sortOf(state)];
-  const rank = ranked && data[sortOf(state)][number];
+  const marks = [["PDF", paper.pdf], ["Code", paper.code]]
+    .filter(([, href]) => href)
+    .map(([words, href]) => Object.assign(element("a", "mark", words), { href }));
+  const topics = ranked(paper, number, facets, state).map((topic) =>
+    Object.assign(element("a", "", topic.title), { href: new URL(`topics/${topic.id}/`, ROOT).href }),
+  );
+  const counted = { comments: "comment", votes: "upvote" }[sortOf(state)];
+  const rank = counted && data[sortOf(state)][number];
   const plain = [
     paper.withdrawn && "Withdrawn",
     paper.published?.slice(0, 4),
     paper.venue,
     paper.by,
-    rank && `${rank} ${ranked}${rank === 1 ? "" : "s"}`,
+    rank && `${rank} ${counted}${rank === 1 ? "" : "s"}`,
   ].filter(Boolean);
-  const facts = element("small", "", ...[...plain, ...links].flatMap((part, place) => (place ? [" · ", part] : [part])));
+  const facts = element("small", "", ...[...plain, ...marks, ...topics].flatMap((part, place) => (place ? [" · ", part] : [part])));
   const line = element("p", "", ...[paper.line ?? ""].flat());
   return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line);
+}
+
+/** Return the topics of a paper that its card shows: those that were asked for, then the strongest. */
+function ranked(paper, number, facets, state) {
+  const values = facets.flatMap((facet) => (facet.id === "topic" || facet.id === "kind" ? facet.values : []));
+  const ids = paper.topics ?? values.filter((value) => has(value.set, number)).map((value) => value.id);
+  const asked = (id) => ["topic", "kind"].some((facet) => state.wanted.get(facet)?.has(id));
+  const known = new Map(values.map((value) => [value.id, value]));
+  return [...ids.filter(asked), ...ids.filter((id) => !asked(id))].slice(0, TOPICS).map((id) => known.get(id)).filter(Boolean);
 }
 
 const sources = (numbers, held) => ({

@@ -52,7 +52,7 @@ export async function numbersOf(ids) {
 }
 
 /** Return 24 bits of the FNV-1a hash of an ASCII text as base64, as `render/explore.py` does. */
-function hashOf(text) {
+export function hashOf(text) {
   let value = 0x811c9dc5;
   for (const letter of text) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193);
   return btoa(String.fromCharCode((value >>> 16) & 255, (value >>> 8) & 255, value & 255));
