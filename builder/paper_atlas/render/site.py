@@ -177,7 +177,7 @@ def _home(view: View, own: str) -> str:
     ways = _topic_ways(catalog, counts, page)
     years = len({paper.year for paper in catalog.papers if paper.year})
     with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
-    code = attribute(explore_address(page, has="code"))
+    code = attribute(explore_address(page, ("has", "code")))
     known = [
         (len(catalog.papers), "papers", page_address("papers/index.md", page)),
         (sum(1 for topic in topics if counts[topic]), "topics", page_address("topics/index.md", page)),

@@ -81,7 +81,7 @@ def render_names(view: View, known: KnownNames) -> dict[str, str]:
 
 def _intro(papers: int, kind: _Kind, name: str, page: str) -> str:
     words = f"{count(papers, 'paper')} whose title or abstract mentions this {kind.noun}"
-    explore = attribute(explore_address(page, **{kind.id: name}))
+    explore = attribute(explore_address(page, (kind.id, name)))
     return f'{words} · <a href="{explore}">Filter</a>\n{{ .facts data-pagefind-body=1 }}\n'
 
 
@@ -98,7 +98,7 @@ def _usage(kind: _Kind, name: str, papers: Sequence[Paper], view: View, page: st
         parts += [
             '<h2 id="by-year">By year</h2>',
             year_chart(
-                years, name, lambda year: explore_address(page, **{kind.id: name, "year": str(year)})
+                years, name, lambda year: explore_address(page, (kind.id, name), ("year", str(year)))
             ).rstrip(),
         ]
     entities = [view.catalog.entities[paper.id] for paper in papers]

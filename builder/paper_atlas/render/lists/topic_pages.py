@@ -9,7 +9,7 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import Topic, TopicGroup, TopicProfile
 from paper_atlas.render.figures.overview import OVERVIEW, render_overview
-from paper_atlas.render.filters import explore_address
+from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.lists.topic_review import latest_arrival, render_review
 from paper_atlas.render.lists.topic_table import render_table, table_path
 from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
@@ -102,9 +102,10 @@ def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View)
     undated = sum(paper.year is None for paper in papers)
     yield count(len(papers), "paper") + (f", {undated:,} without a date" if undated else "")
     if papers:
-        yield f'<a href="{attribute(explore_address(page, topic=topic.id))}">Filter</a>'
+        yield f'<a href="{attribute(explore_address(page, topic_filter(topic.id, view.catalog.groups)))}">Filter</a>'
         if "map" in view.sections:
-            yield f'<a href="{page_address("map/index.md", page)}?topic={topic.id}">Map</a>'
+            facet, value = topic_filter(topic.id, view.catalog.groups)
+            yield f'<a href="{page_address("map/index.md", page)}?{facet}={value}">Map</a>'
         yield page_link("As a table", table_path(topic.id), page)
         yield f"[Feed]({topic.id}.atom.xml){{ title='Feed of new papers' type=application/atom+xml }}"
     yield page_link(group.title, f"topics/index.md#{group.id}", page)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from paper_atlas.atlas.order import latest_first
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.topics import Topic, TopicProfile
+from paper_atlas.model.topics import Topic, TopicGroup, TopicProfile
 from paper_atlas.render.figures.charts import year_chart
-from paper_atlas.render.filters import both_topics, explore_address
+from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.markdown import attribute, html_link
 from paper_atlas.render.pages import View, paper_path, topic_path
 from paper_atlas.text import count
@@ -38,7 +38,7 @@ def render_review(topic: Topic, papers: Sequence[Paper], view: View, latest: str
         *_key_papers(papers, view, page),
         *_new(papers, view, page, latest),
         *_subgroups(profile, view, page),
-        *_years(papers, topic, page),
+        *_years(papers, topic, page, view.catalog.groups),
         *_combined(topic.id, profile, view, page),
         *_terms(profile),
     ]
@@ -98,20 +98,24 @@ def _subgroups(profile: TopicProfile, view: View, page: str) -> Iterator[str]:
         yield f"{_items(group.papers, view, page, lambda paper: str(view.briefs[paper]))}</details>"
 
 
-def _years(papers: Sequence[Paper], topic: Topic, page: str) -> Iterator[str]:
+def _years(papers: Sequence[Paper], topic: Topic, page: str, groups: Sequence[TopicGroup]) -> Iterator[str]:
     years = Counter(paper.year for paper in papers if paper.year)
     if years:
         yield '<h2 id="by-year">By year</h2>'
         yield year_chart(
-            years, topic.title, lambda year: explore_address(page, topic=topic.id, year=str(year))
+            years,
+            topic.title,
+            lambda year: explore_address(page, topic_filter(topic.id, groups), ("year", str(year))),
         ).rstrip()
 
 
 def _combined(topic: str, profile: TopicProfile, view: View, page: str) -> Iterator[str]:
     """Yield the topics that papers of this one have most often, as filters that are set."""
+    groups = view.catalog.groups
+    asked = topic_filter(topic, groups)
     if profile.neighbours:
         items = "".join(
-            f'<li><a href="{attribute(both_topics(page, topic, other))}">'
+            f'<li><a href="{attribute(explore_address(page, asked, topic_filter(other, groups)))}">'
             f"{attribute(view.topics[other])}</a> <small>{number:,}</small></li>"
             for other, number in profile.neighbours[:_COMBINED]
         )
