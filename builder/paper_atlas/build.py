@@ -46,6 +46,7 @@ from paper_atlas.read import read_seed
 from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.render.head import add_heads
 from paper_atlas.render.lists.change_page import render_changes
+from paper_atlas.render.lists.search_data import render_search_data
 from paper_atlas.render.paper.paper_pages import paper_recipes
 from paper_atlas.render.site import make_view, render_lists
 from paper_atlas.run import processes
@@ -225,6 +226,7 @@ def write_docs(
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
         pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
+        pages |= render_search_data(view, atlas.knowledge.vocabulary)
         pages |= render_changes(changes, view)
         pages = add_heads(pages, page_heads(catalog, settings))
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}

@@ -62,7 +62,7 @@ def connect_papers(
     entities = summarise(methods, entity_places)
     contributions = _contributions(papers, methods, readers)
     authors = find_authors(papers)
-    related, profiles, places, notes.now = compared()
+    related, profiles, places, term_papers, notes.now = compared()
     return Catalog(
         papers=tuple(sorted(papers, key=lambda paper: paper.id)),
         groups=groups,
@@ -76,6 +76,7 @@ def connect_papers(
         contributions=contributions,
         profiles=_with_subgroups(profiles, topics, related, groups),
         places=places,
+        term_papers=term_papers,
         authors=authors,
     )
 

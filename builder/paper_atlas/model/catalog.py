@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from paper_atlas.model.papers import Doubt, Merge, Paper
-from paper_atlas.model.relations import Author, Entities, EntityPlace, Mention, Method, Related, Span
+from paper_atlas.model.relations import (
+    Author,
+    Entities,
+    EntityPlace,
+    Mention,
+    Method,
+    Related,
+    Span,
+    TermPapers,
+)
 from paper_atlas.model.topics import TopicGroup, TopicMatch, TopicProfile
 
 
@@ -32,6 +41,7 @@ class Catalog:
     """Topic id → what there is to know of it; for every topic of the groups."""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Paper id → where it lies on the map, in units of a picture 1000 wide and 640 high; for those on it."""
+    term_papers: TermPapers = field(default_factory=TermPapers)
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()

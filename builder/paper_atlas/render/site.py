@@ -22,6 +22,7 @@ from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
 from paper_atlas.render.lists.explore_page import render_explore
 from paper_atlas.render.lists.merge_page import render_merges
+from paper_atlas.render.lists.similar_page import render_similar
 from paper_atlas.render.lists.topic_pages import render_topics
 from paper_atlas.render.lists.topic_review import latest_arrival
 from paper_atlas.render.lists.year_pages import render_years
@@ -53,6 +54,7 @@ OWNED = (
     "models",
     "numbers",
     "papers",
+    "similar",
     "topics",
     "years",
 )
@@ -141,6 +143,7 @@ def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str,
         **render_names(view, known),
         **render_code(view),
         **render_explore(view),
+        **render_similar(view),
         **render_map(view),
         **render_numbers(view),
         **render_about(view),

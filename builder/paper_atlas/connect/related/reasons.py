@@ -45,7 +45,7 @@ _VAGUE = frozenset(
 )
 """Folded words that say something only in company: `training` nothing, `adversarial training` much."""
 
-_EMPTY_ALONE = _RHETORIC | _VAGUE
+EMPTY_ALONE = _RHETORIC | _VAGUE
 COMMON = 0.15
 """A wording, or a topic, that more than this share of an atlas has explains no likeness."""
 _FEW = 20
@@ -79,7 +79,7 @@ def shared_wordings(
     """
     known = corpus.lexicon.words
     shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in known], dtype=bool))
-    empty = np.array([word in _EMPTY_ALONE for word in known], dtype=bool)
+    empty = np.array([word in EMPTY_ALONE for word in known], dtype=bool)
     common = _common(weights)
 
     def read(first: int, last: int) -> list[list[str]]:

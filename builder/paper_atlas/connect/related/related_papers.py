@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from paper_atlas.connect.related.document_expansion import EXPANSION_NEIGHBOURS, Near, nearest
+from scipy import sparse
+
+from paper_atlas.connect.related.document_expansion import EXPANSION_NEIGHBOURS, Near, enrich, nearest
 from paper_atlas.connect.related.nearest_neighbours import find_nearest
 from paper_atlas.connect.related.neighbour_cache import Fingerprints, NeighbourCache, fingerprints_of
 from paper_atlas.connect.related.reasons import is_common, shared_wordings
@@ -57,17 +59,22 @@ def find_related(
     shelf = sorted(papers, key=lambda paper: paper.id)
     corpus = read_papers(shelf) if corpus is None else corpus
     weights = weigh(corpus)
-    near, _ = find_near(fingerprints_of(name_papers(shelf), corpus, weights), weights, limit, submit)
+    near, _, _ = find_near(fingerprints_of(name_papers(shelf), corpus, weights), weights, limit, submit)
     related = explain(shelf, corpus, weights, near, topics, topic_titles, submit)
     return {paper: tuple([Related(*other) for other in others]) for paper, others in related.items()}
 
 
 def find_near(
     signs: Fingerprints, weights: Weights, limit: int, submit: Submit, before: NeighbourCache | None = None
-) -> tuple[Near, NeighbourCache]:
-    """Find which papers are most similar, at most `limit` for each, sooner with what an earlier run left."""
+) -> tuple[Near, sparse.csr_matrix, NeighbourCache]:
+    """Find which papers are most similar, at most `limit` for each, sooner with what an earlier run left.
+
+    Returns:
+        Them, what each paper's terms weigh with those that it borrows, and what the next run may want to know.
+    """
     likest = find_nearest(weights, signs, max(EXPANSION_NEIGHBOURS, 2 * limit), submit, before)
-    return nearest(weights.matrix, likest.matrix, limit, submit), likest.standing
+    richer = enrich(weights.matrix, likest.matrix, submit)
+    return nearest(richer, likest.matrix, limit, submit), richer, likest.standing
 
 
 def explain(

@@ -35,6 +35,21 @@ _LINKS = {
     "project": "Project page",
 }
 
+_HOW_TO_ASK = """\
+## How to ask { #how }
+
+| written | finds papers that |
+| --- | --- |
+| `soup kites` | have both words, in any of their forms; where none has, those that have most of them |
+| `"hot soup"` | have these words side by side |
+| `soup OR kites` | have either |
+| `soup -kites` | have the first and not the second |
+| `author:brook`, `title:soup`, `venue:"Kite Days"` | have the word there |
+| `year:2024`, `year:2022..2024`, `year:2022..` | are of that year, or of these |
+| `topic:"…"`, `dataset:…`, `model:…`, `has:code` | have what the filters beside the results offer under that name |
+| an arXiv id, a DOI, the address of a paper | are that paper |
+"""
+
 Json = dict[str, object]
 Members = Mapping[str, Sequence[int]]
 """Value of a facet → numbers of its papers, ascending."""
@@ -80,9 +95,13 @@ def _page(papers: int, sections: Iterable[str]) -> str:
                 hide=["toc"],
             ),
             "# Explore\n",
-            f"Search and filter {count(papers, 'paper')}.\n{{ .facts }}\n",
+            (
+                f"Search and filter {count(papers, 'paper')}; or {page_link('paste a text', 'similar/index.md', PAGE)} to find "
+                "what is similar to it.\n{ .facts }\n"
+            ),
             f"Filters need JavaScript. Without it, these reach every paper: {' · '.join(ways)}\n{{ .without-script }}\n",
             '<div id="finder"></div>\n',
+            _HOW_TO_ASK,
         ]
     )
 

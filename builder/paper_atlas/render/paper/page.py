@@ -98,6 +98,7 @@ def _front_matter(paper: Paper, view: View) -> str:
         tags=[view.topics[match.id] for match in view.catalog.topics.get(paper.id, ())],
         authors=paper.names,
         published=paper.published,
+        venue=paper.venue,
         added=paper.added,
         withdrawn="Withdrawn" if paper.withdrawn else None,
         formulas=any(

@@ -4,20 +4,12 @@ import { SORTS, sortOf, toggled, writeState } from "./asked.js";
 import { ROOT } from "../shared/details.js";
 import { button, element } from "../shared/elements.js";
 import { count } from "../shared/facets.js";
-import { load as loadSearch } from "../search/search.js";
 
 const SHOWN = 8; // values of a long list that show before it is opened
 
 /** Put the controls and the place of the results on the page, and return them. */
-export function buildChoices(place, facets, data) {
-  const field = Object.assign(element("input", "explore__field"), {
-    type: "search",
-    id: "explore-text",
-    placeholder: "Search titles and abstracts",
-    autocomplete: "off",
-    spellcheck: false,
-  });
-  const label = Object.assign(element("label", "atlas-unseen", "Search titles and abstracts"), { htmlFor: field.id });
+export function buildChoices(place, facets, data, { field, tools = [], ...source }) {
+  const label = Object.assign(element("label", "atlas-unseen", source.label), { htmlFor: field.id });
   const sort = Object.assign(element("select", ""), { id: "explore-sort" });
   const usable = Object.entries(SORTS).filter(([id]) => (id !== "comments" && id !== "votes") || data[id]);
   sort.append(...usable.map(([id, title]) => new Option(title, id)));
@@ -25,6 +17,10 @@ export function buildChoices(place, facets, data) {
   const status = element("p", "explore__status");
   status.setAttribute("role", "status");
   const chips = element("div", "explore__chips");
+  const said = element("div", "explore__said");
+  said.setAttribute("role", "status");
+  const names = element("ul", "explore__names");
+  names.setAttribute("aria-label", "What the query names");
   const results = element("div", "explore__results");
   const pieces = facets.map(buildFacet);
   const panel = element("details", "explore__facets", element("summary", "", "Filters"), ...pieces.map((piece) => piece.box));
@@ -36,11 +32,11 @@ export function buildChoices(place, facets, data) {
   panel.append(done);
   panel.open = matchMedia("(min-width: 60em)").matches;
   panel.addEventListener("keydown", (event) => event.key === "Escape" && getComputedStyle(done).display !== "none" && done.click());
-  const search = element("search", "explore__ask", label, field);
-  const map = element("a", "", "Show on the map");
+  const search = element("search", "explore__ask", label, field, ...tools);
+  const map = Object.assign(element("a", "", "Show on the map"), { hidden: !source.isMapped });
   const bar = element("div", "explore__bar", status, map, element("span", "explore__sort", sortLabel, sort));
-  place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, results));
-  const view = { field, sort, status, chips, results, panel, done, map, rows: pieces.flatMap((piece) => piece.rows), pieces };
+  place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, said, names, results));
+  const view = { field, sort, status, chips, said, names, results, panel, done, map, rows: pieces.flatMap((piece) => piece.rows), pieces };
   // Until it is known what the first results leave of them, the filters and what stands beside the status would move.
   place.classList.add("is-waiting");
   const reveal = () => place.classList.remove("is-waiting");
@@ -85,9 +81,9 @@ function buildRow(facet, value, place) {
 }
 
 /** Make the controls do what they say; `go` changes the state. */
-export function bind(view, stateNow, go, pause) {
+export function bind(view, stateNow, go, prepare, pause) {
   let timer;
-  view.field.addEventListener("focus", () => loadSearch().catch(() => {}), { once: true });
+  view.field.addEventListener("focus", prepare, { once: true });
   view.field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => go({ text: view.field.value.trim(), sort: "" }, { typing: true }), pause);

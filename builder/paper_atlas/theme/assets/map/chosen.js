@@ -21,9 +21,7 @@ export async function asked(search) {
 }
 
 async function withWords(text) {
-  const [{ load: loadSearch }, { numbersIn }] = await Promise.all([import("../search/search.js"), import("../explore/numbered.js")]);
-  const { index, find, ...about } = await loadSearch();
-  const results = await find(index, text, about);
-  const numbers = await numbersIn(about.parts);
-  return results.map((result) => numbers.get(result.id)).filter((number) => number !== undefined);
+  const { load: loadSearch } = await import("../search/search.js");
+  const { answer } = await loadSearch();
+  return (await answer(text)).results.map(({ number }) => number).filter((number) => number !== undefined);
 }
