@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from paper_atlas.text.search_words import search_words
+from paper_atlas.text.search.search_words import search_words
 from tests.browser.conftest import PHONE, served
 from tests.browser.searched.seeds import PAPERS, TOPICS
 

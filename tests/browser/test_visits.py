@@ -40,25 +40,25 @@ def test_what_came_since_the_last_visit_is_marked_until_the_visit_ends(visit, pa
 
 
 def test_the_home_page_tells_what_is_new_of_what_one_follows(visit, papers):
-    page = visit("topics/continual-learning/")
+    page = visit("topics/kites/")
     page.get_by_role("button", name="Follow").click()
     expect(page.get_by_role("button", name="Following")).to_be_visible()
     before = sorted({paper["added"] for paper in papers})[-2]
     set_visit(page, before)
     page.goto(re.sub(r"topics/.*", "", page.url))
     fresh = [paper for paper in papers if paper["added"] > before]
-    mine = [paper for paper in fresh if any(topic["id"] == "continual-learning" for topic in paper["topics"])]
+    mine = [paper for paper in fresh if any(topic["id"] == "kites" for topic in paper["topics"])]
     news = page.get_by_role("region", name="Since your last visit")
     expect(news).to_contain_text(f"{len(fresh)} new since")
-    expect(news).to_contain_text(f"Continual learning {len(mine)} new")
+    expect(news).to_contain_text(f"Kites {len(mine)} new")
 
 
 def test_the_papers_of_a_topic_are_filtered_in_place_those_of_later_pages_too(visit, papers):
-    page = visit("topics/pre-training/")
+    page = visit("topics/kites/")
     shown = page.locator("#papers ~ ul > li:visible")
     first = shown.count()
-    page.get_by_role("searchbox", name="Filter these papers").fill("distillation")
-    on_it = [paper for paper in papers if any(topic["id"] == "pre-training" for topic in paper["topics"])]
+    page.get_by_role("searchbox", name="Filter these papers").fill("survey")
+    on_it = [paper for paper in papers if any(topic["id"] == "kites" for topic in paper["topics"])]
     expect(page.locator("#papers .facts")).to_have_text(re.compile(rf"^\d+ of {len(on_it)}$"))
     assert 0 < shown.count() < first
     page.get_by_role("searchbox", name="Filter these papers").fill("")
@@ -98,7 +98,7 @@ def test_c_opens_how_to_cite_a_paper(visit, papers):
 @pytest.fixture
 def listed(visit):
     """The reading list with the first three papers of a topic on it."""
-    page = visit("topics/low-rank-adaptation/")
+    page = visit("topics/kites/")
     page.locator(".atlas li .star").nth(2).wait_for()
     for number in range(3):
         page.locator(".atlas li .star").nth(number).click()
@@ -125,7 +125,7 @@ def test_papers_are_compared_side_by_side(listed):
         listed.get_by_role("checkbox", name="Compare").nth(number).check()
     listed.get_by_role("button", name="Compare the marked papers").click()
     expect(listed.locator(".compare thead th")).to_have_count(3)
-    expect(listed.locator(".compare tbody")).to_contain_text("Low-rank adaptation")
+    expect(listed.locator(".compare tbody")).to_contain_text("Kites")
 
 
 def test_papers_near_the_list_are_found_and_none_of_them_is_on_it(listed):
@@ -136,8 +136,8 @@ def test_papers_near_the_list_are_found_and_none_of_them_is_on_it(listed):
 
 
 def test_what_a_filter_of_explore_leaves_lights_up_on_the_map(visit, papers):
-    page = visit("map/?topic=machine-unlearning")
-    number = sum(any(topic["id"] == "machine-unlearning" for topic in paper["topics"]) for paper in papers)
+    page = visit("map/?kind=survey")
+    number = sum(any(topic["id"] == "survey" for topic in paper["topics"]) for paper in papers)
     expect(page.locator(".map__chosen")).to_contain_text(f"{number} of {len(papers)} papers")
     assert page.locator(".map .lit").get_attribute("d").count("M") == number
 

@@ -152,6 +152,12 @@ def unsaid(source):
 NOBODYS = frozenset(
     {
         *(
+            "this paper mentions its",
+            "mentions this paper",
+            "both mention",
+            "similar wording",
+        ),  # of `connect`
+        *(
             "et al.",
             "Item",
             "Value",

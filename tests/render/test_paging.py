@@ -108,4 +108,4 @@ def test_the_page_of_a_data_set_tells_when_it_is_used_with_what_and_in_which_wor
     assert re.findall(r"“(.*?)”", page) == ["Winds are strong.", "We train on Winds and Rains."]
     assert "<h2>Data sets used together with it</h2>" in page
     assert '<a href="../../datasets/rains/">Rains</a> <small>1</small>' in page
-    assert '<a href="../../explore/?dataset=Winds&amp;year=2023" aria-label="2023: 1 paper">' in page
+    assert '<a href="../../explore/?dataset=Winds&#38;year=2023" aria-label="2023: 1 paper">' in page

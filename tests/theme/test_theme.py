@@ -46,7 +46,11 @@ def imported(script):
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_what_a_script_imports_is_there_and_is_of_its_room_or_shared(script):
     room = posixpath.dirname(script)
-    rooms = {room, "shared", *{"explore": ["search"], "similar": ["explore"]}.get(room, [])}
+    rooms = {
+        room,
+        "shared",
+        *{"explore": ["search"], "similar": ["explore"], "map": ["explore", "search"]}.get(room, []),
+    }
     assert {
         path for path in imported(script) if path not in SCRIPTS or posixpath.dirname(path) not in rooms
     } == set()

@@ -188,7 +188,7 @@ def _home(view: View, own: str) -> str:
     papers, years = len(catalog.papers), len({paper.year for paper in catalog.papers if paper.year})
     with_papers = sum(1 for topic in topics if counts[topic])
     with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
-    code = attribute(explore_address(page, has="code"))
+    code = attribute(explore_address(page, ("has", "code")))
     known = [
         (papers, say.plural(papers, "paper", "papers"), page_address("papers/index.md", page)),
         (with_papers, say.plural(with_papers, "topic", "topics"), page_address("topics/index.md", page)),

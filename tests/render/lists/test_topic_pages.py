@@ -195,7 +195,7 @@ def test_the_picture_shows_each_topic_with_papers_and_each_pair_once():
 
 def test_the_largest_pairs_are_there_as_text():
     assert lines(AIR["topics/overview.md"], "| [") == [
-        '| [Kites](../topics/kites.md) | [Wind](../topics/wind.md) | <a href="../../explore/?topic=kites&amp;topic=wind&amp;all=topic">2</a> | 100% |'
+        '| [Kites](../topics/kites.md) | [Wind](../topics/wind.md) | <a href="../../explore/?topic=kites&#38;topic=wind&#38;all=topic">2</a> | 100% |'
     ]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from paper_atlas.connect.related.reasons import EMPTY_ALONE
 from paper_atlas.connect.words.tokens import Lexicon, pieces
 from paper_atlas.model.relations import Related
-from paper_atlas.text.postings import (
+from paper_atlas.text.search.postings import (
     ASKED,
     LEVELS,
     LONGEST_TITLE,

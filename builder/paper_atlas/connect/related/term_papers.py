@@ -14,7 +14,7 @@ from paper_atlas.connect.words.corpus import Corpus, Numbers
 from paper_atlas.connect.words.term_weights import Weights
 from paper_atlas.connect.words.tokens import STOP_WORDS
 from paper_atlas.model.relations import TermPapers
-from paper_atlas.text.postings import LEVELS, TOP, write_postings
+from paper_atlas.text.search.postings import LEVELS, TOP, write_postings
 
 STRONGEST = 30
 """Terms of a paper that are kept, those that it borrows from its neighbours among them.

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from paper_atlas.connect.words.corpus import Corpus, Numbers, pair_numbers, phrase_ends
-from paper_atlas.text.postings import TITLE_WEIGHT
+from paper_atlas.text.search.postings import TITLE_WEIGHT
 
 LIFT_POWER = 0.3
 """How much it matters that a term is typical of titles: 0.2 to 0.5 work as well, 0 and 1 worse."""

@@ -8,7 +8,7 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
 from paper_atlas.render.figures.overview import OVERVIEW
 from paper_atlas.render.figures.table_figures import Row, Table, bars, columns, shades
-from paper_atlas.render.filters import both_topics, explore_address
+from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.markdown import front_matter, page_address, page_link
 from paper_atlas.render.pages import View, topic_path
 from paper_atlas.text import fold
@@ -129,7 +129,8 @@ def _topic_row(
 ) -> Row:
     shares = tuple(round(found[year] / totals[year], 4) for year in years)
     address = page_address(topic_path(topic), PAGE)
-    cells = tuple(explore_address(PAGE, topic=topic, year=str(year)) if found[year] else "" for year in years)
+    asked = topic_filter(topic, view.catalog.groups)
+    cells = tuple(explore_address(PAGE, asked, ("year", str(year))) if found[year] else "" for year in years)
     return Row(view.topics[topic], shares, tuple(map(view.say.percent, shares)), address, cells)
 
 
@@ -149,7 +150,7 @@ def _pairs(view: View) -> Iterator[str]:
             f"{view.topics[topic]} + {view.topics[other]}",
             (-number,),
             (view.say.number(-number),),
-            both_topics(PAGE, topic, other),
+            explore_address(PAGE, *(topic_filter(one, view.catalog.groups) for one in (topic, other))),
         )
         for number, _, _, topic, other in pairs
     ]
@@ -209,7 +210,7 @@ def _code(papers: Sequence[Paper], view: View) -> Iterator[str]:
                 say("{part} of {all}", part=say.number(with_code[year]), all=say.number(totals[year])),
             ),
             _shelf(str(year), view),
-            (explore_address(PAGE, has="code", year=str(year)),) if with_code[year] else (),
+            (explore_address(PAGE, ("has", "code"), ("year", str(year))),) if with_code[year] else (),
         )
         for year in years
     ]

@@ -6,7 +6,7 @@ from paper_atlas.atlas.words import ENGLISH, Words, said
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.figures.charts import Bubble, Label, pair_chart
-from paper_atlas.render.filters import both_topics
+from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
 from paper_atlas.render.pages import topic_path, topic_titles
 
@@ -58,7 +58,7 @@ def render_overview(catalog: Catalog, members: Mapping[str, Sequence[Paper]], sa
             f"## {say('Most frequent pairs')} {{ #pairs }}\n",
             f"| {' | '.join(head)} |",
             "|---|---|---|---|",
-            *(_row(pair, titles, members, say) for pair in pairs[:_LISTED]),
+            *(_row(catalog, pair, titles, members, say) for pair in pairs[:_LISTED]),
             "",
             f"{page_link(say('All topics'), 'topics/index.md', OVERVIEW)}\n",
         ],
@@ -104,7 +104,7 @@ def _picture(
             places[upper],
             number,
             say.listed([titles[lower], titles[upper]]),
-            both_topics(OVERVIEW, lower, upper),
+            _both(catalog, lower, upper),
         )
         for number, upper, lower in pairs
     ]
@@ -116,9 +116,20 @@ def _picture(
     return pair_chart(labels, bubbles, say("Papers that two topics have in common"), words, say)
 
 
-def _row(pair: Pair, titles: Mapping[str, str], members: Mapping[str, Sequence[Paper]], say: Words) -> str:
+def _both(catalog: Catalog, one: str, other: str) -> str:
+    """Return the address of the papers that have both of two topics."""
+    return explore_address(OVERVIEW, *(topic_filter(topic, catalog.groups) for topic in (one, other)))
+
+
+def _row(
+    catalog: Catalog,
+    pair: Pair,
+    titles: Mapping[str, str],
+    members: Mapping[str, Sequence[Paper]],
+    say: Words,
+) -> str:
     number, *topics = pair
     smaller = min(len(members[topic]) for topic in topics)
     links = " | ".join(page_link(titles[topic], topic_path(topic), OVERVIEW) for topic in topics)
-    papers = f'<a href="{attribute(both_topics(OVERVIEW, *topics))}">{say.number(number)}</a>'
+    papers = f'<a href="{attribute(_both(catalog, *topics))}">{say.number(number)}</a>'
     return f"| {links} | {papers} | {escape(say.percent(number / smaller))} |"

@@ -93,7 +93,7 @@ def _intro(papers: int, kind: _Kind, name: str, page: str, say: Words) -> str:
             "{n} papers whose title or abstract mentions this model",
         )
     )
-    explore = attribute(explore_address(page, **{kind.id: name}))
+    explore = attribute(explore_address(page, (kind.id, name)))
     return f'{words} · <a href="{explore}">{say("Filter")}</a>\n{{ .facts data-pagefind-body=1 }}\n'
 
 
@@ -111,7 +111,10 @@ def _usage(kind: _Kind, name: str, papers: Sequence[Paper], view: View, page: st
         parts += [
             f'<h2 id="by-year">{say("By year")}</h2>',
             year_chart(
-                years, name, lambda year: explore_address(page, **{kind.id: name, "year": str(year)}), say
+                years,
+                name,
+                lambda year: explore_address(page, (kind.id, name), ("year", str(year))),
+                say,
             ).rstrip(),
         ]
     entities = [view.catalog.entities[paper.id] for paper in papers]

@@ -17,6 +17,7 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
 from paper_atlas.model.topics import TopicGroup
 from paper_atlas.render.cards import line_of
+from paper_atlas.render.filters import KINDS
 from paper_atlas.render.markdown import front_matter, page_link
 from paper_atlas.render.pages import View, short_authors
 from paper_atlas.render.places import code_of, file_of
@@ -26,8 +27,6 @@ PAGE = "explore/index.md"
 PER_FILE = 25
 """Papers in a file of details, the oldest in the first: 6 KB on the wire, at most 20 of which a page of results needs."""
 
-_KINDS = "kinds"
-"""The group of topics that say what a paper brings, not what it is about."""
 _LINKS = {
     "code": said("Code"),
     "model": said("Model"),
@@ -126,8 +125,8 @@ def _how_to_ask(say: Words) -> Iterable[str]:
 
 def _facets(papers: Sequence[Paper], catalog: Catalog, say: Words) -> Json:
     """Return what all papers are counted by; lists of numbers hold the differences from one to the next."""
-    about = [group for group in catalog.groups if group.id != _KINDS]
-    kinds = [group for group in catalog.groups if group.id == _KINDS]
+    about = [group for group in catalog.groups if group.id != KINDS]
+    kinds = [group for group in catalog.groups if group.id == KINDS]
     topics = _members(papers, lambda paper: [match.id for match in catalog.topics.get(paper.id, ())])
     names = {paper.id: catalog.entities.get(paper.id, Entities()) for paper in papers}
     links = _members(papers, lambda paper: {link.kind for link in paper.links})

@@ -17,7 +17,7 @@ from paper_atlas.model.vocabulary import Grade, TopicTerms, Vocabulary
 from paper_atlas.render.lists.explore_page import PER_FILE
 from paper_atlas.render.pages import View
 from paper_atlas.text import fold, maths
-from paper_atlas.text.search_words import compounds, plain_letters, search_words, words_of
+from paper_atlas.text.search.search_words import compounds, plain_letters, search_words, words_of
 
 Value = TypeVar("Value")
 

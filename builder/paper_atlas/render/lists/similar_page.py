@@ -8,7 +8,7 @@ from paper_atlas.render.lists.explore_page import PER_FILE
 from paper_atlas.render.lists.search_data import fnv
 from paper_atlas.render.markdown import front_matter, page_link
 from paper_atlas.render.pages import View
-from paper_atlas.text import postings
+from paper_atlas.text.search import postings
 
 PAGE = "similar/index.md"
 

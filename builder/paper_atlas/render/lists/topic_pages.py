@@ -10,7 +10,7 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import Topic, TopicGroup, TopicProfile
 from paper_atlas.render.figures.overview import OVERVIEW, render_overview
-from paper_atlas.render.filters import explore_address
+from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.lists.topic_review import latest_arrival, render_review
 from paper_atlas.render.lists.topic_table import render_table, table_path
 from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
@@ -109,9 +109,10 @@ def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View)
         else number
     )
     if papers:
-        yield f'<a href="{attribute(explore_address(page, topic=topic.id))}">{say("Filter")}</a>'
+        facet, value = topic_filter(topic.id, view.catalog.groups)
+        yield f'<a href="{attribute(explore_address(page, (facet, value)))}">{say("Filter")}</a>'
         if "map" in view.sections:
-            yield f'<a href="{page_address("map/index.md", page)}?topic={topic.id}">{say("Map")}</a>'
+            yield f'<a href="{page_address("map/index.md", page)}?{facet}={value}">{say("Map")}</a>'
         yield page_link(say("As a table"), table_path(topic.id), page)
         title = say("Feed of new papers")
         yield f"[{say('Feed')}]({topic.id}.atom.xml){{ title='{title}' type=application/atom+xml }}"

@@ -11,7 +11,7 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import Topic, TopicProfile
 from paper_atlas.render.figures.charts import year_chart
-from paper_atlas.render.filters import both_topics, explore_address
+from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.markdown import attribute, html_link
 from paper_atlas.render.pages import View, paper_path, topic_path
 
@@ -115,16 +115,20 @@ def _years(papers: Sequence[Paper], topic: Topic, view: View, page: str) -> Iter
         yield year_chart(
             years,
             topic.title,
-            lambda year: explore_address(page, topic=topic.id, year=str(year)),
+            lambda year: explore_address(
+                page, topic_filter(topic.id, view.catalog.groups), ("year", str(year))
+            ),
             view.say,
         ).rstrip()
 
 
 def _combined(topic: str, profile: TopicProfile, view: View, page: str) -> Iterator[str]:
     """Yield the topics that papers of this one have most often, as filters that are set."""
+    groups = view.catalog.groups
+    asked = topic_filter(topic, groups)
     if profile.neighbours:
         items = "".join(
-            f'<li><a href="{attribute(both_topics(page, topic, other))}">'
+            f'<li><a href="{attribute(explore_address(page, asked, topic_filter(other, groups)))}">'
             f"{attribute(view.topics[other])}</a> <small>{view.say.number(number)}</small></li>"
             for other, number in profile.neighbours[:_COMBINED]
         )

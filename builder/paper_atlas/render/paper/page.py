@@ -104,6 +104,10 @@ def _front_matter(paper: Paper, view: View) -> str:
         venue=paper.venue,
         added=paper.added,
         withdrawn=view.say("Withdrawn") if paper.withdrawn else None,
+        formulas=any(
+            span.is_formula for text in (paper.title, paper.abstract) for span in maths.split_maths(text)
+        )
+        or None,
         has=sorted({link.kind for link in paper.links}),
         hide=["navigation"],
         lean=view.is_large or None,
@@ -216,7 +220,7 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
     reasons = ("", *paper.reasons, *("" for _ in paper.sources))
     items = [
-        f"- {_source(where, settings)}{f': {escape(why)}' if why else ''}"
+        f"- {_source(where, settings)}{settings.words(', the same paper: {why}', why=escape(why)) if why else ''}"
         for where, why in zip(paper.sources, reasons, strict=False)
     ]
     edit = []

@@ -1,5 +1,5 @@
 // Text → the words that it is searched by: whatever dash, accent, stroke, ligature or script stands beside or in them.
-// The builder reads papers in the same way (`text/search_words.py`); a test holds the two together.
+// The builder reads papers in the same way (`text/search/search_words.py`); a test holds the two together.
 
 const LETTERS = {
   ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ł: "l",

@@ -108,7 +108,7 @@ function bodyStart(text, longest) {
   return isTitle ? lead + first.length : 0;
 }
 
-/** Read the papers of a term, as `text/postings.py` writes them. */
+/** Read the papers of a term, as `text/search/postings.py` writes them. */
 function readPostings(written) {
   const [worth] = written.match(/^\d*/);
   let number = -1;
