@@ -44,9 +44,6 @@ _LINK_NOUNS = {
 }
 
 
-_NO_ABSTRACT = said("No abstract of this paper is known.")
-
-
 def render_paper(paper: Paper, view: View) -> str:
     """Return the Markdown of a paper's page."""
     page = paper_path(paper.id)
@@ -60,17 +57,7 @@ def render_paper(paper: Paper, view: View) -> str:
             *_topics(paper, view, page),
             *render_doubt(paper, pages_of(paper, view.settings), view.say),
             f"## {view.say('Abstract')} {{ #abstract }}\n",
-            *(
-                f"{paragraph}\n{{ .abstract data-pagefind-body=1{_direction(paper.abstract)} }}\n"
-                for paragraph in render_abstract(
-                    paper.abstract,
-                    page,
-                    view.catalog.mentions.get(paper.id, ()),
-                    view.catalog.contributions.get(paper.id),
-                    doubtful_places(paper),
-                )
-            ),
-            *([] if paper.abstract else [f"{view.say(_NO_ABSTRACT)}\n{{ .facts data-pagefind-body=1 }}\n"]),
+            *_abstract(paper, view, page),
             *render_evidence(paper, view),
             *_names(paper, view, page),
             *_keywords(paper, view.say),
@@ -87,6 +74,21 @@ def render_paper(paper: Paper, view: View) -> str:
 def _direction(text: str) -> str:
     attribute = direction(text)
     return f" {attribute}" if attribute else ""
+
+
+def _abstract(paper: Paper, view: View, page: str) -> list[str]:
+    """Return the abstract, a paragraph each; where none is known, a line that says so, which the search finds."""
+    if not paper.abstract:
+        return [f"{view.say('No abstract of this paper is known.')}\n{{ .facts data-pagefind-body=1 }}\n"]
+    paragraphs = render_abstract(
+        paper.abstract,
+        page,
+        view.catalog.mentions.get(paper.id, ()),
+        view.catalog.contributions.get(paper.id),
+        doubtful_places(paper),
+    )
+    attributes = f".abstract data-pagefind-body=1{_direction(paper.abstract)}"
+    return [f"{paragraph}\n{{ {attributes} }}\n" for paragraph in paragraphs]
 
 
 def _front_matter(paper: Paper, view: View) -> str:
