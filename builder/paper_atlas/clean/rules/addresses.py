@@ -15,7 +15,7 @@ _ADDRESS = r"https?://(?:[^\s{}<>\"$|\\^`~]|~(?=\w)|\\[/_%#&~-]){1,1000}"
 
 def _linked(address: str, label: str) -> str:
     """Join an address and its words; words that only repeat the address are left out."""
-    address, label = address.strip(), label.strip()
+    address, label = address.strip().removeprefix("mailto:"), label.strip()
     if _bare(label) in ("", _bare(address)):
         return address
     return f"{label} ({address})"
@@ -28,7 +28,7 @@ def _link(match: re.Match[str]) -> str:
 
 
 def _bare(address: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|[\\/]", "", address)
+    return re.sub(r"^(?:https?://(?:www\.)?|mailto:)|[\\/]", "", address)
 
 
 def _closing_brace(match: re.Match[str]) -> str:

@@ -15,7 +15,8 @@ _FORMULA = re.compile(
     r"|\\\(([^\n]{1,800}?)\\\)"
     r"|\\\[([^\n]{1,800}?)\\\]"
     r"|\\begin\{(?:equation|math|displaymath)\*?\}(.{1,800}?)\\end\{(?:equation|math|displaymath)\*?\}"
-    r"|(?<!\\)\$([^$]{1,800})(?<!\\)\$",
+    r"|(\\begin\{(?P<rows>(?:align|gather|eqnarray|multline|flalign)\*?)\}.{1,800}?\\end\{(?P=rows)\})"
+    r"|(?<!\\)\$(?P<inline>[^$]{1,800})(?<!\\)\$",
     re.DOTALL,
 )
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\u2100-\u214f]")
@@ -27,7 +28,9 @@ _WORD = re.compile(r"[A-Za-z]{2}")
 
 def _restore(match: re.Match[str]) -> str:
     latex = next(group for group in match.groups() if group is not None)
-    if not _is_maths(latex, display=match[5] is None, after=match.string[match.end() : match.end() + 1]):
+    if not _is_maths(
+        latex, display=match["inline"] is None, after=match.string[match.end() : match.end() + 1]
+    ):
         return match[0]
     core = latex.strip()
     said = say(core)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from xml.etree.ElementTree import Element
@@ -101,7 +101,7 @@ def _one_form(said: str) -> str:
 
 def _row(nodes: Sequence[Element], *, exact: bool) -> str:
     """Return the text of a row, with the blanks that its signs and its authors ask for."""
-    pieces = [*_pieces(nodes, exact=exact)]
+    pieces = _paired([*_joined(_pieces(nodes, exact=exact))])
     said = ""
     before: _Piece | None = None
     was_blank = False  # before the piece before
@@ -110,13 +110,14 @@ def _row(nodes: Sequence[Element], *, exact: bool) -> str:
             continue
         after = next((other for other in pieces[place + 1 :] if other.kind not in _GAPS), None)
         text = piece.text
-        if piece.kind == "fraction" and (_binds(before, ")]}") or _binds(after, "([{′")):
+        is_mixed = piece.kind == "fraction" and _is_mixed_number(before, text)
+        if piece.kind == "fraction" and not is_mixed and (_binds(before, ")]}") or _binds(after, "([{′")):
             text = _bracketed(text, exact=exact)
         gaps = _gap(pieces, place)
         if piece.kind == "sign" and _is_followed_by_blank(pieces, place) and before and before.kind != "sign":
             gaps = {"blank" if gap == "soft" else gap for gap in gaps}
         blank = before is not None and _is_blank(before, said, replace(piece, text=text), gaps, was_blank)
-        said += (" " if blank else "") + text
+        said += (" " if blank or is_mixed else "") + text
         is_prefix = piece.kind == "sign" and (before is None or before.kind == "sign")
         before, was_blank = piece, blank and not is_prefix
     return said
@@ -146,6 +147,32 @@ def _is_blank(before: _Piece, said: str, piece: _Piece, gaps: set[str], was_blan
     return typed or (piece.kind != "sign" and _part(before, said, piece, gaps))
 
 
+def _joined(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Yield the pieces of a row; a colon and the sign of equality that it defines are one sign."""
+    before: _Piece | None = None
+    for piece in pieces:
+        if before is not None and (before.text, piece.text) in ((":", "="), ("=", ":")):
+            before = _Piece(before.text + piece.text, "sign")
+            continue
+        if before is not None:
+            yield before
+        before = piece
+    if before is not None:
+        yield before
+
+
+def _paired(pieces: list[_Piece]) -> list[_Piece]:
+    """Return the pieces of a row; lines that come in pairs are brackets."""
+    for line in "|‖":
+        places = [
+            place for place, piece in enumerate(pieces) if piece.kind == "mark" and piece.text[0] == line
+        ]
+        if len(places) % 2 == 0:
+            for number, place in enumerate(places):
+                pieces[place] = replace(pieces[place], kind="close" if number % 2 else "open")
+    return pieces
+
+
 def _gap(pieces: Sequence[_Piece], place: int) -> set[str]:
     """Return the kinds of the blanks right before a piece."""
     return {piece.kind for piece in takewhile(lambda piece: piece.kind in _GAPS, reversed(pieces[:place]))}
@@ -156,6 +183,11 @@ def _binds(piece: _Piece | None, brackets: str) -> bool:
     return piece is not None and (
         piece.kind in ("atom", "word", "sum", "fraction") or piece.text[-1] in brackets
     )
+
+
+def _is_mixed_number(before: _Piece | None, fraction: str) -> bool:
+    """Tell whether a number stands before a fraction of numbers: two and a half."""
+    return before is not None and before.text.isdigit() and bool(re.fullmatch(r"\d+/\d+", fraction))
 
 
 def _bracketed(text: str, *, exact: bool) -> str:
@@ -248,6 +280,9 @@ def _leaf(node: Element) -> Iterator[_Piece]:
     elif node.tag == "mo":
         form = {"prefix": "open", "postfix": "close"}.get(node.get("form", "")) if text in "|‖" else None
         yield _Piece({"∣": "|", "∗": "*", "⋅": "·"}.get(text, text), form or _kind(text))
+    elif text == ":":
+        yield _Piece(":", "mark")
+        yield _Piece("", "blank")
     else:
         word = without_marks(text, " ").replace("\xa0", " ").replace("\u2009", " ").strip()
         is_word = node.tag == "mi" and len(word) > 1 and word[0].isalpha() and not _STYLED.search(word)
@@ -277,7 +312,7 @@ def _scripts(base: Element, low: Element | None, high: Element | None, *, exact:
     for sign, node in (("_", low), ("^", high)):
         if node is not None:
             said += _script(sign, _whole(node, exact=exact), said, exact=exact)
-    return _Piece(said, kind if kind in ("word", "sum", "sign") else "close" if kind == "close" else "atom")
+    return _Piece(said, kind if kind in ("word", "sum", "sign", "close", "mark") else "atom")
 
 
 def _script(sign: str, body: str, base: str, *, exact: bool) -> str:
@@ -289,7 +324,7 @@ def _script(sign: str, body: str, base: str, *, exact: bool) -> str:
         return said
     if exact:
         raise UnsayableError
-    return sign + (body if re.fullmatch(r"[^\W_]+|.", body) and not _has_script(body) else f"({body})")
+    return sign + (body if re.fullmatch(r"[A-Za-z0-9]+|.", body) and not _has_script(body) else f"({body})")
 
 
 def _has_script(text: str) -> bool:

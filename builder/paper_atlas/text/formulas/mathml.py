@@ -189,6 +189,7 @@ def _prepare(latex: str) -> str:
     latex = re.sub(
         r"\\(?:bm|boldsymbol|pmb)\s?\{(\d{1,9})\}", r"\\mathbf{\1}", latex
     )  # math-core leaves digits thin
+    latex = re.sub(r"\\operatorname\*?\s?\{(?=\\)", "{", latex)  # of math-core it takes letters alone
     return _prepare_words(latex)
 
 
