@@ -99,10 +99,10 @@ _ATTRIBUTES = frozenset(
     " linethickness width height depth displaystyle scriptlevel mathvariant".split()
 )
 _CLASSES = (
-    ("text-align: left", "tex-left"),
-    ("text-align: right", "tex-right"),
-    ("padding-left: 0", "tex-tight-left"),
-    ("padding-right: 0", "tex-tight-right"),
+    ("text-align:left", "tex-left"),
+    ("text-align:right", "tex-right"),
+    ("padding-left:0", "tex-tight-left"),
+    ("padding-right:0", "tex-tight-right"),
     ("border-left", "tex-rule-left"),
     ("border-right", "tex-rule-right"),
     ("border-top", "tex-rule-top"),
@@ -136,7 +136,7 @@ def formula_tree(latex: str) -> Element | None:
     plain = _convert(" ".join(prepared.split()))
     if plain is None:
         return None
-    for after_commands in (True, False):
+    for after_commands in (True, False) if " " in prepared.strip() else ():
         marked = _convert(_mark_blanks(prepared, after_commands=after_commands))
         if marked is not None and _skeleton(marked) == _skeleton(plain):
             return marked
@@ -268,10 +268,7 @@ def _clean(tree: Element) -> bool:
         elif node.tag == "mo" and node.text == "\u20d7":
             node.text = "→"  # alone, the combining arrow is drawn beside its letter
         elif style := node.attrib.pop("style", ""):
-            classes = [
-                name for words, name in _CLASSES if words in style.replace(":", ": ").replace("  ", " ")
-            ]
-            node.attrib |= {"class": " ".join(classes)} if classes else {}
+            node.attrib |= _classes(node, style)
         elif node.tag == "span":
             node.attrib = {}
         if node.tag not in _ELEMENTS | _WORDS_INSIDE or not _ATTRIBUTES.union(["class"]).issuperset(
@@ -279,6 +276,13 @@ def _clean(tree: Element) -> bool:
         ):
             return False
     return True
+
+
+def _classes(node: Element, style: str) -> dict[str, str]:
+    """Return the classes that stand for the style of a cell or of words; what only moves a sign a little is dropped."""
+    declared = style.replace(": ", ":")
+    classes = [name for words, name in _CLASSES if words in declared] if node.tag in ("mtd", "span") else []
+    return {"class": " ".join(classes)} if classes else {}
 
 
 def _is_nothing(node: Element) -> bool:
