@@ -12,7 +12,7 @@ from pylatexenc.latexwalker import get_default_latex_context_db as get_parser_db
 from pylatexenc.macrospec import MacroSpec
 
 from paper_atlas.text.formulas.characters import spell_characters
-from paper_atlas.text.formulas.mathml import is_balanced
+from paper_atlas.text.formulas.source import is_balanced
 from paper_atlas.text.formulas.units import spell_units
 from paper_atlas.text.maths import formula_text
 from paper_atlas.text.scripts import script

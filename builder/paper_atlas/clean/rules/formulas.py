@@ -7,7 +7,7 @@ import unicodedata
 
 from paper_atlas.clean.rules.lost_names import formula
 from paper_atlas.clean.rules.rule import ARGUMENT, Rule
-from paper_atlas.text.formulas.mathml import is_balanced
+from paper_atlas.text.formulas.source import is_balanced
 from paper_atlas.text.maths import is_formula, is_source, say
 
 _FORMULA = re.compile(
