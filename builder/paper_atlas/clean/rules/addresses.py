@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paper_atlas.clean.rules.rule import Rule
+from paper_atlas.clean.rules.rule import ARGUMENT, Rule
 
 _COLOURS = "black|white|red|green|blue|cyan|magenta|yellow|orange|purple|pink|violet|brown|gray|grey|teal"
 COLOUR = rf"(?:(?:bright|dark|light|deep)?(?:{_COLOURS}))"
@@ -49,12 +49,13 @@ ADDRESSES = (
         name="link command",
         reason="The words of a link and its address are both for the reader.",
         pattern=re.compile(
-            r"\\(?:href|hyperlink|hypertarget|hyperref(?=\[))\*?\s?(?:\[[^\[\]]{0,200}\])?(?:\s?\{([^{}]{1,400})\})??\s?\{([^{}]{0,400})\}(?!\{)"
+            r"\\(?:href|hyperlink|hypertarget|hyperref(?=\[))\*?\s?(?:\[[^\[\]]{0,200}\])?(?:\s?\{([^{}]{1,400})\})??\s?"
+            rf"{ARGUMENT}(?!\{{)"
         ),
         replace=_link,
         cases=(
             (r"in \href{https://example.org/a_b}{our page}.", "in our page (https://example.org/a_b)."),
-            (r"in \hyperlink{sec.1}{a part} and \hyperref[sec:two]{another}", "in a part and another"),
+            (r"in \hyperlink{sec.1}{a \emph{part}} and \hyperref[sec:two]{another}", "in a part and another"),
         ),
     ),
     Rule(

@@ -8,6 +8,7 @@ import unicodedata
 from paper_atlas.clean.rules.lost_names import formula
 from paper_atlas.clean.rules.rule import ARGUMENT, Rule
 from paper_atlas.text.formulas.source import is_balanced
+from paper_atlas.text.formulas.units import QUANTITY, spell_units
 from paper_atlas.text.maths import is_formula, is_source, say
 
 _FORMULA = re.compile(
@@ -76,6 +77,11 @@ def _is_maths(latex: str, *, display: bool, after: str) -> bool:
     return bool(re.search(r"[\\^_]", latex)) or not (_BLANK.search(latex) and _WORD.search(latex))
 
 
+def _quantity(match: re.Match[str]) -> str:
+    said = spell_units(match[0])
+    return f"${said}$" if said == match[0] else said
+
+
 FORMULAS = (
     Rule(
         name="sign alone in a group",
@@ -127,6 +133,17 @@ FORMULAS = (
 )
 
 BARE = (
+    Rule(
+        name="number with its unit",
+        reason="Numbers and units as siunitx has them; one of a unit that only the paper defines is shown as its source.",
+        pattern=QUANTITY,
+        replace=_quantity,
+        cases=(
+            (r"takes \SI{5}{\milli\second} at \ang{30}", "takes 5 ms at 30°"),
+            (r"from \qty{3e-5}{\metre\per\second}, \num{12} times", "from 3 × 10⁻⁵ m/s, 12 times"),
+            (r"at \qty{60}{\flaps}", r"at $\qty{60}{\flaps}$"),
+        ),
+    ),
     Rule(
         name="formula without its dollars",
         reason="These commands work in formulas alone; the dollars around them were lost, or never there.",

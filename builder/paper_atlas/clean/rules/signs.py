@@ -59,6 +59,13 @@ SIGNS = (
         cases=((r"see \S 5 and \P{} 2", "see §5 and ¶2"),),
     ),
     Rule(
+        name="accent over nothing",
+        reason="An accent without a letter is the sign itself.",
+        pattern=re.compile(r"\\([~^])\{\}"),
+        replace=lambda match: match[1],
+        cases=((r"a \~{}5% gain", "a ~5% gain"),),
+    ),
+    Rule(
         name="escaped character",
         reason="The backslash says that the character after it is meant as it stands.",
         pattern=re.compile(r"\\([%&#_{}$])"),

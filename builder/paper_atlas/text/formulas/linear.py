@@ -44,7 +44,7 @@ def linear(tree: Element, *, exact: bool = False) -> str:
     if is_name(tree):
         said = without_style(STYLED, said).replace("−", "-")
     said = one_form(without_style(ITALIC, said))
-    return unicodedata.normalize("NFC", said).replace("...", "…").strip()
+    return unicodedata.normalize("NFC", said).replace("...", "…").replace("···", "⋯").strip()
 
 
 def _row(nodes: Sequence[Element], *, exact: bool) -> str:
@@ -178,7 +178,7 @@ def _enclosed(node: Element, *, exact: bool) -> str:
 
 
 def _lined(node: Element, said: str, line: str, *, exact: bool) -> str:
-    if line == "\u0332" and node[0].tag == "mtext":
+    if line == "\u0332" and [child.tag for child in node] == ["mtext"]:
         return said  # underlined as prose is
     if exact and len(said) > 1 and line != "\u0332":
         raise UnsayableError

@@ -26,6 +26,11 @@ _ELEMENTS = frozenset(
     "math mrow mi mn mo mtext mspace msub msup msubsup mfrac msqrt mroot mover munder munderover mmultiscripts"
     " mprescripts mtable mtr mtd mstyle mpadded mphantom".split()
 )
+_CHILDREN = {
+    **dict.fromkeys(("mfrac", "msub", "msup", "mroot", "mover", "munder"), 2),
+    **dict.fromkeys(("msubsup", "munderover"), 3),
+}
+"""Element → how many it holds; math-core leaves one out where LaTeX has none."""
 _WORDS_INSIDE = frozenset("b i em strong code span".split())
 """Elements of HTML that may stand inside of the words of a formula."""
 _ATTRIBUTES = frozenset(
@@ -100,6 +105,8 @@ def _clean(tree: Element) -> bool:
     for node in tree.iter():
         for child in [child for child in node if _is_nothing(child)]:
             node.remove(child)
+        if len(node) != _CHILDREN.get(node.tag, len(node)):
+            return False
         if node.tag == "menclose":
             found = [_ENCLOSED.get(name) for name in node.attrib.pop("notation", "").split()]
             if None in found:

@@ -33,7 +33,7 @@ def join(row: Iterable[Piece], *, exact: bool) -> str:
     Raises:
         UnsayableError: Where `exact` is asked for, and brackets would be needed that no formula has.
     """
-    pieces = _paired([*_joined(row)])
+    pieces = _paired([*_joined(piece for piece in row if piece.text or piece.kind in GAPS)])
     said = ""
     before: Piece | None = None
     was_blank = False  # before the piece before

@@ -42,7 +42,7 @@ MACROS = {
     },
     **{
         name: rf"\operatorname{{{name}}}"
-        for name in "poly polylog sgn sign tr Tr diag rank Var Cov softmax supp erf".split()
+        for name in "poly polylog lcm sgn sign tr Tr diag rank Var Cov softmax supp erf".split()
     },
 }
 """Commands that math-core refuses → the same in those that it knows; and names of functions that papers define alike."""
