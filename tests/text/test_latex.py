@@ -45,10 +45,6 @@ def test_reading_never_fails_and_gives_one_line(latex):
     assert readable(latex) == " ".join(readable(latex).split())
 
 
-def test_commands_without_their_arguments_keep_their_source():
-    assert readable(r"a \textcolor{red} b \sqrt") == r"a \textcolor{red} b \sqrt"
-
-
 @given(st.text("abcé漢 .,:()-", max_size=40))
 def test_text_without_latex_stays(text):
     if "--" not in text:

@@ -105,27 +105,29 @@ def _clean(tree: Element) -> bool:
     for node in tree.iter():
         for child in [child for child in node if _is_nothing(child)]:
             node.remove(child)
-        if len(node) != _CHILDREN.get(node.tag, len(node)):
+        if len(node) != _CHILDREN.get(node.tag, len(node)) or not _mend(node):
             return False
-        if node.tag == "menclose":
-            found = [_ENCLOSED.get(name) for name in node.attrib.pop("notation", "").split()]
-            if None in found:
-                return False
-            node.tag, node.attrib = "mrow", {"class": " ".join(filter(None, found))}
-        elif node.tag in ("mover", "munder") and node[1].text == "\u0332":
-            # A line of a font without the variants for mathematics does not stretch: in Chromium it would cover a letter.
-            node.tag, node.attrib = "mrow", {"class": "tex-over" if node.tag == "mover" else "tex-under"}
-            node.remove(node[1])
-        elif node.tag == "mo" and node.text == "\u20d7":
-            node.text = "→"  # alone, the combining arrow is drawn beside its letter
-        elif style := node.attrib.pop("style", ""):
-            node.attrib |= _classes(node, style)
-        elif node.tag == "span":
-            node.attrib = {}
-        if node.tag not in _ELEMENTS | _WORDS_INSIDE or not _ATTRIBUTES.union(["class"]).issuperset(
-            node.attrib
-        ):
+        if node.tag not in _ELEMENTS | _WORDS_INSIDE or not {*node.attrib} <= _ATTRIBUTES | {"class"}:
             return False
+    return True
+
+
+def _mend(node: Element) -> bool:
+    """Write what browsers do not show, or our pages do not allow, in another way; tell whether there is one."""
+    if node.tag == "menclose":
+        found = [_ENCLOSED.get(name) for name in node.attrib.pop("notation", "").split()]
+        node.tag, node.attrib = "mrow", {"class": " ".join(filter(None, found))}
+        return None not in found
+    if node.tag in ("mover", "munder") and node[1].text == "\u0332":
+        # A line of a font without the variants for mathematics does not stretch: in Chromium it would cover a letter.
+        node.tag, node.attrib = "mrow", {"class": "tex-over" if node.tag == "mover" else "tex-under"}
+        node.remove(node[1])
+    elif node.tag == "mo" and node.text == "\u20d7":
+        node.text = "→"  # alone, the combining arrow is drawn beside its letter
+    elif style := node.attrib.pop("style", ""):
+        node.attrib |= _classes(node, style)
+    elif node.tag == "span":
+        node.attrib = {}
     return True
 
 
