@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from paper_atlas.render.paper.prose import render_abstract
-from tests.markdown_renderer import renderer
+from tests.rendering import render_page
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ def page(chromium):
     context = chromium.new_context()
     page = context.new_page()
     [paragraph] = render_abstract(ABSTRACT, "papers/kites.md")
-    page.set_content(f"<article class=atlas>{renderer()(paragraph)}</article>")
+    page.set_content(f"<article class=atlas>{render_page(paragraph)}</article>")
     page.add_style_tag(content=STYLE)
     page.add_script_tag(content=SCRIPT, type="module")
     yield page

@@ -10,12 +10,12 @@ from paper_atlas.publish.markdown_copies import plain_markdown
 from paper_atlas.render.markdown import page_link
 from paper_atlas.render.paper.prose import formula, render_abstract, render_title
 from paper_atlas.text.maths import plain
-from tests.markdown_renderer import renderer
+from tests.rendering import render_page
 
 
 @pytest.fixture(scope="module")
 def show():
-    return renderer()
+    return render_page
 
 
 def read(rendered):
