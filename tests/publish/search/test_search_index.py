@@ -38,8 +38,10 @@ def paragraph(text):
         (f"{HEAD}<p>A list</p>", ""),
         (
             f"{HEAD}{paragraph(f'At {MATHS} we fly.')}",
-            f'<html lang="en"><meta data-pagefind-meta="title[content]" content="Kites">'
-            f"{paragraph('At T^(3/4) we fly.')}",
+            (
+                '<html lang="en"><meta data-pagefind-meta="title[content]" content="Kites">'
+                f"{paragraph('At T^(3/4) we fly.')}"
+            ),
         ),
         (
             f'<html>{paragraph("The mark data-pagefind-meta in words")}<math aria-label="data-pagefind-meta">',
