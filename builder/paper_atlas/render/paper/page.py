@@ -234,7 +234,7 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
     reasons = ("", *paper.reasons, *("" for _ in paper.sources))
     items = [
-        f"- {_source(where, settings)}{f', the same paper: {escape(why)}' if why else ''}{_unsure(paper, where)}"
+        f"- {_source(where, settings)}{f': {escape(why)}' if why else ''}{_unsure(paper, where)}"
         for where, why in zip(paper.sources, reasons, strict=False)
     ]
     edit = []
