@@ -15,15 +15,9 @@ from paper_atlas.cli import main
 from paper_atlas.intake import comment
 from paper_atlas.intake.comment import MARKER, code
 from paper_atlas.text import visible
+from tests.invented import ONE_TOPIC
 from tests.places import ROOT
 
-TOPICS = """
-groups:
-  - id: air
-    title: Air
-    topics:
-      - {id: kite-flying, title: Kite flying, definition: Kites., strong: [kites]}
-"""
 WIND = "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town."
 EVIL = (
     "Kites @octocat #1 <img src=x onerror=alert(1)> [x](javascript:alert(1)) ![y](https://evil.example/p.png) ``` "
@@ -42,7 +36,7 @@ def seeds(tmp_path):
     """Seeds with two papers, committed."""
     folder = tmp_path / "seeds"
     folder.mkdir()
-    (folder / "topics.yml").write_text(TOPICS)
+    (folder / "topics.yml").write_text(ONE_TOPIC)
     (folder / "kites.md").write_text(paper("Kites in a steady wind", WIND))
     (folder / "ships.md").write_text(paper("Ships at night", "We count the ships that pass, by their lamps."))
     git(tmp_path, "init", "-q")
@@ -119,7 +113,7 @@ def commit(seeds, message="Go on"):
 
 def test_a_change_of_the_vocabulary_says_which_papers_gain_and_lose_what_and_for_which_words(seeds):
     (seeds / "topics.yml").write_text(
-        TOPICS.replace("kite-flying, title: Kite flying", "ship-counting, title: Ships").replace(
+        ONE_TOPIC.replace("kite-flying, title: Kite flying", "ship-counting, title: Ships").replace(
             "[kites]", "[ships]"
         )
     )

@@ -53,4 +53,4 @@ def test_open_questions_stand_above_the_merges(a_paper):
 
 def test_the_sources_of_a_paper_say_why_its_records_are_one(a_paper):
     page = pages(a_paper, merges=(MERGE,))["papers/kites.md"]
-    assert "- seeds/a.md, line 2\n- seeds/b.bib, line 7: same title, same people\n" in page
+    assert "- seeds/a.md, line 2\n- seeds/b.bib, line 7, the same paper: same title, same people\n" in page
