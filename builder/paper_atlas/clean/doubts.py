@@ -1,7 +1,6 @@
 """What is no abstract, no likely date and no way to write a title: said, and mended only where that is sure."""
 
 import re
-from datetime import UTC, datetime
 
 from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.records import Record, Repair
@@ -17,8 +16,8 @@ _SMALL = frozenset(
     "a an and are as at by for from how in into is it of on or than the to under via we what when why with without".split()
 )
 _FEWEST_WORDS = 4
-_AHEAD = 5
-"""Years."""
+_AHEAD = 1
+"""Years by which a volume may be dated ahead."""
 _LETTERS_OF_A_WORD = 5
 """Letters from which a word in capitals is taken for a word: shorter ones may be short forms."""
 
@@ -37,10 +36,9 @@ def judge_abstract(record: Record, title: str, abstract: str) -> tuple[str, list
     return "", [Problem(record.place("abstract"), what, fix, Severity.WARNING)]
 
 
-def judge_year(record: Record, published: str, this_year: int | None = None) -> list[Problem]:
-    """Warn of a year that cannot be meant; volumes that are still to come are dated some years ahead."""
-    latest = (this_year or datetime.now(tz=UTC).year) + _AHEAD
-    if int(published[:4]) <= latest:
+def judge_year(record: Record, published: str, this_year: int | None) -> list[Problem]:
+    """Warn of a year that is still to come, as far as it is known which one this is."""
+    if this_year is None or int(published[:4]) <= this_year + _AHEAD:
         return []
     what = f"the date is {published!r}, which is still to come"
     return [Problem(record.place("published"), what, "correct the year", Severity.WARNING)]
