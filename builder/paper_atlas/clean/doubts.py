@@ -8,8 +8,8 @@ from paper_atlas.model.records import Record, Repair
 from paper_atlas.text import fold
 
 _PLACEHOLDER = re.compile(
-    r"[\W_]*(?:tb[adc]|to ?do|fixme|xxx+|n/?a|none|null|nil|unknown|missing|empty|abstract|no abstract|coming soon|to be (?:added|announced|determined|done|written)"
-    r"|to appear|in preparation|pending|placeholder|test|(?:add|write|your|insert|paste) (?:the |your )?abstract(?: here)?|see (?:pdf|paper|full text)|lorem ipsum.*)[\W_]*",
+    r"[\W_]{0,9}(?:tb[adc]|to ?do|fixme|x{3,9}|n/?a|none|null|nil|unknown|missing|empty|abstract|no abstract|coming soon|to be (?:added|announced|determined|done|written)"
+    r"|to appear|in preparation|pending|placeholder|test|(?:add|write|your|insert|paste) (?:the |your )?abstract(?: here)?|see (?:pdf|paper|full text)|lorem ipsum.{0,2000})[\W_]{0,9}",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]+")
