@@ -4,7 +4,7 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.records import LINK_KINDS, Link
 from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.paper.page import render_paper
-from tests.render.views import view_of
+from tests.render.test_paging import view_of
 
 
 def test_a_page_of_a_paper_and_the_page_of_links_name_every_kind(a_paper):
