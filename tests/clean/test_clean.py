@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from paper_atlas.clean import clean_record
+from paper_atlas.clean import clean_record, paragraphs
 from paper_atlas.clean.years import infer_captured
 from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity, Where
@@ -44,6 +44,10 @@ def test_a_printed_date_becomes_iso(printed, year, iso):
         pytest.param("arxiv", "https://huggingface.co/papers/2106.09685", "2106.09685", id="Hugging Face"),
         pytest.param("arxiv", "10.48550/arXiv.2106.09685", "2106.09685", id="DOI of arXiv"),
         pytest.param("arxiv", "cs/0112017", "cs/0112017", id="old form"),
+        pytest.param("arxiv", "cs.CL/0306050", "cs/0306050", id="old form with its subject class"),
+        pytest.param("arxiv", "arXiv:math.GT/0309136v2", "math/0309136", id="subject class and version"),
+        pytest.param("arxiv", "cond-mat.mes-hall/9901001", "cond-mat/9901001", id="a long subject class"),
+        pytest.param("arxiv", "https://arxiv.org/abs/cs.CL/0306050", "cs/0306050", id="its page"),
         pytest.param("arxiv", "2113.09685", None, id="month 13"),
         pytest.param("arxiv", "kites", None, id="none"),
         pytest.param("doi", "https://doi.org/10.1000/ABC.1", "10.1000/abc.1", id="DOI with resolver"),
@@ -229,3 +233,15 @@ def test_latex_in_names_venues_and_keywords_is_read():
         "Glass & Steam: Études",
         ("naïve kites",),
     )
+
+
+@pytest.mark.parametrize(
+    ("copied", "clean"),
+    [
+        ("E\ufb03cient \ufb01ne-tuning", "Efficient fine-tuning"),
+        ("a work\ufb02ow of di\ufb00erent kinds", "a workflow of different kinds"),
+        ("ra\ufb04e, be\ufb05, \ufb06ar", "raffle, best, star"),
+    ],
+)
+def test_the_ligatures_of_a_copied_pdf_become_letters(copied, clean):
+    assert paragraphs(copied) == clean

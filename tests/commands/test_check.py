@@ -11,14 +11,8 @@ from paper_atlas.cli import main
 from paper_atlas.intake.fix import fix_text
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Mend
+from tests.invented import ONE_TOPIC
 
-TOPICS = """
-groups:
-  - id: air
-    title: Air
-    topics:
-      - {id: kite-flying, title: Kite flying, definition: Kites., strong: [kites]}
-"""
 WIND = (
     "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town. "
     "Kites with long tails rise more slowly, but they fall less often when the wind turns at noon."
@@ -31,7 +25,7 @@ def seeds(tmp_path):
     """A folder of seeds with one paper, and the topic that it has."""
     folder = tmp_path / "seeds"
     folder.mkdir()
-    (folder / "topics.yml").write_text(TOPICS)
+    (folder / "topics.yml").write_text(ONE_TOPIC)
     (folder / "kites.md").write_text(KITES)
     return folder
 

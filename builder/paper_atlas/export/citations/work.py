@@ -35,7 +35,7 @@ class Work:
 
     id: str
     kind: str
-    """`preprint`, `conference` or `journal`; the last two only with a venue, a year and authors."""
+    """`preprint`, `conference` or `journal`; the last two only with a venue and a year."""
     title: str
     """As the paper has it, formulas between dollars."""
     names: tuple[Person, ...]
@@ -76,7 +76,7 @@ def make_work(paper: Paper, settings: Settings) -> Work:
     names = paper.authors
     printed = tuple(int(part) for part in (paper.published or "").split("-") if part)
     year = _venue_year(paper.venue) or (printed[0] if printed else None)
-    kind = _kind_of(paper) if names and year else "preprint"
+    kind = _kind_of(paper) if year else "preprint"
     arxiv = paper.identifiers.get("arxiv")
     doi = paper.identifiers.get("doi") or (
         f"10.48550/arXiv.{arxiv}" if arxiv and kind == "preprint" else None

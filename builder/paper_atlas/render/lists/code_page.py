@@ -41,7 +41,7 @@ def render_code(view: View) -> dict[str, str]:
     ]
     head = front_matter(
         title="Code and data",
-        description="What the papers share, by host and owner",
+        description="Code, models, data and demos that the papers release, by host and owner",
         kind="index",
         hide=["toc"],
     )
