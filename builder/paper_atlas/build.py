@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -168,8 +167,7 @@ def gather(
         )
         problems += more
         repairer = remembered_repair(memory, records, submit)
-        year = datetime.now(tz=UTC).year
-        judged = [clean_record(record, captured.get(record.where.file), repairer, year) for record in records]
+        judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
         problems += [problem for _, found in judged for problem in found]
         cleaned = [record for record, _ in judged if record]
         if knowledge.groups:

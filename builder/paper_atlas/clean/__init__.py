@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from paper_atlas.clean.doubts import in_sentence_form, judge_abstract, judge_year
+from paper_atlas.clean.doubts import in_sentence_form, judge_abstract
 from paper_atlas.clean.repair import repair
 from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity, Where
@@ -30,7 +30,7 @@ Repairer = Callable[[str], Repaired]
 
 
 def clean_record(
-    record: Record, captured: str | None = None, repairer: Repairer = repair, this_year: int | None = None
+    record: Record, captured: str | None = None, repairer: Repairer = repair
 ) -> tuple[CleanRecord | None, list[Problem]]:
     """Judge, split and repair the fields of a record.
 
@@ -38,7 +38,6 @@ def clean_record(
         record: As printed.
         captured: ISO day on which the page of a dump was copied; gives year-less dates their year.
         repairer: `repair`, or the same with a memory.
-        this_year: The present one, by which a date that is still to come is known; None for no such judgement.
 
     Returns:
         The clean record, or None where it cannot be a page, and what a person must mend. A field
@@ -51,7 +50,6 @@ def clean_record(
     said, doubts = judge_abstract(record, title.text, abstract.text)
     written, recased = in_sentence_form(title.text, said)
     published, date_problems = _published(record, captured)
-    doubts += judge_year(record, published, this_year) if published else []
     identifiers, identifier_problems = _identifiers(record)
     links, link_problems = _links(record, abstract.text)
     authors = tuple(person for person in map(_person, record.authors) if person.family)

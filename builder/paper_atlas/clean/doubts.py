@@ -1,4 +1,4 @@
-"""What is no abstract, no likely date and no way to write a title: said, and mended only where that is sure."""
+"""What is no abstract and no way to write a title: said, and mended only where that is sure."""
 
 import re
 
@@ -7,8 +7,8 @@ from paper_atlas.model.records import Record, Repair
 from paper_atlas.text import fold
 
 _PLACEHOLDER = re.compile(
-    r"[\W_]*(?:tb[adc]|to ?do|fixme|xxx+|n/?a|none|null|nil|unknown|missing|empty|abstract|no abstract|coming soon|to be (?:added|announced|determined|done|written)"
-    r"|to appear|in preparation|pending|placeholder|test|(?:add|write|your|insert|paste) (?:the |your )?abstract(?: here)?|see (?:pdf|paper|full text)|lorem ipsum.*)[\W_]*",
+    r"[\W_]{0,9}(?:tb[adc]|to ?do|fixme|x{3,9}|n/?a|none|null|nil|unknown|missing|empty|abstract|no abstract|coming soon|to be (?:added|announced|determined|done|written)"
+    r"|to appear|in preparation|pending|placeholder|test|(?:add|write|your|insert|paste) (?:the |your )?abstract(?: here)?|see (?:pdf|paper|full text)|lorem ipsum.{0,2000})[\W_]{0,9}",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -16,8 +16,6 @@ _SMALL = frozenset(
     "a an and are as at by for from how in into is it of on or than the to under via we what when why with without".split()
 )
 _FEWEST_WORDS = 4
-_AHEAD = 1
-"""Years by which a volume may be dated ahead."""
 _LETTERS_OF_A_WORD = 5
 """Letters from which a word in capitals is taken for a word: shorter ones may be short forms."""
 
@@ -34,14 +32,6 @@ def judge_abstract(record: Record, title: str, abstract: str) -> tuple[str, list
         return abstract, []
     fix = "write the abstract, or leave it out"
     return "", [Problem(record.place("abstract"), what, fix, Severity.WARNING)]
-
-
-def judge_year(record: Record, published: str, this_year: int | None) -> list[Problem]:
-    """Warn of a year that is still to come, as far as it is known which one this is."""
-    if this_year is None or int(published[:4]) <= this_year + _AHEAD:
-        return []
-    what = f"the date is {published!r}, which is still to come"
-    return [Problem(record.place("published"), what, "correct the year", Severity.WARNING)]
 
 
 def in_sentence_form(title: str, abstract: str) -> tuple[str, Repair | None]:

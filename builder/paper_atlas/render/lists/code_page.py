@@ -17,6 +17,9 @@ _TITLES = {
     "dataset": "Data sets",
     "demo": "Demos",
     "video": "Videos",
+    "pdf": "PDFs",
+    "poster": "Posters",
+    "slides": "Slides",
     "project": "Project pages",
 }
 
@@ -42,7 +45,7 @@ def render_code(view: View) -> dict[str, str]:
         kind="index",
         hide=["toc"],
     )
-    intro = "Links found in the abstracts, by kind, with the number of papers.\n"
+    intro = "Links that papers and their seeds give, by kind, with the number of papers.\n"
     pages = {index: "\n".join([head, "# Code and data\n", intro, *ways, ""])}
     for kind in kinds:
         pages |= _kind_pages(kind, by_kind[kind], view.titles)

@@ -32,6 +32,9 @@ _LINKS = {
     "dataset": "Data set",
     "demo": "Demo",
     "video": "Video",
+    "pdf": "PDF",
+    "poster": "Poster",
+    "slides": "Slides",
     "project": "Project page",
 }
 

@@ -36,6 +36,9 @@ _LINK_NOUNS = {
     "model": "Model",
     "dataset": "Data set",
     "demo": "Demo",
+    "pdf": "PDF",
+    "poster": "Poster",
+    "slides": "Slides",
     "video": "Video",
     "project": "Project page",
 }
