@@ -252,3 +252,13 @@ def test_topics_that_nobody_wrote_come_with_a_notice(papers, suggest, topics, wh
         [(Where("topics.yml", 0), Severity.NOTICE)] if what else []
     )
     assert all(isinstance(problem, Problem) and problem.what.startswith(what) for problem in problems)
+
+
+def test_evidence_without_end_is_beyond_doubt_and_no_error():
+    words = [f"paper lantern {word}" for word in "abcdefghij"]
+    shelf = [
+        paper(f"p{n}", "Paper lanterns. " * 40, "Paper lanterns. " * 40, [*words, "Paper lanterns"])
+        for n in range(3)
+    ]
+    shelf += [paper(f"q{n}", "On", "Grass.") for n in range(8)]
+    assert "Paper lanterns" in titles(suggest_topics(shelf))
