@@ -25,10 +25,10 @@ _LARGEST = 1 / 3
 _ALIKE = 0.75
 """Two topics that share so much of their papers are one."""
 
-_ENOUGH = 0.95
+_ENOUGH = 0.94
 """Share of the papers that have a topic, from which on no more are looked for."""
 
-_POOL = 2
+_POOL = 3
 """Names that are tried for each topic that there is room for."""
 
 _BEYOND_DOUBT = 0.9999
