@@ -107,6 +107,13 @@ def test_short_forms_and_spellings_are_one_name():
     )
 
 
+def test_what_a_data_base_marks_on_every_paper_is_no_name():
+    shelf = [
+        paper(f"k{n}", f"Kite {n}", keywords=["Humans", "*Middle Aged", "Analysis", "Wind"]) for n in range(3)
+    ]
+    assert [name.spelling for name in find_names(shelf, phrases=False)] == ["Wind"]
+
+
 def test_a_category_of_arxiv_is_a_keyword_with_a_name_that_people_read():
     shelf = [paper(f"k{n}", f"Kite {n}", keywords=["cs.CL"]) for n in range(3)]
     shelf += [paper(f"w{n}", f"Wind {n}") for n in range(6)]
