@@ -44,6 +44,8 @@ def find_names(papers: Sequence[Paper], *, phrases: bool = True) -> list[Name]:
         papers: In any order.
         phrases: False to look at keywords alone.
     """
+    if not phrases and not any(paper.keywords for paper in papers):
+        return []  # most atlases without a vocabulary: their texts need not be read for short forms
     shelf = sorted(papers, key=lambda paper: paper.id)
     short = find_short_forms(shelf)
     long = {spelling_key(form): key for key, forms in short.items() for form in forms}
