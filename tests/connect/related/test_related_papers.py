@@ -1,7 +1,6 @@
 import os
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -9,11 +8,7 @@ from hypothesis import strategies as st
 
 from paper_atlas.connect.related.related_papers import find_related
 from paper_atlas.model.topics import TopicMatch
-
-
-def a_paper(name, title, abstract=""):
-    return SimpleNamespace(id=name, title=title, abstract=abstract)
-
+from tests.values import a_paper
 
 KITES = a_paper(
     "kites", "Steering Kites with Sail Networks", "We steer kites. Sail networks read the wind gauge."
@@ -40,7 +35,7 @@ def test_papers_that_speak_of_the_same_things_are_neighbours():
 
 
 def test_the_reason_is_worded_as_the_paper_words_it():
-    assert find_related(SHELF)["kites"][0].reasons == ("both speak of Sail networks, wind gauge",)
+    assert find_related(SHELF)["kites"][0].reasons == ("shared terms: Sail networks, wind gauge",)
 
 
 def test_shared_topics_come_before_shared_words():
@@ -50,7 +45,7 @@ def test_shared_topics_come_before_shared_words():
     related = find_related(SHELF, topics=topics, topic_titles={"wind": "Wind and weather"})
     assert related["kites"][0].reasons == (
         "shared topics: free flight, Wind and weather",
-        "both speak of Sail networks, wind gauge",
+        "shared terms: Sail networks, wind gauge",
     )
 
 
@@ -150,4 +145,4 @@ def test_neighbours_are_the_same_however_python_hashes():
         for seed in ("1", "2")
     }
     assert len(printed) == 1
-    assert "both speak of" in printed.pop()
+    assert "shared term" in printed.pop()
