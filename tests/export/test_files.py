@@ -228,6 +228,11 @@ def test_a_cell_of_the_table_is_no_formula(export, a_paper):
     ]
 
 
+def test_papers_json_says_how_sure_a_topic_is(export):
+    (paper,) = json.loads(export()["papers.json"])["papers"]
+    assert paper["topics"] == [{"id": "wind", "source": "auto", "confidence": 0.5, "evidence": []}]
+
+
 def test_the_lines_are_the_papers_of_papers_json(export, dated):
     files = export(*dated)
     papers = json.loads(files["papers.json"])["papers"]
