@@ -7,6 +7,9 @@ words of each abstract are made up, so that no two papers are alike but in what 
 import json
 from pathlib import Path
 
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.build import record_changes
+from paper_atlas.run.stopwatch import Stopwatch
 from tests.bench.made import make_papers
 
 PAPERS = 260
@@ -14,6 +17,8 @@ PAPERS = 260
 THINGS = ("kites", "lanterns", "balloons", "gliders")
 WEATHERS = ("strong wind", "storms", "fog", "tides")
 YEARS = (2019, 2020, 2021, 2022, 2023, 2024)
+FIRST_DAY, LAST_DAY, EARLY = "2025-03-01", "2025-06-15", 200
+"""When papers came into the atlas, and how many of the made ones came first."""
 QUIET_YEAR, QUIET_THING = 2019, "lanterns"
 """A year in which nobody wrote of a thing."""
 
@@ -81,10 +86,14 @@ Oct 17, 2024 2
 def write_atlas(folder: Path) -> Path:
     """Write the seeds of the invented atlas into a folder, which is made, and return it."""
     folder.mkdir(parents=True)
-    lines = (json.dumps(_paper(number, made)) for number, made in enumerate(make_papers(PAPERS)))
-    seeds = {"a.jsonl": "".join(f"{line}\n" for line in lines), "b.txt": COUNTED}
-    for name, text in {**seeds, "topics.yml": TOPICS, "entities.yml": ENTITIES}.items():
+    lines = [json.dumps(_paper(number, made)) for number, made in enumerate(make_papers(PAPERS))]
+    for name, text in {"topics.yml": TOPICS, "entities.yml": ENTITIES}.items():
         (folder / name).write_text(text, encoding="utf-8")
+    for day, papers, counted in ((FIRST_DAY, lines[:EARLY], ""), (LAST_DAY, lines, COUNTED)):
+        (folder / "a.jsonl").write_text("".join(f"{line}\n" for line in papers), encoding="utf-8")
+        if counted:
+            (folder / "b.txt").write_text(counted, encoding="utf-8")
+        record_changes(folder, Settings(), day, Stopwatch())
     return folder
 
 
@@ -105,6 +114,8 @@ def _paper(number: int, made: dict[str, object]) -> dict[str, object]:
         if number % 4 == 1
         else "",
         f"Unlike {_method(number - 1)}, we need no line." if number % 10 == 4 else "",
+        "The lift is $\\frac{\\sqrt{v}}{2m}$ at most." if number % 25 == 7 else "",
+        "The record of \\KiteName stands." if number % 50 == 12 else "",
         str(made["abstract"]),
     ]
     facts = {
@@ -113,6 +124,8 @@ def _paper(number: int, made: dict[str, object]) -> dict[str, object]:
         "abstract": " ".join(filter(None, sentences)),
         "published": f"{year}-{number % 12 + 1:02}-{number % 28 + 1:02}",
     }
+    if number % 2 == 0:
+        facts["arxiv"] = f"2401.{number:05}"
     if number % 5 == 0:
         facts["links"] = [f"https://github.com/kites/{number}"]
     if number % 20 == 11:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "entities": "vocabulary.entity_commands",
     "tag": "stream",
     "related": "stream",
+    "similar": "stream",
     "eval": "evaluate",
 }
 """Name → module of `commands/` that has it, in the order in which the help lists them."""

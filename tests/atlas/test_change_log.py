@@ -1,16 +1,20 @@
 """The log of changes, and the citation keys that it keeps."""
 
 import json
+import re
 
 import pytest
 
-from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, write_change
+from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, with_arrivals, write_change
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.export import cite_papers
 from paper_atlas.export.data.changes_json import changes_json
 from paper_atlas.model.catalog import Catalog, Change
 from paper_atlas.model.problems import Where
+from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
+from paper_atlas.render.lists import change_page
 from paper_atlas.render.lists.change_page import render_changes
+from paper_atlas.render.site import make_view
 from paper_atlas.text.names import people
 
 DAY = "2025-11-21"
@@ -114,9 +118,73 @@ def test_programs_and_people_see_the_log():
         {"date": DAY, "change": "added", "paper": "kites", "key": "nn-kites"},
         {"date": LATER, "change": "redirected", "paper": "kites", "from": "kite"},
     ]
-    page = render_changes(log, {"kites": "Kites"})["changes.md"]
-    assert (
-        page.index(f"## {LATER}")
-        < page.index("- Redirected: [Kites](papers/kites.md)")
-        < page.index(f"## {DAY}")
+
+
+def test_a_paper_came_on_the_day_that_the_log_says_whatever_it_is_called_now(a_paper):
+    log = (
+        Change(DAY, "added", "kites"),
+        Change(DAY, "added", "wind"),
+        Change(LATER, "removed", "wind"),
+        Change(LATER, "added", "wind"),
+        Change(LATER, "added", "box-kites"),
+        Change(LATER, "redirected", "box-kites", note="kites"),
     )
+    papers = [a_paper("box-kites", added="2020-01-01"), a_paper("wind"), a_paper("rain", added="2020-01-01")]
+    assert [(paper.id, paper.added) for paper in with_arrivals(papers, log)] == [
+        ("box-kites", DAY),
+        ("wind", LATER),
+        ("rain", "2020-01-01"),
+    ]
+
+
+GROUPS = (
+    TopicGroup("air", "Air", (Topic("flight", "Flight", "Flying."), Topic("wind", "Wind", "Blowing."))),
+)
+
+
+def pages_of(log, papers):
+    topics = {
+        "kites": (TopicMatch("wind", 1.0),),
+        "gliders": (TopicMatch("flight", 1.0), TopicMatch("wind", 0.6)),
+    }
+    catalog = Catalog(tuple(papers), GROUPS, {paper.id: topics.get(paper.id, ()) for paper in papers})
+    return render_changes(log, make_view(catalog, Settings(), {}))
+
+
+def test_a_day_shows_all_that_it_added_by_main_topic_and_then_what_else_happened(a_paper):
+    log = (
+        Change(DAY, "added", "kites"),
+        Change(DAY, "added", "gliders"),
+        Change(DAY, "added", "odd"),
+        Change(DAY, "withdrawn", "gliders", note="It fell."),
+        Change(DAY, "removed", "gone"),
+    )
+    papers = [a_paper(name, title=name.title()) for name in ("gliders", "kites", "odd")]
+    page = pages_of(log, papers)[f"changes/{DAY}.md"]
+    assert re.findall(r"^(?:## .*|- .*)$", page, re.MULTILINE) == [
+        "## [Flight](../topics/flight.md) { #flight }",
+        "- [Gliders](../papers/gliders.md){ .title }",
+        "## [Wind](../topics/wind.md) { #wind }",
+        "- [Kites](../papers/kites.md){ .title }",
+        "## No topic { #no-topic }",
+        "- [Odd](../papers/odd.md){ .title }",
+        "## Other changes { #others }",
+        "- Withdrawn: [Gliders](../papers/gliders.md) (It fell.)",
+        "- Removed: gone",
+    ]
+
+
+def test_every_day_of_the_log_is_reached_from_the_list_of_days_and_every_paper_from_its_day(
+    a_paper, monkeypatch
+):
+    monkeypatch.setattr(change_page, "_PER_PAGE", 2)
+    papers = [a_paper(f"kite-{number}") for number in range(5)]
+    log = [Change(f"2025-01-{number + 1:02}", "added", "gone") for number in range(40)][:31]
+    pages = pages_of([*log, *(Change(LATER, "added", paper.id) for paper in papers)], papers)
+    index = pages["changes.md"]
+    assert {path.removesuffix(".md") for path in re.findall(r"\]\((changes/[\d-]+)\.md\)", index)} == {
+        f"changes/{change.date}" for change in log
+    } | {f"changes/{LATER}"}
+    day = [text for path, text in pages.items() if path.startswith(f"changes/{LATER}")]
+    assert len(day) == 3
+    assert all(any(f"papers/{paper.id}.md" in text for text in day) for paper in papers)

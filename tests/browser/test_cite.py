@@ -10,7 +10,9 @@ def cited(papers):
 
 
 def copied(page, label):
-    """Press a button, and return what it has copied."""
+    """Open the box of citations, press a button there, and return what it has copied."""
+    if not page.locator("#cite").is_visible():
+        page.get_by_role("button", name="Cite").click()
     # Without `void`, the function itself would be called as what is to be evaluated.
     page.evaluate(
         "void (navigator.clipboard.writeText = async (text) => (document.body.dataset.copied = text))"
@@ -31,11 +33,36 @@ def test_a_citation_is_copied_in_every_form(visit, cited):
     assert "“" in copied(page, "IEEE")
 
 
-def test_without_javascript_a_citation_is_text_and_files(visit, cited):
+def test_without_javascript_a_citation_is_text_and_files_in_a_box_that_the_browser_opens(visit, cited):
     page = visit(cited["url"], java_script_enabled=False)
+    assert not page.locator("#cite").is_visible()
+    page.get_by_role("button", name="Cite").click()
     assert page.get_by_role("button", name="Copy").count() == 0
-    assert page.locator("p.cite").count() == 2
+    assert [text.is_visible() for text in page.locator("p.cite").all()] == [True, True]
     assert page.locator(".cite-files a").all_text_contents() == ["BibTeX", "RIS", "CSL-JSON"]
+    page.get_by_role("button", name="Close").click()
+    assert not page.locator("#cite").is_visible()
+
+
+def test_an_abstract_is_copied_with_its_formulas_as_text(visit, papers):
+    paper = next(paper for paper in papers if "$" in paper["abstract"])
+    page = visit(paper["url"])
+    text = copied(page, "abstract")
+    assert text.split("$")[0] == paper["abstract"].split("$")[0]
+    assert text.count("$") == paper["abstract"].count("$")
+
+
+def test_what_is_selected_is_copied_with_its_formulas_as_text(visit, papers):
+    paper = next(paper for paper in papers if "$" in paper["abstract"])
+    page = visit(paper["url"])
+    text = page.evaluate("""() => {
+        const data = new DataTransfer();
+        getSelection().selectAllChildren(document.querySelector(".abstract"));
+        document.querySelector(".abstract").dispatchEvent(
+            new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+        return data.getData("text/plain");
+    }""")
+    assert text.count("$") == paper["abstract"].split("\n\n")[0].count("$") > 0
 
 
 def test_the_link_of_a_page_is_copied_without_what_a_visit_left_in_it(visit, cited, address):
@@ -47,6 +74,7 @@ def test_the_link_of_a_page_is_copied_without_what_a_visit_left_in_it(visit, cit
 def test_a_copy_that_fails_is_told(visit, cited):
     page = visit(cited["url"])
     page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error()))")
+    page.get_by_role("button", name="Cite").click()
     page.get_by_role("button", name="Copy link").click()
     page.get_by_role("button", name="Not copied: select the text").wait_for()
 

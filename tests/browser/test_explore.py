@@ -16,7 +16,7 @@ class Explore:
 
     def __init__(self, page):
         self.page = page
-        self.field = page.get_by_role("searchbox", name="Words of title and abstract")
+        self.field = page.get_by_role("searchbox", name="Search titles and abstracts")
         self.status = page.locator(".explore__status")
         self.results = page.locator(".explore__list > li")
         self.titles = page.locator(".explore__list a.title")
@@ -33,7 +33,7 @@ class Explore:
         return label.get_by_role("checkbox")
 
     def leave_out(self, facet, value):
-        self.facet(facet).get_by_role("button", name=f"Leave out {value}", exact=True).click()
+        self.facet(facet).get_by_role("button", name=f"Exclude {value}", exact=True).click()
 
     def counted(self, facet, value):
         words = self.box(facet, value).locator("xpath=..").locator(".facet__count").inner_text()
@@ -70,7 +70,7 @@ def test_two_topics_give_papers_with_any_of_them_or_with_all(explore, papers):
     explore.box("Topic", "Kites").check()
     explore.box("Topic", "Storms").check()
     explore.expect_number(sum(bool(topics_of(paper) & {one, other}) for paper in papers))
-    explore.facet("Topic").get_by_role("checkbox", name=re.compile("^all of those chosen")).check()
+    explore.facet("Topic").get_by_role("checkbox", name=re.compile("^match all selected")).check()
     explore.expect_number(sum({one, other} <= topics_of(paper) for paper in papers))
 
 

@@ -9,8 +9,9 @@ def test_a_bubble_leads_to_the_papers_that_two_topics_share(visit):
     bubble = page.locator(".pairs-chart a[tabindex='-1']").first
     names = bubble.locator("title").text_content()
     bubble.click()
-    expect(page.locator("h1")).to_have_text(names.split(" and ")[0])
-    expect(page.locator("details:target, a:target")).to_be_visible()
+    expect(page.locator(".explore__chips button")).to_have_count(3)
+    number = names.rsplit(": ", 1)[1]
+    expect(page.locator(".explore__status")).to_contain_text(number.split()[0])
 
 
 def test_the_keyboard_goes_from_name_to_name(visit):

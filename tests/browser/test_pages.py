@@ -34,7 +34,7 @@ ON_EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
 def test_home_says_what_the_atlas_is_and_leads_to_topics_and_papers(visit, papers):
     page = visit()
     expect(page.locator("h1")).to_have_text("Paper Atlas")
-    expect(page.locator(".atlas--home .tagline + ul")).to_contain_text(f"{len(papers):,}")
+    expect(page.locator(".atlas--home > ul").first).to_contain_text(f"{len(papers):,}")
     page.locator(".atlas--home a.topic").first.click()
     expect(page.locator(".definition")).to_be_visible()
 
@@ -161,16 +161,18 @@ def test_the_policy_forbids(visit, kinds, attempt):
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_a_phone_reaches_every_page_of_the_menu(visit, javascript):
     page = visit(screen=PHONE, java_script_enabled=javascript)
-    menu = page.get_by_role("navigation", name="Navigation")
+    menu = page.get_by_role("navigation", name="Main")
     expect(menu).to_be_hidden()
     page.get_by_role("button", name="Menu").tap()
     menu.get_by_role("link", name="Topics").tap()
     expect(page.locator("h1")).to_have_text("Topics")
+    page.get_by_role("navigation", name="More").get_by_role("link", name="About").tap()
+    expect(page.locator("h1")).to_have_text("About the atlas")
 
 
 def test_the_menu_opens_and_closes_by_keyboard(visit):
     page = visit(screen=PHONE)
-    menu = page.get_by_role("navigation", name="Navigation")
+    menu = page.get_by_role("navigation", name="Main")
     page.get_by_role("button", name="Menu").focus()
     page.keyboard.press("Space")
     expect(menu).to_be_visible()

@@ -34,6 +34,11 @@ def address(tmp_path_factory):
     (site / "explore/papers").mkdir(parents=True)
     listed = [{"id": name, "published": f"{2036 - place}"} for place, name in enumerate(PAPERS)]
     (site / "explore/papers/0.json").write_text(json.dumps(listed[::-1]), encoding="utf-8")
+    (site / "explore/ids").mkdir()
+    (site / "explore/names").mkdir()
+    about = {"papers": len(PAPERS), "perFile": 25, "ids": 1, "names": 1}
+    for name, held in {"search": about, "words": [], "ids/0": {}, "names/0": []}.items():
+        (site / f"explore/{name}.json").write_text(json.dumps(held), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_partitions, "UNCUT", 2)
         patch.setattr(index_partitions, "STEP", 2)
@@ -43,8 +48,9 @@ def address(tmp_path_factory):
 
 
 FIND = """async (query) => {
-  const { index, find, ...about } = await (await import("/assets/search/search.js")).load();
-  const pages = await Promise.all((await find(index, query, about)).map((result) => result.data()));
+  const { answer } = await (await import("/assets/search/search.js")).load();
+  const { results } = await answer(query);
+  const pages = await Promise.all(results.map((result) => result.data()));
   return pages.map((page) => page.url.split("/").at(-2));
 }"""
 

@@ -94,7 +94,8 @@ def test_a_line_that_cannot_be_used_is_a_problem_and_the_others_are_kept(line, w
 def test_the_report_gives_the_figures_and_tells_the_worst_lists_in_words():
     report = evaluate(SHELF)
     assert (report.papers, report.judged) == (4, 3)
-    assert list(report.figures) == ["related papers", "TF-IDF, title x 3, words and pairs", "TF-IDF, plain"]
+    ways = ["related papers", "papers near a text", "TF-IDF, title x 3, words and pairs", "TF-IDF, plain"]
+    assert list(report.figures) == ways
     text = render(report, worst=1)
     assert text.startswith("papers 4, of which 3 share a keyword with another\n")
     assert "missed: " in text

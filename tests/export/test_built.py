@@ -101,10 +101,10 @@ def test_every_file_that_a_head_announces_is_there(heads, atlas_site):
 def test_a_topic_announces_its_own_feeds(heads):
     feeds = [
         link["href"]
-        for link in heads["topics/pre-training/index.html"].links
+        for link in heads["topics/kites/index.html"].links
         if link.get("type") == "application/atom+xml"
     ]
-    assert feeds == ["../pre-training.atom.xml", "../../atom.xml"]
+    assert feeds == ["../kites.atom.xml", "../../atom.xml"]
 
 
 def test_linked_data_is_one_article_a_paper_and_says_what_the_page_says(heads, papers):
@@ -155,7 +155,7 @@ def test_every_page_announces_the_feeds_of_the_whole_atlas(heads):
 
 def test_the_home_page_is_a_site_with_a_search_and_a_topic_a_collection(heads):
     assert [node["@type"] for node in heads["index.html"].data] == ["WebSite"]
-    assert [node["@type"] for node in heads["topics/pre-training/index.html"].data] == ["CollectionPage"]
+    assert [node["@type"] for node in heads["topics/kites/index.html"].data] == ["CollectionPage"]
 
 
 def test_a_paper_shows_the_way_back_that_its_linked_data_names(heads, atlas_site, papers):

@@ -11,15 +11,14 @@ def test_what_is_generated_stands_in_a_fixed_order_and_what_is_missing_is_left_o
     pages = {"index.md", "papers/index.md", "years/index.md", "about.md"}
     assert navigation(pages, {}, ENGLISH) == [
         {"Home": "index.md"},
-        {"Papers": "papers/index.md"},
-        {"Years": "years/index.md"},
+        {"Index": [{"Papers": "papers/index.md"}, {"Years": "years/index.md"}]},
         {"About": "about.md"},
     ]
 
 
 def test_a_section_of_several_pages_keeps_its_name():
     found = navigation({"methods/index.md", "authors/index.md"}, {}, ENGLISH)
-    assert found == [{"Names": [{"Methods": "methods/index.md"}, {"Authors": "authors/index.md"}]}]
+    assert found == [{"Index": [{"Methods": "methods/index.md"}, {"Authors": "authors/index.md"}]}]
 
 
 def test_own_pages_stand_before_what_is_about_the_site_and_folders_are_sections():

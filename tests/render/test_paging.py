@@ -1,15 +1,17 @@
 """Lists of names and links fill several pages, each with the ways to the others."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.records import Link
-from paper_atlas.model.relations import Author, KnownNames, Method
-from paper_atlas.render.lists import author_pages, code_page, entity_pages
+from paper_atlas.model.relations import Author, Entities, EntityPlace, KnownNames, Method
+from paper_atlas.render.lists import author_pages, code_page, entity_pages, glossary
 from paper_atlas.render.pages import View
+from paper_atlas.render.site import render_site
 
 
 def view_of(catalog):
@@ -44,7 +46,7 @@ def test_the_authors_of_a_letter(a_paper, monkeypatch):
 
 
 def test_methods_with_their_letter_on_each_page(a_paper, monkeypatch):
-    monkeypatch.setattr(entity_pages, "_METHODS_PER_PAGE", 2)
+    monkeypatch.setattr(glossary, "_METHODS_PER_PAGE", 2)
     methods = tuple(Method(name, None, "a", name) for name in ("KiteA", "KiteB", "KiteC"))
     catalog = Catalog((a_paper("a"),), (), methods={"a": methods})
     pages = entity_pages.render_names(view_of(catalog), KnownNames(()))
@@ -67,3 +69,43 @@ def test_links_with_their_host_on_each_page_and_none_twice(a_paper, monkeypatch,
     ]
     assert [url for page in found.values() for url in page] == urls
     assert all("## a.example" in pages[path] for path in found)
+
+
+def test_what_a_paper_introduces_stands_in_the_index_of_its_kind(a_paper):
+    methods = (
+        Method("KiteNet", None, "a", "KiteNet"),
+        Method("Winds", None, "a", "Winds", kind="dataset"),
+        Method("Glider", None, "a", "Glider"),
+    )
+    catalog = Catalog(
+        (a_paper("a"),), (), methods={"a": methods}, entities={"a": Entities(models=("Glider",))}
+    )
+    view = replace(view_of(catalog), entities={("model", "Glider"): "glider"})
+    pages = entity_pages.render_names(view, KnownNames(()))
+    assert shown(pages, r"^- \*\*(.*)\*\*") == {
+        "methods/index.md": ["KiteNet"],
+        "datasets/index.md": ["Winds"],
+        "models/index.md": ["Glider"],
+    }
+
+
+def test_the_page_of_a_data_set_tells_when_it_is_used_with_what_and_in_which_words(a_paper):
+    one = a_paper("a", published="2023", abstract="We fly. We train on Winds and Rains.")
+    two = a_paper("b", published="2024", abstract="Winds are strong.")
+    places = {
+        "a": (
+            EntityPlace("abstract", 20, 25, "Winds", "dataset"),
+            EntityPlace("abstract", 30, 35, "Rains", "dataset"),
+        ),
+        "b": (
+            EntityPlace("title", 0, 5, "Winds", "dataset"),
+            EntityPlace("abstract", 0, 5, "Winds", "dataset"),
+        ),
+    }
+    entities = {"a": Entities(datasets=("Winds", "Rains")), "b": Entities(datasets=("Winds",))}
+    catalog = Catalog((one, two), (), entities=entities, entity_places=places)
+    page = render_site(catalog, KnownNames(), Settings())["datasets/winds.md"]
+    assert re.findall(r"“(.*?)”", page) == ["Winds are strong.", "We train on Winds and Rains."]
+    assert "<h2>Data sets used together with it</h2>" in page
+    assert '<a href="../../datasets/rains/">Rains</a> <small>1</small>' in page
+    assert '<a href="../../explore/?dataset=Winds&#38;year=2023" aria-label="2023: 1 paper">' in page

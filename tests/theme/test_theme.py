@@ -45,7 +45,12 @@ def imported(script):
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_what_a_script_imports_is_there_and_is_of_its_room_or_shared(script):
-    rooms = {posixpath.dirname(script), "shared"} | ({"search"} if script.startswith("explore/") else set())
+    room = posixpath.dirname(script)
+    rooms = {
+        room,
+        "shared",
+        *{"explore": ["search"], "similar": ["explore"], "map": ["explore", "search"]}.get(room, []),
+    }
     assert {
         path for path in imported(script) if path not in SCRIPTS or posixpath.dirname(path) not in rooms
     } == set()

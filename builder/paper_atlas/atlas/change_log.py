@@ -7,7 +7,7 @@ and because a citation key must be kept somewhere. `paper-atlas record` appends 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paper_atlas.model.catalog import Catalog, Change, Citation
 from paper_atlas.model.papers import Paper, Published
@@ -22,7 +22,7 @@ KINDS = (
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9-]{1,200}")
-_KEY = re.compile(r"[A-Za-z0-9-]{0,200}")
+_KEY = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9:./_+-]{0,199})?")
 
 
 @dataclass(slots=True)
@@ -99,6 +99,26 @@ def kept_keys(changes: Iterable[Change]) -> dict[str, str]:
         if change.key:
             keys.setdefault(change.paper, change.key)
     return keys
+
+
+def arrivals(changes: Iterable[Change]) -> dict[str, str]:
+    """Return paper id → the day on which it came into the atlas; one that left and came back came on the later day.
+
+    A paper with a new id came when it had the old one.
+    """
+    days: dict[str, str] = {}
+    for change in changes:
+        if change.change == "added":
+            days[change.paper] = change.date
+        elif change.change == "redirected" and change.note in days:
+            days[change.paper] = days[change.note]
+    return days
+
+
+def with_arrivals(papers: Iterable[Paper], changes: Iterable[Change]) -> tuple[Paper, ...]:
+    """Return papers with the day on which each came, as the log says it, or else as its seed does."""
+    days = arrivals(changes)
+    return tuple([replace(paper, added=days.get(paper.id, paper.added)) for paper in papers])
 
 
 def published_ids(changes: Iterable[Change]) -> tuple[Published, ...]:

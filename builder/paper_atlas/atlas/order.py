@@ -14,6 +14,19 @@ def newest_first(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(ordered, key=lambda paper: paper.published or "", reverse=True)
 
 
+def latest_first(papers: Iterable[Paper]) -> list[Paper]:
+    """Return papers by the day on which they came into the atlas, the latest first; those of one day newest first.
+
+    Where that day is not known, the date of the paper stands for it.
+    """
+    return sorted(newest_first(papers), key=arrival, reverse=True)
+
+
+def arrival(paper: Paper) -> str:
+    """Return when a paper came into the atlas, or else when it was published; "" where neither is known."""
+    return paper.added or paper.published or ""
+
+
 def in_pages(papers: Sequence[Paper], most: int = PAPERS_PER_PAGE) -> list[Sequence[Paper]]:
     """Cut a list into pages; a list of none has one page.
 

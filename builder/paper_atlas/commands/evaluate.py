@@ -40,6 +40,18 @@ def eval_related(file: Path) -> None:
     sys.exit(exit_code(problems))
 
 
+@evaluate.command("contributions")
+@_LABELLED
+@SEEDS
+def eval_contributions(file: Path, seeds: Path) -> None:
+    """Measure which sentence is taken for what a paper does, on JSON lines {"title", "both", "either"}."""
+    text, problems = standalone.evaluate_contributions(file, seeds)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(messages.problem_line(problem), err=True)
+    sys.exit(exit_code(problems))
+
+
 @evaluate.command("suggest")
 @_LABELLED
 def eval_suggest(file: Path) -> None:

@@ -4,9 +4,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.relations import Related
 from paper_atlas.model.topics import TopicMatch
+from paper_atlas.text import maths
 
 STDIN = "<stdin>"
 
@@ -72,3 +74,14 @@ def related_line(name: str, related: Sequence[Related]) -> str:
     """Return the neighbours of one paper as a line of JSON."""
     found = [{"id": other.id, "score": other.score, "reasons": list(other.reasons)} for other in related]
     return json.dumps({"id": name, "related": found}, ensure_ascii=False)
+
+
+def similar_line(paper: Paper, near: Related) -> str:
+    """Return a paper that is near a text as a line of JSON."""
+    found = {
+        "id": paper.id,
+        "title": maths.plain(paper.title),
+        "score": near.score,
+        "reasons": list(near.reasons),
+    }
+    return json.dumps(found, ensure_ascii=False)

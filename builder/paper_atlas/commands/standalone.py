@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from paper_atlas.atlas.order import newest_first
 from paper_atlas.build import read_atlas
 from paper_atlas.clean import clean_text
 from paper_atlas.commands import json_lines
 from paper_atlas.commands.json_lines import Text
+from paper_atlas.connect.related.near_text import near_text
 from paper_atlas.connect.related.related_papers import find_related
 from paper_atlas.connect.single_paper import readers_of
 from paper_atlas.connect.topics.tagging import TagOne, assign_topics
 from paper_atlas.disk import files
+from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem
 from paper_atlas.model.relations import Related
 from paper_atlas.read.beside.knowledge import read_knowledge
@@ -35,6 +38,16 @@ def relate(papers: Sequence[Text], seeds: Path, limit: int) -> dict[str, tuple[R
     return find_related(papers, topics, limit, knowledge.topic_titles)
 
 
+def papers_near(text: str, seeds: Path, limit: int) -> list[tuple[Paper, Related]]:
+    """Return the papers of an atlas that are nearest to a text, with score and reasons."""
+    catalog = read_atlas(seeds, Stopwatch()).catalog
+    oldest_first = newest_first(catalog.papers)[::-1]
+    terms = catalog.term_papers
+    return [
+        (oldest_first[number], near) for number, near in near_text(text, terms.postings, terms.scale, limit)
+    ]
+
+
 def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
     """Return the report of the tagger on a gold file, and the lines of it that cannot be used."""
     from paper_atlas.evaluate import run  # noqa: PLC0415 # loads a second reading of LaTeX, which no build needs
@@ -42,6 +55,14 @@ def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
     papers = read_atlas(seeds, Stopwatch()).catalog.papers
     return run.eval_topics(run.read_labelled(file), file.as_posix(), papers, knowledge.vocabulary)
+
+
+def evaluate_contributions(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
+    """Return the report of the sentences taken for what papers do, and the lines of the file that cannot be used."""
+    from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
+
+    catalog = read_atlas(seeds, Stopwatch()).catalog
+    return run.eval_contributions(run.read_labelled(file), file.as_posix(), catalog)
 
 
 def evaluate_related(file: Path) -> tuple[str, list[Problem]]:

@@ -42,6 +42,20 @@ def related(seeds: Path, top: int) -> None:
     _stream(texts, lambda text: json_lines.related_line(text.id, found[text.id]))
 
 
+@click.command()
+@click.argument("file", type=click.File(encoding="utf-8", errors="replace"), default="-")
+@SEEDS
+@click.option("--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Most papers.")
+def similar(file: TextIO, seeds: Path, top: int) -> None:
+    """Write the papers of the atlas that are nearest to the text of FILE, or of standard input.
+
+    The text is an abstract, a paragraph or a title; a short first line counts as the title. Each line of the output is
+    {"id", "title", "score", "reasons"}, the nearest first, as the page similar/ shows them.
+    """
+    for paper, near in standalone.papers_near(file.read(), seeds, top):
+        click.echo(json_lines.similar_line(paper, near))
+
+
 def _stdin() -> TextIO:
     """Return standard input as UTF-8, whatever the locale is; bytes that are none become a sign for it."""
     return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")

@@ -1,6 +1,7 @@
 """Papers → what connects them: topics, names, mentions, neighbours, authors."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,8 @@ from paper_atlas.connect.topics.tagging import apply_curation, assign_topics
 from paper_atlas.memory.stage_notes import Notes
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.relations import Entities, KnownNames, Mention, Method, Related
-from paper_atlas.model.topics import TopicGroup, TopicMatch
+from paper_atlas.model.relations import Entities, KnownNames, Mention, Method, Related, Span
+from paper_atlas.model.topics import TopicGroup, TopicMatch, TopicProfile
 from paper_atlas.model.vocabulary import Vocabulary
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.text import join_words
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from paper_atlas.connect.related.related_papers import Likeness
 
 _MOST_NAMES = 3
+LEAST = 0.3
+"""Likeness that makes two papers related; below it, more than words must connect them. Set by reading the reasons: those
+of lower scores are words such as `generation`, which any two papers may share."""
 
 
 def connect_papers(
@@ -54,9 +58,11 @@ def connect_papers(
     compared = submit(partial(_compare, papers, topics, groups, vocabulary, submit, notes.before))
     methods = find_methods(papers, names, readers.naming)
     mentions = find_mentions(papers, methods, readers.naming)
-    entities = summarise(methods, place_entities(papers, readers.entities))
+    entity_places = place_entities(papers, readers.entities)
+    entities = summarise(methods, entity_places)
+    contributions = _contributions(papers, methods, readers)
     authors = find_authors(papers)
-    related, profiles, places, notes.now = compared()
+    related, profiles, places, term_papers, notes.now = compared()
     return Catalog(
         papers=tuple(sorted(papers, key=lambda paper: paper.id)),
         groups=groups,
@@ -66,10 +72,38 @@ def connect_papers(
         mentioned_by=mentioned_by(mentions),
         methods=methods,
         entities=entities,
-        profiles=profiles,
+        entity_places=entity_places,
+        contributions=contributions,
+        profiles=_with_subgroups(profiles, topics, related, groups),
         places=places,
+        term_papers=term_papers,
         authors=authors,
     )
+
+
+def _contributions(
+    papers: Sequence[Paper], methods: Mapping[str, tuple[Method, ...]], readers: Readers
+) -> dict[str, Span]:
+    found = {
+        paper.id: readers.contribution(
+            paper.title, paper.abstract, "\n".join(method.name for method in methods[paper.id])
+        )
+        for paper in papers
+    }
+    return {paper: span for paper, span in found.items() if span}
+
+
+def _with_subgroups(
+    profiles: Mapping[str, TopicProfile],
+    topics: Mapping[str, tuple[TopicMatch, ...]],
+    related: Mapping[str, Sequence["Likeness"]],
+    groups: Sequence[TopicGroup],
+) -> dict[str, TopicProfile]:
+    from paper_atlas.connect.topics.subgroups import find_subgroups  # noqa: PLC0415 # as below
+
+    titles = {topic.id: topic.title for group in groups for topic in group.topics}
+    found = find_subgroups(topics, related, titles)
+    return {name: replace(profile, subgroups=found.get(name, ())) for name, profile in profiles.items()}
 
 
 def _compare(
@@ -91,21 +125,27 @@ def _with_names(
     methods: Mapping[str, tuple[Method, ...]],
     entities: Mapping[str, Entities],
 ) -> dict[str, tuple[Related, ...]]:
-    """Add to similarities the reasons that names give: who names whose method, and which data sets both use."""
+    """Return related papers: likenesses with the reasons that names give, without those that too little speaks for."""
     named = {paper: {place.id for place in places} for paper, places in mentions.items()}
 
     def reasons(paper: str, other: str) -> list[str]:
         found = []
         if other in named.get(paper, ()):
-            found.append(f"its method, {methods[other][0].name}, is named here")
+            found.append(f"this paper mentions its method, {methods[other][0].name}")
         if paper in named.get(other, ()):
-            found.append(f"names this paper’s method, {methods[paper][0].name}")
+            found.append(f"mentions this paper’s method, {methods[paper][0].name}")
         shared = [name for name in entities[paper].datasets if name in entities[other].datasets]
         if shared:
-            found.append(f"both use {join_words(shared[:_MOST_NAMES])}")
+            found.append(f"both mention {join_words(shared[:_MOST_NAMES])}")
         return found
 
     return {
-        paper: tuple([Related(id_, score, (*reasons(paper, id_), *words)) for id_, score, words in others])
+        paper: tuple(
+            [
+                Related(other, score, (*named_by, *words))
+                for other, score, words in others
+                if (named_by := reasons(paper, other)) or score >= LEAST
+            ]
+        )
         for paper, others in related.items()
     }

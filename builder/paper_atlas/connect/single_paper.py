@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from paper_atlas.connect.contribution.sentence import ReadContribution, find_contribution
 from paper_atlas.connect.names.entities import ReadEntities, entity_reader
 from paper_atlas.connect.names.paper_names import ReadNaming, read_naming
 from paper_atlas.connect.topics.tagging import TagOne, tag, tagger_of
@@ -19,6 +20,7 @@ class Readers(NamedTuple):
     topics: TagOne
     entities: ReadEntities
     naming: ReadNaming
+    contribution: ReadContribution
 
 
 def readers_of(vocabulary: Vocabulary, names: KnownNames) -> Readers:
@@ -32,4 +34,4 @@ def readers_of(vocabulary: Vocabulary, names: KnownNames) -> Readers:
     def read_entities(title: str, abstract: str) -> tuple[EntityPlace, ...]:
         return entities()(title, abstract)
 
-    return Readers(read_topics, read_entities, read_naming)
+    return Readers(read_topics, read_entities, read_naming, find_contribution)

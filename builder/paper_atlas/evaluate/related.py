@@ -17,9 +17,16 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from paper_atlas.connect.related.related_papers import find_related
+from paper_atlas.connect.related.near_text import near_text
+from paper_atlas.connect.related.neighbour_cache import fingerprints_of
+from paper_atlas.connect.related.related_papers import find_near, find_related
+from paper_atlas.connect.related.term_papers import index_terms
+from paper_atlas.connect.words.corpus import read_papers
+from paper_atlas.connect.words.fingerprints import name_papers
+from paper_atlas.connect.words.term_weights import weigh
 from paper_atlas.evaluate.baselines import by_words, by_words_and_pairs
 from paper_atlas.model.problems import Problem, Where
+from paper_atlas.run.concurrency import run_immediately
 
 DEPTH = 8
 """Neighbours judged per paper: as many as a page shows."""
@@ -108,6 +115,7 @@ def evaluate(papers: Sequence[Labelled]) -> Report:
             paper: [other.id for other in others]
             for paper, others in find_related(papers, limit=DEPTH).items()
         },
+        "papers near a text": lambda: near_texts(papers, DEPTH),
         "TF-IDF, title x 3, words and pairs": lambda: by_words_and_pairs(papers, DEPTH),
         "TF-IDF, plain": lambda: by_words(papers, DEPTH),
     }
@@ -117,6 +125,21 @@ def evaluate(papers: Sequence[Labelled]) -> Report:
     return Report(
         len(papers), len(ours), figures, tuple(sorted(ours, key=lambda case: (-case.loss, case.paper.id)))
     )
+
+
+def near_texts(papers: Sequence[Labelled], limit: int) -> dict[str, list[str]]:
+    """Return the papers that the page `similar/` would find for each paper's title and abstract, itself left out."""
+    shelf = sorted(papers, key=lambda paper: paper.id)
+    corpus = read_papers(shelf)
+    weights = weigh(corpus)
+    signs = fingerprints_of(name_papers(shelf), corpus, weights)
+    _, richer, _ = find_near(signs, weights, limit, run_immediately)
+    terms = index_terms(corpus, weights, richer, range(len(shelf)))
+    found = {}
+    for paper in shelf:
+        near = near_text(f"{paper.title}\n{paper.abstract}", terms.postings, terms.scale, limit + 1)
+        found[paper.id] = [shelf[number].id for number, _ in near if shelf[number] is not paper][:limit]
+    return found
 
 
 def measure(papers: Sequence[Labelled], lists: Mapping[str, Sequence[str]]) -> Iterator[Case]:

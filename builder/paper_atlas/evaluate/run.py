@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from paper_atlas.clean import clean_record, clean_text
+from paper_atlas.connect.contribution.sentence import find_contribution
 from paper_atlas.connect.topics.tagging import nearest, tag, tagger_of
-from paper_atlas.evaluate import merges, related, repairs, suggest, topics
+from paper_atlas.evaluate import contributions, merges, related, repairs, suggest, topics
+from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import CleanRecord, Record
@@ -52,6 +54,34 @@ def eval_topics(
             near = nearest(tagger, title, abstract, most=20)
             answers.append(topics.Answer(label, tag(tagger, title, abstract), near))
     return topics.render(topics.measure(answers)), [*problems, *missing]
+
+
+def eval_contributions(text: str, file: str, catalog: Catalog) -> tuple[str, list[Problem]]:
+    """Measure which sentence is taken for what a paper does.
+
+    Args:
+        text: JSON lines of `title`, `both`, `either`; with `abstract` where the paper is not in the seeds.
+        file: Name for the places of problems.
+        catalog: The papers of the seeds.
+
+    Returns:
+        The report, and a problem for each line that cannot be used.
+    """
+    labels, problems = contributions.read_labels(text, file)
+    known = {fold(maths.plain(paper.title)): paper for paper in catalog.papers}
+    answers = []
+    for label in labels:
+        paper = known.get(fold(maths.plain(clean_text(label.title))))
+        if label.abstract:
+            abstract = clean_text(label.abstract)
+            span = find_contribution(clean_text(label.title), abstract)
+            answers.append(contributions.Answer(label, abstract[slice(*span)] if span else ""))
+        elif paper:
+            answers.append(contributions.Answer(label, catalog.contribution(paper)))
+        else:
+            what = f"no paper has the title {label.title[:60]!r}"
+            problems.append(Problem(label.where, what, "give its abstract"))
+    return contributions.render(answers), problems
 
 
 def eval_related(text: str, file: str) -> tuple[str, list[Problem]]:

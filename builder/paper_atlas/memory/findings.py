@@ -14,7 +14,7 @@ from paper_atlas.memory.store import Memory
 from paper_atlas.merge.near_duplicates import Sketcher, sketch
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.records import CleanRecord, Record, Repair, Repaired
-from paper_atlas.model.relations import EntityPlace, KnownNames
+from paper_atlas.model.relations import EntityPlace, KnownNames, Span
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.model.vocabulary import Vocabulary
 from paper_atlas.run.concurrency import Submit, map_shared
@@ -67,7 +67,8 @@ def remembered_readers(
     topics.learn(tagged, partial(map_shared, submit, partial(_read_all, readers.topics, encode_topics)))
     entities.learn(texts, partial(map_shared, submit, partial(_read_all, readers.entities, encode_entities)))
     naming.learn(texts, partial(map_shared, submit, partial(_read_all, readers.naming, encode_naming)))
-    return Readers(topics, entities, naming)
+    contribution = memory.remember(readers.contribution, "", encode_span, decode_span)
+    return Readers(topics, entities, naming, contribution)
 
 
 def _read_all(read: Callable[..., T], encode: Callable[[T], Any], texts: Texts) -> list[Any]:
@@ -76,7 +77,7 @@ def _read_all(read: Callable[..., T], encode: Callable[[T], Any], texts: Texts) 
 
 def encode_repaired(repaired: Repaired) -> list[Any] | None:
     """Return a repaired text as JSON; None for one that is as it was, which is most of them."""
-    repairs = [[one.rule, one.before, one.after, one.unsure] for one in repaired.repairs]
+    repairs = [[one.rule, one.before, one.after, one.unsure, one.behind] for one in repaired.repairs]
     return [repaired.text, repairs] if repairs else None
 
 
@@ -105,6 +106,16 @@ def encode_entities(places: tuple[EntityPlace, ...]) -> list[Any]:
 def decode_entities(found: list[Any], *_: str) -> tuple[EntityPlace, ...]:
     """Return what `encode_entities` was given."""
     return tuple([EntityPlace(*place) for place in found])
+
+
+def encode_span(span: Span | None) -> list[int] | None:
+    """Return a stretch of a text as JSON."""
+    return [*span] if span else None
+
+
+def decode_span(found: list[int] | None, *_: str) -> Span | None:
+    """Return what `encode_span` was given."""
+    return (found[0], found[1]) if found else None
 
 
 def encode_naming(naming: Naming) -> list[Any] | None:

@@ -11,9 +11,10 @@ from paper_atlas.model.curation import Correction, Curation, Entry, Fact
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Where
-from paper_atlas.model.records import CleanRecord
+from paper_atlas.model.records import CleanRecord, Repair
 from paper_atlas.text.dates import iso_date
 from paper_atlas.text.identifiers import canonical
+from paper_atlas.text.occurrences import occurrences
 
 _NO_ENTRY = Entry(Where("", 0))
 _LONGEST_ALIAS = 100
@@ -121,6 +122,7 @@ def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, l
             paper,
             title=title,
             abstract=abstract,
+            repairs=tuple(_settled(repair, entry.abstract) for repair in paper.repairs),
             identifiers=dict(sorted(identifiers.items())),
             authors=tuple(one for one in authors if isinstance(one, Person)),
             author_count=len(authors) if "authors" in facts else paper.author_count,
@@ -177,6 +179,15 @@ def _correct(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Pr
                 Problem(correction.where, what, "quote words that stand there once, as the page shows them")
             )
     return text, problems
+
+
+def _settled(repair: Repair, corrections: Sequence[Correction]) -> Repair:
+    """Return a repair without doubt where a person has said what stands there."""
+    words = repair.after.strip()
+    is_settled = repair.unsure and any(
+        True for correction in corrections for _ in occurrences(correction.replaces, words, repair.behind)
+    )
+    return replace(repair, unsure=False) if is_settled else repair
 
 
 def _is_id(alias: str) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from paper_atlas.model.papers import Doubt, Merge, Paper
-from paper_atlas.model.relations import Author, Entities, Mention, Method, Related
+from paper_atlas.model.relations import (
+    Author,
+    Entities,
+    EntityPlace,
+    Mention,
+    Method,
+    Related,
+    Span,
+    TermPapers,
+)
 from paper_atlas.model.topics import TopicGroup, TopicMatch, TopicProfile
 
 
@@ -24,10 +33,15 @@ class Catalog:
     mentioned_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     methods: Mapping[str, tuple[Method, ...]] = field(default_factory=dict)
     entities: Mapping[str, Entities] = field(default_factory=dict)
+    entity_places: Mapping[str, tuple[EntityPlace, ...]] = field(default_factory=dict)
+    """Paper id → where it mentions known data sets and models, in reading order."""
+    contributions: Mapping[str, Span] = field(default_factory=dict)
+    """Paper id → the sentence of its abstract that says what it does; for those that have one."""
     profiles: Mapping[str, TopicProfile] = field(default_factory=dict)
     """Topic id → what there is to know of it; for every topic of the groups."""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Paper id → where it lies on the map, in units of a picture 1000 wide and 640 high; for those on it."""
+    term_papers: TermPapers = field(default_factory=TermPapers)
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()
@@ -36,13 +50,18 @@ class Catalog:
     hidden: Mapping[str, str] = field(default_factory=dict)
     """Id of a paper that was taken off the site → why."""
 
+    def contribution(self, paper: Paper) -> str:
+        """Return the sentence that says what a paper does; "" where none does."""
+        span = self.contributions.get(paper.id)
+        return paper.abstract[slice(*span)] if span else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A paper in the forms in which others cite it."""
 
     key: str
-    """Unique in a catalog, `[a-z0-9-]+`."""
+    """Unique in a catalog: the one that the seed gave, or one of `[a-z0-9-]+`."""
     bibtex: str
     ris: str
     csl: str
@@ -52,6 +71,8 @@ class Citation:
     short_ris: str
     """Without the abstract, for files in which the paper is one of many; so below."""
     short_csl: str
+    coins: str = ""
+    """For lists, from which Zotero takes it; see `export.citations.coins`."""
 
 
 @dataclass(frozen=True, slots=True)

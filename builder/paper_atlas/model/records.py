@@ -114,6 +114,8 @@ class Repair:
     after: str
     unsure: bool = False
     """True where the original cannot be known, so that a reader should be told."""
+    behind: str = ""
+    """Letters and digits that come behind it, by which a reader is shown the place; see `text.occurrences`."""
     where: Where = field(default_factory=lambda: Where("", 0))
     """The record whose text it was."""
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+"""Where a stretch of an abstract begins and ends, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,21 @@ class Entities:
     """Names that the paper gives to what it makes."""
     datasets: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermPapers:
+    """Which papers speak most of which terms: by these, papers are found that are near a text from outside."""
+
+    postings: Mapping[str, str] = field(default_factory=dict)
+    """Term → what a mention of it is worth, and which papers speak of it how much, as `connect.related.term_papers`
+    writes it. A term is a word, folded, or two that stand side by side."""
+    scale: float = 1.0
+    """Weight of a term in a paper that speaks of it most."""
+    stop_words: tuple[str, ...] = ()
+    """Words that are no terms, sorted."""
+    empty_words: tuple[str, ...] = ()
+    """Words that are terms only in company, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,16 @@ class TopicMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Subgroup:
+    """Papers of a topic that are near one another."""
+
+    terms: tuple[str, ...]
+    """What they share, most widely shared first; never empty."""
+    papers: tuple[str, ...]
+    """Ids, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
 class TopicProfile:
     """What the papers and the vocabulary say of a topic as a whole."""
 
@@ -67,3 +77,5 @@ class TopicProfile:
     """Topics that each of its papers has too, in the order of the groups."""
     narrower: tuple[str, ...] = ()
     """Topics of which it is a broader one."""
+    subgroups: tuple[Subgroup, ...] = ()
+    """Groups that its papers fall into, the largest first."""

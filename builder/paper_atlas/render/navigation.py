@@ -10,7 +10,7 @@ Item = Mapping[str, Any]
 """Title → path of a page, or the items of a section: what `nav` of `mkdocs.yml` holds."""
 
 _FEW = 3
-"""Own pages that stand in the row of the header by themselves; more of them make a section."""
+"""Own pages that stand at the foot of every page by themselves; more of them make a section."""
 
 
 def navigation(generated: Collection[str], own: Mapping[str, str], say: Words) -> list[Item]:
@@ -65,32 +65,33 @@ def _is_kept(path: str, generated: Collection[str], there: Mapping[str, str]) ->
 
 def _before(say: Words) -> list[Item]:
     """Return what may stand before the pages of people."""
-    names = [
+    index = [
+        {say("Papers"): "papers/index.md"},
         {say("Methods"): "methods/index.md"},
         {say("Data sets"): "datasets/index.md"},
         {say("Models"): "models/index.md"},
         {say("Code and data"): "code/index.md"},
         {say("Authors"): "authors/index.md"},
-    ]
-    overviews = [
-        {say("Map"): "map/index.md"},
-        {say("In numbers"): "numbers/index.md"},
         {say("Years"): "years/index.md"},
     ]
     return [
         {say("Home"): "index.md"},
         {say("Explore"): "explore/index.md"},
         {say("Topics"): "topics/index.md"},
-        {say("Papers"): "papers/index.md"},
-        {say("Names"): names},
-        {say("Overviews"): overviews},
+        {say("Index"): index},
         {say("Reading list"): "reading-list.md"},
     ]
 
 
 def _after(say: Words) -> list[Item]:
-    """Return what may stand behind the pages of people."""
-    return [{say("About"): "about.md"}, {say("Data"): "data.md"}, {say("Changes"): "changes.md"}]
+    """Return what may stand behind the pages of people, at the foot of every page."""
+    return [
+        {say("What’s new"): "changes.md"},
+        {say("Map"): "map/index.md"},
+        {say("In numbers"): "numbers/index.md"},
+        {say("About"): "about.md"},
+        {say("Data"): "data.md"},
+    ]
 
 
 def _own(pages: Mapping[str, str]) -> list[Item]:

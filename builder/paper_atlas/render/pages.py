@@ -1,8 +1,8 @@
 """What all pages share: their type, and lists of papers cut into pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from paper_atlas.atlas.order import in_pages
 from paper_atlas.atlas.sections import FOLDERS
@@ -10,8 +10,8 @@ from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import FORMS, Form
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
-from paper_atlas.render.markdown import UP, escape, front_matter, lift, page_link, small
-from paper_atlas.text import first_sentence, fold, maths
+from paper_atlas.render.markdown import escape, front_matter, lift, page_link
+from paper_atlas.text import fold
 
 Item = TypeVar("Item")
 
@@ -20,6 +20,17 @@ _LEAN = 2
 
 Step = tuple[str | None, str | None]
 """Ids of the next newer and the next older paper of a list."""
+
+
+class Brief(NamedTuple):
+    """When and where a paper came out, for a line beside its title."""
+
+    published: str
+    """ISO, "" where not known."""
+    venue: str
+
+    def __str__(self) -> str:
+        return " · ".join(filter(None, [self.published[:4], self.venue]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +47,16 @@ class View:
     """Folded name → id of the author's page; "" for one who has none, but several papers that a search finds."""
     entities: Mapping[tuple[str, str], str]
     """(kind, name) of a data set or model → name of its page."""
-    entries: Mapping[str, str]
-    """Paper id → the paper as an item of a list; see `list_entries`."""
+    cards: Mapping[str, str]
+    """Paper id → the paper as an item of a list; see `render.cards`."""
     citations: Mapping[str, Citation]
     """Paper id → how it is cited."""
+    briefs: Mapping[str, Brief] = field(default_factory=dict)
+    """Paper id → when and where it came out."""
+    quotes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(paper, other) → the sentence in which the paper mentions the method of the other."""
+    named: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    """(paper, kind, name) → the sentence of its abstract that mentions a data set or a model."""
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
     forms: tuple[Form, ...] = FORMS
@@ -67,6 +84,10 @@ class Listing:
     """What the theme knows the page as."""
     script: str = ""
     """Of its first page, and the style that goes with it."""
+    outro: tuple[str, ...] = ()
+    """Markdown below the list, on the first page only."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Paper id → what is added to its card on this list, as Markdown."""
 
 
 def paper_path(name: str) -> str:
@@ -108,8 +129,12 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
             ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
-            list_entries(chunks[number - 1], view, path),
+            "\n".join(
+                lift(view.cards[paper.id], path) + listing.notes.get(paper.id, "")
+                for paper in chunks[number - 1]
+            ),
             pager(paths, number),
+            *(listing.outro if number == 1 else ()),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
     return pages
@@ -125,51 +150,11 @@ def page_paths(first: str, more: str, number: int) -> list[str]:
     return [first, *(more.format(number=place) for place in range(2, number + 1))]
 
 
-def list_entries(papers: Iterable[Paper], view: View, page: str) -> str:
-    """Return papers, in the order given, as the list of a page."""
-    return "\n".join(lift(view.entries[paper.id], page) for paper in papers)
-
-
-def render_entries(catalog: Catalog, titles: Mapping[str, str], *, large: bool) -> dict[str, str]:
-    """Return paper id → the paper as an item of a list: title, facts and topics, a line of abstract.
-
-    A paper is on many lists; its item is made once, with a mark where the way up to `docs/` goes. In a large atlas
-    it is title and facts alone, half as long.
-    """
-    if large:
-        return {paper.id: _entry(paper, (), "") for paper in catalog.papers}
-    entries = {}
-    for paper in catalog.papers:
-        topics = [
-            _marked_link(titles[match.id], topic_path(match.id))
-            for match in catalog.topics.get(paper.id, ())[:3]
-        ]
-        entries[paper.id] = _entry(paper, topics, first_sentence(maths.plain(paper.abstract), 220))
-    return entries
-
-
-def _entry(paper: Paper, topics: Sequence[str], line: str) -> str:
-    facts = [
-        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
-    ]
-    withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
-    lines = [
-        f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), '.title')}",
-        f"  {small(' · '.join([*withdrawn, *facts, *topics]))}" if facts or topics or withdrawn else "",
-        f"  {escape(line)}" if line else "",
-    ]
-    return "\n".join([*filter(None, lines), ""])
-
-
-def _marked_link(text: str, target: str, classes: str = "") -> str:
-    return page_link(text, f"{UP}{target}", "index.md", classes)
-
-
 def short_authors(paper: Paper) -> str:
-    """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite et al.`, `4 authors`."""
+    """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite, B. Line et al.`, `4 authors`."""
     if paper.authors:
         if len(paper.authors) > 2 or paper.has_more_authors:
-            return f"{paper.names[0]} et al."
+            return f"{', '.join(paper.names[:2])} et al."
         return " and ".join(paper.names)
     if paper.organisation:
         return paper.organisation

@@ -4,40 +4,48 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.order import latest_first, newest_first
 from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import forms_beside_pages, is_large
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.relations import KnownNames
+from paper_atlas.render.cards import list_cards, render_cards
 from paper_atlas.render.figures.map_page import render_map
 from paper_atlas.render.figures.numbers_page import render_numbers
+from paper_atlas.render.filters import explore_address
 from paper_atlas.render.fixed_pages import render_about, render_data, render_reading_list
 from paper_atlas.render.lists.author_pages import author_links, render_authors
+from paper_atlas.render.lists.change_page import FOLLOW, day_path
+from paper_atlas.render.lists.change_page import PAGE as CHANGES
 from paper_atlas.render.lists.code_page import render_code
 from paper_atlas.render.lists.entity_pages import name_ids, render_names
 from paper_atlas.render.lists.explore_page import render_explore
 from paper_atlas.render.lists.merge_page import render_merges
+from paper_atlas.render.lists.similar_page import render_similar
 from paper_atlas.render.lists.topic_pages import render_topics
+from paper_atlas.render.lists.topic_review import latest_arrival
 from paper_atlas.render.lists.year_pages import render_years
-from paper_atlas.render.markdown import escape, page_link
+from paper_atlas.render.markdown import attribute, escape, page_address, page_link
 from paper_atlas.render.own_pages import home
 from paper_atlas.render.pages import (
+    Brief,
     Listing,
     View,
-    list_entries,
-    render_entries,
     render_listing,
     topic_path,
     topic_titles,
 )
 from paper_atlas.render.paper.paper_pages import no_head, paper_recipes
 from paper_atlas.render.paper.steps import topic_steps
-from paper_atlas.text import count
+from paper_atlas.text import count, maths
+from paper_atlas.text.dates import printed_date
+from paper_atlas.text.sentences import split_sentences
 from paper_atlas.text.titles import shown_title
 
 OWNED = (
     "authors",
+    "changes",
     "code",
     "datasets",
     "explore",
@@ -46,6 +54,7 @@ OWNED = (
     "models",
     "numbers",
     "papers",
+    "similar",
     "topics",
     "years",
 )
@@ -81,13 +90,40 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors=author_links(catalog),
         entities=name_ids(catalog),
-        entries=render_entries(catalog, topics, large=large),
+        cards=render_cards(catalog, topics, citations, large=large),
         citations=citations,
+        briefs={paper.id: Brief(paper.published or "", paper.venue or "") for paper in catalog.papers},
+        quotes=_quotes(catalog),
+        named=_named(catalog),
         steps=topic_steps(catalog),
         forms=forms_beside_pages(len(catalog.papers)),
         sections=sections_of(catalog, settings),
         is_large=large,
     )
+
+
+def _named(catalog: Catalog) -> dict[tuple[str, str, str], str]:
+    """Return the sentences of abstracts that mention data sets and models; of several the first."""
+    return {
+        (paper.id, place.kind, place.name): sentence
+        for paper in catalog.papers
+        for place in reversed(catalog.entity_places.get(paper.id, ()))
+        if place.field == "abstract" and (sentence := _sentence_at(paper.abstract, place.start))
+    }
+
+
+def _sentence_at(abstract: str, place: int) -> str:
+    spans = (span for span in split_sentences(abstract) if span[0] <= place < span[1])
+    return next((maths.plain(abstract[start:end].strip()) for start, end in spans), "")
+
+
+def _quotes(catalog: Catalog) -> dict[tuple[str, str], str]:
+    """Return the sentences in which papers mention the methods of others; of several the first."""
+    return {
+        (paper.id, mention.id): _sentence_at(paper.abstract, mention.start)
+        for paper in catalog.papers
+        for mention in reversed(catalog.mentions.get(paper.id, ()))
+    }
 
 
 def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str, str]:
@@ -107,6 +143,7 @@ def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str,
         **render_names(view, known),
         **render_code(view),
         **render_explore(view),
+        **render_similar(view),
         **render_map(view),
         **render_numbers(view),
         **render_about(view),
@@ -120,7 +157,7 @@ def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str,
 
 def _all_papers(view: View) -> dict[str, str]:
     papers = newest_first(view.catalog.papers)
-    intro = f"{count(len(papers), 'paper')}, newest first; those whose date is not known stand at the end.\n"
+    intro = f"{count(len(papers), 'paper')}, newest first; undated papers come last.\n"
     if view.is_large:
         years = page_link("by year", "years/index.md", "papers/index.md")
         intro = f"{count(len(papers), 'paper')}, all of them {years}. These are the newest.\n"
@@ -139,17 +176,23 @@ def _all_papers(view: View) -> dict[str, str]:
 def _home(view: View, own: str) -> str:
     catalog, settings, topics = view.catalog, view.settings, view.topics
     counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
-    with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
     page = "index.md"
     ways = _topic_ways(catalog, counts, page)
     years = len({paper.year for paper in catalog.papers if paper.year})
+    with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
+    code = attribute(explore_address(page, ("has", "code")))
     known = [
-        (len(catalog.papers), page_link("papers", "papers/index.md", page)),
-        (sum(1 for topic in topics if counts[topic]), page_link("topics", "topics/index.md", page)),
-        (years if "years" in view.sections else 0, page_link("years", "years/index.md", page)),
-        (with_code, "with code"),
+        (len(catalog.papers), "papers", page_address("papers/index.md", page)),
+        (sum(1 for topic in topics if counts[topic]), "topics", page_address("topics/index.md", page)),
+        (years if "years" in view.sections else 0, "years", page_address("years/index.md", page)),
+        (with_code, "with code", code),
+        *_arrived(catalog, page),
     ]
-    numbers = [f"- **{number:,}** {what}" for number, what in known if number]
+    numbers = [
+        f'- <a class="figure" href="{address}">{number:,}</a> {what}'
+        for number, what, address in known
+        if number
+    ]
     head = {
         "title": settings.site_name,
         "description": settings.site_description,
@@ -162,11 +205,21 @@ def _home(view: View, own: str) -> str:
     blocks = [
         "\n".join(numbers) + "\n" if numbers else "",
         *(["## Browse by topic { #topics }\n", *ways] if ways else []),
-        "## Newest papers { #newest }\n" if catalog.papers else "",
-        list_entries(newest_first(catalog.papers)[:_NEWEST_ON_HOME], view, page),
+        "## What’s new { #newest }\n" if catalog.papers else "",
+        f"Follow: {FOLLOW} · {page_link('all changes', CHANGES, page)}\n{{ .facts }}\n",
+        list_cards([paper.id for paper in latest_first(catalog.papers)[:_NEWEST_ON_HOME]], view, page),
         f"\n{page_link('All papers', 'papers/index.md', page)}\n",
     ]
     return home(head, "\n".join(title), own, "\n".join(block for block in blocks if block))
+
+
+def _arrived(catalog: Catalog, page: str) -> list[tuple[int, str, str]]:
+    """Return how many papers came last as one more figure; nothing where no arrival is known."""
+    latest = latest_arrival(catalog)
+    if not latest:
+        return []
+    number = sum(paper.added == latest for paper in catalog.papers)
+    return [(number, f"added on {printed_date(latest)}", page_address(day_path(latest), page))]
 
 
 def _topic_ways(catalog: Catalog, counts: Counter[str], page: str) -> list[str]:

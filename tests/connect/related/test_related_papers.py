@@ -35,7 +35,7 @@ def test_papers_that_speak_of_the_same_things_are_neighbours():
 
 
 def test_the_reason_is_worded_as_the_paper_words_it():
-    assert find_related(SHELF)["kites"][0].reasons == ("both speak of Sail networks, wind gauge",)
+    assert find_related(SHELF)["kites"][0].reasons == ("shared terms: Sail networks, wind gauge",)
 
 
 def test_shared_topics_come_before_shared_words():
@@ -45,7 +45,7 @@ def test_shared_topics_come_before_shared_words():
     related = find_related(SHELF, topics=topics, topic_titles={"wind": "Wind and weather"})
     assert related["kites"][0].reasons == (
         "shared topics: free flight, Wind and weather",
-        "both speak of Sail networks, wind gauge",
+        "shared terms: Sail networks, wind gauge",
     )
 
 
@@ -145,4 +145,4 @@ def test_neighbours_are_the_same_however_python_hashes():
         for seed in ("1", "2")
     }
     assert len(printed) == 1
-    assert "both speak of" in printed.pop()
+    assert "shared term" in printed.pop()

@@ -73,8 +73,15 @@ def test_a_file_of_details_tells_nothing_that_is_not_known(sky):
     line = "We fly kites in the wind."
     assert sky["papers/0.json"] == [
         {"id": "b", "title": "Breezes", "line": line},
-        {"id": "a", "title": "Zephyrs", "line": line, "published": "2023"},
-        {"id": "c", "title": "Gusts", "line": line, "published": "2024-05-01"},
+        {
+            "id": "a",
+            "title": "Zephyrs",
+            "line": line,
+            "published": "2023",
+            "code": "https://a.example",
+            "topics": ["kites", "survey"],
+        },
+        {"id": "c", "title": "Gusts", "line": line, "published": "2024-05-01", "topics": ["kites", "wind"]},
     ]
 
 
@@ -88,4 +95,4 @@ def test_many_papers_fill_many_files_with_their_citations_beside_them(a_paper):
     cited = {paper.id: Citation("k", "@misc{}", "", "{}", "", "", "TY", "{ }") for paper in papers}
     made = files(papers, cited)
     assert [len(made[f"papers/{number}.json"]) for number in (0, 1)] == [PER_FILE, 1]
-    assert made["cite/1.json"] == [{"bibtex": "@misc{}", "ris": "TY", "csl": "{ }"}]
+    assert made["cite/1.json"] == [{"bibtex": "@misc{}", "ris": "TY", "csl": "{ }", "coins": ""}]

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -9,8 +10,9 @@ from paper_atlas.atlas.settings import Settings
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
-from paper_atlas.model.relations import KnownNames
-from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch, TopicProfile
+from paper_atlas.model.records import Link
+from paper_atlas.model.relations import Entities, KnownNames, Related
+from paper_atlas.model.topics import Subgroup, Topic, TopicGroup, TopicMatch, TopicProfile
 from paper_atlas.render.site import render_site
 
 NASTY = "</details><script>alert(1)</script> *x* `y` [z](javascript:alert(1))"
@@ -69,14 +71,16 @@ def lines(page, start):
 
 def test_a_topic_page_tells_what_it_is_and_how_it_stands_to_others():
     page = AIR["topics/kites.md"]
-    head = page.split("## By year")[0].split("# Kites\n")[1]
+    head = page.split("## Papers")[0].split("# Kites\n")[1]
     assert (
         head.split()
         == """
         Things on a string. { .definition data-pagefind-body=1 }
-        [3 papers](../topics/kites.md#papers) · 1 without a date · [Air](../topics/index.md#air) { .facts }
+        3 papers, 1 without a date · <a href="../../explore/?topic=kites">Filter</a>
+        · [As a table](../topics/kites/table.md)
+        · [Feed](kites.atom.xml){ title='Feed of new papers' type=application/atom+xml }
+        · [Air](../topics/index.md#air) · <span class="follow">Follow</span> { .facts }
         Part of [Wind](../topics/wind.md){ .topic } { .topics .ladder }
-        Typical words: box kite · tail { .words }
     """.split()
     )
 
@@ -85,20 +89,86 @@ def test_a_topic_above_names_those_below():
     assert "Includes [Kites](../topics/kites.md){ .topic }" in AIR["topics/wind.md"]
 
 
-def test_a_neighbour_opens_to_show_the_papers_that_both_topics_have_newest_first():
-    [row] = lines(AIR["topics/kites.md"], '<details id="with-wind">')
-    details = tree(row)
-    assert "".join(details.find("summary").itertext()) == "Wind 2"
-    assert [(link.get("href"), link.text) for link in details.iter("a")] == [
-        ("../../papers/a/", "Of Kites"),
-        ("../../papers/b/", "Of Kites"),
-        ("../../topics/wind/", "All papers on Wind"),
+def rail(page):
+    return tree(re.search(r'<aside class="rail".*</aside>', page, re.DOTALL)[0])
+
+
+def test_what_a_topic_is_combined_with_leads_to_the_papers_that_have_both():
+    [item] = rail(AIR["topics/kites.md"]).find("ul[@class='combined']")
+    assert ("".join(item.itertext()), item.find("a").get("href")) == (
+        "Wind 2",
+        "../../explore/?topic=kites&topic=wind&all=topic",
+    )
+
+
+def test_a_bar_leads_to_the_papers_of_its_year():
+    bars = next(rail(AIR["topics/kites.md"]).iter("svg")).findall("a")
+    assert [(bar.get("href"), bar.get("aria-label")) for bar in bars] == [
+        ("../../explore/?topic=kites&year=2024", "2024: 1 paper"),
+        ("../../explore/?topic=kites&year=2025", "2025: 1 paper"),
+    ]
+
+
+def test_the_papers_stand_above_all_else_that_is_said_of_a_topic():
+    page = AIR["topics/kites.md"]
+    assert page.index("- [Of Kites](") < page.index('<aside class="rail"')
+
+
+def test_key_papers_are_those_that_others_mention_or_are_near_to():
+    names = [f"k{number}" for number in range(7)]
+    related = {name: (Related("k0", 0.9),) for name in names[1:]} | {"k0": ()}
+    catalog = Catalog(
+        tuple(paper(name, "2024") for name in names),
+        GROUPS,
+        dict.fromkeys(names, BOTH),
+        related=related,
+        mentioned_by={"k1": ("k2", "k3", "k4")},
+        profiles=PROFILES,
+    )
+    page = render_site(catalog, KnownNames(), Settings())["topics/kites.md"]
+    items = [[*item.itertext()] for item in rail(page).find("ul")]
+    assert items == [["Of Kites", "mentioned by 3 papers"], ["Of Kites", "near to 6 papers of the topic"]]
+
+
+def test_what_is_new_is_what_came_in_the_quarter_of_the_latest_arrival():
+    papers = [
+        replace(paper("a", "2020", "Old Kites"), added="2026-09-30"),
+        replace(paper("b", "2019", "New Kites"), added="2026-10-01"),
+        replace(paper("c", "2018", "Newer Kites"), added="2026-11-21"),
+    ]
+    page = pages(papers, dict.fromkeys("abc", BOTH))["topics/kites.md"]
+    block = re.search(r"<h2>Added October to December 2026</h2>.*?</ul>", page, re.DOTALL)[0]
+    assert re.findall(r">([^<>]*Kites)<", block) == ["Newer Kites", "New Kites"]
+
+
+def test_groups_within_a_topic_open_to_show_their_papers():
+    profiles = {**PROFILES, "kites": TopicProfile(subgroups=(Subgroup(("box kite", NASTY), ("a", "b")),))}
+    page = pages([paper("a", "2024"), paper("b", "2023")], {"a": BOTH, "b": BOTH}, profiles)[
+        "topics/kites.md"
+    ]
+    group = next(rail(page).iter("details"))
+    assert "".join(group.find("summary").itertext()) == f"box kite · {NASTY} 2"
+    assert [link.get("href") for link in group.iter("a")] == ["../../papers/a/", "../../papers/b/"]
+
+
+def test_the_table_of_a_topic_tells_what_each_paper_introduces_mentions_and_releases():
+    code = replace(paper("a", "2024"), links=(Link("code", "https://code.example/a"),))
+    catalog = Catalog(
+        (code,),
+        GROUPS,
+        {"a": BOTH},
+        entities={"a": Entities(("KiteNet",), ("Winds",), ())},
+        profiles=PROFILES,
+    )
+    table = render_site(catalog, KnownNames(), Settings())["topics/kites/table.md"]
+    assert lines(table, "| [Of") == [
+        "| [Of Kites](../../papers/a.md){ .title } | 2024 | KiteNet | [Winds](../../datasets/winds.md) |  | [Code](https://code.example/a) |"
     ]
 
 
 def test_a_topic_without_papers_says_so():
     page = AIR["topics/waves.md"]
-    assert "No paper of the atlas has this topic yet." in page
+    assert "No paper in this atlas has this topic yet." in page
     assert "<svg" not in page
 
 
@@ -116,7 +186,7 @@ def test_the_picture_shows_each_topic_with_papers_and_each_pair_once():
     chart = re.search(r'<div class="pairs-chart".*</div>', AIR["topics/overview.md"], re.DOTALL)[0]
     links = [link.get("href") for link in tree(chart).iter("a")]
     assert links == [
-        "../../topics/wind/#with-kites",
+        "../../explore/?topic=wind&topic=kites&all=topic",
         "../../topics/#air",
         "../../topics/kites/",
         "../../topics/wind/",
@@ -125,7 +195,7 @@ def test_the_picture_shows_each_topic_with_papers_and_each_pair_once():
 
 def test_the_largest_pairs_are_there_as_text():
     assert lines(AIR["topics/overview.md"], "| [") == [
-        "| [Kites](../topics/kites.md) | [Wind](../topics/wind.md) | 2 | 100% |"
+        '| [Kites](../topics/kites.md) | [Wind](../topics/wind.md) | <a href="../../explore/?topic=kites&#38;topic=wind&#38;all=topic">2</a> | 100% |'
     ]
 
 

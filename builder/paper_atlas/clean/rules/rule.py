@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from paper_atlas.model.records import Repair
+from paper_atlas.text.occurrences import letters_behind
 
 URL = "[\U000f0000-\U000fffff]"
 """In the patterns of rules: an address, put on the shelf while rules are at work."""
@@ -43,7 +44,8 @@ def apply(rule: Rule, text: str) -> tuple[str, list[Repair]]:
     def repaired(match: re.Match[str]) -> str:
         after = rule.replace(match)
         if after != match[0]:
-            made.append(Repair(rule.name, match[0], after, unsure=rule.unsure))
+            behind = letters_behind(match.string, match.end()) if rule.unsure else ""
+            made.append(Repair(rule.name, match[0], after, unsure=rule.unsure, behind=behind))
         return after
 
     for _ in range(_NESTING if rule.nested else 1):

@@ -94,10 +94,12 @@ def _methods(paper: Paper, naming: Naming, judge: _Judge) -> Iterator[Method]:
     sourced = [("title", claim) for claim in titled] + [
         ("abstract", claim) for claim in (*borne_out, *claimed)
     ]
+    # "ModelName", where an export lost what a macro stood for, is no name of anything.
+    lost = {fold(repair.after) for repair in paper.repairs if repair.unsure}
     seen: set[str] = set()
     for source, claim in [*_listed(paper, judge), *sourced]:
         key = fold(claim.name)
-        if key in seen or not _is_made(claim, key, paper, judge, in_title=key in named_in_title):
+        if key in seen | lost or not _is_made(claim, key, paper, judge, in_title=key in named_in_title):
             continue
         kind = _kind(claim, [other for other in claimed if fold(other.name) == key], text)
         # What comes beside the name of the title is mostly a part of it, unless it is data.

@@ -37,16 +37,25 @@ class Near(NamedTuple):
     """Cosine, 0…1, rounded to 4 places."""
 
 
+def enrich(
+    matrix: sparse.csr_matrix, candidates: sparse.csr_matrix, submit: Submit = run_immediately
+) -> sparse.csr_matrix:
+    """Return all rows of a matrix once each has borrowed words from its neighbours; see `expand_documents`."""
+    return sparse.vstack(
+        in_halves(submit, partial(expand_documents, matrix, candidates), matrix.shape[0]), "csr"
+    )
+
+
 def nearest(
-    matrix: sparse.csr_matrix, candidates: sparse.csr_matrix, limit: int, submit: Submit = run_immediately
+    richer: sparse.csr_matrix, candidates: sparse.csr_matrix, limit: int, submit: Submit = run_immediately
 ) -> Near:
-    """Find the rows nearest to each row, once each has borrowed words from its neighbours.
+    """Find the rows nearest to each row.
 
     The candidates are the rows most similar in their own words: re-ranking these finds what comparing all
     with all would, in a tenth of the time.
 
     Args:
-        matrix: CSR with rows of length 1 or 0, nothing negative.
+        richer: CSR with rows of length 1 or 0, nothing negative, as `enrich` gives it.
         candidates: As `find_nearest` gives them.
         limit: Most neighbours per row, 0 or more.
         submit: Compares half of the rows while we compare the others.
@@ -55,11 +64,8 @@ def nearest(
         At most `limit` for each row. A row is never its own neighbour, and shares at least one term with each
         neighbour.
     """
-    richer = sparse.vstack(
-        in_halves(submit, partial(expand_documents, matrix, candidates), matrix.shape[0]), "csr"
-    )
-    found = in_halves(submit, partial(products, richer, candidates), matrix.shape[0])
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(candidates.indptr))
+    found = in_halves(submit, partial(products, richer, candidates), richer.shape[0])
+    rows = np.repeat(np.arange(richer.shape[0]), np.diff(candidates.indptr))
     others = candidates.indices.astype(np.int64)
     scores = np.clip(np.concatenate(found), 0, 1).round(4)
     order = np.lexsort((others, -scores, rows))

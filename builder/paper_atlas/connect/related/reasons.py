@@ -1,4 +1,4 @@
-"""Reasons for related papers: two papers → the terms they share, in the words of the first."""
+"""Two papers → the terms that both share, in the words of the first."""
 
 from __future__ import annotations
 
@@ -45,7 +45,12 @@ _VAGUE = frozenset(
 )
 """Folded words that say something only in company: `training` nothing, `adversarial training` much."""
 
-_EMPTY_ALONE = _RHETORIC | _VAGUE
+EMPTY_ALONE = _RHETORIC | _VAGUE
+COMMON = 0.15
+"""A wording, or a topic, that more than this share of an atlas has explains no likeness."""
+_FEW = 20
+"""Papers below which shares mean nothing."""
+
 _AT_ONCE = 4_000
 """Pairs of papers examined in one batch; bounds memory."""
 
@@ -74,26 +79,50 @@ def shared_wordings(
     """
     known = corpus.lexicon.words
     shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in known], dtype=bool))
-    empty = np.array([word in _EMPTY_ALONE for word in known], dtype=bool)
+    empty = np.array([word in EMPTY_ALONE for word in known], dtype=bool)
+    common = _common(weights)
 
     def read(first: int, last: int) -> list[list[str]]:
         spelled: list[list[str]] = []
         for start, end in chunks(first, last, _AT_ONCE):
             found = find_wordings(shelf, papers[start:end], others[start:end])
             spelled += _spelled(
-                corpus, found, _chosen(corpus, found, _worth_saying(corpus, found, empty), most)
+                corpus, found, _chosen(corpus, found, _worth_saying(corpus, found, empty, common), most)
             )
         return spelled
 
     return chain(*in_halves(submit, read, len(papers)))
 
 
-def _worth_saying(corpus: Corpus, found: Wordings, empty: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Tell which phrases name a subject, where a pair has any such, and add enough next to the best of them."""
-    telling = (found.last > found.first) | ~empty[corpus.words[found.first]]
+def is_common(number: int, papers: int) -> bool:
+    """Tell whether what so many papers of an atlas have is too common to explain why two of them are alike."""
+    return papers >= _FEW and number > COMMON * papers
+
+
+def _common(weights: Weights) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell of each word of the corpus, and of each pair that it makes with the next, whether its term is common."""
+    papers = weights.matrix.shape[0]
+    spread = np.bincount(weights.matrix.indices, minlength=weights.matrix.shape[1])
+    is_wide = np.append((spread > COMMON * papers) & (papers >= _FEW), False)  # -1 is of no term
+    return is_wide[weights.words], is_wide[weights.pairs]
+
+
+def _worth_saying(
+    corpus: Corpus,
+    found: Wordings,
+    empty: NDArray[np.bool_],
+    common: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+) -> NDArray[np.bool_]:
+    """Tell which wordings are of a subject, where a pair has any such, and add enough beside the best of them."""
+    is_phrase = found.last > found.first
+    words, pairs = common
+    # Of a phrase the pairs must all be common: "large language models" is, "merging language models" is not.
+    rare = np.concatenate([[0], np.cumsum(~pairs)])
+    is_wide = np.where(is_phrase, rare[found.last] == rare[found.first], words[found.first])
+    telling = (is_phrase | ~empty[corpus.words[found.first]]) & ~is_wide
     has_telling = np.zeros(found.pairs, dtype=bool)
     has_telling[found.pair[telling]] = True
-    fit = telling | ~has_telling[found.pair]
+    fit = (telling | ~has_telling[found.pair]) & ~is_wide
     best = np.zeros(found.pairs)
     np.maximum.at(best, found.pair[fit], found.value[fit])
     return np.asarray(fit & (found.value >= _WORTH_SAYING * best[found.pair]))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from paper_atlas.connect.related.document_expansion import EXPANSION_NEIGHBOURS, Near, nearest
+from scipy import sparse
+
+from paper_atlas.connect.related.document_expansion import EXPANSION_NEIGHBOURS, Near, enrich, nearest
 from paper_atlas.connect.related.nearest_neighbours import find_nearest
 from paper_atlas.connect.related.neighbour_cache import Fingerprints, NeighbourCache, fingerprints_of
-from paper_atlas.connect.related.reasons import shared_wordings
+from paper_atlas.connect.related.reasons import is_common, shared_wordings
 from paper_atlas.connect.words.corpus import Corpus, read_papers
 from paper_atlas.connect.words.fingerprints import name_papers
 from paper_atlas.connect.words.term_weights import Weights, weigh
@@ -16,6 +19,10 @@ from paper_atlas.model.relations import Related
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.text import Readable
+
+_TERM, _TERMS = "shared term: ", "shared terms: "
+_IN_GENERAL = "similar wording throughout"
+"""The reason where no topic and no term stands out."""
 
 MOST = 8
 """Neighbours of one paper."""
@@ -52,17 +59,22 @@ def find_related(
     shelf = sorted(papers, key=lambda paper: paper.id)
     corpus = read_papers(shelf) if corpus is None else corpus
     weights = weigh(corpus)
-    near, _ = find_near(fingerprints_of(name_papers(shelf), corpus, weights), weights, limit, submit)
+    near, _, _ = find_near(fingerprints_of(name_papers(shelf), corpus, weights), weights, limit, submit)
     related = explain(shelf, corpus, weights, near, topics, topic_titles, submit)
     return {paper: tuple([Related(*other) for other in others]) for paper, others in related.items()}
 
 
 def find_near(
     signs: Fingerprints, weights: Weights, limit: int, submit: Submit, before: NeighbourCache | None = None
-) -> tuple[Near, NeighbourCache]:
-    """Find which papers are most similar, at most `limit` for each, sooner with what an earlier run left."""
+) -> tuple[Near, sparse.csr_matrix, NeighbourCache]:
+    """Find which papers are most similar, at most `limit` for each, sooner with what an earlier run left.
+
+    Returns:
+        Them, what each paper's terms weigh with those that it borrows, and what the next run may want to know.
+    """
     likest = find_nearest(weights, signs, max(EXPANSION_NEIGHBOURS, 2 * limit), submit, before)
-    return nearest(weights.matrix, likest.matrix, limit, submit), likest.standing
+    richer = enrich(weights.matrix, likest.matrix, submit)
+    return nearest(richer, likest.matrix, limit, submit), richer, likest.standing
 
 
 def explain(
@@ -86,24 +98,38 @@ def explain(
         submit: Does one half of the work while the other is done.
     """
     wordings = shared_wordings(corpus, weights, near.rows, near.others, submit=submit)
+    common = _common_topics(topics, len(shelf))
     related: dict[str, list[Likeness]] = {paper.id: [] for paper in shelf}
     columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
     for row, other, score, words in zip(*columns, wordings, strict=True):
         paper, like = shelf[row].id, shelf[other].id
-        common = _topic_reason(topics.get(paper, ()), topics.get(like, ()), topic_titles)
-        related[paper].append((like, score, (*common, *_word_reason(words))))
+        shared = {match.id for match in topics.get(like, ())}
+        both = [match.id for match in topics.get(paper, ()) if match.id in shared and match.id not in common]
+        reasons = (*_topic_reason(both, topic_titles), *_word_reason(words))
+        related[paper].append((like, score, reasons or (_IN_GENERAL,)))
     return {paper: tuple(others) for paper, others in related.items()}
 
 
-def _topic_reason(
-    mine: Sequence[TopicMatch], theirs: Sequence[TopicMatch], titles: Mapping[str, str]
-) -> Iterator[str]:
-    common = {match.id for match in theirs}
-    shown = [titles.get(match.id, match.id.replace("-", " ")) for match in mine if match.id in common]
+def _common_topics(topics: Mapping[str, tuple[TopicMatch, ...]], papers: int) -> frozenset[str]:
+    """Return the topics that so many papers have that they explain no likeness."""
+    counts = Counter(match.id for matches in topics.values() for match in matches)
+    return frozenset(topic for topic, number in counts.items() if is_common(number, papers))
+
+
+def _topic_reason(shared: Sequence[str], titles: Mapping[str, str]) -> Iterator[str]:
+    shown = [titles.get(topic, topic.replace("-", " ")) for topic in shared]
     if shown:
         yield f"shared topic{'s' if len(shown) > 1 else ''}: {', '.join(shown)}"
 
 
 def _word_reason(wordings: Sequence[str]) -> Iterator[str]:
     if wordings:
-        yield f"both speak of {', '.join(wordings)}"
+        yield f"{_TERMS if len(wordings) > 1 else _TERM}{', '.join(wordings)}"
+
+
+def shared_terms(reasons: Iterable[str]) -> Iterator[str]:
+    """Yield the terms that reasons say are shared."""
+    for reason in reasons:
+        for lead in (_TERM, _TERMS):
+            if reason.startswith(lead):
+                yield from reason.removeprefix(lead).split(", ")

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from paper_atlas.text.sentences import split_sentences
+
 
 class Role(StrEnum):
     """What a sentence does in a paper."""
@@ -41,10 +43,6 @@ class Sentence:
     role: Role
 
 
-_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9\u0370-\uffff])|\n\n")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|al|vs|cf|etc|resp|fig|eq|sec|no|approx)|\b[A-Z])\.$", re.IGNORECASE
-)
 _TURN = re.compile(
     r"\b(?:we|our|us|i|in this (?:paper|work|study|article|report|survey|letter|thesis|tutorial|chapter)"
     r"|this (?:paper|work|study|article|report|survey|tutorial|chapter|position|research|thesis)"
@@ -65,18 +63,6 @@ _RESULT = re.compile(
     r"|improvements?|comparable|competitive|superior\w*|\d+(?:\.\d+)?\\?%)\b",
     re.IGNORECASE,
 )
-
-
-def split_sentences(abstract: str) -> list[tuple[int, int]]:
-    """Return the offsets of the sentences, in order; together they cover everything but white space."""
-    # Looks back a few letters only: abstracts may be long, and hostile.
-    ends = (
-        match.end()
-        for match in _END.finditer(abstract)
-        if not _ABBREVIATION.search(abstract, max(0, match.start() - 8), match.start() + 1)
-    )
-    cuts = [0, *ends]
-    return [(start, end) for start, end in zip(cuts, [*cuts[1:], len(abstract)], strict=True) if start < end]
 
 
 def sentences_of(abstract: str) -> Iterator[Sentence]:

@@ -9,9 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from paper_atlas.connect.words.corpus import Corpus, Numbers, pair_numbers, phrase_ends
-
-TITLE_WEIGHT = 3
-"""A term in the title counts as this many in the abstract; 2 to 5 work as well."""
+from paper_atlas.text.search.postings import TITLE_WEIGHT
 
 LIFT_POWER = 0.3
 """How much it matters that a term is typical of titles: 0.2 to 0.5 work as well, 0 and 1 worse."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.export.citations.bibtex import bibtex_entry
 from paper_atlas.export.citations.citation_keys import citation_keys
+from paper_atlas.export.citations.coins import coins
 from paper_atlas.export.citations.csl import csl_item, csl_with_abstract
 from paper_atlas.export.citations.ris import ris_entry, ris_with_abstract
 from paper_atlas.export.citations.styles import apa, ieee
@@ -45,6 +46,7 @@ def _cite(
         csl=csl_with_abstract(csl, work),
         apa=apa(work),
         ieee=ieee(work),
+        coins=coins(work),
         short_ris=ris,
         short_csl=csl,
     )

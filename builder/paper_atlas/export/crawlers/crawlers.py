@@ -4,14 +4,18 @@ import html
 import re
 from collections.abc import Collection, Iterable
 
+from paper_atlas.atlas.order import latest_first
 from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.export.xml import text
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
-from paper_atlas.text import count, shorten
+from paper_atlas.text import count, maths, shorten
 from paper_atlas.text.titles import shown_title
+
+_NEWEST = 20
+"""Papers that `llms.txt` lists."""
 
 _MARKDOWN = re.compile(r"[\[\]()<>*_`\\]")
 
@@ -41,7 +45,7 @@ def opensearch(settings: Settings) -> bytes:
 
 
 def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
-    """Return `llms.txt`: what the site is, and where its pages are as Markdown. It lists topics, not papers.
+    """Return `llms.txt`: what the site is, and where its pages are as Markdown. It lists topics, and the newest papers with what they do.
 
     Args:
         catalog: All papers.
@@ -68,6 +72,11 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
             "",
         ]
     lines += [
+        "## Newest papers\n",
+        *(_paper(paper, catalog, settings) for paper in latest_first(catalog.papers)[:_NEWEST]),
+        "",
+    ]
+    lines += [
         "## Data\n",
         *(
             f"- [{name}]({settings.site_url}{name}): {_also(what, others, files)}"
@@ -86,6 +95,12 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
         "",
     ]
     return "\n".join(lines).encode()
+
+
+def _paper(paper: Paper, catalog: Catalog, settings: Settings) -> str:
+    contribution = maths.plain(catalog.contribution(paper))
+    link = f"- [{_line(shown_title(paper.title, paper.withdrawn))}]({settings.site_url}papers/{paper.id}"
+    return f"{link}{'/' if is_large(len(catalog.papers)) else '.md'}){': ' if contribution else ''}{_line(contribution)}"
 
 
 def _withdrawn(catalog: Catalog) -> str:

@@ -45,5 +45,10 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield from (
         f"<category term={attribute(name)} label={attribute(title)}/>" for name, title in entry.topics
     )
-    yield f"<summary>{text(entry.abstract)}</summary>"
+    # RFC 4287, 4.1.3: readers show the summary in lists, and the content when an entry is opened.
+    if entry.contribution:
+        yield f"<summary>{text(entry.contribution)}</summary>"
+        yield f"<content>{text(entry.abstract)}</content>"
+    else:
+        yield f"<summary>{text(entry.abstract)}</summary>"
     yield "</entry>"

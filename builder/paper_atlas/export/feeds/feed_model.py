@@ -15,6 +15,8 @@ class Entry:
     url: str
     title: str
     abstract: str
+    contribution: str
+    """What the paper does, in a sentence of its own; "" where none says it."""
     authors: tuple[str, ...]
     topics: tuple[tuple[str, str], ...]
     """(id, title), strongest first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from paper_atlas.atlas.order import arrival, latest_first
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.export.citations.work import make_work
 from paper_atlas.export.feeds.atom import atom
@@ -21,14 +22,13 @@ def feeds(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     A paper's date is the day on which it was added, or else that of its publication, never that of the build.
     A paper without either is in no feed.
     """
-    papers = sorted((paper for paper in catalog.papers if _date(paper)), key=lambda paper: paper.id)
-    papers.sort(key=_date, reverse=True)
+    papers = [paper for paper in latest_first(catalog.papers) if arrival(paper)]
     topics = [topic for group in catalog.groups for topic in group.topics]
     newest = _newest(papers, catalog)
     titles = {topic.id: topic.title for topic in topics}
     shown = {paper.id: paper for found in newest.values() for paper in found}
     entries = {name: _entry(paper, catalog, titles, settings) for name, paper in shown.items()}
-    updated = _moment(_date(papers[0]) if papers else "1970")
+    updated = _moment(arrival(papers[0]) if papers else "1970")
     files: dict[str, bytes] = {}
     for path, title, description in (
         ("", settings.site_name, settings.site_description),
@@ -79,15 +79,12 @@ def _entry(paper: Paper, catalog: Catalog, titles: dict[str, str], settings: Set
         url=work.page,
         title=work.plain_title,
         abstract=maths.plain(paper.abstract),
+        contribution=maths.plain(catalog.contribution(paper)),
         authors=paper.names,
         topics=tuple((match.id, titles[match.id]) for match in catalog.topics.get(paper.id, ())),
-        updated=_moment(_date(paper)),
+        updated=_moment(arrival(paper)),
         published=_moment(paper.published) if paper.published and len(paper.published) == 10 else None,
     )
-
-
-def _date(paper: Paper) -> str:
-    return paper.added or paper.published or ""
 
 
 def _moment(date: str) -> str:

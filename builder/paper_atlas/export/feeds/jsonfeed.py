@@ -24,6 +24,7 @@ def _item(entry: Entry) -> dict[str, object]:
         "url": entry.url,
         "title": entry.title,
         "content_text": entry.abstract or entry.title,
+        "summary": entry.contribution,
         "date_published": entry.published,
         "date_modified": entry.updated,
         "authors": [{"name": name} for name in entry.authors],

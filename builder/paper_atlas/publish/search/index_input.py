@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from paper_atlas.disk.manifest import Stamp, hash_bytes, stamp
+from paper_atlas.text.search.search_words import hidden_words
 
 _ROOT = re.compile(r"<html\b[^<>]*>")
 _MARK = "data-pagefind-"
@@ -16,6 +17,12 @@ _MARKED = re.compile(
     re.DOTALL,
 )
 """What the frame and the pages say to the index: facts in attributes, and paragraphs."""
+_FORMULA = re.compile(r'<math\b[^<>]*\baria-label="([^"]*)"[^<>]*>.*?</math>', re.DOTALL)
+"""A formula, and its text: what is searched, and what the results show."""
+_CONTENT = re.compile(r'\bcontent="([^"]*)"')
+_BLOCK = re.compile(r"</?(?:p|article|br|li|div|h\d)\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+"""Not a blank in its place: the digit of CO<sub>2</sub> belongs to its word."""
 _TITLE = re.compile(r'\bdata-folded="([^"]*)_"')
 """The title as a word of the index, which nothing else begins with."""
 
@@ -34,14 +41,29 @@ def searched(page: str) -> str:
     """Return a page with no more in it than what is searched; "" where that is nothing.
 
     Pagefind would spend most of its time on the rest. A page of which more than paragraphs is searched stays whole.
+    The words that Pagefind would not see stand in a fact of their own, `also`.
     """
     bodies = page.count("data-pagefind-body")
-    marked = "".join(_marked(page)) if bodies else ""
+    is_titled = 'data-kind="paper"' in page  # found by its title, where that is all there is
+    marked = _FORMULA.sub(r"\1", "".join(_marked(page))) if bodies or is_titled else ""
+    if not marked:
+        return page if bodies else ""
     root = _ROOT.search(page)
+    start = root[0] if root else ""
+    if not bodies:
+        marked += "<p data-pagefind-body>.</p>"
+        bodies = 1
+    if marked.count("data-pagefind-body") != bodies:
+        return f"{start}{_also(marked)}{page[root.end() if root else 0 :]}"
+    return f"{start}{marked}{_also(marked)}"
+
+
+def _also(marked: str) -> str:
+    """Return the words of what is marked that an index does not see which parts it at blanks."""
+    facts = " ".join(html.unescape(fact) for fact in _CONTENT.findall(marked))
+    words = sorted(hidden_words(f"{facts} {html.unescape(_TAG.sub('', _BLOCK.sub(' ', marked)))}"))
     return (
-        page
-        if marked.count("data-pagefind-body") != bodies
-        else marked and f"{root[0] if root else ''}{marked}"
+        f'<meta data-pagefind-meta="also[content]" content="{html.escape(" ".join(words))}">' if words else ""
     )
 
 

@@ -23,7 +23,7 @@ SHORT = 14
 """Letters of a title up to which it is listed, where there are many papers: to find that a word is no title costs a
 reader 30 KB of the index then, and the list has 2 KB. The index of few papers has all of it in one file."""
 
-NOT_SEARCHED = frozenset({"assets", "authors", "explore", "pagefind", "papers"})
+NOT_SEARCHED = frozenset({"assets", "authors", "changes", "explore", "pagefind", "papers", "similar"})
 """Folders of a site that hold nothing to search, the papers aside; an author is found through the papers."""
 
 

@@ -6,7 +6,7 @@ No script, and no style but classes: colours come from `theme/assets/topics.css`
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paper_atlas.render.markdown import attribute
@@ -47,16 +47,21 @@ class Bubble:
     address: str
 
 
-def year_chart(papers: Mapping[int, int], subject: str) -> str:
+def year_chart(papers: Mapping[int, int], subject: str, address: Callable[[int], str] | None = None) -> str:
     """Return papers by year as a figure: bars, and the same numbers as a table.
 
     Args:
         papers: Year → number of papers; one year or more.
         subject: What the papers are about, for those who hear the page.
+        address: Year → where its papers are listed, relative to the page of the chart; None for a chart without links.
     """
     years = _axis(papers)
     tallest = max(papers.values())
-    bars = "".join(_bar(number, year, papers.get(year, 0), tallest) for number, year in enumerate(years))
+    bars = "".join(
+        _linked(_bar(number, year, papers.get(year, 0), tallest), year, papers.get(year, 0), address)
+        for number, year in enumerate(years)
+    )
+    role = "group" if address else "img"
     width, height = len(years) * (_BAR + _GAP), _ABOVE + _TALL + _BELOW
     words = ", ".join(f"{year}: {papers[year]:,}" for year in years if papers.get(year))
     rows = "".join(f'<tr><th scope="row">{year}</th><td>{papers.get(year, 0):,}</td></tr>' for year in years)
@@ -64,7 +69,7 @@ def year_chart(papers: Mapping[int, int], subject: str) -> str:
     return "\n".join(
         [
             '<figure class="years-chart">',
-            f'<svg role="img" aria-labelledby="years-title years-words" {_size(width, height)}>',
+            f'<svg role="{role}" aria-labelledby="years-title years-words" {_size(width, height)}>',
             f'<title id="years-title">{attribute(f"{subject}: papers by year")}</title>',
             f'<desc id="years-words">{words}</desc>{bars}</svg>',
             "<details><summary>As a table</summary>",
@@ -72,6 +77,14 @@ def year_chart(papers: Mapping[int, int], subject: str) -> str:
             "</details></figure>\n",
         ],
     )
+
+
+def _linked(bar: str, year: int, papers: int, address: Callable[[int], str] | None) -> str:
+    """Return a bar as a link to its papers; where there are none it leads nowhere."""
+    if not address or not papers:
+        return bar
+    name = attribute(f"{year}: {count(papers, 'paper')}")
+    return f'<a href="{attribute(address(year))}" aria-label="{name}">{bar}</a>'
 
 
 def _size(width: int, height: int) -> str:

@@ -50,7 +50,7 @@ def render_map(view: View) -> dict[str, str]:
     """Return the page: path below `docs/` → Markdown."""
     catalog = view.catalog
     clusters = _clusters(catalog)
-    shown = f"{count(len(catalog.places), 'paper')}, near to one another where they are alike"
+    shown = f"{count(len(catalog.places), 'paper')}; similar papers lie close together"
     left_out = len(catalog.papers) - len(catalog.places)
     blocks = [
         front_matter(
@@ -58,13 +58,13 @@ def render_map(view: View) -> dict[str, str]:
         ),
         "# Map\n",
         (
-            f"{shown}; the colour is the kind of their main topic."
+            f"{shown}, and the colour shows the group of the main topic."
             f"{f' The {left_out:,} oldest are not drawn.' if left_out else ''} "
-            "Point at a dot for its title, follow it to the paper.\n{ .facts }\n"
+            "Point at a dot to read its title; click to open the paper.\n{ .facts }\n"
         ),
         _picture(view, clusters),
         "## As a list { #list }\n",
-        "Where the papers lie close together, with those in the middle of each place.\n",
+        "Clusters by main topic, each with the papers nearest its centre.\n",
         *(_listed(cluster, view) for cluster in clusters),
     ]
     return {PAGE: "\n".join(blocks)}

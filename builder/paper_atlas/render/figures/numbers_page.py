@@ -8,6 +8,7 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
 from paper_atlas.render.figures.overview import OVERVIEW
 from paper_atlas.render.figures.table_figures import Row, Table, bars, columns, shades
+from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.markdown import front_matter, page_address, page_link
 from paper_atlas.render.pages import View, topic_path
 from paper_atlas.text import count, fold
@@ -58,11 +59,20 @@ def _months(papers: Sequence[Paper]) -> Iterator[str]:
     months = [
         _month(number) for number in range(max(_month_number(min(found)), last - _MONTHS + 1), last + 1)
     ]
-    rows = [Row(month, (found[month],), (f"{found[month]:,}",)) for month in months]
+    rows = [
+        Row(
+            month,
+            (found[month],),
+            (f"{found[month]:,}",),
+            page_address(f"years/{month}.md", PAGE) if found[month] else "",
+            (page_address(f"years/{month}.md", PAGE),) if found[month] else (),
+        )
+        for month in months
+    ]
     left_out = len(papers) - sum(found[month] for month in months)
     yield "## Papers by month { #months }\n"
     if left_out:
-        yield f"{count(left_out, 'paper')} with a year alone, or older, {'is' if left_out == 1 else 'are'} left out.\n"
+        yield f"{count(left_out, 'paper')} dated by year alone, or older, {'is' if left_out == 1 else 'are'} left out.\n"
     table = Table("months", "Papers by month", ("Month", "Papers"), rows)
     yield columns(table, 6, [month[:4] if month.endswith("-01") else "" for month in months])
 
@@ -102,7 +112,9 @@ def _topic_row(
 ) -> Row:
     shares = tuple(round(found[year] / totals[year], 4) for year in years)
     address = page_address(topic_path(topic), PAGE)
-    return Row(view.topics[topic], shares, tuple(f"{share:.0%}" for share in shares), address)
+    asked = topic_filter(topic, view.catalog.groups)
+    cells = tuple(explore_address(PAGE, asked, ("year", str(year))) if found[year] else "" for year in years)
+    return Row(view.topics[topic], shares, tuple(f"{share:.0%}" for share in shares), address, cells)
 
 
 def _pairs(view: View) -> Iterator[str]:
@@ -117,11 +129,16 @@ def _pairs(view: View) -> Iterator[str]:
     if not pairs:
         return
     rows = [
-        Row(f"{view.topics[topic]} + {view.topics[other]}", (-number,), (f"{-number:,}",))
+        Row(
+            f"{view.topics[topic]} + {view.topics[other]}",
+            (-number,),
+            (f"{-number:,}",),
+            explore_address(PAGE, *(topic_filter(one, view.catalog.groups) for one in (topic, other))),
+        )
         for number, _, _, topic, other in pairs
     ]
-    yield "## Topics that go together { #together }\n"
-    yield f"The largest pairs; {page_link('a picture of all', OVERVIEW, PAGE)}.\n"
+    yield "## Topics often combined { #together }\n"
+    yield f"The most frequent pairs. {page_link('See all pairs', OVERVIEW, PAGE)}.\n"
     yield bars(Table("pairs", "Papers with both topics", ("Topics", "Papers"), rows))
 
 
@@ -140,9 +157,9 @@ def _datasets(view: View) -> Iterator[str]:
         )
         for name in names
     ]
-    yield "## Data sets named most { #datasets }\n"
-    yield f"{page_link('All data sets', 'datasets/index.md', PAGE)} that titles or abstracts name.\n"
-    yield bars(Table("datasets-named", "Papers that name a data set", ("Data set", "Papers"), rows))
+    yield "## Most mentioned data sets { #datasets }\n"
+    yield f"{page_link('All data sets', 'datasets/index.md', PAGE)} that titles or abstracts mention.\n"
+    yield bars(Table("datasets-named", "Papers that mention a data set", ("Data set", "Papers"), rows))
 
 
 def _named(catalog: Catalog, paper: Paper) -> Sequence[str]:
@@ -161,6 +178,8 @@ def _code(papers: Sequence[Paper]) -> Iterator[str]:
             str(year),
             (round(with_code[year] / totals[year], 4),),
             (f"{with_code[year] / totals[year]:.0%}", f"{with_code[year]:,} of {totals[year]:,}"),
+            page_address(f"years/{year}.md", PAGE),
+            (explore_address(PAGE, ("has", "code"), ("year", str(year))),) if with_code[year] else (),
         )
         for year in years
     ]

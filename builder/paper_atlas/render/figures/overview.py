@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.figures.charts import Bubble, Label, pair_chart
-from paper_atlas.render.markdown import escape, front_matter, page_address, page_link
+from paper_atlas.render.filters import explore_address, topic_filter
+from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
 from paper_atlas.render.pages import topic_path, topic_titles
 from paper_atlas.text import count
 
@@ -16,8 +17,8 @@ _DRAWN = 700
 """Bubbles in the picture, at 200 bytes each; of the seeds' pairs, all with two papers or more."""
 
 _HOW_TO_READ = (
-    "Each bubble stands for the papers that two topics share: go up from it to the one name, and right to the other. "
-    "Follow a bubble to these papers, a name to its topic."
+    "Each bubble stands for the papers that two topics have in common: one name is above it, the other to its right. "
+    "Click a bubble for those papers, or a name for its topic."
 )
 
 Pair = tuple[int, str, str]
@@ -39,18 +40,18 @@ def render_overview(catalog: Catalog, members: Mapping[str, Sequence[Paper]]) ->
     return "\n".join(
         [
             front_matter(
-                title="Which topics go together",
-                description="Topics that papers share",
+                title="Topics often combined",
+                description="Topics that papers combine, in pairs",
                 kind="overview",
                 hide=["toc"],
             ),
-            "# Which topics go together\n",
+            "# Topics often combined\n",
             f"{_HOW_TO_READ}{left_out}\n",
             _picture(catalog, drawn, titles, members),
-            "## The largest pairs { #pairs }\n",
+            "## Most frequent pairs { #pairs }\n",
             "| Topic | Topic | Papers with both | Of the smaller topic |",
             "|---|---|---|---|",
-            *(_row(pair, titles, members) for pair in pairs[:_LISTED]),
+            *(_row(catalog, pair, titles, members) for pair in pairs[:_LISTED]),
             "",
             f"{page_link('All topics', 'topics/index.md', OVERVIEW)}\n",
         ],
@@ -92,16 +93,24 @@ def _picture(
             places[upper],
             number,
             f"{titles[lower]} and {titles[upper]}",
-            page_address(f"{topic_path(lower)}#with-{upper}", OVERVIEW),
+            _both(catalog, lower, upper),
         )
         for number, upper, lower in pairs
     ]
-    words = f"{count(len(places), 'topic')} and {count(len(bubbles), 'pair')} of them; the largest pairs are listed below."
-    return pair_chart(labels, bubbles, "Papers that topics share", words)
+    words = f"{count(len(places), 'topic')} and {count(len(bubbles), 'pair')} of them; the most frequent pairs are listed below."
+    return pair_chart(labels, bubbles, "Papers that two topics have in common", words)
 
 
-def _row(pair: Pair, titles: Mapping[str, str], members: Mapping[str, Sequence[Paper]]) -> str:
+def _both(catalog: Catalog, one: str, other: str) -> str:
+    """Return the address of the papers that have both of two topics."""
+    return explore_address(OVERVIEW, *(topic_filter(topic, catalog.groups) for topic in (one, other)))
+
+
+def _row(
+    catalog: Catalog, pair: Pair, titles: Mapping[str, str], members: Mapping[str, Sequence[Paper]]
+) -> str:
     number, *topics = pair
     smaller = min(len(members[topic]) for topic in topics)
     links = " | ".join(page_link(titles[topic], topic_path(topic), OVERVIEW) for topic in topics)
-    return f"| {links} | {number:,} | {escape(f'{number / smaller:.0%}')} |"
+    papers = f'<a href="{attribute(_both(catalog, *topics))}">{number:,}</a>'
+    return f"| {links} | {papers} | {escape(f'{number / smaller:.0%}')} |"

@@ -4,7 +4,7 @@ Like `render/charts.py`, without script and without style but classes; colours a
 Lengths are CSS pixels.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paper_atlas.render.markdown import attribute
@@ -26,6 +26,12 @@ class Row:
     """The values as people read them."""
     address: str = ""
     """Relative to the page of the figure; none for what has no page."""
+    cells: tuple[str, ...] = ()
+    """Where the papers behind each value are, as `address`; none for a figure whose marks lead nowhere else."""
+
+    def cell(self, place: int) -> str:
+        """Return where the papers behind a value are; "" where they are nowhere."""
+        return self.cells[place] if place < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,34 @@ def columns(table: Table, width: int, ticks: Sequence[str]) -> str:
         height, left = round(_TALL * row.values[0] / most, 1), number * width
         title = attribute(f"{row.name}: {', '.join(row.words)}")
         bars.append(
-            f'<g><title>{title}</title><rect x="{left}" y="{_ABOVE + _TALL - height:g}" width="{width - 2}" height="{height:g}"/></g>'
+            _mark(
+                f'<rect x="{left}" y="{_ABOVE + _TALL - height:g}" width="{width - 2}" height="{height:g}"/>',
+                title,
+                row.cell(0),
+            )
         )
         if tick:
             bars.append(f'<text x="{left}" y="{_ABOVE + _TALL + 15}">{attribute(tick)}</text>')
         if row.values[0] == most:
             bars.append(f'<text x="{left}" y="{_ABOVE - 4}">{attribute(row.words[0])}</text>')
-    return _figure(table, len(table.rows) * width + 40, _ABOVE + _TALL + _BELOW, bars)
+    return _figure(
+        table, len(table.rows) * width + 40, _ABOVE + _TALL + _BELOW, [*_scale(table, width, most), *bars]
+    )
+
+
+def _scale(table: Table, width: int, most: float) -> list[str]:
+    """Return lines at the height of the tallest bar and at half of it, with what they stand for behind them."""
+    right = len(table.rows) * width
+    is_share = isinstance(most, float)
+    lines = []
+    for part in (1, 2):
+        value = most / part
+        words = f"{value:.0%}" if is_share else f"{value:,.0f}"
+        top = round(_ABOVE + _TALL - _TALL / part, 1)
+        lines.append(
+            f'<path class="scale" d="M0 {top:g}H{right}"/><text x="{right + 4}" y="{top + 4:g}">{words}</text>'
+        )
+    return lines
 
 
 def bars(table: Table) -> str:
@@ -71,7 +98,11 @@ def bars(table: Table) -> str:
         top, length = number * _ROW, round(_BAR * row.values[0] / most, 1)
         parts += [
             f'<text class="name" x="{names - 8}" y="{top + 15}">{attribute(row.name)}</text>',
-            f'<rect x="{names}" y="{top + 3}" width="{length:g}" height="{_ROW - 6}"/>',
+            _mark(
+                f'<rect x="{names}" y="{top + 3}" width="{length:g}" height="{_ROW - 6}"/>',
+                attribute(f"{row.name}: {row.words[0]}"),
+                row.cell(0) or row.address,
+            ),
             f'<text x="{names + length + 6:g}" y="{top + 15}">{attribute(row.words[0])}</text>',
         ]
     return _figure(table, names + _BAR + 60, len(table.rows) * _ROW, parts)
@@ -90,10 +121,18 @@ def shades(table: Table) -> str:
         parts.append(f'<text class="name" x="{names - 8}" y="{top + 15}">{attribute(row.name)}</text>')
         for place, (value, words) in enumerate(zip(row.values, row.words, strict=True)):
             title = attribute(f"{row.name}, {table.head[place + 1]}: {words}")
+            shade = f"{max(value / most, 0.04):.2f}"
+            place_of = f'x="{names + place * _CELL}" y="{top + 1}" width="{_CELL - 2}" height="{_ROW - 2}"'
             parts.append(
-                f'<g><title>{title}</title><rect x="{names + place * _CELL}" y="{top + 1}" width="{_CELL - 2}" height="{_ROW - 2}" fill-opacity="{max(value / most, 0.04):.2f}"/></g>'
+                _mark(f'<rect {place_of} fill-opacity="{shade}"/>', title, row.cell(place) if value else "")
             )
     return _figure(table, names + len(table.head) * _CELL, (len(table.rows) + 1) * _ROW, parts)
+
+
+def _mark(shape: str, title: str, address: str) -> str:
+    """Return a mark with what it says, which leads to its papers; the keyboard reaches them in the table."""
+    inside = f"<title>{title}</title>{shape}"
+    return f'<a href="{attribute(address)}" tabindex="-1">{inside}</a>' if address else f"<g>{inside}</g>"
 
 
 def _room(table: Table) -> int:
@@ -102,11 +141,12 @@ def _room(table: Table) -> int:
 
 
 def _figure(table: Table, width: int, height: int, parts: Sequence[str]) -> str:
+    role = "group" if any(row.address or row.cells for row in table.rows) else "img"
     return "\n".join(
         [
             f'<figure class="numbers" role="group" aria-labelledby="{table.id}-title">',
             f'<div class="numbers__picture" tabindex="0" role="region" aria-label="{attribute(f"Picture: {table.title}")}">',
-            f'<svg role="img" aria-labelledby="{table.id}-title" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
+            f'<svg role="{role}" aria-labelledby="{table.id}-title" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
             f'<title id="{table.id}-title">{attribute(table.title)}</title>',
             *parts,
             "</svg></div>",
@@ -117,11 +157,15 @@ def _figure(table: Table, width: int, height: int, parts: Sequence[str]) -> str:
 
 def _table(table: Table) -> str:
     head = "".join(f'<th scope="col">{attribute(name)}</th>' for name in table.head)
-    body = "".join(
-        f'<tr><th scope="row">{_name(row)}</th>{"".join(f"<td>{attribute(words)}</td>" for words in row.words)}</tr>'
-        for row in table.rows
-    )
+    body = "".join(f'<tr><th scope="row">{_name(row)}</th>{"".join(_cells(row))}</tr>' for row in table.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cells(row: Row) -> Iterator[str]:
+    for place, words in enumerate(row.words):
+        address = row.cell(place)
+        shown = attribute(words)
+        yield f'<td><a href="{attribute(address)}">{shown}</a></td>' if address else f"<td>{shown}</td>"
 
 
 def _name(row: Row) -> str:

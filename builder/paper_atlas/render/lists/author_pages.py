@@ -23,6 +23,7 @@ from paper_atlas.render.pages import (
 from paper_atlas.text import count, fold
 from paper_atlas.text.maths import plain
 
+_FOLLOW = '<span class="follow">Follow</span>'
 _OTHER = "other"
 
 _NAMES_PER_PAGE = 250
@@ -68,7 +69,7 @@ def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dic
         path=author_path(author.id),
         title=author.name,
         description=f"Papers by {author.name}",
-        intro=(f"{count(len(papers), 'paper')} under this name\n{{ .facts }}\n",),
+        intro=(f"{count(len(papers), 'paper')} under this name · {_FOLLOW}\n{{ .facts }}\n",),
         papers=papers,
         more=f"authors/{author.id}/page/{{number}}.md",
         kind="author",
@@ -106,7 +107,7 @@ def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) 
             "# Authors\n",
             f"{_number(authors, catalog)}\n",
             *([f"{ways}\n{{ .topics }}\n"] if ways else []),
-            *(["## With most papers { #most }\n"] if busiest else []),
+            *(["## Most papers { #most }\n"] if busiest else []),
             *(_way_to_page(author, page) for author in busiest[:60]),
             "",
         ],
@@ -115,7 +116,7 @@ def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) 
 
 def _number(shown: Sequence[Author], catalog: Catalog) -> str:
     """Return how many authors there are, and where those are who have no page."""
-    known = f"{count(len(catalog.authors), 'author')}, as far as names tell persons apart; for some papers only their number is known."
+    known = f"{count(len(catalog.authors), 'author')}, told apart by name alone. For some papers only the number of authors is known."
     if len(shown) == len(catalog.authors):
         return known
     fewest = fewest_of_author(len(catalog.papers))

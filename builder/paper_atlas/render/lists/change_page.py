@@ -1,53 +1,154 @@
-"""The page of changes: what became of the papers, newest first."""
+"""The pages of changes: what became of the papers, the latest day first, each day by topic."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from paper_atlas.model.catalog import Change
+from paper_atlas.render.cards import list_cards
 from paper_atlas.render.lists.merge_page import MERGES_PAGE
 from paper_atlas.render.markdown import escape, front_matter, page_link
-from paper_atlas.render.pages import paper_path
+from paper_atlas.render.pages import View, cut, page_paths, pager, paper_path, topic_path
 from paper_atlas.text import count
+from paper_atlas.text.dates import printed_date
 
-_PAGE = "changes.md"
-_MOST = 60
-"""Changes of a day that are listed; of more, their number."""
-_DAYS = 30
+PAGE = "changes.md"
+FOLLOW = (
+    "[Atom](atom.xml){ type=application/atom+xml } · [JSON Feed](feed.json){ type=application/feed+json }"
+)
+_PER_PAGE = 400
+"""Papers on a page of a day: 60 KB of HTML."""
+_OTHERS, _NONE = "No topic", "no-topic"
+_VERBS = {
+    "added": "Added",
+    "changed": "Changed",
+    "merged": "Merged with another record",
+    "withdrawn": "Withdrawn",
+    "redirected": "Moved",
+    "removed": "Removed",
+}
 
 
-def render_changes(changes: Iterable[Change], titles: Mapping[str, str]) -> dict[str, str]:
-    """Return the page.
+def day_path(day: str) -> str:
+    """Return the path of the page of a day, below `docs/`."""
+    return f"changes/{day}.md"
+
+
+def render_changes(changes: Iterable[Change], view: View) -> dict[str, str]:
+    """Return a page for each day on which something changed, and the list of days.
 
     Args:
         changes: The log, oldest first.
-        titles: Paper id → title, of the papers that have a page.
+        view: All papers.
     """
     by_day: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         by_day[change.date].append(change)
-    days = sorted(by_day, reverse=True)[:_DAYS]
+    days = sorted(by_day, reverse=True)
+    pages = {PAGE: _index(days, by_day, view)}
+    for newer, day, older in zip([None, *days], days, [*days[1:], None], strict=False):
+        pages |= _day(day, by_day[day], (newer, older), view)
+    return pages
+
+
+def _index(days: Sequence[str], by_day: Mapping[str, Sequence[Change]], view: View) -> str:
     blocks = [
         front_matter(
-            title="Changes", description="Papers added, changed, merged, withdrawn and moved", hide=["toc"]
+            title="What’s new",
+            description="Papers added, changed, merged, withdrawn and moved, day by day",
+            hide=["toc"],
+            kind="changes",
         ),
-        "# Changes\n",
-        "What became of the papers, newest first. All of it is in `changes.json`.\n"
-        if days
-        else "Nothing has been recorded yet.\n",
-        f"{page_link('Merged records', MERGES_PAGE, _PAGE)} lists which records became one paper, and why.\n",
-        *(block for day in days for block in _day(day, by_day[day], titles)),
+        "# What’s new\n",
+        f"Follow: {FOLLOW} · every topic has a feed of its own · {page_link('Merged records', MERGES_PAGE, PAGE)}\n{{ .facts }}\n",
+        *([] if days else ["Nothing has been recorded yet.\n"]),
     ]
-    return {_PAGE: "\n".join(blocks)}
+    for day in days:
+        blocks += [
+            f"## {escape(printed_date(day))} {{ #d{day} }}\n",
+            f"{page_link(_summary(by_day[day]), day_path(day), PAGE)}\n",
+            *(f"- {line}" for line in _topics_of(by_day[day], view, day)),
+            "",
+        ]
+    return "\n".join(blocks)
 
 
-def _day(day: str, changes: list[Change], titles: Mapping[str, str]) -> list[str]:
-    shown = [f"- {_line(change, titles)}" for change in changes[:_MOST]]
-    more = [f"\nand {count(len(changes) - _MOST, 'more change')}\n"] if len(changes) > _MOST else []
-    return [f"## {escape(day)} {{ #d{escape(day)} }}\n", *shown, *more, ""]
+def _summary(changes: Sequence[Change]) -> str:
+    """Return what happened in numbers: `156 papers added, 2 changed`."""
+    numbers = {verb: sum(change.change == verb for change in changes) for verb in _VERBS}
+    (verb, number), *rest = [item for item in numbers.items() if item[1]]
+    return ", ".join([f"{count(number, 'paper')} {verb}", *(f"{number:,} {verb}" for verb, number in rest)])
 
 
-def _line(change: Change, titles: Mapping[str, str]) -> str:
-    title = titles.get(change.paper)
-    name = page_link(title, paper_path(change.paper), _PAGE) if title else escape(change.paper)
-    note = f" ({escape(change.note)})" if change.note else ""
-    return f"{escape(change.change.capitalize())}: {name}{note}"
+def _topics_of(changes: Sequence[Change], view: View, day: str) -> Iterator[str]:
+    """Yield the main topics of the papers that a day added, with their number, as links into the page of the day."""
+    for topic, papers in _by_topic(_added(changes, view), view).items():
+        title = view.topics.get(topic, _OTHERS)
+        place = f"{day_path(day)}#{topic or _NONE}"
+        yield f"{page_link(title, place, PAGE)} ({len(papers):,})"
+
+
+def _added(changes: Iterable[Change], view: View) -> list[str]:
+    found = dict.fromkeys(change.paper for change in changes if change.change == "added")
+    return [paper for paper in found if paper in view.titles]
+
+
+def _by_topic(papers: Iterable[str], view: View) -> dict[str, list[str]]:
+    """Return main topic → its papers, in the order of the topics; "" for papers without one, at the end."""
+    found: dict[str, list[str]] = {topic: [] for topic in [*view.topics, ""]}
+    for paper in papers:
+        matches = view.catalog.topics.get(paper, ())
+        found[matches[0].id if matches else ""].append(paper)
+    return {topic: members for topic, members in found.items() if members}
+
+
+def _day(
+    day: str, changes: Sequence[Change], beside: tuple[str | None, str | None], view: View
+) -> dict[str, str]:
+    """Return the pages of a day: what was added, by main topic, then all else."""
+    ordered = [
+        (topic, paper) for topic, papers in _by_topic(_added(changes, view), view).items() for paper in papers
+    ]
+    pieces = cut(ordered, _PER_PAGE) or [()]
+    paths = page_paths(day_path(day), f"changes/{day}/page/{{number}}.md", len(pieces))
+    pages = {}
+    for number, (path, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
+        title = printed_date(day) if number == 1 else f"{printed_date(day)} (page {number})"
+        blocks = [
+            front_matter(title=f"New on {title}", description=_summary(changes), kind="list"),
+            f"# {escape(title)}\n",
+            f"{escape(_summary(changes))}{_steps(beside, path)}\n{{ .facts }}\n",
+            *_sections(piece, view, path),
+            *(_rest(changes, view, path) if number == len(pieces) else ()),
+            pager(paths, number),
+        ]
+        pages[path] = "\n".join(blocks)
+    return pages
+
+
+def _steps(beside: tuple[str | None, str | None], path: str) -> str:
+    named = zip(("later", "earlier"), beside, strict=True)
+    return "".join(
+        f" · {page_link(f'{word}: {printed_date(day)}', day_path(day), path)}" for word, day in named if day
+    )
+
+
+def _sections(piece: Iterable[tuple[str, str]], view: View, path: str) -> Iterator[str]:
+    sections: dict[str, list[str]] = defaultdict(list)
+    for topic, paper in piece:
+        sections[topic].append(paper)
+    for topic, members in sections.items():
+        title = page_link(view.topics[topic], topic_path(topic), path) if topic else _OTHERS
+        yield f"## {title} {{ #{topic or _NONE} }}\n"
+        yield f"{list_cards(members, view, path)}\n"
+
+
+def _rest(changes: Iterable[Change], view: View, path: str) -> Iterator[str]:
+    """Yield what became of papers that were not new."""
+    others = [change for change in changes if change.change != "added" or change.paper not in view.titles]
+    if others:
+        yield "## Other changes { #others }\n"
+    for change in others:
+        title = view.titles.get(change.paper)
+        name = page_link(title, paper_path(change.paper), path) if title else escape(change.paper)
+        note = f" ({escape(change.note)})" if change.note else ""
+        yield f"- {_VERBS.get(change.change, change.change.capitalize())}: {name}{note}"

@@ -38,11 +38,11 @@ def render_code(view: View) -> dict[str, str]:
     ]
     head = front_matter(
         title="Code and data",
-        description="What the papers share, by host and owner",
+        description="Code, models, data and demos that the papers release, by host and owner",
         kind="index",
         hide=["toc"],
     )
-    intro = "Links that abstracts give, by kind, with the number of papers.\n"
+    intro = "Links found in the abstracts, by kind, with the number of papers.\n"
     pages = {index: "\n".join([head, "# Code and data\n", intro, *ways, ""])}
     for kind in kinds:
         pages |= _kind_pages(kind, by_kind[kind], view.titles)

@@ -1,7 +1,7 @@
-"""The pages of names: what papers make, and the data sets and models that they name."""
+"""The pages of the data sets and models that papers mention, and their indexes."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slugify import slugify
@@ -9,13 +9,13 @@ from slugify import slugify
 from paper_atlas.atlas.order import newest_first
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.relations import KnownNames, Method
-from paper_atlas.render.markdown import escape, front_matter, page_link, small
-from paper_atlas.render.pages import Listing, View, cut, page_paths, pager, paper_path, render_listing
-from paper_atlas.text import count, fold
-
-_METHODS_PER_PAGE = 500
-"""100 KB of HTML."""
+from paper_atlas.model.relations import KnownNames
+from paper_atlas.render.figures.charts import year_chart
+from paper_atlas.render.filters import explore_address
+from paper_atlas.render.lists.glossary import entry, introduced, render_glossary
+from paper_atlas.render.markdown import attribute, escape, front_matter, html_link, page_link
+from paper_atlas.render.pages import Listing, View, render_listing, topic_path
+from paper_atlas.text import count, fold, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,15 @@ class _Kind:
     folder: str
     title: str
     noun: str
-    verb: str
-    """What papers do with one: `Papers that name …`."""
 
+
+_FOLDERS = {"dataset": "datasets", "model": "models"}
+_QUOTE, _TOGETHER = 300, 12
+"""Characters of a sentence, and names beside a list, that are shown."""
 
 KINDS = (
-    _Kind("dataset", "datasets", "Data sets and benchmarks", "data set", "name"),
-    _Kind("model", "models", "Models", "model", "name"),
+    _Kind("dataset", "datasets", "Data sets and benchmarks", "data set"),
+    _Kind("model", "models", "Models", "model"),
 )
 
 
@@ -54,30 +56,71 @@ def name_ids(catalog: Catalog) -> dict[tuple[str, str], str]:
 
 def render_names(view: View, known: KnownNames) -> dict[str, str]:
     """Return the glossary of methods, and for each kind of known names its index and pages."""
-    pages = _glossary(view)
+    pages = render_glossary(view)
     ids = view.entities
     for kind in KINDS:
         papers = _papers_by_name(view.catalog, kind)
         groups = {name.name: name.group for name in known.names if name.kind == kind.id}
-        pages[f"{kind.folder}/index.md"] = _index(kind, papers, groups, ids)
+        pages[f"{kind.folder}/index.md"] = _index(kind, papers, groups, view)
         for name, found in papers.items():
             slug = ids[kind.id, name]
             listing = Listing(
                 path=f"{kind.folder}/{slug}.md",
                 title=name,
-                description=f"Papers that {kind.verb} {name}",
-                intro=(_intro(len(found), kind.noun),),
+                description=f"Papers that mention {name}",
+                intro=(_intro(len(found), kind, name, f"{kind.folder}/{slug}.md"),),
                 papers=found,
                 more=f"{kind.folder}/{slug}/page/{{number}}.md",
                 kind="name",
+                notes={paper.id: _quoted(view.named.get((paper.id, kind.id, name), "")) for paper in found},
+                outro=(_usage(kind, name, found, view, f"{kind.folder}/{slug}.md"),),
             )
             pages |= render_listing(view, listing)
     return pages
 
 
-def _intro(papers: int, noun: str) -> str:
-    words = f"{count(papers, 'paper')} whose title or abstract names this {noun}"
-    return f"{words}\n{{ .facts data-pagefind-body=1 }}\n"
+def _intro(papers: int, kind: _Kind, name: str, page: str) -> str:
+    words = f"{count(papers, 'paper')} whose title or abstract mentions this {kind.noun}"
+    explore = attribute(explore_address(page, (kind.id, name)))
+    return f'{words} · <a href="{explore}">Filter</a>\n{{ .facts data-pagefind-body=1 }}\n'
+
+
+def _quoted(sentence: str) -> str:
+    """Return the sentence that names something, as a line below a card."""
+    return f'  <small class="quote">“{escape(shorten(sentence, _QUOTE))}”</small>\n' if sentence else ""
+
+
+def _usage(kind: _Kind, name: str, papers: Sequence[Paper], view: View, page: str) -> str:
+    """Return what stands beside the papers: by year, what else they mention, their topics."""
+    years = Counter(paper.year for paper in papers if paper.year)
+    parts = ['<aside class="rail" aria-label="How it is used">']
+    if years:
+        parts += [
+            '<h2 id="by-year">By year</h2>',
+            year_chart(
+                years, name, lambda year: explore_address(page, (kind.id, name), ("year", str(year)))
+            ).rstrip(),
+        ]
+    entities = [view.catalog.entities[paper.id] for paper in papers]
+    for title, other, names in (
+        ("Data sets used together with it", "dataset", (found.datasets for found in entities)),
+        ("Models mentioned together with it", "model", (found.models for found in entities)),
+    ):
+        counts = Counter(one for found in names for one in found if (other, one) != (kind.id, name))
+        ranked = sorted(counts, key=lambda one: (-counts[one], fold(one), one))[:_TOGETHER]
+        items = "".join(
+            f"<li>{html_link(one, f'{_FOLDERS[other]}/{view.entities[other, one]}.md', page)} <small>{counts[one]:,}</small></li>"
+            for one in ranked
+        )
+        parts += [f'<h2>{title}</h2><ul class="combined">{items}</ul>'] if items else []
+    topics = Counter(match.id for paper in papers for match in view.catalog.topics.get(paper.id, ()))
+    order = {topic: number for number, topic in enumerate(view.topics)}
+    items = "".join(
+        f"<li>{html_link(view.topics[topic], topic_path(topic), page)} <small>{topics[topic]:,}</small></li>"
+        for topic in sorted(topics, key=lambda topic: (-topics[topic], order[topic]))[:_TOGETHER]
+    )
+    parts += [f'<h2>Topics of the papers</h2><ul class="combined">{items}</ul>'] if items else []
+    return "\n".join([*parts, "</aside>\n"])
 
 
 def _papers_by_name(catalog: Catalog, kind: _Kind) -> dict[str, list[Paper]]:
@@ -96,7 +139,7 @@ def _index(
     kind: _Kind,
     papers: Mapping[str, list[Paper]],
     groups: Mapping[str, str],
-    ids: Mapping[tuple[str, str], str],
+    view: View,
 ) -> str:
     """Return the index of one kind: the names by group, each with its number of papers."""
     page = f"{kind.folder}/index.md"
@@ -104,53 +147,21 @@ def _index(
     for name in sorted(papers, key=lambda name: (-len(papers[name]), fold(name), name)):
         by_group[groups.get(name, "Others")].append(name)
     order = [group for group in dict.fromkeys(groups.values()) if group in by_group]
-    description = f"{kind.title} that the papers name, with the papers"
+    description = f"{kind.title} that the papers mention, with the papers"
     blocks = [
         front_matter(title=kind.title, description=description, kind="index"),
         f"# {escape(kind.title)}\n",
-        f"{count(len(papers), kind.noun)} that titles or abstracts name, with the number of papers.\n",
+        f"{count(len(papers), kind.noun)} that titles or abstracts mention, with the number of papers.\n",
     ]
     for group in [*order, *sorted(by_group.keys() - {*order})]:
         blocks.append(f"## {escape(group)} {{ #{slugify(group) or 'group'} }}\n")
         blocks += [
-            f"- {page_link(name, f'{kind.folder}/{ids[kind.id, name]}.md', page)} ({len(papers[name])})"
+            f"- {page_link(name, f'{kind.folder}/{view.entities[kind.id, name]}.md', page)} ({len(papers[name])})"
             for name in by_group[group]
         ]
         blocks.append("")
+    made = introduced(view, kind.id)
+    if made:
+        blocks += ["## Introduced by papers of this atlas { #introduced }\n"]
+        blocks += [*(entry(method, view, page) for method in made), ""]
     return "\n".join(blocks)
-
-
-def _glossary(view: View) -> dict[str, str]:
-    """Return the pages of methods: each name, what it is short for, and the paper that makes it."""
-    methods = sorted(
-        (method for found in view.catalog.methods.values() for method in found),
-        key=lambda method: (fold(method.name), method.name, method.paper),
-    )
-    pieces = cut(methods, _METHODS_PER_PAGE) or [()]
-    paths = page_paths("methods/index.md", "methods/page/{number}.md", len(pieces))
-    pages = {}
-    for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
-        title = "Methods" if number == 1 else f"Methods (page {number})"
-        description = "Names that papers give to what they make"
-        blocks = [
-            front_matter(title=title, description=description, kind="glossary"),
-            f"# {title}\n",
-            f"{count(len(methods), 'name')} that papers give to what they make: methods, models, data sets.\n",
-            *_glossary_entries(piece, view, page),
-            pager(paths, number),
-        ]
-        pages[page] = "\n".join(blocks)
-    return pages
-
-
-def _glossary_entries(methods: Iterable[Method], view: View, page: str) -> Iterable[str]:
-    """Yield a heading for each letter, and the names below it."""
-    letter = ""
-    for method in methods:
-        first = fold(method.name)[:1]
-        heading = first.upper() if first.isascii() and first.isalpha() else "0–9 and others"
-        if heading != letter:
-            letter = heading
-            yield f"\n## {escape(letter)} {{ #{slugify(letter)} }}\n"
-        expansion = f" – {escape(method.expansion)}" if method.expansion else ""
-        yield f"- **{escape(method.name)}**{expansion} {small(page_link(view.titles[method.paper], paper_path(method.paper), page))}"

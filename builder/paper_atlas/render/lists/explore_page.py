@@ -15,16 +15,17 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
 from paper_atlas.model.topics import TopicGroup
+from paper_atlas.render.cards import line_of
+from paper_atlas.render.filters import KINDS
 from paper_atlas.render.markdown import front_matter, page_link
 from paper_atlas.render.pages import View, short_authors
-from paper_atlas.text import count, first_sentence, fold, maths
+from paper_atlas.render.places import code_of, file_of
+from paper_atlas.text import count, fold, maths
 
 PAGE = "explore/index.md"
 PER_FILE = 25
 """Papers in a file of details, the oldest in the first: 6 KB on the wire, at most 20 of which a page of results needs."""
 
-_KINDS = "kinds"
-"""The group of topics that say what a paper brings, not what it is about."""
 _LINKS = {
     "code": "Code",
     "model": "Model",
@@ -33,6 +34,21 @@ _LINKS = {
     "video": "Video",
     "project": "Project page",
 }
+
+_HOW_TO_ASK = """\
+## How to ask { #how }
+
+| written | finds papers that |
+| --- | --- |
+| `soup kites` | have both words, in any of their forms; where none has, those that have most of them |
+| `"hot soup"` | have these words side by side |
+| `soup OR kites` | have either |
+| `soup -kites` | have the first and not the second |
+| `author:brook`, `title:soup`, `venue:"Kite Days"` | have the word there |
+| `year:2024`, `year:2022..2024`, `year:2022..` | are of that year, or of these |
+| `topic:"…"`, `dataset:…`, `model:…`, `has:code` | have what the filters beside the results offer under that name |
+| an arXiv id, a DOI, the address of a paper | are that paper |
+"""
 
 Json = dict[str, object]
 Members = Mapping[str, Sequence[int]]
@@ -46,6 +62,7 @@ def render_explore(view: View) -> dict[str, str]:
         PAGE: _page(len(papers), view.sections),
         "explore/facets.json": _dump(_facets(papers, view.catalog)),
         "explore/forms.json": _dump([*(form.name for form in view.forms), "Markdown"]),
+        "explore/arrivals.json": _dump(_arrivals(papers)),
         "explore/by-title.json": _dump(_by_title(papers)),
         "explore/places.json": _dump({"papers": len(papers), "perFile": PER_FILE, "hashes": _places(papers)}),
     }
@@ -53,7 +70,7 @@ def render_explore(view: View) -> dict[str, str]:
     oldest_first = papers[::-1]
     for number, start in enumerate(range(0, len(papers), PER_FILE)):
         part = oldest_first[start : start + PER_FILE]
-        files[f"explore/papers/{number}.json"] = _dump([_details(paper) for paper in part])
+        files[f"explore/papers/{number}.json"] = _dump([_details(paper, view.catalog) for paper in part])
         files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
     return files
 
@@ -78,17 +95,21 @@ def _page(papers: int, sections: Iterable[str]) -> str:
                 hide=["toc"],
             ),
             "# Explore\n",
-            f"{count(papers, 'paper')}: ask for words, choose what they should have, leave out what they should not.\n{{ .facts }}\n",
-            f"Choosing needs JavaScript. Without it, these lead to every paper: {' · '.join(ways)}\n{{ .without-script }}\n",
+            (
+                f"Search and filter {count(papers, 'paper')}; or {page_link('paste a text', 'similar/index.md', PAGE)} to find "
+                "what is similar to it.\n{ .facts }\n"
+            ),
+            f"Filters need JavaScript. Without it, these reach every paper: {' · '.join(ways)}\n{{ .without-script }}\n",
             '<div id="finder"></div>\n',
+            _HOW_TO_ASK,
         ]
     )
 
 
 def _facets(papers: Sequence[Paper], catalog: Catalog) -> Json:
     """Return what all papers are counted by; lists of numbers hold the differences from one to the next."""
-    about = [group for group in catalog.groups if group.id != _KINDS]
-    kinds = [group for group in catalog.groups if group.id == _KINDS]
+    about = [group for group in catalog.groups if group.id != KINDS]
+    kinds = [group for group in catalog.groups if group.id == KINDS]
     topics = _members(papers, lambda paper: [match.id for match in catalog.topics.get(paper.id, ())])
     names = {paper.id: catalog.entities.get(paper.id, Entities()) for paper in papers}
     links = _members(papers, lambda paper: {link.kind for link in paper.links})
@@ -150,6 +171,12 @@ def _column(values: Sequence[int | None]) -> list[int] | None:
     return [value or 0 for value in values] if any(values) else None
 
 
+def _arrivals(papers: Sequence[Paper]) -> list[tuple[str, list[int]]]:
+    """Return each day on which papers came, the latest first, with their numbers as steps."""
+    days = _members(papers, lambda paper: [paper.added] if paper.added else [])
+    return [(day, _steps(days[day])) for day in sorted(days, reverse=True)]
+
+
 def _by_title(papers: Sequence[Paper]) -> list[int]:
     """Return the numbers of the papers in the order of their titles."""
     keys = [(fold(maths.plain(paper.title)), paper.id) for paper in papers]
@@ -174,16 +201,21 @@ def _fnv(text: str) -> int:
     return value
 
 
-def _details(paper: Paper) -> Json:
+def _details(paper: Paper, catalog: Catalog) -> Json:
     """Return what a list shows of a paper; what is not known is left out."""
     details: Json = {
         "id": paper.id,
         "title": maths.plain(paper.title),
-        "line": first_sentence(maths.plain(paper.abstract), 220),
+        "line": line_of(paper, catalog),
         "by": short_authors(paper),
+        "authors": list(paper.names),
         "published": paper.published,
         "venue": paper.venue,
         "withdrawn": bool(paper.withdrawn),
+        "pdf": file_of(paper),
+        "code": code_of(paper),
+        "topics": [match.id for match in catalog.topics.get(paper.id, ())],
+        "added": paper.added,
     }
     return {name: value for name, value in details.items() if value}
 
@@ -198,7 +230,7 @@ def _citation(paper: Paper, view: View) -> Json:
         "ris": ("ris", citation.short_ris),
         "json": ("csl", citation.short_csl),
     }
-    return dict(entries[form.ending] for form in view.forms)
+    return dict([*(entries[form.ending] for form in view.forms), ("coins", citation.coins)])
 
 
 def _dump(value: object) -> str:

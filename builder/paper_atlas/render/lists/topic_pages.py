@@ -1,6 +1,6 @@
 """The pages of the topics, and their index."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from paper_atlas.atlas.order import newest_first
@@ -8,17 +8,16 @@ from paper_atlas.atlas.sizes import Form, forms_beside_topics
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import Topic, TopicGroup, TopicProfile
-from paper_atlas.render.figures.charts import year_chart
 from paper_atlas.render.figures.overview import OVERVIEW, render_overview
-from paper_atlas.render.markdown import attribute, escape, front_matter, html_link, page_link
-from paper_atlas.render.pages import Listing, View, paper_path, render_listing, topic_path
+from paper_atlas.render.filters import explore_address, topic_filter
+from paper_atlas.render.lists.topic_review import latest_arrival, render_review
+from paper_atlas.render.lists.topic_table import render_table, table_path
+from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
+from paper_atlas.render.pages import Listing, View, render_listing, topic_path
 from paper_atlas.text import count
 
-_OPENING_NEIGHBOURS = 12
-"""So many neighbours show the papers that they share; the others are links alone."""
-
-_SHARED_SHOWN = 5
-"""Papers below a neighbour; with twelve neighbours, 12 KB of the page."""
+_FILTERED = 10
+"""Papers from which a script offers to filter them in place; `theme/assets/topic/topic.js` counts too."""
 
 Members = Mapping[str, Sequence[Paper]]
 """Topic id → its papers, newest first."""
@@ -26,7 +25,7 @@ Members = Mapping[str, Sequence[Paper]]
 
 def render_topics(view: View) -> dict[str, str]:
     """Return a page for each topic, their index, and the picture of all topics: path below `docs/` → Markdown."""
-    members = papers_by_topic(view.catalog)
+    members, latest = papers_by_topic(view.catalog), latest_arrival(view.catalog)
     pages = {
         "topics/index.md": _index(view.catalog, members),
         OVERVIEW: render_overview(view.catalog, members),
@@ -41,9 +40,18 @@ def render_topics(view: View) -> dict[str, str]:
                 members.get(topic.id, ()),
                 f"topics/{topic.id}/page/{{number}}.md",
                 script="topic",
+                outro=_outro(topic, members.get(topic.id, ()), view, latest),
             )
-            pages |= render_listing(view, listing)
+            pages |= render_listing(view, listing) | render_table(topic, members.get(topic.id, ()), view)
     return pages
+
+
+def _outro(topic: Topic, papers: Sequence[Paper], view: View, latest: str) -> tuple[str, ...]:
+    """Return what stands below the papers of a topic, or beside them where there is room."""
+    if not papers:
+        return ()
+    files = _files(topic.id, len(papers), forms_beside_topics(len(view.catalog.papers)))
+    return files, render_review(topic, papers, view, latest)
 
 
 def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
@@ -60,7 +68,7 @@ def _index(catalog: Catalog, members: Members) -> str:
     blocks = [
         front_matter(title="Topics", description="The topics of the atlas, by group", kind="topics"),
         "# Topics\n",
-        f"{page_link('Which topics go together', OVERVIEW, page)}\n{{ .facts }}\n",
+        f"{page_link('Topics often combined', OVERVIEW, page)}\n{{ .facts }}\n",
     ]
     for group in catalog.groups:
         blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
@@ -74,32 +82,34 @@ def _index(catalog: Catalog, members: Members) -> str:
 
 
 def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Iterable[str]:
-    """Yield what stands above the papers of a topic."""
+    """Yield what stands above the papers of a topic: as little as may be, so that they are seen at once."""
     page, papers = topic_path(topic.id), members.get(topic.id, ())
     profile = view.catalog.profiles.get(topic.id, TopicProfile())
     yield f"{escape(topic.description)}\n{{ .definition data-pagefind-body=1 }}\n"
-    yield f"{' · '.join(_facts(papers, group, page))}\n{{ .facts }}\n"
+    yield f"{' · '.join(_facts(topic, papers, group, view))}\n{{ .facts }}\n"
     yield from _ladder(profile, view.topics, page)
-    if profile.terms:
-        yield f"Typical words: {' · '.join(escape(term) for term in profile.terms)}\n{{ .words }}\n"
-    years = Counter(paper.year for paper in papers if paper.year)
-    if years:
-        yield "## By year { #by-year }\n"
-        yield year_chart(years, topic.title)
-    if profile.neighbours:
-        yield "## Found together with { #together }\n"
-        yield from _neighbours(topic.id, profile, members, view)
-    yield "## Papers { #papers }\n" if papers else "No paper of the atlas has this topic yet.\n"
-    if papers:
-        yield _files(topic.id, len(papers), forms_beside_topics(len(view.catalog.papers)))
+    is_long = len(papers) >= _FILTERED
+    yield (
+        f"## Papers {{ #papers{' .filtered' if is_long else ''} }}\n"
+        if papers
+        else "No paper in this atlas has this topic yet.\n"
+    )
 
 
-def _facts(papers: Sequence[Paper], group: TopicGroup, page: str) -> Iterable[str]:
-    yield page_link(count(len(papers), "paper"), f"{page}#papers", page) if papers else count(0, "paper")
+def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View) -> Iterable[str]:
+    """Yield how many papers there are, where to filter, compare and follow them, and the group of the topic."""
+    page = topic_path(topic.id)
     undated = sum(paper.year is None for paper in papers)
-    if undated:
-        yield f"{undated:,} without a date"
+    yield count(len(papers), "paper") + (f", {undated:,} without a date" if undated else "")
+    if papers:
+        yield f'<a href="{attribute(explore_address(page, topic_filter(topic.id, view.catalog.groups)))}">Filter</a>'
+        if "map" in view.sections:
+            facet, value = topic_filter(topic.id, view.catalog.groups)
+            yield f'<a href="{page_address("map/index.md", page)}?{facet}={value}">Map</a>'
+        yield page_link("As a table", table_path(topic.id), page)
+        yield f"[Feed]({topic.id}.atom.xml){{ title='Feed of new papers' type=application/atom+xml }}"
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
+    yield '<span class="follow">Follow</span>'
 
 
 def _files(topic: str, papers: int, forms: Sequence[Form]) -> str:
@@ -119,31 +129,3 @@ def _ladder(profile: TopicProfile, titles: Mapping[str, str], page: str) -> Iter
         if others:
             links = [page_link(titles[other], topic_path(other), page, ".topic") for other in others]
             yield f"{name} {' '.join(links)}\n{{ .topics .ladder }}\n"
-
-
-def _neighbours(topic: str, profile: TopicProfile, members: Members, view: View) -> Iterable[str]:
-    first, others = profile.neighbours[:_OPENING_NEIGHBOURS], profile.neighbours[_OPENING_NEIGHBOURS:]
-    items = [_neighbour(topic, other, members, view) for other, _ in first]
-    yield "\n".join(['<div class="together">', *items, "</div>\n"])
-    if others:
-        page = topic_path(topic)
-        links = [
-            f"{page_link(view.topics[other], topic_path(other), page, f'#with-{other}')} {number:,}"
-            for other, number in others
-        ]
-        yield f"{', '.join(links)}\n{{ .together-too }}\n"
-
-
-def _neighbour(topic: str, other: str, members: Members, view: View) -> str:
-    """Return a neighbour that opens to show the newest papers with both topics."""
-    page = topic_path(topic)
-    theirs = {paper.id for paper in members.get(other, ())}
-    shared = [paper for paper in members.get(topic, ()) if paper.id in theirs]
-    shown = [html_link(view.titles[paper.id], paper_path(paper.id), page) for paper in shared[:_SHARED_SHOWN]]
-    more = [f"and {len(shared) - len(shown):,} more"] if len(shared) > len(shown) else []
-    lines = "".join(f"<li>{line}</li>" for line in [*shown, *more])
-    title = view.topics[other]
-    return (
-        f'<details id="with-{other}"><summary>{attribute(title)} <span class="number">{len(shared):,}</span></summary>'
-        f"<ul>{lines}</ul><p>{html_link(f'All papers on {title}', topic_path(other), page)}</p></details>"
-    )

@@ -42,7 +42,7 @@ def _index(years: Shelf, months: Shelf) -> str:
     blocks = [head, "# Papers by year and month\n"]
     for name, papers in years.items():
         ways = _ways(name, months, page)
-        title = "Date not known" if name == _UNKNOWN else name
+        title = "Undated" if name == _UNKNOWN else name
         blocks.append(f"- {page_link(title, f'years/{name}.md', page)} ({len(papers)})")
         blocks += [f"  {small(ways)}"] if ways else []
     return "\n".join([*blocks, ""])
@@ -59,6 +59,6 @@ def _ways(year: str, months: Shelf, page: str) -> str:
 
 
 def _listing(name: str, papers: list[Paper], intro: tuple[str, ...]) -> Listing:
-    title = "Papers whose date is not known" if name == _UNKNOWN else f"Papers of {printed_date(name)}"
+    title = "Undated papers" if name == _UNKNOWN else f"Papers from {printed_date(name)}"
     blocks = tuple(f"{block}\n{{ .facts }}\n" for block in intro if block)
     return Listing(f"years/{name}.md", title, title, blocks, papers, f"years/{name}/page/{{number}}.md")

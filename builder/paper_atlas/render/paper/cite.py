@@ -1,14 +1,18 @@
-"""The part of a paper's page that says how to cite it."""
+"""How to cite a paper: a box that the browser itself opens and closes."""
 
 from collections.abc import Iterable
 
 from paper_atlas.atlas.sizes import Form
 from paper_atlas.model.catalog import Citation
-from paper_atlas.render.markdown import escape
+from paper_atlas.render.markdown import attribute
+
+_LACKS = "No source of this atlas names the authors: look them up before you cite."
 
 
-def render_cite(name: str, citation: Citation, forms: Iterable[Form], styles: Iterable[str]) -> list[str]:
-    """Return how a paper is cited, in blocks of Markdown.
+def render_cite(
+    name: str, citation: Citation, forms: Iterable[Form], styles: Iterable[str], *, has_authors: bool = True
+) -> list[str]:
+    """Return how a paper is cited, as a block of HTML within Markdown.
 
     Without JavaScript it is text to select and files to open; `assets/paper/cite.js` adds buttons that copy. BibTeX is
     not printed on the page: who wants it wants to copy it, and to everybody else it is litter.
@@ -18,11 +22,18 @@ def render_cite(name: str, citation: Citation, forms: Iterable[Form], styles: It
         citation: How it is cited.
         forms: Those in which the paper has a file.
         styles: Those in which it is printed, in order.
+        has_authors: Whether the atlas knows who wrote the paper.
     """
     printed = {"APA": citation.apa, "IEEE": citation.ieee}
-    texts = [f'{escape(printed[style])}\n{{ .cite data-copy="{style}" }}\n' for style in styles]
     files = [
-        f'[{form.name}]({name}.{form.ending}){{ download="{citation.key}.{form.ending}" }}' for form in forms
+        f'<a href="../{name}.{form.ending}" download="{citation.key}.{form.ending}">{form.name}</a>'
+        for form in forms
     ]
-    as_file = [f"As a file: {' · '.join(files)}\n{{ .cite-files }}\n"] if files else []
-    return ["## Cite { #cite }\n", *texts, *as_file]
+    lines = [
+        '<div class="cite-box" id="cite" popover><h2>Cite</h2>',
+        *([] if has_authors else [f'<p class="lacks">{_LACKS}</p>']),
+        *(f'<p class="cite" data-copy="{style}">{attribute(printed[style])}</p>' for style in styles),
+        f'<p class="cite-files">As a file: {" · ".join(files)}</p>',
+        '<button class="action" popovertarget="cite" popovertargetaction="hide">Close</button></div>\n',
+    ]
+    return ["\n".join(lines)]

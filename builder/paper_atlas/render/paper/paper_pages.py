@@ -7,10 +7,11 @@ from typing import TypeVar
 from paper_atlas.memory.recipes import Recipe, digest
 from paper_atlas.model.catalog import Catalog, Head
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.relations import Entities, Related
+from paper_atlas.model.relations import Entities
 from paper_atlas.render.head import add_head
 from paper_atlas.render.pages import View, paper_path
-from paper_atlas.render.paper.page import render_paper, shown_related
+from paper_atlas.render.paper.neighbours import shown_related
+from paper_atlas.render.paper.page import render_paper
 from paper_atlas.text import fold
 
 K = TypeVar("K")
@@ -47,6 +48,7 @@ def shown_by(view: View, paper: Paper) -> View:
     entities = catalog.entities.get(name, Entities())
     mentions, mentioned_by = catalog.mentions.get(name, ()), catalog.mentioned_by.get(name, ())
     related, step = shown_related(paper, view), view.steps.get(name, (None, None))
+    quotes = [(name, mention.id) for mention in mentions] + [(other, name) for other in mentioned_by]
     others = [
         *(other.id for other in related),
         *(mention.id for mention in mentions),
@@ -62,20 +64,24 @@ def shown_by(view: View, paper: Paper) -> View:
             papers=(paper,),
             groups=(),
             topics={name: topics},
-            # No page shows how near another paper is, and that changes a little with every paper that is added.
-            related={name: tuple([Related(other.id, 0, other.reasons) for other in related])},
+            related={name: related},
             mentions={name: mentions},
             mentioned_by={name: mentioned_by},
             methods={name: catalog.methods.get(name, ())},
             entities={name: entities},
+            # Where it lies changes with every paper; that it lies somewhere is all a page shows.
+            places=dict.fromkeys(_some(catalog.places, [name]), (0, 0)),
+            contributions=_some(catalog.contributions, [name]),
         ),
         settings=view.settings,
         topics=_some(view.topics, (match.id for match in topics)),
         titles=_some(view.titles, [name, *others]),
         authors=_some(view.authors, map(fold, paper.names)),
         entities=_some(view.entities, named),
-        entries={},
+        cards={},
         citations=_some(view.citations, [name]),
+        briefs=_some(view.briefs, [name, *others]),
+        quotes=_some(view.quotes, quotes),
         steps={name: step},
         forms=view.forms,
         is_large=view.is_large,

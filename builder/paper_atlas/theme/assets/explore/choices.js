@@ -1,40 +1,46 @@
 // The controls of Explore: a field, and for each facet its values, each of which can be wanted or left out.
 
-import { SORTS, sortOf, toggled } from "./asked.js";
-import { element } from "../shared/elements.js";
-import { load as loadSearch } from "../search/search.js";
+import { SORTS, sortOf, toggled, writeState } from "./asked.js";
+import { ROOT } from "../shared/details.js";
+import { button, element } from "../shared/elements.js";
+import { count } from "../shared/facets.js";
 
 const SHOWN = 8; // values of a long list that show before it is opened
 
 /** Put the controls and the place of the results on the page, and return them. */
-export function buildChoices(place, facets, data) {
-  const field = Object.assign(element("input", "explore__field"), {
-    type: "search",
-    id: "explore-text",
-    placeholder: "Words of title and abstract",
-    autocomplete: "off",
-    spellcheck: false,
-  });
-  const label = Object.assign(element("label", "atlas-unseen", "Words of title and abstract"), { htmlFor: field.id });
+export function buildChoices(place, facets, data, { field, tools = [], ...source }) {
+  const label = Object.assign(element("label", "atlas-unseen", source.label), { htmlFor: field.id });
   const sort = Object.assign(element("select", ""), { id: "explore-sort" });
   const usable = Object.entries(SORTS).filter(([id]) => (id !== "comments" && id !== "votes") || data[id]);
   sort.append(...usable.map(([id, title]) => new Option(title, id)));
-  const sortLabel = Object.assign(element("label", "", "Order"), { htmlFor: sort.id });
+  const sortLabel = Object.assign(element("label", "", "Sort by"), { htmlFor: sort.id });
   const status = element("p", "explore__status");
   status.setAttribute("role", "status");
   const chips = element("div", "explore__chips");
+  const said = element("div", "explore__said");
+  said.setAttribute("role", "status");
+  const names = element("ul", "explore__names");
+  names.setAttribute("aria-label", "What the query names");
   const results = element("div", "explore__results");
   const pieces = facets.map(buildFacet);
   const panel = element("details", "explore__facets", element("summary", "", "Filters"), ...pieces.map((piece) => piece.box));
+  const done = button("", () => {
+    panel.open = false;
+    panel.querySelector("summary").focus();
+  });
+  done.className = "explore__done action";
+  panel.append(done);
   panel.open = matchMedia("(min-width: 60em)").matches;
-  const search = element("search", "explore__ask", label, field);
-  const bar = element("div", "explore__bar", status, element("span", "explore__sort", sortLabel, sort));
-  place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, results));
-  const view = { field, sort, status, chips, results, panel, rows: pieces.flatMap((piece) => piece.rows), pieces };
+  panel.addEventListener("keydown", (event) => event.key === "Escape" && getComputedStyle(done).display !== "none" && done.click());
+  const search = element("search", "explore__ask", label, field, ...tools);
+  const map = Object.assign(element("a", "", "Show on the map"), { hidden: !source.isMapped });
+  const bar = element("div", "explore__bar", status, map, element("span", "explore__sort", sortLabel, sort));
+  place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, said, names, results));
+  const view = { field, sort, status, chips, said, names, results, panel, done, map, rows: pieces.flatMap((piece) => piece.rows), pieces };
   // Until it is known what the first results leave of them, the filters and what stands beside the status would move.
   place.classList.add("is-waiting");
   const reveal = () => place.classList.remove("is-waiting");
-  return { ...view, reveal, update: (state, counts) => update(view, state, counts) };
+  return { ...view, reveal, update: (state, counts, hits) => update(view, state, counts, count(hits)) };
 }
 
 function buildFacet(facet) {
@@ -62,22 +68,22 @@ function buildFacet(facet) {
 
 function buildAll(facet) {
   const box = Object.assign(element("input", ""), { type: "checkbox" });
-  return { box, label: element("label", "facet__all", box, "all of those chosen", element("span", "atlas-unseen", `, not any: ${facet.title}`)) };
+  return { box, label: element("label", "facet__all", box, "match all selected", element("span", "atlas-unseen", `, not just one: ${facet.title}`)) };
 }
 
 function buildRow(facet, value, place) {
   const box = Object.assign(element("input", ""), { type: "checkbox" });
   const number = element("span", "facet__count");
-  const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: "Leave out" });
-  not.setAttribute("aria-label", `Leave out ${value.title}`);
+  const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: "Exclude" });
+  not.setAttribute("aria-label", `Exclude ${value.title}`);
   const item = element("li", "", element("label", "", box, element("span", "", value.title), number), not);
   return { facet, value, place, box, number, not, item };
 }
 
 /** Make the controls do what they say; `go` changes the state. */
-export function bind(view, stateNow, go, pause) {
+export function bind(view, stateNow, go, prepare, pause) {
   let timer;
-  view.field.addEventListener("focus", () => loadSearch().catch(() => {}), { once: true });
+  view.field.addEventListener("focus", prepare, { once: true });
   view.field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => go({ text: view.field.value.trim(), sort: "" }, { typing: true }), pause);
@@ -107,7 +113,9 @@ export function bind(view, stateNow, go, pause) {
 }
 
 /** Show a state: what is chosen, and how many papers each value has; values without any are hidden. */
-function update(view, state, counts) {
+function update(view, state, counts, total) {
+  view.done.textContent = total === 1 ? "Show 1 paper" : `Show ${total.toLocaleString("en")} papers`;
+  view.map.href = new URL(`map/${writeState({ ...state, sort: "", page: 1 }).replace(/^[^?]*/, "")}`, ROOT).href;
   if (document.activeElement !== view.field) view.field.value = state.text;
   view.sort.value = sortOf(state);
   view.sort.querySelector("[value=relevance]").hidden = !state.text;

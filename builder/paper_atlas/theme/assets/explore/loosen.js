@@ -11,14 +11,14 @@ export function loosen({ facets, state, base, data, go }) {
   const ways = chosen(state).map((one) => ({ title: `without “${nameOf(facets, one)}”`, changes: removed(state, one), base }));
   for (const facet of facets.filter(({ id }) => state.all.has(id) && state.wanted.get(id)?.size > 1)) {
     const all = new Set([...state.all].filter((id) => id !== facet.id));
-    ways.push({ title: `with any, not all, of the chosen: ${facet.title.toLowerCase()}`, changes: { all }, base });
+    ways.push({ title: `matching any, not all, selected: ${facet.title.toLowerCase()}`, changes: { all }, base });
   }
   if (state.text) ways.push({ title: `without the words “${state.text}”`, changes: { text: "", sort: "" }, base: every });
   const useful = ways
     .map((way) => ({ ...way, papers: count(select(facets, { ...state, ...way.changes }, way.base).hits) }))
     .filter((way) => way.papers)
     .map(({ title, changes, papers }) => element("li", "", button(`${papers.toLocaleString("en")} ${title}`, () => go(changes))));
-  if (useful.length) return [element("p", "", "There are papers if you ask for less:"), element("ul", "explore__loosen", ...useful)];
+  if (useful.length) return [element("p", "", "Try fewer conditions:"), element("ul", "explore__loosen", ...useful)];
   const none = { text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" };
-  return [element("p", "", "No single thing is the reason; start again:"), button("Clear all", () => go(none))];
+  return [element("p", "", "No single condition is to blame. Start over:"), button("Clear all", () => go(none))];
 }

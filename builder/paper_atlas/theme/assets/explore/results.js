@@ -4,11 +4,13 @@ import { chosen, nameOf, removed, sortOf, writeState } from "./asked.js";
 import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "../shared/details.js";
 import { offerExports } from "../shared/exports.js";
 import { count, has, numbersOf } from "../shared/facets.js";
-import { excerpt } from "../search/found.js";
+import { excerpt, KINDS, lacking, told } from "../search/found.js";
+import { without } from "../search/query.js";
 import { button, element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
 
 const PER_PAGE = 10;
+const MOST_TOLD = 120; // letters of a query that are repeated
 const TOPICS = 3; // of a paper, as in the lists of the other pages
 
 /**
@@ -26,7 +28,7 @@ export async function showResults(view, shown) {
   const entries = async (from, to) => {
     const wanted = numbers.slice(from, to);
     const details = found
-      ? await Promise.all(wanted.map(async (number) => foundDetails(await found.get(number).data())))
+      ? await Promise.all(wanted.map(async (number) => foundDetails(await found.papers.get(number).data(), found.papers.get(number), found)))
       : await detailsOf(wanted, data);
     return details.map((paper, place) => entry(paper, wanted[place], shown));
   };
@@ -35,6 +37,8 @@ export async function showResults(view, shown) {
   const tell = () => {
     view.status.textContent = summary(total, data.papers, state, page, pages);
     view.chips.replaceChildren(...chips(shown));
+    view.said.replaceChildren(...said(found));
+    view.names.replaceChildren(...namesOf(found));
     view.reveal();
   };
   if (found && total && !view.results.hasChildNodes()) {
@@ -56,11 +60,25 @@ export async function showResults(view, shown) {
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** Return what a result shows of a page that the index found: the index has all of it, and the sentence that matched. */
-function foundDetails({ url, content, locations, meta }) {
+function foundDetails({ url, content, meta }, { places, missing, reasons = [] }, { words }) {
   const authors = meta.authors?.split(", ") ?? [];
   const by = authors.length > 2 ? `${authors[0]} et al.` : authors.join(" and ");
   const id = idOf(new URL(url, ROOT).href);
-  return { id, title: meta.title, published: meta.year, by, line: excerpt(content, locations) };
+  return { id, title: meta.title, published: meta.year, venue: meta.venue, withdrawn: meta.withdrawn, by, line: excerpt(content, places, words), notes: [...lacking(missing), ...shared(reasons)] };
+}
+
+/** Return what a text and a paper have in common. */
+const shared = (reasons) => (reasons.length ? [element("p", "explore__why", `Both speak of ${reasons.join(", ")}`)] : []);
+
+/** Return what the reader should know of how the query was understood. */
+const said = (found) => (found ? told(found) : []).map((words) => element("p", "", words));
+
+/** Return the things and people that the query names, as items of a list. */
+function namesOf(found) {
+  return (found?.names ?? []).map(({ kind, name, papers, href }) => {
+    const link = Object.assign(element("a", "", name), { href });
+    return element("li", "", element("small", "", KINDS[kind]), " ", link, " ", element("small", "", `${papers.toLocaleString("en")} ${papers === 1 ? "paper" : "papers"}`));
+  });
 }
 
 /** Return what to show for no results; it is rarely needed, and so loaded when it is. */
@@ -69,7 +87,7 @@ const loosen = async (shown) => (await import("./loosen.js")).loosen(shown);
 async function order({ state, data, hits, found }) {
   const sort = sortOf(state);
   const numbers = numbersOf(hits, data.papers); // newest first: that is how papers are numbered
-  if (sort === "relevance") return [...found.keys()].filter((number) => has(hits, number));
+  if (sort === "relevance") return [...found.papers.keys()].filter((number) => has(hits, number));
   if (sort === "oldest") return numbers.reverse();
   if (sort === "title") return (await load("explore/by-title.json")).filter((number) => has(hits, number));
   const column = data[sort];
@@ -77,32 +95,42 @@ async function order({ state, data, hits, found }) {
 }
 
 function summary(total, papers, { text }, page, pages) {
-  const words = text ? ` for “${text}”` : "";
+  const words = text ? ` for “${text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text}”` : "";
   const where = pages > 1 ? `, page ${page} of ${pages}` : "";
-  if (!total) return `No paper of ${papers.toLocaleString("en")}${words} has all that is asked for`;
+  if (!total) return `No paper among ${papers.toLocaleString("en")} matches${words}`;
   return `${total.toLocaleString("en")} of ${papers.toLocaleString("en")} papers${words}${where}`;
 }
 
 /** Return a result as an item like those of all lists. */
 function entry(paper, number, { facets, data, state }) {
   const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
-  const topics = facets.find((facet) => facet.id === "topic")?.values ?? [];
-  const links = topics
-    .filter((topic) => has(topic.set, number))
-    .slice(0, TOPICS)
-    .map((topic) => Object.assign(element("a", "", topic.title), { href: new URL(`topics/${topic.id}/`, ROOT).href }));
-  const ranked = { comments: "comment", votes: "upvote" }[sortOf(state)];
-  const rank = ranked && data[sortOf(state)][number];
+  const marks = [["PDF", paper.pdf], ["Code", paper.code]]
+    .filter(([, href]) => href)
+    .map(([words, href]) => Object.assign(element("a", "mark", words), { href }));
+  const topics = ranked(paper, number, facets, state).map((topic) =>
+    Object.assign(element("a", "", topic.title), { href: new URL(`topics/${topic.id}/`, ROOT).href }),
+  );
+  const counted = { comments: "comment", votes: "upvote" }[sortOf(state)];
+  const rank = counted && data[sortOf(state)][number];
   const plain = [
     paper.withdrawn && "Withdrawn",
     paper.published?.slice(0, 4),
     paper.venue,
     paper.by,
-    rank && `${rank} ${ranked}${rank === 1 ? "" : "s"}`,
+    rank && `${rank} ${counted}${rank === 1 ? "" : "s"}`,
   ].filter(Boolean);
-  const facts = element("small", "", ...[...plain, ...links].flatMap((part, place) => (place ? [" · ", part] : [part])));
+  const facts = element("small", "", ...[...plain, ...marks, ...topics].flatMap((part, place) => (place ? [" · ", part] : [part])));
   const line = element("p", "", ...[paper.line ?? ""].flat());
-  return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line);
+  return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line, ...(paper.notes ?? []));
+}
+
+/** Return the topics of a paper that its card shows: those that were asked for, then the strongest. */
+function ranked(paper, number, facets, state) {
+  const values = facets.flatMap((facet) => (facet.id === "topic" || facet.id === "kind" ? facet.values : []));
+  const ids = paper.topics ?? values.filter((value) => has(value.set, number)).map((value) => value.id);
+  const asked = (id) => ["topic", "kind"].some((facet) => state.wanted.get(facet)?.has(id));
+  const known = new Map(values.map((value) => [value.id, value]));
+  return [...ids.filter(asked), ...ids.filter((id) => !asked(id))].slice(0, TOPICS).map((id) => known.get(id)).filter(Boolean);
 }
 
 const sources = (numbers, held) => ({
@@ -110,24 +138,41 @@ const sources = (numbers, held) => ({
   papers: () => detailsOf(numbers, held),
 });
 
-/** Return what is chosen as buttons that take it back. */
-function chips({ facets, state, go }) {
-  const buttons = chosen(state).map((one) => {
+/** Return what is chosen as buttons that take it back, and what the query asks for in fields, which can be edited. */
+function chips({ facets, state, go, found, view }) {
+  const buttons = [...(found?.terms ?? []).filter(({ field }) => field).map((term) => termChip(term, state, go, view)), ...chosen(state).map((one) => {
     const chip = button(`${nameOf(facets, one)} ×`, () => go(removed(state, one)));
     chip.setAttribute("aria-label", `Remove: ${nameOf(facets, one)}`);
     return chip;
-  });
+  })];
   if (buttons.length + (state.text ? 1 : 0) < 2) return buttons;
   return [...buttons, button("Clear all", () => go({ text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" }))];
 }
 
+/** Return a part of the query as two buttons: one selects it in the field, to be written anew, one takes it out. */
+function termChip({ field, value, isNot, text }, state, go, { field: input }) {
+  const words = `${isNot ? "not " : ""}${field}: ${value}`;
+  const edit = button(words, () => {
+    const from = input.value.indexOf(text);
+    input.focus();
+    if (from >= 0) input.setSelectionRange(from + text.lastIndexOf(value), from + text.lastIndexOf(value) + value.length);
+  });
+  edit.setAttribute("aria-label", `Edit: ${words}`);
+  const remove = button("×", () => {
+    input.value = without(state.text, text);
+    go({ text: input.value, sort: "" });
+  });
+  remove.setAttribute("aria-label", `Remove: ${words}`);
+  return element("span", "explore__term", edit, remove);
+}
+
 /** Return the links to the other pages of results: real addresses, which a plain click need not load. */
-function pager(page, pages, { state, go }) {
+function pager(page, pages, { state, go, write }) {
   const nav = element("nav", "explore__pager");
   nav.setAttribute("aria-label", "Pages of results");
   if (pages < 2) return nav;
   const link = (number, words) => {
-    const made = Object.assign(element("a", "", words), { href: writeState({ ...state, page: number }) });
+    const made = Object.assign(element("a", "", words), { href: write({ ...state, page: number }) });
     made.addEventListener("click", async (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

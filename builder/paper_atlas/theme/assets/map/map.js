@@ -1,4 +1,5 @@
-// The map: tells the paper under the pointer or the arrow keys, opens it, and moves and zooms the picture.
+// The map: tells the paper under the pointer or the arrow keys, opens it, moves and zooms the picture, lights up what is
+// asked for, and lets a line be drawn around papers.
 
 import { detailsOf, pageOf } from "../shared/details.js";
 import { element } from "../shared/elements.js";
@@ -25,8 +26,12 @@ const dots = [...svg.querySelectorAll(".dots")].flatMap((path) => {
 
 const ring = svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path"));
 ring.setAttribute("class", "ring");
-const card = element("p", "map__card", "Point at a dot, or use the arrow keys.");
+const isTouch = matchMedia("(pointer: coarse)").matches;
+const card = element("p", "map__card", isTouch ? "Touch a dot to read its title." : "Point at a dot, or use the arrow keys.");
 card.setAttribute("role", "status");
+const tip = element("p", "map__tip");
+tip.hidden = true;
+tip.setAttribute("aria-hidden", "true"); // the card says the same
 let chosen, address;
 
 /** Choose a dot and tell its paper; nothing for no dot. */
@@ -35,6 +40,7 @@ async function choose(dot) {
   [chosen, address] = [dot, undefined];
   ring.setAttribute("d", dot ? `M${dot.x} ${dot.y}h0` : "");
   svg.classList.toggle("is-on-dot", Boolean(dot));
+  tip.hidden = true;
   if (!dot) return;
   try {
     const [paper] = await detailsOf([dot.number], held);
@@ -42,9 +48,21 @@ async function choose(dot) {
     address = pageOf(paper.id);
     const link = Object.assign(element("a", "", paper.title), { href: address });
     card.replaceChildren(link, ` ${[paper.published?.slice(0, 4), paper.by].filter(Boolean).join(" · ")}`);
+    tip.textContent = paper.title;
+    placeTip(dot);
   } catch {
     card.textContent = "The title could not be loaded.";
   }
+}
+
+/** Put the title beside its dot, on the side where there is room. */
+function placeTip({ x, y }) {
+  if (isTouch) return; // a finger would hide it
+  const [left, top] = [(x - box.x) * scale(), (y - box.y) * scale()];
+  tip.hidden = left < 0 || top < 0 || left > svg.clientWidth || top > svg.clientHeight;
+  tip.classList.toggle("is-left", left > svg.clientWidth / 2);
+  tip.style.setProperty("left", `${left}px`);
+  tip.style.setProperty("top", `${top}px`);
 }
 
 const scale = () => svg.clientWidth / box.width;
@@ -70,6 +88,7 @@ function look() {
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   svg.style.setProperty("--zoom", first.width / box.width);
   svg.classList.toggle("is-near", box.width < first.width / 2);
+  tip.hidden = true;
 }
 
 /** Zoom so that the point of the map under the pointer stays there; without a point, the middle does. */
@@ -80,12 +99,60 @@ function zoom(factor, { x, y } = { x: box.x + box.width / 2, y: box.y + box.heig
   look();
 }
 
+const line = svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path"));
+line.setAttribute("class", "lasso");
+const found = element("div", "map__found");
+let isDrawing = false;
+let corners;
+
+/** Light up some papers and list them; all of them for none. */
+async function show(numbers, title) {
+  const wanted = new Set(numbers);
+  lit.setAttribute("d", dots.filter((dot) => wanted.has(dot.number)).map(({ x, y }) => `M${x} ${y}h0`).join(""));
+  svg.classList.toggle("is-chosen", Boolean(numbers));
+  if (!numbers) {
+    line.setAttribute("d", "");
+    return found.replaceChildren();
+  }
+  const { listed } = await import("./lasso.js");
+  found.replaceChildren(...(await listed(numbers, held, title, () => show())));
+}
+
+const lit = svg.insertBefore(document.createElementNS("http://www.w3.org/2000/svg", "path"), ring);
+lit.setAttribute("class", "lit");
+
+const draw = () => line.setAttribute("d", corners.length ? `M${corners.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}` : "");
+
+async function close() {
+  const { isInside } = await import("./lasso.js");
+  const inside = dots.filter((dot) => isInside(dot, corners)).map((dot) => dot.number);
+  corners = undefined;
+  await show(inside.sort((one, other) => one - other), `${inside.length.toLocaleString("en")} papers inside the line.`);
+}
+
 const fingers = new Map();
 let wasMoved = false;
 
 svg.addEventListener("pointerdown", (event) => {
+  if (isDrawing || event.shiftKey) {
+    corners = [at(event)];
+    wasMoved = true; // what follows is no click
+    svg.setPointerCapture(event.pointerId);
+    return;
+  }
   fingers.set(event.pointerId, event);
   wasMoved = false;
+});
+svg.addEventListener("pointermove", (event) => {
+  if (!corners) return;
+  corners.push(at(event));
+  draw();
+});
+svg.addEventListener("pointerup", () => {
+  if (!corners) return;
+  if (corners.length > 2) close();
+  else corners = undefined;
+  setDrawing(false);
 });
 addEventListener("pointermove", (event) => {
   const before = fingers.get(event.pointerId);
@@ -107,7 +174,7 @@ addEventListener("pointermove", (event) => {
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, (event) => fingers.delete(event.pointerId));
 
 svg.addEventListener("pointermove", (event) => {
-  if (fingers.size) return;
+  if (fingers.size || corners) return;
   const { dot, distance } = nearest(at(event));
   choose(distance * scale() < REACH ? dot : undefined);
 });
@@ -170,4 +237,30 @@ for (const [words, name, act] of [
   button.addEventListener("click", act);
   tools.append(button);
 }
-svg.after(tools, card);
+const lasso = Object.assign(element("button", "", "Lasso"), { type: "button", title: "Draw a line around papers (or hold Shift)" });
+lasso.setAttribute("aria-pressed", "false");
+lasso.addEventListener("click", () => setDrawing(!isDrawing));
+tools.append(lasso);
+
+function setDrawing(isOn) {
+  isDrawing = isOn;
+  lasso.setAttribute("aria-pressed", String(isOn));
+  svg.classList.toggle("is-drawing", isOn);
+}
+
+svg.after(tools, tip, card);
+frame.after(found);
+
+/** Show what the address asks for: the papers of a filter, or one paper, which is told at once. */
+async function begin() {
+  const { asked } = await import("./chosen.js");
+  const choice = await asked(location.search);
+  if (!choice) return;
+  await show(choice.numbers, `Lit: ${choice.title}.`);
+  const [only] = choice.numbers.length === 1 ? dots.filter((dot) => dot.number === choice.numbers[0]) : [];
+  if (!only) return;
+  zoom(3, only);
+  await choose(only);
+}
+
+if (location.search) begin().catch(() => (card.textContent = "What was asked for could not be loaded."));

@@ -1,6 +1,34 @@
-// Buttons that copy a citation. Without them the page shows the same as text to select and files to download.
+// Copying: buttons that copy a citation, the abstract, the link; and formulas in whatever is copied by hand, as text.
+// Without them the page shows the same as text to select and files to download.
 
 const COPIED = 1600; // milliseconds for which a button says so
+const BLOCKS = "p, li, h1, h2, h3, div, ul, ol";
+
+/** Return a copy of nodes with formulas as LaTeX between dollars: MathML as text is letters without structure. */
+function readable(nodes) {
+  const copy = document.createElement("div");
+  copy.append(nodes);
+  for (const formula of copy.querySelectorAll("math")) formula.replaceWith(`$${formula.getAttribute("alttext")}$`);
+  for (const control of copy.querySelectorAll("button, [popover]")) control.remove();
+  return copy;
+}
+
+/** Return the text of an element, a block a line. */
+function textOf(element) {
+  const copy = element.cloneNode(true);
+  for (const block of copy.querySelectorAll(BLOCKS)) block.append("\n");
+  return copy.textContent.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n").replace(/\n{2,}/g, "\n").trim();
+}
+
+document.addEventListener("copy", (event) => {
+  const selection = document.getSelection();
+  if (!selection.rangeCount || !event.clipboardData) return;
+  const copy = readable(selection.getRangeAt(0).cloneContents());
+  if (!copy.textContent.includes("$")) return; // the browser does well without us
+  event.clipboardData.setData("text/plain", textOf(copy));
+  event.clipboardData.setData("text/html", copy.innerHTML);
+  event.preventDefault();
+});
 
 /** Return a button that copies what `read` gives. */
 function button(label, read) {
@@ -21,9 +49,15 @@ function button(label, read) {
   return made;
 }
 
-const files = document.querySelector(".atlas--paper .cite-files");
+function abstract() {
+  const paragraphs = [...document.querySelectorAll(".atlas--paper .abstract")];
+  return paragraphs.map((one) => textOf(readable(one.cloneNode(true)))).join("\n\n");
+}
+
+const box = document.getElementById("cite");
+const files = box?.querySelector(".cite-files");
 if (navigator.clipboard && files) {
-  for (const text of document.querySelectorAll("[data-copy]")) {
+  for (const text of box.querySelectorAll("[data-copy]")) {
     text.after(button(text.dataset.copy, () => text.textContent.trim()));
   }
   const row = document.createElement("p");
@@ -32,5 +66,8 @@ if (navigator.clipboard && files) {
     row.append(button(link.textContent, read));
   }
   row.append(button("link", () => new URL(location.pathname, location.href).href));
+  row.append(button("abstract", abstract));
   files.after(row);
 }
+// A link to where citations once stood on the page.
+if (location.hash === "#cite") box?.showPopover?.();

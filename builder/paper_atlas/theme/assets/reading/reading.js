@@ -1,8 +1,9 @@
-// The page of the reading list: its papers in the reader's order, with notes; and the way out of, and into, a file.
+// The page of the reading list: its papers in the reader's order, with notes; the way out of, and into, a file or a link;
+// papers side by side, and papers near them.
 
 import { citationsOf, numbersOf, pageOf } from "../shared/details.js";
 import { offerExports } from "../shared/exports.js";
-import { element } from "../shared/elements.js";
+import { button, element } from "../shared/elements.js";
 import { save } from "../shared/save.js";
 import { keep, onChange, papers, valid } from "../shared/shelf.js";
 import { star, tell } from "../shared/stars.js";
@@ -14,7 +15,11 @@ const status = element("p", "reading__status");
 status.setAttribute("role", "status");
 const list = element("ol", "reading__list");
 const tools = element("div", "reading__tools");
-place.append(status, list, tools);
+const offer = element("div", "reading__offer");
+offer.setAttribute("role", "status");
+const more = element("div", "reading__more");
+place.append(offer, status, list, tools, more);
+const compared = new Set(); // ids of the papers that are marked to be compared
 let isQuiet = false; // while a note is written the page stays as it is
 
 function show() {
@@ -28,7 +33,7 @@ function show() {
   list.replaceChildren(...shelf.map((paper, number) => entry(paper, number, shelf.length)));
   const again = focus && list.querySelector(`[data-key="${focus}"]`);
   if (again) again.focus();
-  tools.querySelector(".exports").hidden = !shelf.length;
+  for (const part of tools.querySelectorAll(".exports, .actions")) part.hidden = !shelf.length;
 }
 
 function entry(paper, number, length) {
@@ -48,7 +53,12 @@ function entry(paper, number, length) {
     mover("Up", paper, number - 1, number === 0),
     mover("Down", paper, number + 1, number === length - 1),
   ];
-  const line = element("p", "reading__line", element("label", "", seen, " Read"), ...moves);
+  const box = Object.assign(element("input", ""), { type: "checkbox", checked: compared.has(paper.id) });
+  box.addEventListener("change", () => {
+    if (box.checked) compared.add(paper.id);
+    else compared.delete(paper.id);
+  });
+  const line = element("p", "reading__line", element("label", "", seen, " Read"), element("label", "", box, " Compare"), ...moves);
   const item = element("li", paper.seen ? "is-seen" : "", star(paper), link, element("small", "", paper.facts), line, note);
   return item;
 }
@@ -106,7 +116,65 @@ function buildTools() {
   tools.append(exports, element("p", "reading__import", label, file));
 }
 
+/** Buttons for what is done with the papers of the list; what does it is loaded when it is asked for. */
+function buildMore() {
+  const copy = button("Copy a link to the list", async () => {
+    const { linkTo } = await import("./link.js");
+    try {
+      await navigator.clipboard.writeText(linkTo(papers()));
+      copy.textContent = "Link copied";
+    } catch {
+      tell(linkTo(papers()));
+    }
+    setTimeout(() => (copy.textContent = "Copy a link to the list"), 1600);
+  });
+  const compare = button("Compare the marked papers", async () => {
+    const { comparison, FEWEST, MOST } = await import("./compare.js");
+    const ids = papers().map((paper) => paper.id).filter((id) => compared.has(id));
+    if (ids.length < FEWEST || ids.length > MOST) return tell(`Mark ${FEWEST} to ${MOST} papers with “Compare”, then press the button again.`);
+    showMore("Side by side", [await comparison(ids)]);
+  });
+  const near = button("Find papers near these", async () => {
+    const { papersNear } = await import("./near.js");
+    const items = await papersNear(papers());
+    showMore("Near your list", items.length ? [element("ol", "reading__near", ...items)] : [element("p", "", "No other paper is near these.")]);
+  });
+  for (const made of [copy, compare, near]) made.className = "action";
+  tools.prepend(element("p", "actions", copy, compare, near));
+}
+
+function showMore(title, parts) {
+  const heading = Object.assign(element("h2", "", title), { tabIndex: -1 });
+  more.replaceChildren(heading, ...parts);
+  heading.focus();
+}
+
+/** Offer to take over the list of a link. */
+async function offerLinked() {
+  if (!location.hash.startsWith("#list=")) return;
+  const { papersIn } = await import("./link.js");
+  const found = await papersIn(location.hash).catch(() => []);
+  if (!found.length) return tell("The list in this link could not be read.");
+  const add = button(`Add ${found.length === 1 ? "it" : `all ${found.length}`} to your list`, () => {
+    const known = new Set(papers().map((paper) => paper.id));
+    const told = keep([...papers(), ...found.filter((paper) => !known.has(paper.id))]);
+    history.replaceState(null, "", location.pathname);
+    offer.replaceChildren();
+    tell(told);
+  });
+  add.className = "action";
+  const items = found.map((paper) => {
+    const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
+    return element("li", "", star(paper), link, element("small", "", paper.facts));
+  });
+  const words = `This link holds ${found.length} ${found.length === 1 ? "paper" : "papers"}. Your own list is as it was.`;
+  offer.replaceChildren(element("p", "", words), element("ul", "", ...items), element("p", "actions", add));
+}
+
 buildTools();
+buildMore();
 show();
+offerLinked();
+addEventListener("hashchange", offerLinked);
 onChange(show);
 addEventListener("pageshow", (event) => event.persisted && show());

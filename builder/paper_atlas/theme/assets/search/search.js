@@ -1,15 +1,16 @@
 // The search: a dialog over the index that Pagefind made at build time, opened by any `[data-search-open]`,
 // by "/" and Ctrl/⌘-K, and by `?q=…` in the address. Nothing else is loaded before it is opened.
 
-const ROOT = new URL("../../", import.meta.url);
+import { load as fetchJson, ROOT } from "../shared/details.js";
+
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds without a key before a search begins
 
-const RANKING = { metaWeights: { title: 5, authors: 2, topics: 1, folded: 0, kind: 0, year: 0 } };
+const RANKING = { metaWeights: { title: 5, authors: 2, topics: 1, venue: 1, folded: 0, also: 0, kind: 0, year: 0 } };
 
 let loading;
 
-/** Load, once, the index, what shows its results, how many papers there are to search, and the parts of the index. */
+/** Load, once, all that `answer` needs, itself too: the index, and what the builder says of it. */
 export function load() {
   loading ??= loadAll();
   loading.catch(() => (loading = undefined)); // the next try may have a network
@@ -17,22 +18,33 @@ export function load() {
 }
 
 async function loadAll() {
-  const searched = fetch(new URL("pagefind/searched.json", ROOT)).then((answer) => answer.json());
-  const [index, found, about] = await Promise.all([openIndex(searched), import("./found.js"), searched]);
-  return { index, ...found, ...about };
+  const searched = fetchJson("pagefind/searched.json");
+  const [index, about, { perFile }, { answer }, { buildEngine }, { numbersIn }, found] = await Promise.all([
+    openIndex(searched),
+    searched,
+    fetchJson("explore/search.json"),
+    import("./answer.js"),
+    import("./engine.js"),
+    import("./numbered.js"),
+    import("./found.js"),
+  ]);
+  const { papers, parts, short, titles } = about;
+  let known;
+  const numbers = () => (known ??= numbersIn(parts)); // when the index has answered: it reads what that has fetched by then
+  const engine = buildEngine(index, parts.map(({ folder }) => folder || "0"), numbers, papers);
+  const search = { index, engine, numbers, papers, perFile, short, titles };
+  return { ...found, papers, answer: (query) => answer(query, search) };
 }
 
-/** Return the index, of one part or of many. */
+/** Return the index; its parts, where there are many, answer together. */
 async function openIndex(searched) {
   const { createInstance } = await import(new URL("pagefind/pagefind.js", ROOT));
   // Not in a worker: its second copy of the program costs more than the search takes.
   const index = createInstance({ noWorker: true, ranking: RANKING, mergeFilter: { part: "0" } });
-  const folders = (await searched).parts.map(({ folder }) => folder);
-  if (folders.length < 2) return index;
-  const { parted } = await import("./parted.js");
+  const folders = (await searched).parts.map(({ folder }) => folder).filter(Boolean);
   const merge = (part) => index.mergeIndex(new URL(`pagefind/${part}/`, ROOT).href, { ranking: RANKING, mergeFilter: { part } });
-  await Promise.all(folders.filter(Boolean).map(merge));
-  return parted(index, folders.map((folder) => folder || "0"));
+  await Promise.all(folders.map(merge));
+  return index;
 }
 
 const dialog = document.createElement("dialog");
@@ -47,12 +59,15 @@ dialog.innerHTML = `
   </div>
   <p class="atlas-search__status" role="status"></p>
   <div class="atlas-search__list" id="atlas-results" role="listbox" aria-label="Results" hidden></div>
-  <button class="atlas-search__more" type="button" hidden>More results</button>`;
-const [field, close, status, list, more] = ["input", "button", "p", "[role=listbox]", ".atlas-search__more"].map((part) =>
-  dialog.querySelector(part),
+  <div class="atlas-search__ways" hidden>
+    <button class="atlas-search__more" type="button">More results</button>
+    <a class="atlas-search__all">All results in Explore</a>
+  </div>`;
+const [field, close, status, list, ways, more, all] = ["input", "button", "p", "[role=listbox]", ".atlas-search__ways", ".atlas-search__more", ".atlas-search__all"].map(
+  (part) => dialog.querySelector(part),
 );
 
-let results = [];
+let found = { results: [], names: [], words: [] };
 let searched = ""; // the query of `results`
 let turn = 0; // counts the searches, so that a late answer to an old one is dropped
 let timer;
@@ -82,35 +97,45 @@ async function search() {
   const mine = ++turn;
   const query = field.value.trim();
   try {
-    const { index, papers, find, ...about } = await load();
-    const found = await find(index, query, about);
+    const { answer, papers, told } = await load();
+    const answered = await answer(query);
     if (mine !== turn) return;
-    [results, searched] = [found, query];
+    [found, searched] = [answered, query];
     await showMore({ afresh: true });
-    if (mine === turn) status.textContent = summary(query, found.length, papers);
+    if (mine === turn) status.textContent = [...told(found), summary(query, found.results.length + found.names.length, papers)].join(" ");
   } catch {
     if (mine === turn) status.textContent = "The search could not be loaded. The topics and lists work without it.";
   }
 }
 
 /** Return what was searched, and how much was found. */
-function summary(query, found, papers) {
+function summary(query, results, papers) {
   const scope = `titles and abstracts of ${papers.toLocaleString("en")} papers, topics, data sets, models and the pages about the atlas`;
   if (!query) return `Searches ${scope}.`;
-  return `${found ? found.toLocaleString("en") : "No"} ${found === 1 ? "result" : "results"} in ${scope}.`;
+  return `${results ? results.toLocaleString("en") : "No"} ${results === 1 ? "result" : "results"} in ${scope}.`;
 }
 
 /** Show the next results below those that are there, or in their place, and choose the first of them. */
 async function showMore({ afresh = false } = {}) {
   const mine = turn;
-  const { option } = await load();
+  const { option, nameOption } = await load();
+  const { results, names, words } = found;
   const shown = afresh ? 0 : list.children.length;
-  const pages = await Promise.all(results.slice(shown, shown + STEP).map((result) => result.data()));
+  const begin = afresh ? 0 : shown - names.length;
+  const entries = results.slice(begin, begin + (afresh ? STEP - names.length : STEP));
+  const pages = await Promise.all(entries.map((entry) => entry.data()));
   if (mine !== turn || (!afresh && shown !== list.children.length)) return;
-  if (afresh) list.replaceChildren();
-  list.append(...pages.map((page, place) => option(page, searched, shown + place)));
+  if (afresh) list.replaceChildren(...names.map(nameOption));
+  list.append(...pages.map((page, place) => option(page, entries[place], words)));
+  [...list.children].slice(shown).forEach((link, place) => {
+    link.id = `atlas-result-${shown + place}`;
+    link.setAttribute("role", "option");
+    link.tabIndex = -1; // the field keeps the focus, and says which result is meant
+  });
   list.hidden = !list.children.length;
-  more.hidden = list.children.length >= results.length;
+  more.hidden = list.children.length >= results.length + names.length;
+  all.href = new URL(`explore/?text=${encodeURIComponent(searched)}`, ROOT).href;
+  ways.hidden = !searched;
   field.setAttribute("aria-expanded", String(!list.hidden));
   choose(list.children[shown] ?? list.children[shown - 1]);
   if (afresh) list.scrollTop = 0;
@@ -157,7 +182,9 @@ document.addEventListener("keydown", (event) => {
   const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (!slash && !letter) return;
   event.preventDefault();
-  open();
+  const own = slash && document.getElementById("explore-text"); // a page with a search of its own
+  if (own) own.select();
+  else open();
 });
 
 const asked = new URLSearchParams(location.search).get("q");

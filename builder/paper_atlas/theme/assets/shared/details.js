@@ -51,10 +51,16 @@ export async function numbersOf(ids) {
   return { numbers: new Map(found.filter(([, number]) => number !== undefined)), held };
 }
 
-/** Return 24 bits of the FNV-1a hash of an ASCII text as base64, as `render/explore.py` does. */
-function hashOf(text) {
+/** Return the 32-bit FNV-1a hash of a text in UTF-8, by which the builder names files. */
+export function fnv(text) {
   let value = 0x811c9dc5;
-  for (const letter of text) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193);
+  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193);
+  return value >>> 0;
+}
+
+/** Return 24 bits of the hash of an id as base64. */
+export function hashOf(id) {
+  const value = fnv(id);
   return btoa(String.fromCharCode((value >>> 16) & 255, (value >>> 8) & 255, value & 255));
 }
 

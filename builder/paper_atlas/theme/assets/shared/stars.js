@@ -61,7 +61,14 @@ function decorate() {
   if (!heading || !id) return;
   const title = document.querySelector("meta[data-pagefind-meta^=title]").content;
   const facts = document.querySelector(".atlas--paper .facts")?.textContent ?? "";
-  heading.before(star({ id, title, facts }));
+  const row = document.querySelector(".atlas--paper .actions");
+  const save = star({ id, title, facts });
+  if (!row) return heading.before(save);
+  save.classList.add("action");
+  save.append("Save");
+  const place = row.querySelector(".save");
+  if (place) place.replaceWith(save);
+  else row.append(save);
 }
 
 if (HAS_LIST) decorate();

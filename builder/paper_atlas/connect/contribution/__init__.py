@@ -1,0 +1,1 @@
+"""What a paper does, in its own words."""

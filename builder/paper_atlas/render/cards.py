@@ -1,0 +1,83 @@
+"""A paper as an item of a list: the same card wherever papers are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from paper_atlas.model.catalog import Catalog, Citation
+from paper_atlas.model.papers import Paper
+from paper_atlas.render.markdown import UP, attribute, escape, lift, outside_link, page_link, small
+from paper_atlas.render.pages import View, paper_path, short_authors, topic_path
+from paper_atlas.render.places import code_of, file_of
+from paper_atlas.text import first_sentence, maths, shorten
+
+_LINE = 320
+"""Characters of a contribution that a card shows: nine in ten are shorter."""
+_FIRST = 220
+"""… of a first sentence, which stands where no sentence says what the paper does."""
+TOPICS = 3
+"""Topics on a card, the strongest of the paper."""
+
+
+def list_cards(papers: Iterable[str], view: View, page: str) -> str:
+    """Return papers, by their ids and in the order given, as the list of a page."""
+    return "\n".join(lift(view.cards[paper], page) for paper in papers)
+
+
+def render_cards(
+    catalog: Catalog, titles: Mapping[str, str], citations: Mapping[str, Citation], *, large: bool
+) -> dict[str, str]:
+    """Return paper id → its card: title; year, venue, first authors, what comes with it, topics; what it does.
+
+    A paper is on many lists; its card is made once, with a mark where the way up to `docs/` goes. In a large atlas it is
+    title and facts alone, half as long.
+    """
+    if large:
+        return {paper.id: _card(paper, (), "") for paper in catalog.papers}
+    return {
+        paper.id: _card(
+            paper,
+            [*_marks(paper), *_topics(paper, catalog, titles)],
+            line_of(paper, catalog),
+            citations[paper.id].coins if paper.id in citations else "",
+        )
+        for paper in catalog.papers
+    }
+
+
+def line_of(paper: Paper, catalog: Catalog) -> str:
+    """Return what a paper does in a line of text; of one that does not say it, how its abstract begins."""
+    contribution = maths.plain(catalog.contribution(paper))
+    return (
+        shorten(contribution, _LINE) if contribution else first_sentence(maths.plain(paper.abstract), _FIRST)
+    )
+
+
+def _card(paper: Paper, more: Sequence[str], line: str, coins: str = "") -> str:
+    facts = [
+        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
+    ]
+    withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
+    attributes = f".title data-added={paper.added}" if paper.added else ".title"
+    lines = [
+        f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), attributes)}",
+        f"  {small(' · '.join([*withdrawn, *facts, *more]))}" if facts or more or withdrawn else "",
+        f"  {escape(line)}" if line else "",
+        f'  <span class="Z3988" title="{attribute(coins)}"></span>' if coins else "",
+    ]
+    return "\n".join([*filter(None, lines), ""])
+
+
+def _marks(paper: Paper) -> list[str]:
+    """Return links to what comes with a paper."""
+    there = (("PDF", file_of(paper)), ("Code", code_of(paper)))
+    return [outside_link(name, url, ".mark") for name, url in there if url]
+
+
+def _topics(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> list[str]:
+    matches = catalog.topics.get(paper.id, ())[:TOPICS]
+    return [_marked_link(titles[match.id], topic_path(match.id)) for match in matches]
+
+
+def _marked_link(text: str, target: str, attributes: str = "") -> str:
+    return page_link(text, f"{UP}{target}", "index.md", attributes)

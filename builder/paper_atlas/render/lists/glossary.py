@@ -1,0 +1,70 @@
+"""The index of the methods that papers introduce."""
+
+from collections.abc import Iterable, Iterator
+
+from slugify import slugify
+
+from paper_atlas.model.relations import Method
+from paper_atlas.render.markdown import escape, front_matter, page_link, small
+from paper_atlas.render.pages import View, cut, page_paths, pager, paper_path
+from paper_atlas.text import count, fold
+
+_METHODS_PER_PAGE = 500
+"""100 KB of HTML."""
+
+
+def render_glossary(view: View) -> dict[str, str]:
+    """Return the pages of methods: each name, what it is short for, and the paper that introduces it.
+
+    Data sets and models that a paper introduces are in the indexes of those.
+    """
+    methods = introduced(view, "method")
+    pieces = cut(methods, _METHODS_PER_PAGE) or [()]
+    paths = page_paths("methods/index.md", "methods/page/{number}.md", len(pieces))
+    pages = {}
+    for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
+        title = "Methods" if number == 1 else f"Methods (page {number})"
+        blocks = [
+            front_matter(
+                title=title, description="Methods that the papers introduce, by name", kind="glossary"
+            ),
+            f"# {title}\n",
+            f"{count(len(methods), 'method')} that the papers introduce, each with what its name stands for and its paper.\n",
+            *_entries(piece, view, page),
+            pager(paths, number),
+        ]
+        pages[page] = "\n".join(blocks)
+    return pages
+
+
+def introduced(view: View, kind: str) -> list[Method]:
+    """Return what papers introduce of a kind, `method`, `dataset` or `model`, by name."""
+    models = {name for known, name in view.entities if known == "model"}
+    found = (method for methods in view.catalog.methods.values() for method in methods)
+    return sorted(
+        (method for method in found if _kind(method, models) == kind),
+        key=lambda method: (fold(method.name), method.name, method.paper),
+    )
+
+
+def _kind(method: Method, models: set[str]) -> str:
+    return "model" if method.kind == "method" and method.name in models else method.kind
+
+
+def entry(method: Method, view: View, page: str) -> str:
+    """Return a name with what it is short for and its paper, as an item of a list."""
+    expansion = f" – {escape(method.expansion)}" if method.expansion else ""
+    paper = small(page_link(view.titles[method.paper], paper_path(method.paper), page))
+    return f"- **{escape(method.name)}**{expansion} {paper}"
+
+
+def _entries(methods: Iterable[Method], view: View, page: str) -> Iterator[str]:
+    """Yield a heading for each letter, and the names below it."""
+    letter = ""
+    for method in methods:
+        first = fold(method.name)[:1]
+        heading = first.upper() if first.isascii() and first.isalpha() else "0–9 and others"
+        if heading != letter:
+            letter = heading
+            yield f"\n## {escape(letter)} {{ #{slugify(letter)} }}\n"
+        yield entry(method, view, page)

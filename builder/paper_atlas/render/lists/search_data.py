@@ -1,0 +1,175 @@
+"""What the search knows beside its index of words: identifiers, names of things and people, and how words are spelled.
+
+Each is looked up by what was typed, in small files that are found by a hash: a reader loads one or two of them.
+"""
+
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from paper_atlas.atlas.order import newest_first
+from paper_atlas.model.catalog import Catalog
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.vocabulary import Grade, TopicTerms, Vocabulary
+from paper_atlas.render.lists.explore_page import PER_FILE
+from paper_atlas.render.pages import View
+from paper_atlas.text import fold, maths
+from paper_atlas.text.search.search_words import compounds, plain_letters, search_words, words_of
+
+Value = TypeVar("Value")
+
+PER_SHARD = 120
+"""Entries in a file of identifiers or names, about: 2 KB on the wire."""
+MOST_WORDS = 20_000
+"""Words that a misspelt one may have been meant for, the most frequent ones: 60 KB on the wire, loaded only then."""
+KEY = 3
+"""Letters of a word by which names are found: so one that is not written to its end finds them, too."""
+_LONGEST_ALIAS = 3
+"""Words of a term that is another name of its topic; longer ones describe it."""
+
+Name = tuple[str, str, str, int, str]
+"""Kind, name, where it leads, how many papers have it, and the other name by which it is found, or "".
+
+Where: an id or the name of a page; "" where a search is the way to it.
+"""
+
+
+def render_search_data(view: View, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the files: path below `docs/` → JSON.
+
+    Papers are numbered from the oldest, so that most files stay as they are when newer papers come.
+    """
+    oldest_first = newest_first(view.catalog.papers)[::-1]
+    keys = {key: number for number, paper in enumerate(oldest_first) for key in _keys(paper)}
+    by_key: dict[str, list[Name]] = defaultdict(list)
+    for name in _names(view, vocabulary):
+        for key in sorted({word[:KEY] for word in _words(name)}):
+            by_key[key].append(name)
+    ids, lists = _shards({key: [number] for key, number in keys.items()}), _shards(by_key)
+    about = {"papers": len(oldest_first), "perFile": PER_FILE, "ids": len(ids), "names": len(lists)}
+    return {
+        "explore/search.json": _dump(about),
+        "explore/words.json": _dump(_spellings(view.catalog)),
+        **{
+            f"explore/ids/{place}.json": _dump({key: numbers[0] for key, numbers in shard.items()})
+            for place, shard in enumerate(ids)
+        },
+        **{
+            f"explore/names/{place}.json": _dump(
+                [*dict.fromkeys(name for named in shard.values() for name in named)]
+            )
+            for place, shard in enumerate(lists)
+        },
+    }
+
+
+def _keys(paper: Paper) -> Iterator[str]:
+    """Yield by what identifiers a paper is found: small letters, because nobody types them otherwise for sure."""
+    for identifier in paper.identifiers.values():
+        yield identifier.lower()
+    yield from paper.aliases
+
+
+def _names(view: View, vocabulary: Vocabulary) -> Iterator[Name]:
+    """Yield everything that has a name, and is found by it."""
+    catalog = view.catalog
+    aliases = {terms.id: tuple(_aliases(terms)) for terms in vocabulary.topics}
+    topics = Counter(match.id for matches in catalog.topics.values() for match in matches)
+    for topic, title in view.topics.items():
+        if topics[topic]:
+            for alias in dict.fromkeys(("", *aliases.get(topic, ()))):
+                yield "topic", title, topic if "topics" in view.sections else "", topics[topic], alias
+    things = Counter(
+        (kind, name)
+        for found in catalog.entities.values()
+        for kind, names in (("dataset", found.datasets), ("model", found.models))
+        for name in names
+    )
+    for (kind, name), papers in sorted(things.items()):
+        yield kind, name, view.entities[kind, name] if f"{kind}s" in view.sections else "", papers, ""
+    for paper in catalog.papers:
+        for method in catalog.methods.get(paper.id, ()):
+            for alias in dict.fromkeys(("", method.expansion or "")):
+                yield "method", method.name, paper.id, 1, alias
+    yield from _venues(catalog)
+    for author in catalog.authors:
+        yield "author", author.name, view.authors.get(fold(author.name), ""), len(author.papers), ""
+
+
+def _aliases(terms: TopicTerms) -> Iterator[str]:
+    """Yield the other names of a topic: the strong terms of its vocabulary that are no beginnings of words."""
+    for term in terms.terms:
+        if term.grade is Grade.STRONG and len(term.parts) == 1:
+            for phrase in term.parts[0]:
+                bare = phrase.strip("*")
+                if (bare == phrase or re.search("[A-Z]", bare)) and len(bare.split()) <= _LONGEST_ALIAS:
+                    yield bare
+
+
+def _venues(catalog: Catalog) -> Iterator[Name]:
+    """Yield the venues, with their years and without."""
+    papers = Counter(
+        name
+        for paper in catalog.papers
+        if paper.venue
+        for name in {paper.venue, without_year(paper.venue)}
+        if name
+    )
+    for name in sorted(papers):
+        yield "venue", name, "", papers[name], ""
+
+
+def without_year(venue: str) -> str:
+    """Return the name of a venue without the year: `ICLR 2024` as `ICLR`."""
+    return re.sub(r"\s*\b(?:19|20)\d\d\b\s*", " ", venue).strip(" ,")
+
+
+def _words(name: Name) -> set[str]:
+    """Return the words that something is found by; of an other name the first, because it is asked for as a whole."""
+    if not name[4]:
+        return search_words(name[1])
+    return words_of(next(compounds(name[4]), ()))
+
+
+def _shards(entries: Mapping[str, list[Value]]) -> list[dict[str, list[Value]]]:
+    """Return entries in files, each found by the hash of its key; their number is a power of two."""
+    total = sum(map(len, entries.values()))
+    number = 1 << max(0, math.ceil(math.log2(max(total, 1) / PER_SHARD)))
+    shards: list[dict[str, list[Value]]] = [{} for _ in range(number)]
+    for key in sorted(entries):
+        shards[fnv(key) % number][key] = entries[key]
+    return shards
+
+
+def fnv(text: str) -> int:
+    """Return the 32-bit FNV-1a hash of a text in UTF-8 (Fowler, Noll, Vo; draft-eastlake-fnv)."""
+    value = 0x811C9DC5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+def _spellings(catalog: Catalog) -> list[str]:
+    """Return the words of the atlas that a misspelt one may have been meant for.
+
+    One text for each power of two of the number of papers that have a word, the most frequent first: so which of two
+    words is more likely is known, and the list stays small.
+    """
+    found: Counter[str] = Counter()
+    for paper in catalog.papers:
+        texts = (maths.plain(paper.title), maths.plain(paper.abstract), paper.venue or "", *paper.names)
+        found.update(
+            {word for text in texts for word in re.findall(r"[^\W\d_]{4,30}", plain_letters(text).lower())}
+        )
+    most = sorted(found, key=lambda word: (-found[word], word))[:MOST_WORDS]
+    by_size: dict[int, list[str]] = defaultdict(list)
+    for word in most:
+        by_size[found[word].bit_length()].append(word)
+    return [" ".join(sorted(by_size[size])) for size in range(max(by_size, default=0), 0, -1)]
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,100 @@
+"""From a paper to others: what it builds on, what followed, what is like it."""
+
+from collections.abc import Iterator
+
+from paper_atlas.atlas.sizes import FEWER_RELATED
+from paper_atlas.model.papers import Paper
+from paper_atlas.model.relations import Related
+from paper_atlas.render.markdown import escape, page_link, small
+from paper_atlas.render.pages import View, paper_path
+from paper_atlas.text import shorten
+
+_NEAR = 0.45
+"""Likeness from which a paper is among the nearest; three in ten of those shown are."""
+_STEPS = 2
+"""Papers on each side of a reading path."""
+_QUOTE = 300
+
+
+def shown_related(paper: Paper, view: View) -> tuple[Related, ...]:
+    """Return the related papers that a page shows, best first; of how near they are, only on which side of a line.
+
+    The exact number changes a little with every paper that is added, which would change the page.
+    """
+    found = view.catalog.related.get(paper.id, ())[: FEWER_RELATED if view.is_large else None]
+    return tuple([Related(other.id, float(other.score >= _NEAR), other.reasons) for other in found])
+
+
+def render_related(paper: Paper, view: View, page: str) -> list[str]:
+    """Return the papers most like one, the nearest first, as Markdown."""
+    related = shown_related(paper, view)
+    if not related:
+        return []
+    nearest = [other.id for other in related if other.score]
+    first_far = next((other.id for other in related if not other.score), None) if nearest else None
+    items = []
+    for other in related:
+        label = '<small class="further">Further</small> ' if other.id == first_far else ""
+        link = page_link(view.titles[other.id], paper_path(other.id), page, ".title")
+        lines = [_when(paper.id, other.id, view), "; ".join(other.reasons)]
+        items.append(f"1. {label}{link}\n   " + "\n   ".join(small(escape(line)) for line in lines if line))
+    return ["## Related papers { #related }\n", "\n".join(items) + "\n"]
+
+
+def _when(paper: str, other: str, view: View) -> str:
+    """Return when and where another paper came out, and whether that was earlier or later: `2021 · ICLR 2022 · earlier`."""
+    mine, brief = view.briefs[paper].published, view.briefs[other]
+    size = min(len(mine), len(brief.published), 7)  # up to the month: days of a preprint say nothing
+    order = (
+        ""
+        if not size or mine[:size] == brief.published[:size]
+        else ("earlier" if brief.published[:size] < mine[:size] else "later")
+    )
+    return " · ".join(filter(None, [str(brief), order]))
+
+
+def render_path(paper: Paper, view: View, page: str) -> list[str]:
+    """Return the way through the atlas that leads past a paper: what it builds on, and what followed.
+
+    Papers that one of the two mentions come first, with the sentence; then the nearest that are earlier or later, with
+    what they share. Nothing where the atlas knows of neither.
+    """
+    sides = (
+        ("Builds on", [*_mentioned(paper, view), *_near(paper, view, "earlier")]),
+        ("Followed by", [*_mentioning(paper, view), *_near(paper, view, "later")]),
+    )
+    blocks: list[str] = []
+    for title, found in sides:
+        steps: dict[str, str] = {}
+        for other, why in found:
+            steps.setdefault(other, why)
+        if steps:
+            shown = [*steps.items()][:_STEPS]
+            blocks += [f"**{title}**\n", *(_step(other, why, view, page) for other, why in shown), ""]
+    return ["## Reading path { #path }\n", *blocks] if blocks else []
+
+
+def _step(other: str, why: str, view: View, page: str) -> str:
+    brief = str(view.briefs[other])
+    facts = f" {small(escape(brief))}" if brief else ""
+    return f"- {page_link(view.titles[other], paper_path(other), page)}{facts}\n  {small(escape(why))}"
+
+
+def _mentioned(paper: Paper, view: View) -> Iterator[tuple[str, str]]:
+    for other in dict.fromkeys(mention.id for mention in view.catalog.mentions.get(paper.id, ())):
+        yield other, _quoted(view.quotes.get((paper.id, other), ""))
+
+
+def _mentioning(paper: Paper, view: View) -> Iterator[tuple[str, str]]:
+    for other in view.catalog.mentioned_by.get(paper.id, ()):
+        yield other, _quoted(view.quotes.get((other, paper.id), ""))
+
+
+def _quoted(sentence: str) -> str:
+    return f"“{shorten(sentence, _QUOTE)}”" if sentence else "its method is mentioned"
+
+
+def _near(paper: Paper, view: View, side: str) -> Iterator[tuple[str, str]]:
+    for other in shown_related(paper, view):
+        if other.score and _when(paper.id, other.id, view).endswith(side):
+            yield other.id, "; ".join(other.reasons)

@@ -1,0 +1,69 @@
+"""Where else a paper is: its own pages, its file, its code."""
+
+from collections.abc import Iterator, Mapping
+from string import Formatter
+from typing import NamedTuple
+from urllib.parse import quote, quote_plus
+
+from paper_atlas.atlas.settings import Settings
+from paper_atlas.model.papers import Paper
+
+_PAGES = {
+    "arxiv": ("arXiv", "https://arxiv.org/abs/{}"),
+    "doi": ("DOI", "https://doi.org/{}"),
+    "openreview": ("OpenReview", "https://openreview.net/forum?id={}"),
+    "acl": ("ACL Anthology", "https://aclanthology.org/{}/"),
+}
+_FILES = {
+    "arxiv": "https://arxiv.org/pdf/{}",
+    "acl": "https://aclanthology.org/{}.pdf",
+    "openreview": "https://openreview.net/pdf?id={}",
+}
+
+
+class Place(NamedTuple):
+    """An address with what it is called."""
+
+    name: str
+    url: str
+
+
+def file_of(paper: Paper) -> str | None:
+    """Return the address of the paper itself as a file, where one is known."""
+    given = (link.url for link in paper.links if link.kind == "pdf")
+    return next(given, None) or next(_filled(_FILES, paper), None)
+
+
+def code_of(paper: Paper) -> str | None:
+    """Return the address of the first code that a paper releases."""
+    return next((link.url for link in paper.links if link.kind == "code"), None)
+
+
+def pages_of(paper: Paper, settings: Settings) -> list[Place]:
+    """Return the pages of a paper elsewhere, by its identifiers, as readers quote them; then those of the settings."""
+    ids = {scheme: quote(text, safe="/") for scheme, text in paper.identifiers.items()}
+    own = [
+        Place(f"arXiv:{ids[scheme]}" if scheme == "arxiv" else name, pattern.format(ids[scheme]))
+        for scheme, (name, pattern) in _PAGES.items()
+        if scheme in ids
+    ]
+    return [*own, *_known(settings, ids)]
+
+
+def searches_for(title: str, settings: Settings) -> list[Place]:
+    """Return where a paper may be found by its title, as the settings have it."""
+    return [*_known(settings, {"title": quote_plus(title)})]
+
+
+def _known(settings: Settings, known: Mapping[str, str]) -> Iterator[Place]:
+    """Yield the places of the settings whose addresses ask for nothing but what is known."""
+    for name, address in settings.elsewhere:
+        asked = {field for _, field, _, _ in Formatter().parse(address) if field}
+        if asked <= known.keys():
+            yield Place(name, address.format(**known))
+
+
+def _filled(patterns: dict[str, str], paper: Paper) -> Iterator[str]:
+    for scheme, pattern in patterns.items():
+        if scheme in paper.identifiers:
+            yield pattern.format(quote(paper.identifiers[scheme], safe="/"))

@@ -1,0 +1,113 @@
+"""Text → the words that it is searched by: whatever dash, accent, stroke, ligature or script stands beside or in them.
+
+The search in the browser reads queries in the same way (`theme/assets/search/words.js`); a test holds the two together.
+A leaf beside `model`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ł": "l",
+    "ŋ": "n", "ŧ": "t", "ƀ": "b", "ɖ": "d", "ƒ": "f", "ǥ": "g", "ɨ": "i", "ɫ": "l", "ɵ": "o", "ʉ": "u", "ƶ": "z",
+}  # fmt: skip
+"""Letters that Unicode takes for letters of their own, and keyboards do not have."""
+
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
+    "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+}  # fmt: skip
+"""Names of letters that stand alone, as signs; a Greek word is a word."""
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_SIGN = re.compile("(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])", re.IGNORECASE)
+_OF_ITS_OWN = str.maketrans(
+    LETTERS | {letter.upper(): plain.title() for letter, plain in LETTERS.items() if letter.upper() != "SS"}
+)
+_JOINS = "-‐‑‒–−_./'’"
+_MARKS = "".join(
+    re.escape(chr(point)) for point in range(0x370, 0x10000) if unicodedata.category(chr(point))[0] == "M"
+)
+"""Signs that belong to the letter before them, as the vowels of Indic scripts do."""
+_COMPOUND = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{_JOINS}](?:[^\W_]|[{_MARKS}])+)*")
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_PIECE = re.compile(
+    rf"[{_CJK}]+|\d+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|(?:(?![{_CJK}A-Za-z])(?:[^\W\d_]|[{_MARKS}]))+"
+)
+"""`VisionLLM` is Vision, LLM; `bert2BERT` is bert, 2, BERT."""
+
+Part = tuple[str, ...]
+"""The pieces of what stands between two hyphens, small: `visionllm` is `vision` and `llm`."""
+
+
+def plain_letters(text: str) -> str:
+    """Return a text in the letters that keyboards have, capitals kept: `Łojasiewicz`, `ℓ₂` as `Lojasiewicz`, `l2`."""
+    if text.isascii():
+        return text
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    bare = unicodedata.normalize("NFC", bare).translate(_OF_ITS_OWN)
+    return _SIGN.sub(lambda sign: f"-{GREEK[sign[0].lower()]}-", bare)
+
+
+def compounds(text: str) -> Iterator[tuple[Part, ...]]:
+    """Yield what stands between blanks and brackets, parted at hyphens: `LLaMA-2-7B` is (l, la, ma), (2), (7, b)."""
+    for found in _COMPOUND.findall(re.sub("-{2,}", "-", plain_letters(text))):
+        parts = [
+            tuple([piece.lower() for piece in _PIECE.findall(part)])
+            for part in re.split(f"[{_JOINS}]", found)
+        ]
+        if kept := tuple([part for part in parts if part]):
+            yield kept
+
+
+def words_of(parts: tuple[Part, ...]) -> set[str]:
+    """Return all words by which a compound may be asked for: `t-SNE` by `tsne`, `t` and `sne`.
+
+    Chinese, Japanese and Korean stand in pairs of characters, and the last one alone: a search for two or more of them
+    is one for their pairs, and one for a single character is one for the beginning of a pair.
+    """
+    found: set[str] = set()
+    whole = ["".join(part) for part in parts]
+    for part, joined in zip(parts, whole, strict=True):
+        found |= {joined, *(piece for piece in part if len(piece) > 1 or piece.isdigit())}
+    if whole:
+        found.add("".join(whole))
+    for one, other in pairwise(whole):
+        if other[0].isdigit() or one[-1].isdigit():
+            found.add(one + other)
+    return {word for name in found for word in _pairs(name)}
+
+
+def _pairs(word: str) -> Iterator[str]:
+    if not re.search(f"[{_CJK}]", word):
+        yield word
+        return
+    for run in re.findall(f"[{_CJK}]+", word):
+        yield run[-1]
+        yield from (run[at : at + 2] for at in range(len(run) - 1))
+
+
+def search_words(text: str) -> set[str]:
+    """Return all words by which a text may be asked for, without case and accents."""
+    return {word for parts in compounds(text) for word in words_of(parts)}
+
+
+_SIMPLE = re.compile(r"[A-Za-z]?[a-z]+|[A-Z]+|\d+")
+_EDGES = "()[]{}\"'.,;:!?"
+
+
+def hidden_words(text: str) -> set[str]:
+    """Return those words of a text that an index does not see which parts it at blanks and ASCII hyphens."""
+    return search_words(text) - {word for token in text.split() for word in _evident(token.strip(_EDGES))}
+
+
+def _evident(token: str) -> list[str]:
+    """Return the words of a token that nobody could part otherwise."""
+    parts = token.split("-")
+    if not all(map(_SIMPLE.fullmatch, parts)):
+        return []
+    small = [part.lower() for part in parts]
+    return [*(part for part in small if len(part) > 1), "".join(small)]

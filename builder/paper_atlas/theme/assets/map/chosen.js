@@ -1,0 +1,27 @@
+// What the map shows of a choice: the papers of a filter of Explore, or one paper, light up; the others step back.
+
+import { load, numbersOf } from "../shared/details.js";
+
+/** Return the numbers of the papers that an address of the map asks for, and what to call them; undefined for none. */
+export async function asked(search) {
+  const paper = new URLSearchParams(search).get("paper");
+  if (paper) {
+    const { numbers } = await numbersOf([paper]);
+    return { numbers: [...numbers.values()], title: "this paper" };
+  }
+  const { readState } = await import("../explore/asked.js");
+  const state = readState(search);
+  if (!state.text && !state.wanted.size && !state.unwanted.size) return undefined;
+  const { readFacets, select, setOf, numbersOf: numbersIn } = await import("../shared/facets.js");
+  const data = await load("explore/facets.json");
+  const found = state.text ? await withWords(state.text) : Array(data.papers).keys();
+  const { hits } = select(readFacets(data), state, setOf(found, data.papers));
+  const numbers = numbersIn(hits, data.papers);
+  return { numbers, title: `${numbers.length.toLocaleString("en")} of ${data.papers.toLocaleString("en")} papers` };
+}
+
+async function withWords(text) {
+  const { load: loadSearch } = await import("../search/search.js");
+  const { answer } = await loadSearch();
+  return (await answer(text)).results.map(({ number }) => number).filter((number) => number !== undefined);
+}

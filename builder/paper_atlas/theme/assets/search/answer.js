@@ -1,0 +1,86 @@
+// What a query finds: papers that it names, things and people that it names, and the papers that have its words.
+
+import { detailsOf, pageOf } from "../shared/details.js";
+import { evaluate } from "./evaluate.js";
+import { namesIn, papersNamed } from "./lookup.js";
+import { distance, parse } from "./query.js";
+import { fold } from "./words.js";
+
+const LOOKED_AT = 10; // of the best papers, those whose title may be what was meant
+const FEWEST_WORDS = 3; // of a query that may be a title with a mistake in it
+const LIKE_A_TITLE = 0.15; // steps a letter by which a title may differ from what was typed
+const NOTHING = { results: [], names: [], notes: [], swaps: new Map(), words: [], terms: [] };
+
+/**
+ * Return what a query finds.
+ *
+ * `results`: pages, best first, each `{number, score, places, missing, data}`: the number of a paper, or nothing for another
+ * page; where words of its text were found; what it does not have; and a function that loads what is shown of it.
+ * `names`: `{kind, name, papers, href}`. `notes`: what the reader should know. `swaps`: word → what was taken in its place.
+ * `words`: what to mark. `terms`: what the query was taken for.
+ */
+export async function answer(query, search) {
+  const named = await papersNamed(query);
+  if (named.length) return { ...NOTHING, results: named.map((number) => plainEntry(number, search)) };
+  const asked = parse(query);
+  if (!asked.clauses.length) return { ...NOTHING, notes: asked.notes };
+  const isPlain = asked.clauses.every(([term, ...others]) => !others.length && !term.field && !term.isNot);
+  const [names, exact, found] = await Promise.all([isPlain ? namesIn(query) : [], titled(query, search), evaluate(asked, search)]);
+  const results = found.results.map((entry) => completed(entry, search));
+  const mayBeTitle = isPlain && asked.clauses.length >= FEWEST_WORDS;
+  return {
+    ...found,
+    results: exact.length ? exactFirst(exact, results) : mayBeTitle ? await nearestFirst(fold(query), results) : results,
+    names: exact.some(({ number }) => number !== undefined) ? [] : names, // a title is no name
+    notes: [...asked.notes, ...found.notes],
+    terms: asked.clauses.flat(),
+  };
+}
+
+/**
+ * Return the pages whose title is the query, whatever else speaks of its words.
+ *
+ * Every title stands in the index as one more word, `thewholetitle_`, which nothing else begins with. Titles of at most `short`
+ * letters are listed: for a query that is none of them, the part of the index that would have it is not loaded.
+ */
+async function titled(query, search) {
+  const folded = fold(query);
+  if (!folded || ([...folded].length <= search.short && !search.titles.includes(folded))) return [];
+  const { results } = await search.index.search(`"${folded}_"`);
+  const numbers = await search.numbers();
+  const pages = await Promise.all(results.slice(0, 10).map(async (result) => ({ result, page: await result.data() })));
+  return pages
+    .filter(({ page }) => fold(page.meta.title) === folded)
+    .map(({ result }) => completed({ key: numbers.get(result.id) ?? result.id, score: 0, places: [], missing: [], result }, search));
+}
+
+function exactFirst(exact, results) {
+  const known = new Map(results.map((entry) => [entry.key, { ...entry, missing: [] }]));
+  const first = new Set(exact.map(({ key }) => key));
+  return [...exact.map((entry) => known.get(entry.key) ?? entry), ...results.filter(({ key }) => !first.has(key))];
+}
+
+/** Put before other results those whose title is nearly what was typed. */
+async function nearestFirst(asked, results) {
+  const most = Math.max(1, Math.round(asked.length * LIKE_A_TITLE));
+  const steps = async (entry) => distance(fold((await entry.data()).meta.title), asked, most);
+  const looked = await Promise.all(results.slice(0, LOOKED_AT).map(async (entry) => ({ entry, steps: await steps(entry) })));
+  const near = looked.filter((one) => one.steps <= most).sort((one, other) => one.steps - other.steps).map(({ entry }) => entry);
+  return [...near.map((entry) => ({ ...entry, missing: [] })), ...results.filter((entry) => !near.includes(entry))];
+}
+
+/** Return a result with what loads it. */
+function completed(entry, search) {
+  if (!entry.result) return { ...entry, ...plainEntry(entry.key, search), missing: entry.missing };
+  return { ...entry, number: typeof entry.key === "number" ? entry.key : undefined, data: () => entry.result.data() };
+}
+
+/** Return a paper as a result, which the index of words was not asked for. */
+function plainEntry(number, held) {
+  const data = async () => {
+    const [{ id, title, line = "", by = "", published = "", venue, withdrawn }] = await detailsOf([number], held);
+    const meta = { title, kind: "paper", authors: by, year: published.slice(0, 4), venue, withdrawn: withdrawn && "Withdrawn" };
+    return { url: pageOf(id), content: line, meta };
+  };
+  return { key: number, number, score: 0, places: [], missing: [], data };
+}

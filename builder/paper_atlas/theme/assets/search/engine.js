@@ -1,0 +1,94 @@
+// The index of words, asked for one word at a time: which pages have it, and how much they speak of it.
+//
+// Pagefind answers several words at once, too, but only all of them, and for a word that it does not have it takes the
+// longest one that begins alike. What a whole query finds is put together here, as sets: so words can be left out, joined
+// by OR, corrected, or be missing.
+
+import { searchWords } from "./words.js";
+
+const BEGUN = 0.3; // what a word that only begins so is worth, beside the word itself
+const LEAST_BEGINNING = 2; // letters of a word that may be the beginning of another
+
+/**
+ * Return the index as functions from words to hits, `key → {score, places, result}`, where the key is the number of a paper
+ * or Pagefind's name of another page.
+ *
+ * `index` is Pagefind's, `parts` its parts (one has no name), `numbers` loads its names of pages → numbers of papers.
+ */
+export function buildEngine(index, parts, numbers, size) {
+  const asked = new Map();
+  const once = (key, ask) => {
+    if (!asked.has(key)) {
+      const answer = ask();
+      answer.catch(() => asked.delete(key)); // the next try may have a network
+      asked.set(key, answer);
+    }
+    return asked.get(key);
+  };
+  const keyed = async (results) => {
+    const known = await numbers();
+    return new Map(results.map((result) => [known.get(result.id) ?? result.id, result]));
+  };
+  const search = async (text, part) => (await index.search(text, part ? { filters: { part } } : {})).results;
+  const exact = (text) => once(`"${text}"`, async () => keyed(await search(`"${text}"`)));
+  const loose = (word, part) => once(`${word} ${part}`, async () => keyed(await search(word, part)));
+
+  /** Return the pages that have a word, in any of its forms. */
+  const having = (word) =>
+    once(`=${word}`, async () => {
+      const found = await exact(word);
+      if (!found.size) return found;
+      const scored = await loose(word);
+      const rarity = Math.log(1 + size / found.size);
+      const hit = ([key, result]) => [key, { score: rarity + (scored.get(key)?.score ?? 0), places: result.words, result }];
+      return new Map([...found].map(hit));
+    });
+
+  /** Return the pages that have a longer word which begins like one: those parts of the index that have none take another. */
+  const beginning = async (word) => {
+    if ([...word].length < LEAST_BEGINNING && word <= "\u007f") return new Map();
+    const found = await Promise.all((parts.length > 1 ? parts : [undefined]).map((part) => loose(word, part)));
+    const true_ = await Promise.all(found.map(async (hits) => hits.size && hasBeginning(await hits.values().next().value.data(), word)));
+    const hits = found.filter((_, place) => true_[place]).flatMap((some) => [...some]);
+    return new Map(hits.map(([key, result]) => [key, { score: BEGUN * Math.min(result.score, 40), places: result.words, result }]));
+  };
+
+  /** Return the pages that have words in this order, side by side. */
+  const phrase = async (text) => {
+    const found = await exact(text);
+    const rarity = Math.log(1 + size / Math.max(found.size, 1));
+    return new Map([...found].map(([key, result]) => [key, { score: 2 * rarity, places: result.words, result }]));
+  };
+
+  return { having, beginning, phrase, loose };
+}
+
+/** Tell whether a page has a word that begins so. */
+function hasBeginning({ content, meta }, word) {
+  return [...searchWords(`${Object.values(meta).join(" ")} ${content}`)].some((other) => other.startsWith(word));
+}
+
+/** Return the hits of all of some sets; a page is worth what it is in each. */
+export function both(sets) {
+  const [least, ...others] = [...sets].sort((one, other) => one.size - other.size);
+  if (!least) return new Map();
+  const keys = [...least.keys()].filter((key) => others.every((hits) => hits.has(key)));
+  return new Map(keys.map((key) => [key, joined(sets.map((hits) => hits.get(key)))]));
+}
+
+/** Return the hits of any of some sets. */
+export function either(sets) {
+  const found = new Map();
+  for (const hits of sets) {
+    for (const [key, hit] of hits) found.set(key, found.has(key) ? best(found.get(key), hit) : hit);
+  }
+  return found;
+}
+
+export const joined = (hits) => ({
+  score: hits.reduce((sum, { score }) => sum + score, 0),
+  places: hits.flatMap(({ places }) => places ?? []),
+  result: hits.find(({ result }) => result)?.result,
+});
+
+const best = (one, other) => ({ ...joined([one, other]), score: Math.max(one.score, other.score) });

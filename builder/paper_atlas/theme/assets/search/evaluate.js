@@ -1,0 +1,122 @@
+// Which pages have what a query asks for: each part of it gives a set of pages, and the sets are put together.
+
+import { both, either, joined } from "./engine.js";
+import { likeliest } from "./lookup.js";
+import { askedAs } from "./words.js";
+
+const PART = 0.5; // of what the best paper has, where none has all
+const JOINED = 5; // letters of a word that may be written together with the next: pre-training, gpt-4
+
+/**
+ * Return the pages that have all that is asked for, best first, as `{key, score, places, missing, result}`; where no paper has
+ * all, those that have most. `swaps` tells which words were taken in the place of others, `words` what to mark.
+ */
+export async function evaluate({ clauses }, search) {
+  const context = { search, swaps: new Map(), notes: [] };
+  const last = clauses.at(-1).at(-1);
+  const wanted = clauses.map((terms) => terms.filter((term) => !term.isNot)).filter((terms) => terms.length);
+  const parts = await Promise.all(
+    wanted.map(async (terms) => ({ terms, hits: either(await Promise.all(terms.map((term) => meet(term, context, term === last)))) })),
+  );
+  await joinNeighbours(parts, search);
+  const none = await unwanted(clauses.flat(), context);
+  const all = parts.length ? both(parts.map(({ hits }) => hits)) : everything(search);
+  await favourPhrase(all, parts, search);
+  const isMet = [...all.keys()].some(isPaper) || !parts.some(({ terms }) => !terms[0].field);
+  const results = [...(isMet ? [] : mostOf(parts)), ...sorted(all)];
+  return {
+    results: results.filter(({ key }) => !none.has(key)),
+    notes: context.notes,
+    swaps: context.swaps,
+    words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text) ?? words.flatMap(askedAs)),
+  };
+}
+
+const isPaper = (key) => typeof key === "number";
+
+/** Papers come before other pages, the newest first. */
+const byKey = (one, other) => (isPaper(one) && isPaper(other) ? one - other : isPaper(one) ? -1 : isPaper(other) ? 1 : one < other ? -1 : 1);
+
+const sorted = (hits) =>
+  [...hits].map(([key, hit]) => ({ key, ...hit, missing: [] })).sort((one, other) => other.score - one.score || byKey(one.key, other.key));
+
+/** Return all papers, for a query that only says what they should not have. */
+const everything = ({ papers }) => new Map(Array.from({ length: papers }, (_, number) => [number, { score: 0, places: [] }]));
+
+async function unwanted(terms, context) {
+  const sets = await Promise.all(terms.filter((term) => term.isNot).map((term) => meet(term, { ...context, swaps: undefined }, false)));
+  return new Set(sets.flatMap((hits) => [...hits.keys()]));
+}
+
+/** Return the papers that have most of what is asked for, and what each is missing; what a field asks for all must have. */
+function mostOf(parts) {
+  const worths = parts.map(({ hits }) => (hits.size ? 1 / Math.log2(2 + hits.size) : 0));
+  const fixed = parts.filter(({ terms }) => terms.some(({ field }) => field));
+  const keys = [...either(parts.map(({ hits }) => hits)).keys()].filter((key) => isPaper(key) && fixed.every(({ hits }) => hits.has(key)));
+  const found = keys.map((key) => {
+    const met = parts.map(({ hits }) => hits.get(key));
+    const worth = worths.reduce((sum, one, place) => sum + (met[place] ? one : 0), 0);
+    const missing = parts.filter((_, place) => !met[place]).map(({ terms }) => terms.map(({ text }) => text).join(" OR "));
+    return { key, ...joined(met.filter(Boolean)), worth, missing };
+  });
+  const most = found.reduce((best, { worth }) => Math.max(best, worth), 0);
+  return found
+    .filter(({ worth, missing }) => worth > 0 && worth >= PART * most && missing.length < parts.length - fixed.length)
+    .sort((one, other) => one.missing.length - other.missing.length || other.worth - one.worth || other.score - one.score || byKey(one.key, other.key));
+}
+
+/** Return the pages that meet a term. */
+async function meet(term, context, mayBegin) {
+  const { engine } = context.search;
+  if (term.field) return (await import("./fields.js")).meetField(term, context);
+  if (!term.phrase) return meetWord(term, context, mayBegin);
+  const ways = new Set([term.words.map((parts) => parts.flat().join("")), term.words.flat().map((part) => part.join(""))].map((words) => words.join(" ")));
+  return either(await Promise.all([...ways].map(engine.phrase)));
+}
+
+/** Return the pages that have a word as it is, in parts, or, where it may not be written to its end, one that begins so. */
+async function meetWord({ words: [parts], text }, { search: { engine }, swaps }, mayBegin) {
+  const whole = askedAs(parts);
+  const found = [both(await Promise.all(whole.map((word) => oneOrPair(word, engine))))];
+  if (parts.length > 1) found.push(await engine.phrase(parts.map((part) => part.join("")).join(" ")));
+  let hits = either(found);
+  const pieces = parts.length > 1 ? parts.map((part) => part.join("")) : parts[0];
+  if (!hits.size && pieces.length > 1) hits = both(await Promise.all(pieces.map(engine.having)));
+  const isOne = whole.length === 1;
+  if (isOne && (mayBegin || !hits.size)) hits = either([hits, await engine.beginning(whole[0])]);
+  const other = !hits.size && isOne && pieces.length === 1 && swaps && (await likeliest(whole[0]));
+  if (!other) return hits;
+  swaps.set(text, other);
+  return engine.having(other);
+}
+
+/** A single character of Chinese, Japanese or Korean is the beginning of a pair. */
+async function oneOrPair(word, engine) {
+  const found = await engine.having(word);
+  return found.size || [...word].length > 1 || word <= "\u007f" ? found : engine.beginning(word);
+}
+
+const plainWord = ({ terms: [term, ...others] }) =>
+  others.length || term.field || term.phrase || term.words[0].flat().length > 1 ? "" : term.words[0][0][0];
+
+/** Add to words that stand side by side what has them as one: `pre training`, `gpt 4`. */
+async function joinNeighbours(parts, { engine }) {
+  await Promise.all(
+    parts.slice(1).map(async (second, place) => {
+      const [one, other] = [plainWord(parts[place]), plainWord(second)];
+      if (!one || !other || (one.length > JOINED && !/^\p{Nd}/u.test(other))) return;
+      const hits = await engine.having(one + other);
+      parts[place].hits = either([parts[place].hits, hits]);
+      second.hits = either([second.hits, hits]);
+    }),
+  );
+}
+
+/** Make those that have words side by side, as they were typed, worth more. */
+async function favourPhrase(all, parts, { engine }) {
+  const words = parts.map(plainWord);
+  if (words.length < 2 || words.length > 5 || words.includes("") || !all.size) return;
+  for (const [key, { score }] of await engine.phrase(words.join(" "))) {
+    if (all.has(key)) all.set(key, { ...all.get(key), score: all.get(key).score + score });
+  }
+}

@@ -1,0 +1,79 @@
+// What `author:`, `year:` and the like are met by: facts in the index, and the facets of Explore.
+
+import { load } from "../shared/details.js";
+import { has, readFacets } from "../shared/facets.js";
+import { both } from "./engine.js";
+import { likeliest, namesIn } from "./lookup.js";
+import { distance, spanOf } from "./query.js";
+import { fold, searchWords } from "./words.js";
+
+const FACTS = { author: "authors", title: "title", venue: "venue" };
+const CHECKED = 40; // papers of which it is looked up whether a fact has a word itself, or only one that begins so
+
+/** Return the pages that meet a term with a field. */
+export async function meetField({ field, value, words, text }, { search, notes, swaps }) {
+  if (field in FACTS) return meetFact(FACTS[field], words, { search, swaps, text });
+  search.facets ??= readFacets(await load("explore/facets.json"));
+  const values = search.facets.find(({ id }) => id === field)?.values ?? [];
+  const span = field === "year" && spanOf(value);
+  const fits = span ? values.filter(({ id }) => Number(id) >= span[0] && Number(id) <= span[1]) : await valuesNamed(field, value, values);
+  if (!fits.length) notes.push(span ? `No paper is of “${value}”.` : `“${field}:${value}” is none that papers here have${nearest(fold(value), values)}.`);
+  const numbers = Array.from({ length: search.papers }, (_, number) => number).filter((number) => fits.some(({ set }) => has(set, number)));
+  return new Map(numbers.map((number) => [number, { score: 0, places: [] }]));
+}
+
+/** Return the values of a facet that are called so: by their name, by another name, or, where none is, in part. */
+async function valuesNamed(field, value, values) {
+  const asked = fold(value);
+  const same = values.filter(({ id, title }) => fold(id) === asked || fold(title) === asked);
+  if (same.length) return same;
+  const names = (await namesIn(value)).filter(({ kind }) => kind === (field === "kind" ? "topic" : field)).map(({ name }) => name);
+  const meant = values.filter(({ title }) => names.includes(title));
+  return meant.length ? meant : values.filter(({ title }) => fold(title).includes(asked));
+}
+
+function nearest(asked, values) {
+  const steps = ({ title }) => distance(fold(title), asked);
+  const near = values.toSorted((one, other) => steps(one) - steps(other)).slice(0, 3);
+  return near.length ? `; there is ${near.map(({ title }) => title).join(", ")}` : "";
+}
+
+/** Return the pages one of whose facts, as the authors, has all of some words. */
+async function meetFact(name, words, { search: { engine }, swaps, text }) {
+  const taken = [];
+  const one = async (word) => {
+    const [exact, loose] = await Promise.all([engine.having(word), engine.loose(word)]);
+    return new Map([...exact].filter(([key]) => loose.get(key)?.matchedMetaFields?.includes(name)));
+  };
+  const sets = await Promise.all(
+    words.map(async (parts) => {
+      const word = parts.flat().join("");
+      const found = await one(word);
+      const other = !found.size && swaps && (await likeliest(word));
+      taken.push(other || word);
+      if (!other) return found;
+      swaps.set(text, taken.join(" "));
+      return one(other);
+    }),
+  );
+  const found = both(sets);
+  return found.size > CHECKED ? found : checked(found, name, taken);
+}
+
+/** Keep of some pages those that have the words themselves: the index takes one that begins so for a word, too. */
+async function checked(found, name, asked) {
+  const kept = await Promise.all(
+    [...found].map(async ([key, hit]) => {
+      const there = [...searchWords((await hit.result.data()).meta[name] ?? "")];
+      return asked.every((word) => there.some((other) => isForm(word, other))) ? [[key, hit]] : [];
+    }),
+  );
+  return new Map(kept.flat());
+}
+
+/** Tell whether two words are forms of one: they have their beginning in common, but for an ending; short ones all of it. */
+function isForm(one, other) {
+  const shorter = Math.min(one.length, other.length);
+  const common = shorter < 6 ? shorter : shorter - 2;
+  return one === other || (shorter > 3 && one.slice(0, common) === other.slice(0, common));
+}

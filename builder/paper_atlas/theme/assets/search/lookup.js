@@ -1,0 +1,104 @@
+// What is found without the index of words: papers by their identifiers, things and people by their names, words by their likes.
+
+import { fnv, load, numbersOf, ROOT } from "../shared/details.js";
+import { distance } from "./query.js";
+import { fold, searchWords } from "./words.js";
+
+const KEY = 3; // letters of a word by which names are found
+const SHOWN = 4; // names above the papers
+const LONGEST = 6; // words of a query that may be a name
+const MOST_OF_A_NAME = 3; // people that one word may mean; more of them would only be in the way
+
+const ARXIV = "(\\d{4}\\.\\d{4,5}|[a-z-]{2,21}(?:\\.[a-z]{2})?/\\d{7})(?:v\\d{1,3})?";
+const FORMS = [
+  new RegExp(`^(?:https?://)?(?:[\\w.-]+/)(?:abs|pdf|html|format|papers)/${ARXIV}(?:\\.pdf)?/?(?:[?#].*)?$`, "i"),
+  new RegExp(`^(?:arxiv[:.]?)?${ARXIV}$`, "i"),
+  new RegExp(`^(?:https?://)?(?:dx\\.)?(?:doi\\.org/|doi:)?10\\.48550/arxiv\\.${ARXIV}$`, "i"),
+  /^(?:https?:\/\/)?(?:(?:dx\.|www\.)?doi\.org\/|doi:)?(10\.\d{4,9}\/\S+?)[.,;]?$/i,
+  /^(?:https?:\/\/)?openreview\.net\/(?:forum|pdf|attachment)\?(?:.*&)?id=([\w-]{4,20})(?:[&#].*)?$/i,
+  /^(?:https?:\/\/)?(?:www\.)?aclanthology\.org\/([\w.-]+?)(?:\.pdf|\.bib)?\/?$/i,
+  /^([a-z]\d{2}-\d{4}|\d{4}\.[\w-]+\.\d{1,5})$/i,
+  /^([\w-]{8,14})$/, // as OpenReview's are
+];
+const OWN = /(?:^|\/)papers\/([a-z0-9-]+)\/?(?:index\.html)?(?:[?#].*)?$/;
+
+/** Return the numbers of the papers that a text names by nothing but identifiers and addresses, or nothing. */
+export async function papersNamed(text) {
+  const pieces = text
+    .replace(/\b(arxiv|doi|acl|openreview):\s+/gi, "$1:")
+    .replace(/\s*\[[\w.-]{2,20}\]/g, "")
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  if (!pieces.length || pieces.length > 50 || !pieces.every((piece) => /[\d/-]|[a-z][A-Z]/.test(piece) && /^[!-~]+$/.test(piece))) return [];
+  const numbers = await Promise.all(pieces.map(numberOf));
+  return numbers.every((number) => number !== undefined) ? [...new Set(numbers)] : [];
+}
+
+async function numberOf(piece) {
+  const id = piece.match(OWN)?.[1] ?? piece.match(/^[a-z0-9]+(?:-[a-z0-9]+){2,}$/)?.[0];
+  const keys = FORMS.map((form) => piece.match(form)?.[1].toLowerCase()).filter(Boolean);
+  if (id) keys.push(id); // a former one
+  const { papers, ids } = await load("explore/search.json");
+  const found = await Promise.all(
+    [...new Set(keys)].map(async (key) => (await load(`explore/ids/${fnv(key) % ids}.json`))[key]),
+  );
+  const age = found.find((one) => one !== undefined);
+  if (age !== undefined) return papers - 1 - age;
+  return id ? (await numbersOf([id])).numbers.get(id) : undefined;
+}
+
+/** Return the things and people that a query names: `{kind, name, papers, href}`, the surest first. */
+export async function namesIn(query) {
+  const words = [...new Set(query.split(/\s+/).flatMap((word) => [...searchWords(word)].slice(0, 1)))];
+  const asked = fold(query);
+  if (!words.length || words.length > LONGEST || !asked) return [];
+  const { names } = await load("explore/search.json");
+  const places = new Set(words.map((word) => fnv([...word].slice(0, KEY).join("")) % names));
+  const lists = await Promise.all([...places].map((place) => load(`explore/names/${place}.json`)));
+  const found = new Map();
+  for (const entry of lists.flat()) {
+    const rank = sureness(entry, asked, words);
+    const key = `${entry[0]} ${entry[1]} ${entry[2]}`;
+    if (rank && !(found.get(key)?.rank >= rank)) found.set(key, { rank, entry });
+  }
+  const sorted = [...found.values()].sort((one, other) => other.rank - one.rank || other.entry[3] - one.entry[3]);
+  const people = sorted.filter(({ entry, rank }) => entry[0] === "author" && rank < 3).length;
+  return sorted
+    .filter(({ entry, rank }) => entry[0] !== "author" || rank > 2 || people <= MOST_OF_A_NAME)
+    .slice(0, SHOWN)
+    .map(({ entry: [kind, name, target, papers] }) => ({ kind, name, papers, href: addressOf(kind, name, target) }));
+}
+
+/** Return how sure it is that a query means a name: 3 where it is that name, 2 where it is part of it, 1 where it is more. */
+function sureness([kind, name, , , alias], asked, words) {
+  const own = alias || name;
+  if (fold(own) === asked || fold(own) === asked.replace(/s$/, "")) return kind === "topic" && !alias ? 4 : 3;
+  if (alias || kind === "method") return 0;
+  const there = searchWords(name);
+  const isBegun = (word, at) => there.has(word) || (at === words.length - 1 && word.length >= 4 && [...there].some((other) => other.startsWith(word)));
+  if (kind !== "venue" && words.every(isBegun)) return kind === "author" ? 1.5 : 2;
+  return [...there].length > 1 && words.length > 1 && asked.includes(fold(name)) ? 1 : 0;
+}
+
+const FOLDERS = { topic: "topics", dataset: "datasets", model: "models", method: "papers", author: "authors" };
+
+function addressOf(kind, name, target) {
+  if (target) return new URL(`${FOLDERS[kind]}/${target}/`, ROOT).href;
+  const asked = new URL("explore/", ROOT);
+  asked.searchParams.set("text", `${kind}:"${name}"`);
+  return asked.href;
+}
+
+/** Return the word of the atlas that a misspelt one was most likely meant for, or nothing. */
+export async function likeliest(word) {
+  if (word.length < 4 || /\p{Nd}/u.test(word)) return undefined;
+  const tiers = await load("explore/words.json");
+  let best = { steps: word.length < 8 ? 2 : 3 };
+  for (const tier of tiers) {
+    for (const other of tier.split(" ")) {
+      const steps = distance(word, other, best.steps - 1);
+      if (steps < best.steps && other !== word) best = { steps, other };
+    }
+  }
+  return best.other;
+}

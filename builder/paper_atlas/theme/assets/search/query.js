@@ -1,0 +1,121 @@
+// What a reader asks for ↔ how it is written: words, "a phrase", -without, this OR that, author:, year:2023..2025.
+
+import { compounds } from "./words.js";
+
+/** Field → what it takes, as help says it. */
+export const FIELDS = {
+  author: "a name",
+  title: "words of the title",
+  venue: "a conference or journal",
+  year: "a year, or a span such as 2023..2025",
+  topic: "a topic",
+  kind: "a kind of contribution",
+  has: "code, model, dataset, demo, video or project",
+  dataset: "a data set",
+  model: "a model",
+};
+
+/** Words that say something in company alone: they are asked for only where nothing else is. */
+const FUNCTION_WORDS = new Set(
+  ("a about an and are as at be been by can could do does for from had has have how i if in into is it its may me my of on or our " +
+    "should so than that the their them then there these they this those to us was we were what when where which while who why " +
+    "will with would you your").split(" "),
+);
+const TERM = /(-(?=["\p{L}\p{N}]))?(?:(\p{L}+):(?=\S))?(?:"([^"]*)(?:"|$)|(\S+))/giu;
+const SPAN = /^(\d{4})?(\.\.|-|–|—)?(\d{4})?$/;
+
+/**
+ * Return what a query asks for: `{clauses, notes}`.
+ *
+ * Of each clause one of its terms must be met; `{isNot, field, words, phrase, text, from, to}`, where `words` are compounds
+ * and `from` and `to` say where it stands in the query. Notes say what was not understood.
+ */
+export function parse(query) {
+  const text = query.replace(/[“”„«»]/g, '"');
+  const clauses = [];
+  const notes = [];
+  let isOr = false;
+  for (const match of text.matchAll(TERM)) {
+    if (match[0] === "OR") {
+      isOr = clauses.length > 0;
+      continue;
+    }
+    for (const term of termsOf(match, notes)) {
+      if (isOr) clauses.at(-1).push(term);
+      else clauses.push([term]);
+      isOr = false;
+    }
+  }
+  return { clauses: withoutFunctionWords(clauses), notes };
+}
+
+/** Return the terms of one piece of a query: of a word, one for each word in it. */
+function termsOf([all, not, name, quoted, bare], notes) {
+  const isNot = Boolean(not);
+  const field = name?.toLowerCase();
+  const place = { isNot, text: all };
+  if (field && Object.hasOwn(FIELDS, field)) {
+    const value = (quoted ?? bare).trim();
+    const problem = problemOf(field, value);
+    if (problem) notes.push(problem);
+    return problem || !value ? [] : [{ ...place, field, value, words: compounds(value) }];
+  }
+  if (field && quoted === undefined && !bare.startsWith("//")) {
+    const near = Object.keys(FIELDS).find((known) => distance(known, field, 2) <= (field.length > 4 ? 2 : 1));
+    if (near) notes.push(`There is no “${field}:”; “${near}:” takes ${FIELDS[near]}.`);
+    if (near) return wordTerms(compounds(bare), { ...place, text: bare });
+  }
+  const words = compounds(name && quoted === undefined ? `${name}:${bare}` : (quoted ?? bare));
+  if (quoted !== undefined && words.length > 1) return [{ ...place, phrase: quoted, words }];
+  return wordTerms(words, place);
+}
+
+const wordTerms = (words, place) =>
+  words.map((parts) => ({ ...place, text: words.length > 1 ? parts.map((part) => part.join("")).join("-") : place.text, words: [parts] }));
+
+function problemOf(field, value) {
+  if (field === "year" && !spanOf(value)) return `“year:${value}” is no year: write year:2024, or a span such as year:2023..2025.`;
+  return "";
+}
+
+/** Return the first and last year of `2023..2025`, `2023..`, `..2025` or `2024`; nothing for what is none of them. */
+export function spanOf(value) {
+  const [, from, dots, to] = value.match(SPAN) ?? [];
+  if (!from && !to) return undefined;
+  const first = from ? Number(from) : -Infinity;
+  const last = to ? Number(to) : dots ? Infinity : first;
+  return first <= last ? [first, last] : undefined;
+}
+
+/** Leave out the clauses that are function words alone, unless all are. */
+function withoutFunctionWords(clauses) {
+  const says = ([term, ...others]) => others.length || term.field || term.phrase || !FUNCTION_WORDS.has(term.words[0].flat().join(""));
+  const kept = clauses.filter(says);
+  return kept.length ? kept : clauses;
+}
+
+/** Return a query without one of its terms, given as it stands there. */
+export const without = (query, text) => query.replace(/[“”„«»]/g, '"').replace(text, "").replace(/\s+/g, " ").trim();
+
+/**
+ * Return in how many steps one word becomes another, a step being a letter that is missing, added, another, or two that are
+ * swapped (optimal string alignment); anything above `most` is `most + 1`.
+ */
+export function distance(one, other, most = Infinity) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row++) {
+    const now = [row];
+    let least = row;
+    for (let at = 1; at <= other.length; at++) {
+      const isSame = one[row - 1] === other[at - 1];
+      now[at] = Math.min(last[at] + 1, now[at - 1] + 1, last[at - 1] + (isSame ? 0 : 1));
+      if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) now[at] = Math.min(now[at], before[at - 2] + 1);
+      least = Math.min(least, now[at]);
+    }
+    if (least > most) return most + 1;
+    [before, last] = [last, now];
+  }
+  return last[other.length];
+}

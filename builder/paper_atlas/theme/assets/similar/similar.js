@@ -1,0 +1,96 @@
+// The page that finds the papers nearest to a text: pasted, from a file, or what the reading list holds.
+
+import { detailsOf, load, numbersOf, pageOf } from "../shared/details.js";
+import { button, element } from "../shared/elements.js";
+import { papers as starred } from "../shared/shelf.js";
+import { tell } from "../shared/stars.js";
+import { readState, writeState } from "../explore/asked.js";
+import { startFinder } from "../explore/finder.js";
+import { near } from "./near.js";
+
+const SHOWN = 200; // papers that can be looked at and filtered; what is further away is of no use
+const LONGEST = 6_000; // letters of a text that an address holds
+const MOST = 2_000_000; // bytes of a file that is worth reading
+
+const field = Object.assign(element("textarea", "explore__field"), {
+  id: "similar-text",
+  placeholder: "Abstract, paragraph or title",
+  rows: 6,
+  spellcheck: false,
+});
+let listed = new Set(); // papers that the text was made of, which are no answer to it
+
+/** Return what the text finds, as `answer` does for a query. */
+async function find(text) {
+  const held = await load("similar/about.json");
+  const found = (await near(text)).filter(({ number }) => !listed.has(number)).slice(0, SHOWN);
+  const results = found.map((paper) => ({ ...paper, places: [], missing: [], data: () => details(paper.number, held) }));
+  return { results, names: [], notes: [], swaps: new Map(), words: [], terms: [] };
+}
+
+async function details(number, held) {
+  const [{ id, title, line = "", by = "", published = "", venue, withdrawn }] = await detailsOf([number], held);
+  return { url: pageOf(id), content: line, meta: { title, authors: by, year: published.slice(0, 4), venue, withdrawn: withdrawn && "Withdrawn" } };
+}
+
+const textIn = (hash) => new URLSearchParams(hash.slice(1)).get("text") ?? "";
+
+/** Return the state that the address holds: the text behind the `#`, which no server sees. */
+function read() {
+  const text = textIn(location.hash).trim();
+  field.value = text;
+  return { ...readState(location.search), text, sort: new URLSearchParams(location.search).get("sort") ?? "" };
+}
+
+function write(state) {
+  const asked = writeState({ ...state, text: "" });
+  const kept = state.text.slice(0, LONGEST);
+  return `${asked}${kept ? `#${new URLSearchParams({ text: kept })}` : ""}`;
+}
+
+/** Ask for what is in the field now. */
+function ask(text) {
+  field.value = text;
+  field.dispatchEvent(new Event("input"));
+}
+
+async function take(file) {
+  const text = file.size > MOST ? "" : await file.text();
+  if (!text || text.includes("\u0000") || text.startsWith("%PDF")) return tell("Only files of plain text can be read here. Copy the abstract out of it, and paste it.");
+  listed = new Set();
+  ask(text);
+}
+
+/** Ask for what is near the papers on the reading list: their titles, and what each says first. */
+async function takeList() {
+  const ids = starred().map(({ id }) => id);
+  const { numbers, held } = await numbersOf(ids);
+  if (!numbers.size) return tell("Nothing is on the reading list yet. The star beside a paper puts it there.");
+  const found = await detailsOf([...numbers.values()], held);
+  listed = new Set(numbers.values());
+  ask(found.map(({ title, line = "" }) => `${title}. ${line}`).join("\n\n"));
+}
+
+function buildTools() {
+  const file = Object.assign(element("input", ""), { type: "file", id: "similar-file", accept: "text/*,.txt,.md,.tex,.bib" });
+  file.addEventListener("change", async () => {
+    if (file.files[0]) await take(file.files[0]);
+    file.value = ""; // the same file can be chosen again
+  });
+  const label = Object.assign(element("label", "", "From a file "), { htmlFor: file.id });
+  return [element("p", "similar__tools", button("Near what I starred", takeList), label, file)];
+}
+
+field.addEventListener("input", (event) => event.isTrusted && (listed = new Set()));
+for (const name of ["dragover", "drop"]) {
+  document.addEventListener(name, (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    if (name === "drop") take(event.dataTransfer.files[0]);
+  });
+}
+
+const prepare = () => load("similar/about.json").catch(() => {});
+await startFinder({ field, label: "Text", tools: buildTools(), read, write, find, prepare });
+addEventListener("hashchange", () => textIn(location.hash).trim() !== field.value.trim() && ask(textIn(location.hash)));
+if (location.hash === "#list") takeList();
