@@ -9,6 +9,8 @@ BASE = origin/main
 SECONDS = 300
 SIZES = 400,2000,10000,50000
 ENGINES =
+# A module stays in one process, so that what it builds is built once.
+PARALLEL = --numprocesses auto --dist loadscope
 REPEATS = 1
 PY = $(VENV)/bin/python
 ATLAS = $(VENV)/bin/paper-atlas
@@ -16,7 +18,7 @@ PIP = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 UV = $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
 .DEFAULT_GOAL = site
-.PHONY: site join serve check test audit outside bench engines fix lock clean help report fuzz pictures
+.PHONY: site join serve check test quick audit outside bench engines fix lock clean help report fuzz pictures
 
 site: $(VENV)/site.done ## build the site in site/ (the default)
 	$(ATLAS) build $(if $(SHARD),--shard $(SHARD))
@@ -41,7 +43,10 @@ test: $(VENV)/test.done ## run all tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest
+	$(PY) -m pytest $(PARALLEL)
+
+quick: $(VENV)/test.done ## run what takes less than a minute: the tests that build no site and open no browser
+	$(PY) -m pytest $(PARALLEL) -m "not slow"
 
 audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core, and the first result of Explore (needs node)
 	npm ci --prefix tests/audit --ignore-scripts --no-fund --no-audit

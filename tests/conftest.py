@@ -21,6 +21,14 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 
+def pytest_collection_modifyitems(items):
+    """Mark as slow what builds a site or looks at one."""
+    for item in items:
+        sites = {"atlas_site", "real_site"} & {*item.fixturenames}
+        if sites or item.get_closest_marker("site") or item.get_closest_marker("browser"):
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def atlas_site(tmp_path_factory):
     """The site of the invented atlas, built once for all tests that look at it. Not to be changed."""

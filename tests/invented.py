@@ -44,6 +44,13 @@ groups:
       - {id: survey, title: Survey, definition: "Tells what others have found.", strong: [survey]}
       - {id: field-study, title: Field study, definition: "Was done out of doors.", strong: [field study]}
 """
+ONE_TOPIC = """
+groups:
+  - id: air
+    title: Air
+    topics:
+      - {id: kite-flying, title: Kite flying, definition: Kites., strong: [kites]}
+"""
 ENTITIES = """\
 datasets:
   Of the air:

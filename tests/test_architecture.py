@@ -5,7 +5,6 @@ from collections import Counter
 
 import pytest
 
-from paper_atlas.commands.build import build
 from tests.places import ROOT
 
 PACKAGE = ROOT / "builder/paper_atlas"
@@ -117,10 +116,3 @@ def test_no_two_modules_have_a_name_that_says_as_little():
 
 def test_no_room_at_the_edge_is_a_room_of_thought():
     assert set(EDGE) & set(STAGES) == set()
-
-
-def test_everything_that_is_generated_is_ignored_by_git():
-    made = [option.default for option in build.params if option.name in ("docs", "site")]
-    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
-    assert {f"/{path.parts[0]}/" for path in made} - {*ignored} == set()
-    assert len(made) == 2

@@ -20,7 +20,7 @@ GROUPS = {
 WANTED = [(lock, wanted) for lock, group in GROUPS.items() for wanted in group]
 
 # Absolute paths of machines, and folders beside the repository: what a reader of the repository does not have.
-OUTSIDE = re.compile(r"(?<![\w.~/])/(?:work|home|tmp|opt|root|mnt|Users)/\w|(?<!\w)\.\./shared")
+OUTSIDE = re.compile(r"(?<![\w.~/])/(?:work|home|tmp|opt|root|mnt|Users)/\w|(?<!\w)\.\./shared(?!/\w+\.js)")
 MAY_NAME_OUTSIDE = re.compile(r"requirements/.*|seeds/[^/]*\.txt|tests/.*")
 
 

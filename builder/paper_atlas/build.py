@@ -15,10 +15,11 @@ from paper_atlas.atlas.change_log import (
 )
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
+from paper_atlas.checks.missing import missing_abstracts
 from paper_atlas.clean import clean_record
 from paper_atlas.clean.years import infer_captured
 from paper_atlas.connect import connect_papers
-from paper_atlas.disk import files
+from paper_atlas.disk import files, git
 from paper_atlas.disk.writing import Changes, foreign_files, write_files
 from paper_atlas.export import cite_papers, export_files, export_sitemap, page_heads, paper_head
 from paper_atlas.memory.findings import remembered_readers, remembered_repair, remembered_sketch
@@ -37,7 +38,7 @@ from paper_atlas.publish.engine import rendering
 from paper_atlas.publish.engine.page_by_page import Anchor
 from paper_atlas.publish.engine.project import Made, write_project
 from paper_atlas.publish.engine.workers import WarmEngine
-from paper_atlas.publish.paths import WHOLE, Shard, Workplace
+from paper_atlas.publish.paths import WHOLE, Shard, Workplace, overlay_of
 from paper_atlas.publish.plan import Plan, finish, make_plan
 from paper_atlas.publish.search import search_index
 from paper_atlas.publish.site_description import Site, doubts, for_engine, script_words
@@ -47,10 +48,13 @@ from paper_atlas.render.head import add_heads
 from paper_atlas.render.lists.change_page import render_changes
 from paper_atlas.render.lists.search_data import render_search_data
 from paper_atlas.render.paper.paper_pages import paper_recipes
-from paper_atlas.render.site import OWNED, make_view, render_lists
+from paper_atlas.render.site import make_view, render_lists
 from paper_atlas.run import processes
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.run.stopwatch import Stopwatch
+
+HOME = "index.md"
+"""What people wrote there stands above what is generated; any other page of theirs takes the place of a generated one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,27 +225,53 @@ def write_docs(
         head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
-        pages = render_lists(view, atlas.names, own.pop("index.md", b"").decode("utf-8", "replace"))
+        pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
         pages |= render_search_data(view, atlas.knowledge.vocabulary)
         pages |= render_changes(changes, view)
         pages = add_heads(pages, page_heads(catalog, settings))
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):
         generated |= export_sitemap({*generated, *own}, catalog, settings) | exported()
+    is_fatal = settings.missing_abstract is Severity.ERROR
+    wanting = missing_abstracts(atlas.catalog.papers, Severity.ERROR) if is_fatal else []
     made = Docs(
         counts(atlas),
         atlas.catalog.merges,
-        (*atlas.problems, *unread),
+        (*sorted([*atlas.problems, *wanting]), *unread),
         beside=(*site.problems, *doubts(site)),
         engine=for_engine(site, pages, own),
         replaced=frozenset(generated.keys() & own.keys()),
     )
-    generated |= script_words(site) | own
+    generated |= script_words(site)
     with watch.stage("write"):
-        foreign = foreign_files(docs, generated, OWNED)
-        if foreign:
-            return replace(made, foreign=tuple(foreign))
-        return replace(made, changes=write_files(docs, generated, OWNED, submit))
+        return _write(docs, generated, own, made, submit, in_place=docs.resolve() == site.own.resolve())
+
+
+def _write(
+    docs: Path,
+    generated: dict[str, File],
+    own: Mapping[str, bytes],
+    made: Docs,
+    submit: Submit,
+    *,
+    in_place: bool,
+) -> Docs:
+    """Write what is generated beside what people wrote, or, in a folder of its own, both."""
+    overlay: dict[str, File] = {}
+    if in_place:
+        if (docs / HOME).is_file() and HOME not in files.generated_files(docs):
+            overlay[HOME] = generated.pop(HOME)  # theirs stays; the engine takes what is made of both
+        generated = {name: file for name, file in generated.items() if name not in own}
+        if git.IGNORE in files.generated_files(docs) or not (docs / git.IGNORE).exists():
+            generated[git.IGNORE] = git.ignore_text({*generated, files.MARKER}, own).encode()
+    else:
+        generated |= own
+    foreign = foreign_files(docs, generated)
+    if foreign:
+        return replace(made, foreign=tuple(foreign))
+    changes = write_files(docs, generated, submit)
+    beside = write_files(overlay_of(docs), overlay)
+    return replace(made, changes=replace(changes, manifest=changes.manifest.under(beside.manifest)))
 
 
 def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch) -> tuple[Change, ...]:

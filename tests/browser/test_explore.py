@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from paper_atlas.publish.search import index_partitions, search_index
-from tests.audit import first_result
 from tests.browser.conftest import DESKTOP, IN_ANY_FONT, PHONE, moved, served
 
 pytestmark = pytest.mark.browser
@@ -219,27 +218,11 @@ def test_without_javascript_the_page_leads_to_the_topics(visit):
     expect(page.locator("h1")).to_have_text("Topics")
 
 
-@pytest.mark.parametrize(
-    ("queries", "first", "whole"),
-    [
-        pytest.param(first_result.QUERIES["no words"], 40, 40, id="no words"),
-        pytest.param(first_result.QUERIES["one word"], 150, 160, id="one word"),
-        pytest.param(first_result.QUERIES["two words"], 180, 190, id="two words"),
-    ],
-)
-def test_on_a_first_visit_the_first_result_weighs_less_than_the_budget(
-    chromium, atlas_site, queries, first, whole
-):
-    visits = [first_result.visit(chromium, atlas_site.site, query) for query in queries]
-    assert max(visit.first for visit in visits) < first
-    assert max(visit.whole for visit in visits) < whole
-
-
 @IN_ANY_FONT
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("query", ["kites", "strong wind survey"])
 def test_nothing_moves_while_the_results_of_a_query_come(visit, query, screen, font):
     page = visit(f"explore/?text={query}", screen=screen, font=font)
-    expect(page.locator(".explore__pager, .exports").first).to_be_visible()
+    expect(page.locator(".explore__results .exports")).to_be_visible()
     assert moved(page) == []
     expect(page.locator(".explore__list > li")).not_to_have_count(0)

@@ -1,8 +1,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
-
 pytestmark = pytest.mark.browser
 
 
@@ -24,10 +22,3 @@ def test_the_keyboard_goes_from_name_to_name(visit):
     name = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text(name.rstrip("0123456789 "))
-
-
-def test_on_a_phone_the_picture_scrolls_in_its_own_box(visit):
-    page = visit("topics/overview/", screen=PHONE)
-    box = page.locator(".pairs-chart")
-    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]

@@ -73,7 +73,14 @@ def kind(name):
 
 def test_just_what_the_documents_say_is_left_out(sites):
     assert {kind(name) for name in sites["small"].keys() - sites["large"].keys()} == {
-        *("papers.jsonl.xz", "papers.ris", "papers.csl.json", "graph.json", "graph.graphml"),
+        *(
+            "papers.jsonl.gz",
+            "papers.jsonl.xz",
+            "papers.ris",
+            "papers.csl.json",
+            "graph.json",
+            "graph.graphml",
+        ),
         *("papers/<paper>.md", "papers/<paper>.ris", "papers/<paper>.json"),
         *("topics/<topic>.bib", "topics/<topic>.ris", "topics/<topic>.csl.json"),
         *("authors/ann-kite.md", "authors/bo-line.md", "authors/bo-line/index.html"),

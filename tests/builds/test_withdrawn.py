@@ -29,7 +29,7 @@ def docs(tmp_path_factory):
     for number, title in enumerate(("KiteNet: Flying", "OwlNet: Hooting")):
         fields = {
             "title": title,
-            "abstract": f"{title[:6].strip(':')}, {'high' if number else 'low'} up, flies kites in storms. We measure it on Gustbook and Cloudbase with Windnet. https://github.com/kite/kites",
+            "abstract": f"We let kites rise in storms, {'high' if number else 'low'} up, and measure {title.split(':')[0]} on Gustbook and Cloudbase with Windnet. https://github.com/kite/kites",
             "authors": ["Ann Kite", "Bo Line"],
             "published": f"2024-06-1{number}",
             "added": "2025-03-11",
@@ -82,7 +82,7 @@ def test_data_say_why_and_of_no_other_paper(docs):
     assert (docs / "graph.graphml").read_text(encoding="utf-8").count(f'"node-withdrawn">{why}<') == 1
     table = csv.DictReader(io.StringIO((docs / "papers.csv").read_text(encoding="utf-8")))
     assert [row["withdrawn"] for row in table] == [why, ""]
-    [topic] = [one for one in read["topics"]["topics"] if one["id"] == "large-language-models"]
+    [topic] = [one for one in read["topics"]["topics"] if one["id"] == "storms"]
     assert (topic["papers"], topic["withdrawn"]) == (["kitenet-flying", "owlnet-hooting"], ["kitenet-flying"])
 
 

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from paper_atlas.clean import clean_record
+from paper_atlas.clean import clean_record, paragraphs
 from paper_atlas.clean.years import infer_captured
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import Link, Record
 from paper_atlas.text.dates import iso_date, lacks_year
@@ -43,6 +44,10 @@ def test_a_printed_date_becomes_iso(printed, year, iso):
         pytest.param("arxiv", "https://huggingface.co/papers/2106.09685", "2106.09685", id="Hugging Face"),
         pytest.param("arxiv", "10.48550/arXiv.2106.09685", "2106.09685", id="DOI of arXiv"),
         pytest.param("arxiv", "cs/0112017", "cs/0112017", id="old form"),
+        pytest.param("arxiv", "cs.CL/0306050", "cs/0306050", id="old form with its subject class"),
+        pytest.param("arxiv", "arXiv:math.GT/0309136v2", "math/0309136", id="subject class and version"),
+        pytest.param("arxiv", "cond-mat.mes-hall/9901001", "cond-mat/9901001", id="a long subject class"),
+        pytest.param("arxiv", "https://arxiv.org/abs/cs.CL/0306050", "cs/0306050", id="its page"),
         pytest.param("arxiv", "2113.09685", None, id="month 13"),
         pytest.param("arxiv", "kites", None, id="none"),
         pytest.param("doi", "https://doi.org/10.1000/ABC.1", "10.1000/abc.1", id="DOI with resolver"),
@@ -81,9 +86,6 @@ def test_a_clean_record_has_its_links_and_identifiers(a_record):
             "the title is ' \\x1b '",
             "give the title in letters or digits",
             id="no letters",
-        ),
-        pytest.param(
-            {"abstract": "…"}, "no abstract: 'Kites in the Wind'", "add the abstract", id="no abstract"
         ),
     ],
 )
@@ -157,3 +159,97 @@ def test_cleaning_is_total_and_what_is_clean_stays_as_it_is(title, abstract):
     if clean:
         again, _ = clean_record(Record(Where("a.txt", 1), clean.title, clean.abstract))
         assert (again.title, again.abstract) == (clean.title, clean.abstract)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "…",
+        "tbd",
+        "TBA.",
+        "n/a",
+        "Abstract",
+        "coming soon",
+        "[todo]",
+        "Kites in the wind!",
+        "Insert abstract here",
+    ],
+)
+def test_what_only_stands_in_place_of_an_abstract_is_none_and_told_at_its_line(words):
+    record = Record(Where("a.md", 2), "Kites in the Wind", words, lines={"abstract": 9})
+    clean, (problem,) = clean_record(record)
+    assert (clean.abstract, problem.where, problem.severity) == ("", Where("a.md", 9), Severity.WARNING)
+
+
+def test_a_paper_without_an_abstract_is_a_paper():
+    clean, problems = clean_record(Record(Where("a.md", 2), "Kites in the Wind", ""))
+    assert (clean.title, clean.abstract, problems) == ("Kites in the Wind", "", [])
+
+
+def test_a_year_far_ahead_is_a_warning_at_its_line():
+    record = Record(
+        Where("a.md", 2), "Kites in the Wind", "We fly.", published="2931", lines={"published": 4}
+    )
+    clean, (problem,) = clean_record(record)
+    assert (clean.published, problem.where, problem.severity) == ("2931", Where("a.md", 4), Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("printed", "published", "severity"),
+    [
+        ("3/4/2020", "2020", "warning"),
+        ("2020, or thereabouts", "2020", "warning"),
+        ("2024-09/2024-10", "2024-09", None),
+        ("in press", None, None),
+        ("2019 or 2020", None, "error"),
+    ],
+)
+def test_a_date_keeps_what_is_certain_of_it(printed, published, severity):
+    clean, problems = clean_record(
+        Record(Where("a.md", 2), "Kites in the Wind", "We fly.", published=printed)
+    )
+    assert clean.published == published
+    assert [one.severity for one in problems] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "written"),
+    [
+        ("KITES IN THE WIND: A SURVEY", "We survey kites in wind.", "Kites in the wind: a survey"),
+        (
+            "FLYING BERT KITES WITH ADAM",
+            "We fly kites with Adam. BERT flies too.",
+            "Flying BERT kites with Adam",
+        ),
+        ("KITES FOR THE LLM WIND", "We fly kites.", "KITES FOR THE LLM WIND"),
+        ("KITE NET", "We fly.", "KITE NET"),
+    ],
+)
+def test_a_title_in_capitals_is_written_as_a_sentence_only_where_every_word_is_sure(title, abstract, written):
+    clean, _ = clean_record(Record(Where("a.md", 2), title, abstract))
+    assert clean.title == written
+
+
+def test_latex_in_names_venues_and_keywords_is_read():
+    record = Record(
+        Where("a.bib", 2), "Kites", "We fly.", authors=(Person(r"M{\"u}ster", r"S{\o}ren"),), venue=r"Glass \& Steam: {\'E}tudes",
+        keywords=(r"na{\"\i}ve kites",),
+    )  # fmt: skip
+    clean, _ = clean_record(record)
+    assert (clean.names, clean.venue, clean.keywords) == (
+        ("Søren Müster",),
+        "Glass & Steam: Études",
+        ("naïve kites",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("copied", "clean"),
+    [
+        ("E\ufb03cient \ufb01ne-tuning", "Efficient fine-tuning"),
+        ("a work\ufb02ow of di\ufb00erent kinds", "a workflow of different kinds"),
+        ("ra\ufb04e, be\ufb05, \ufb06ar", "raffle, best, star"),
+    ],
+)
+def test_the_ligatures_of_a_copied_pdf_become_letters(copied, clean):
+    assert paragraphs(copied) == clean

@@ -17,15 +17,9 @@ from paper_atlas.intake.propose import appended
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import read_seed
+from tests.invented import ONE_TOPIC
 from tests.places import ROOT
 
-TOPICS = """
-groups:
-  - id: air
-    title: Air
-    topics:
-      - {id: kite-flying, title: Kite flying, definition: Kites., strong: [kites]}
-"""
 WIND = "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town."
 KITES = f"---\ntitle: Kites in a steady wind\n---\n\n{WIND}\n"
 DUMP = """Daily Papers
@@ -50,7 +44,7 @@ We fly kites of paper in a steady wind and measure how high they rise above the 
 def seeds(tmp_path):
     folder = tmp_path / "seeds"
     folder.mkdir()
-    (folder / "topics.yml").write_text(TOPICS)
+    (folder / "topics.yml").write_text(ONE_TOPIC)
     (folder / "kites.md").write_text(KITES)
     return folder
 

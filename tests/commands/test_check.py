@@ -11,14 +11,8 @@ from paper_atlas.cli import main
 from paper_atlas.intake.fix import fix_text
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Mend
+from tests.invented import ONE_TOPIC
 
-TOPICS = """
-groups:
-  - id: air
-    title: Air
-    topics:
-      - {id: kite-flying, title: Kite flying, definition: Kites., strong: [kites]}
-"""
 WIND = (
     "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town. "
     "Kites with long tails rise more slowly, but they fall less often when the wind turns at noon."
@@ -31,7 +25,7 @@ def seeds(tmp_path):
     """A folder of seeds with one paper, and the topic that it has."""
     folder = tmp_path / "seeds"
     folder.mkdir()
-    (folder / "topics.yml").write_text(TOPICS)
+    (folder / "topics.yml").write_text(ONE_TOPIC)
     (folder / "kites.md").write_text(KITES)
     return folder
 
@@ -140,7 +134,7 @@ def test_a_link_that_is_dead_or_unsafe_by_its_form_is_a_warning(seeds, words, to
         ("the rate q_{abc of it", "an index of LaTeX"),
         ("a formula $$ that is open", "a formula that never ends"),
         ("see this https URL for it", "a mark in place of a lost link"),
-        ("a <b>bold</b> claim", "a tag of HTML"),
+        ("a <jats:foo>bold</jats:foo> claim", "a tag of HTML"),
     ],
 )
 def test_markup_that_is_left_is_a_warning(seeds, words, told):
@@ -298,10 +292,10 @@ def test_a_fence_that_hides_a_character_counts_once_it_is_shown():
 
 
 def test_mending_twice_is_mending_once():
-    text = "---\nTitle: A\npublished: 'May 2, 2031'\n---\nC\n"
+    text = "---\ntitel: A\npublished: 'May 2, 2031'\n---\nC\n"
     once, mends = fix_text("a.md", text, ())
     assert mends == [
-        Mend(Where("a.md", 2), "Title: A", "title: A"),
+        Mend(Where("a.md", 2), "titel: A", "title: A"),
         Mend(Where("a.md", 3), "published: 'May 2, 2031'", "published: '2031-05-02'"),
     ]
     assert fix_text("a.md", once, ()) == (once, [])

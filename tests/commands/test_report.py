@@ -15,15 +15,9 @@ from paper_atlas.cli import main
 from paper_atlas.intake import comment
 from paper_atlas.intake.comment import MARKER, code
 from paper_atlas.text import visible
+from tests.invented import ONE_TOPIC
 from tests.places import ROOT
 
-TOPICS = """
-groups:
-  - id: air
-    title: Air
-    topics:
-      - {id: kite-flying, title: Kite flying, definition: Kites., strong: [kites]}
-"""
 WIND = "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town."
 EVIL = (
     "Kites @octocat #1 <img src=x onerror=alert(1)> [x](javascript:alert(1)) ![y](https://evil.example/p.png) ``` "
@@ -42,7 +36,7 @@ def seeds(tmp_path):
     """Seeds with two papers, committed."""
     folder = tmp_path / "seeds"
     folder.mkdir()
-    (folder / "topics.yml").write_text(TOPICS)
+    (folder / "topics.yml").write_text(ONE_TOPIC)
     (folder / "kites.md").write_text(paper("Kites in a steady wind", WIND))
     (folder / "ships.md").write_text(paper("Ships at night", "We count the ships that pass, by their lamps."))
     git(tmp_path, "init", "-q")
@@ -110,6 +104,64 @@ def test_everything_that_a_change_does_has_its_place(seeds):
     assert "(+0.0 kB against the base), built in 5.2 s (5.0 s for the base)." in text
     assert "adds 2 papers, changes 1 paper, removes 1 paper, brings 1 record" in text
     assert "**2 things to mend.**" in text
+
+
+def commit(seeds, message="Go on"):
+    git(seeds.parent, "add", ".")
+    git(seeds.parent, "commit", "-qm", message)
+
+
+def test_a_change_of_the_vocabulary_says_which_papers_gain_and_lose_what_and_for_which_words(seeds):
+    (seeds / "topics.yml").write_text(
+        ONE_TOPIC.replace("kite-flying, title: Kite flying", "ship-counting, title: Ships").replace(
+            "[kites]", "[ships]"
+        )
+    )
+    text = report(seeds)
+    assert (
+        "### Topics that change (2)\n\n- `ship-counting` is new: `Ships: Kites.`\n- `kite-flying`: `Kite flying: Kites.` is gone"
+        in text
+    )
+    assert (
+        "### Papers whose topics change (2)\n\n"
+        "- `Kites in a steady wind`\n  - loses `Kite flying`, for `Kites`\n"
+        "- `Ships at night`\n  - gains `Ships`, for `Ships`\n"
+    ) in text
+
+
+def test_authors_are_told_by_name_and_what_the_curation_hides_is_not_called_gone(seeds):
+    (seeds / "kites.md").write_text(
+        paper("Kites in a steady wind", WIND, authors="[Ada Example, Ben Muster]")
+    )
+    commit(seeds)
+    (seeds / "kites.md").write_text(
+        paper("Kites in a steady wind", WIND, authors="[Ada Example, Cleo Invented]")
+    )
+    (seeds / "curation.yml").write_text("papers:\n  ships-at-night: {hidden: The ships asked us to.}\n")
+    text = report(seeds)
+    assert "- `Kites in a steady wind`: authors `Ben Muster` became `Cleo Invented`\n" in text
+    assert "### Papers that are hidden (1)\n\n- `Ships at night`: `The ships asked us to.`\n" in text
+    assert "gone" not in text
+    assert "Nothing to mend" in text
+
+
+def test_known_names_that_come_and_go_are_told(seeds):
+    (seeds / "roofs.md").write_text(
+        paper("Roofs", "We learn roofs from the pictures of RoofNet and count tiles.")
+    )
+    commit(seeds)
+    (seeds / "entities.yml").write_text("datasets:\n  Roofs:\n    RoofNet:\n")
+    assert "### Papers whose names change (1)\n\n- `Roofs`: data sets: gains `RoofNet`\n" in report(seeds)
+
+
+def test_a_merge_that_is_undone_is_told_with_both_records(seeds):
+    (seeds / "more.md").write_text(paper("Kites in a steady wind", WIND, authors="[Ada Example]"))
+    commit(seeds)
+    (seeds / "curation.yml").write_text("papers:\n  kites-in-a-steady-wind: {distinct_from: ['more.md:2']}\n")
+    assert (
+        "### Parted (1)\n\n- `seeds/more.md:2` is a paper of its own, no more `kites-in-a-steady-wind`\n"
+        "  - `Kites in a steady wind`, no names\n  - `Kites in a steady wind` by `Ada Example`\n"
+    ) in report(seeds)
 
 
 def test_problems_that_the_base_has_are_not_told_again(seeds):

@@ -12,8 +12,6 @@ from paper_atlas.disk.writing import foreign_files, write_files
 from paper_atlas.model.problems import Where
 from paper_atlas.publish.lock import alone
 
-OWNED = ("papers",)
-
 
 def tree(root):
     return {
@@ -24,17 +22,15 @@ def tree(root):
 
 
 def test_only_what_changed_is_written(tmp_path):
-    write_files(tmp_path, {"papers/a.md": b"a", "papers/b.md": b"b"}, OWNED)
-    changes = write_files(tmp_path, {"papers/a.md": b"a", "papers/b.md": b"B"}, OWNED)
+    write_files(tmp_path, {"papers/a.md": b"a", "papers/b.md": b"b"})
+    changes = write_files(tmp_path, {"papers/a.md": b"a", "papers/b.md": b"B"})
     assert (changes.written, changes.removed, changes.unchanged) == (("papers/b.md",), (), 1)
     assert tree(tmp_path) == {"papers/a.md": b"a", "papers/b.md": b"B"}
 
 
 def test_what_is_no_longer_made_is_removed_with_its_folder(tmp_path):
-    write_files(
-        tmp_path, {"papers/page/2.md": b"", "papers/a.md": b"", "index.md": b"", "x.json": b""}, OWNED
-    )
-    changes = write_files(tmp_path, {"papers/a.md": b"", "index.md": b""}, OWNED)
+    write_files(tmp_path, {"papers/page/2.md": b"", "papers/a.md": b"", "index.md": b"", "x.json": b""})
+    changes = write_files(tmp_path, {"papers/a.md": b"", "index.md": b""})
     assert changes.removed == ("papers/page/2.md", "x.json")
     assert tree(tmp_path) == {"index.md": b"", "papers/a.md": b""}
     assert not (tmp_path / "papers/page").exists()
@@ -44,8 +40,8 @@ def test_hand_written_files_are_never_touched(tmp_path):
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide/a.md").write_text("mine")
     (tmp_path / "about.md").write_text("mine")
-    write_files(tmp_path, {"papers/a.md": b"a"}, OWNED)
-    write_files(tmp_path, {}, OWNED)
+    write_files(tmp_path, {"papers/a.md": b"a"})
+    write_files(tmp_path, {})
     assert tree(tmp_path) == {"about.md": b"mine", "guide/a.md": b"mine"}
 
 
@@ -53,27 +49,26 @@ def test_files_of_others_where_ours_should_go_are_a_problem(tmp_path):
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers/mine.md").write_text("mine")
     (tmp_path / "index.md").write_text("mine")
-    found = foreign_files(tmp_path, ["index.md", "papers/a.md"], OWNED)
+    found = foreign_files(tmp_path, ["index.md", "papers/a.md"])
     assert [(problem.where.file.rsplit("/", 1)[1], problem.fix) for problem in found] == [
         ("index.md", "rename or remove it"),
-        ("papers", "move them elsewhere"),
     ]
 
 
 def test_what_we_wrote_ourselves_is_not_of_others(tmp_path):
-    write_files(tmp_path, {"papers/a.md": b"a", "index.md": b""}, OWNED)
-    assert foreign_files(tmp_path, ["index.md", "papers/a.md"], OWNED) == []
+    write_files(tmp_path, {"papers/a.md": b"a", "index.md": b""})
+    assert foreign_files(tmp_path, ["index.md", "papers/a.md"]) == []
 
 
 def test_a_failed_write_leaves_the_old_file_whole(tmp_path, monkeypatch):
-    write_files(tmp_path, {"papers/a.md": b"old"}, OWNED)
+    write_files(tmp_path, {"papers/a.md": b"old"})
 
     def full(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space left"):
-        write_files(tmp_path, {"papers/a.md": b"new"}, OWNED)
+        write_files(tmp_path, {"papers/a.md": b"new"})
     assert tree(tmp_path) == {"papers/a.md": b"old"}
 
 
@@ -106,21 +101,21 @@ def test_a_symbolic_link_and_an_unknown_ending_are_problems(tmp_path):
 def test_what_someone_changed_or_removed_by_hand_is_written_again_and_named(tmp_path):
     docs = tmp_path / "docs"
     files = {"papers/a.md": b"a", "papers/b.md": b"b", "papers/c.md": b"c", "index.md": b"i"}
-    write_files(docs, files, OWNED)
+    write_files(docs, files)
     (docs / "papers/a.md").write_bytes(b"A")
     (docs / "papers/b.md").unlink()
-    changes = write_files(docs, files, OWNED)
+    changes = write_files(docs, files)
     assert (changes.written, changes.restored) == (("papers/a.md", "papers/b.md"),) * 2
     assert tree(docs) == files
 
 
 def test_a_file_that_only_got_another_time_is_not_written(tmp_path):
     docs = tmp_path / "docs"
-    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    write_files(docs, {"papers/a.md": b"a"})
     os.utime(docs / "papers/a.md", (1, 1))
-    changes = write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    changes = write_files(docs, {"papers/a.md": b"a"})
     assert (changes.written, changes.restored) == ((), ())
-    assert changes.manifest.hashes == write_files(docs, {"papers/a.md": b"a"}, OWNED).manifest.hashes
+    assert changes.manifest.hashes == write_files(docs, {"papers/a.md": b"a"}).manifest.hashes
 
 
 @pytest.mark.parametrize(
@@ -136,45 +131,45 @@ def test_a_file_that_only_got_another_time_is_not_written(tmp_path):
 )
 def test_a_manifest_that_is_of_no_use_is_made_anew_by_reading(tmp_path, kept):
     docs = tmp_path / "docs"
-    first = write_files(docs, {"papers/a.md": b"a"}, OWNED).manifest
+    first = write_files(docs, {"papers/a.md": b"a"}).manifest
     (docs / "papers/a.md").write_bytes(b"A")
     manifest.beside(docs).unlink()
     if kept is not None:
         manifest.beside(docs).write_bytes(kept)
-    changes = write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    changes = write_files(docs, {"papers/a.md": b"a"})
     assert changes.written == ("papers/a.md",)
     assert changes.manifest.hashes == first.hashes
 
 
 def test_files_of_others_are_in_the_manifest_with_what_they_hold_now(tmp_path):
     docs = tmp_path / "docs"
-    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    write_files(docs, {"papers/a.md": b"a"})
     (docs / "about.md").write_bytes(b"mine")
-    before = write_files(docs, {"papers/a.md": b"a"}, OWNED).manifest.visible
+    before = write_files(docs, {"papers/a.md": b"a"}).manifest.visible
     (docs / "about.md").write_bytes(b"MINE")
-    after = write_files(docs, {"papers/a.md": b"a"}, OWNED).manifest.visible
+    after = write_files(docs, {"papers/a.md": b"a"}).manifest.visible
     assert before.keys() == after.keys() == {"about.md", "papers/a.md"}
     assert before["about.md"] != after["about.md"]
 
 
 def test_unchanged_files_are_not_read_again(tmp_path, monkeypatch):
     docs = tmp_path / "docs"
-    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    write_files(docs, {"papers/a.md": b"a"})
     (docs / "about.md").write_bytes(b"mine")
-    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    write_files(docs, {"papers/a.md": b"a"})
     read = []
     content = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path.name) or content(path))
-    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    write_files(docs, {"papers/a.md": b"a"})
     assert read == [".docs.manifest.json"]
 
 
 def test_what_a_killed_run_left_half_written_is_removed(tmp_path):
     docs = tmp_path / "docs"
-    write_files(docs, {"papers/a.md": b"a"}, OWNED)
+    write_files(docs, {"papers/a.md": b"a"})
     (docs / ".4711.part").write_bytes(b"ha")
     (docs / "papers/.4711.part").write_bytes(b"ha")
-    assert write_files(docs, {"papers/a.md": b"a"}, OWNED).removed == ()
+    assert write_files(docs, {"papers/a.md": b"a"}).removed == ()
     assert tree(docs) == {"papers/a.md": b"a"}
 
 
@@ -200,7 +195,7 @@ def test_a_run_that_was_killed_on_the_way_left_no_file_without_a_mark(tmp_path, 
     files = {"index.md": b"", "papers/a.md": b"a", "papers/b.md": b"b", "x.json": b""}
     whole = Path.replace
 
-    for steps in range(7):
+    for steps in range(6):
         left = iter(range(steps))
 
         def stop(path, target, left=left):
@@ -210,11 +205,11 @@ def test_a_run_that_was_killed_on_the_way_left_no_file_without_a_mark(tmp_path, 
 
         monkeypatch.setattr(Path, "replace", stop)
         with pytest.raises(KeyboardInterrupt):
-            write_files(docs, files, OWNED)
-        assert foreign_files(docs, files, OWNED) == []
+            write_files(docs, files)
+        assert foreign_files(docs, files) == []
         shutil.rmtree(docs)
     monkeypatch.undo()
-    write_files(docs, files, OWNED)
+    write_files(docs, files)
     assert tree(docs) == files
 
 

@@ -13,15 +13,15 @@ from tests.places import SHARED
 CORPUS = SHARED / "corpora" / "iclr2021-keywords.jsonl.xz"
 
 
-def a_paper(name, *keywords, title="Kites", abstract="Sails."):
+def labelled(name, *keywords, title="Kites", abstract="Sails."):
     return Labelled(name, title, abstract, frozenset(keywords))
 
 
 SHELF = (
-    a_paper("a", "kites", "wind", title="Kites in the wind"),
-    a_paper("b", "kites", "wind", title="Wind for kites"),
-    a_paper("c", "kites", title="Kites of paper"),
-    a_paper("d", "bread", title="Rye bread"),
+    labelled("a", "kites", "wind", title="Kites in the wind"),
+    labelled("b", "kites", "wind", title="Wind for kites"),
+    labelled("c", "kites", title="Kites of paper"),
+    labelled("d", "bread", title="Rye bread"),
 )
 
 
@@ -47,9 +47,9 @@ def test_a_paper_that_shares_no_keyword_is_not_judged():
 
 def test_what_comes_after_the_eighth_does_not_count():
     papers = [
-        a_paper("a", "kites"),
-        a_paper("z", "kites"),
-        *(a_paper(f"m{number}") for number in range(DEPTH)),
+        labelled("a", "kites"),
+        labelled("z", "kites"),
+        *(labelled(f"m{number}") for number in range(DEPTH)),
     ]
     others = [f"m{number}" for number in range(DEPTH)]
     assert ndcg({"a": [*others, "z"]}, papers)["a"] == 0
@@ -59,9 +59,9 @@ def test_what_comes_after_the_eighth_does_not_count():
 @pytest.mark.parametrize("way", [by_words, by_words_and_pairs])
 def test_simple_ways_find_the_paper_of_the_same_words(way):
     papers = [
-        a_paper("a", title="Kites", abstract="Sail networks"),
-        a_paper("b", title="Balloons", abstract="Sail networks"),
-        a_paper("c", title="Bread", abstract="Rye"),
+        labelled("a", title="Kites", abstract="Sail networks"),
+        labelled("b", title="Balloons", abstract="Sail networks"),
+        labelled("c", title="Bread", abstract="Rye"),
     ]
     assert way(papers, 8) == {"a": ["b"], "b": ["a"], "c": []}
 
@@ -102,7 +102,7 @@ def test_the_report_gives_the_figures_and_tells_the_worst_lists_in_words():
 
 
 def test_a_corpus_without_keywords_has_figures_of_nothing():
-    assert set(evaluate([a_paper("a"), a_paper("b")]).figures.values()) == {0}
+    assert set(evaluate([labelled("a"), labelled("b")]).figures.values()) == {0}
     assert evaluate([]).judged == 0
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-pytestmark = [pytest.mark.site, pytest.mark.seeds]
+pytestmark = pytest.mark.site
 
 
 class Head(HTMLParser):

@@ -1,6 +1,7 @@
 """CONVENTIONS, parts 5 to 10: feeds, search, sitemap, language models, former addresses; and the files for programs."""
 
 import csv
+import gzip
 import io
 import json
 import lzma
@@ -229,8 +230,21 @@ def test_a_cell_of_the_table_is_no_formula(export, a_paper):
 
 def test_the_lines_are_the_papers_of_papers_json(export, dated):
     files = export(*dated)
-    lines = lzma.decompress(files["papers.jsonl.xz"]).decode().splitlines()
-    assert [json.loads(line) for line in lines] == json.loads(files["papers.json"])["papers"]
+    papers = json.loads(files["papers.json"])["papers"]
+    for unpacked in (lzma.decompress(files["papers.jsonl.xz"]), gzip.decompress(files["papers.jsonl.gz"])):
+        assert [json.loads(line) for line in unpacked.decode().splitlines()] == papers
+
+
+def test_no_program_takes_an_arxiv_id_of_the_table_for_a_number(export, a_paper):
+    paper = a_paper("kites", identifiers={"arxiv": "2410.00010"})
+    [row] = csv.DictReader(io.StringIO(export(paper)["papers.csv"].decode()))
+    assert row["arxiv"] == "arXiv:2410.00010"
+    assert export(a_paper("kites"))["papers.csv"].decode().count("arXiv:") == 0
+
+
+def test_the_same_papers_are_packed_to_the_same_bytes(export, dated):
+    assert export(*dated)["papers.jsonl.gz"] == export(*dated)["papers.jsonl.gz"]
+    assert export(*dated)["papers.jsonl.gz"][4:8] == bytes(4), "no time in the header"
 
 
 def test_every_edge_of_the_graph_joins_two_nodes_in_both_formats(a_paper):

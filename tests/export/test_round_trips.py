@@ -6,41 +6,9 @@ from paper_atlas.atlas.settings import Settings
 from paper_atlas.export.citations.citations import cite_papers
 from paper_atlas.model.catalog import Catalog
 from tests.outside.bibtex_readers import by_bibtexparser, by_pandoc, by_pybtex, pandoc, shown
+from tests.outside.traits import TRAITS, UNREADABLE
 
 SITE = Settings(site_url="https://atlas.example/", site_name="Atlas")
-TRAITS = {
-    "blanks around a formula": {"title": "Norms of $W_Q$ under weather"},
-    "a formula at both ends": {"title": "$T^{3/4}$ or $W_K$"},
-    "a power of a fraction": {"title": r"A $\frac{1}{2}x_Q$ bound"},
-    "Greek": {"title": "The β-Kite, α and Ω", "authors": ("Ann Kite",)},
-    "Greek that readers name otherwise": {"title": "ε-greedy φ and μ"},
-    "a word in Greek": {"title": "Καλημέρα κόσμε"},
-    "Cyrillic": {"title": "Привет, мир", "authors": ("Анна Змей",)},
-    "Chinese, Arabic and Hebrew": {"title": "漢字 and العربية and שלום", "authors": ("漢字",)},
-    "accents": {"title": "María’s naïve Gödel", "authors": ("María Kíte", "Ömer Çağlar", "Łukasz Żółw", "Đorđe Åström")},
-    "accents on an i": {"title": "í ì î ï ĩ ī", "authors": ("Íñigo Dîaz",)},
-    "accents below": {"title": "ạ ḍ ţ ķ ę", "authors": ("Ṭa Ḥusayn",)},
-    "letters with a name": {"title": "Øystein ß æ Œ ł đ þ ŋ"},
-    "signs": {"title": "100% of $5 & #1 a_b ~ 2 ^ 3", "venue": "Kites & Lines 100% 2024"},
-    "angles and bars": {"title": 'a < b > c | d "e"'},
-    "a set": {"title": "Sets {x} and {y, {z}}"},
-    "mathematical characters": {"title": "𝜽 ≠ θ in 𝒪(n²) → ∞"},
-    "dashes and ligatures of TeX": {"title": "a--b -- c, x``y, is it?`z"},
-    "quotes": {"title": "“Kites” and ‘lines’ and l'hôpital"},
-    "particle and suffix": {"title": "Kites", "authors": ("Bo van der Line Jr.", "Ann B. Kite")},
-    "a group": {"title": "Kites", "authors": ("The Kite and Line Team",)},
-    "an accented venue": {"title": "Kites", "venue": "Revista de Cometas 2024: número β"},
-}  # fmt: skip
-HARD_TO_READ = {
-    by_pybtex: {
-        "a set": "it knows no command for a brace",
-        "a formula at both ends": "it takes the braces of formulas away",
-        "a power of a fraction": "it takes the braces of formulas away",
-    },
-    by_bibtexparser: {},
-    by_pandoc: {},
-}
-"""Reader → trait that it cannot read in any writing, and why."""
 
 
 @pytest.mark.parametrize("read", [by_bibtexparser, by_pybtex, by_pandoc], ids=lambda read: read.__name__)
@@ -48,8 +16,8 @@ HARD_TO_READ = {
 def test_a_reader_of_bibtex_finds_what_the_paper_says(trait, read, a_paper):
     if read is by_pandoc and not pandoc():
         pytest.skip("pandoc is not installed (Debian: pandoc)")
-    if trait in HARD_TO_READ[read]:
-        pytest.skip(f"{read.__name__}: {HARD_TO_READ[read][trait]}")
+    if reason := UNREADABLE.get(read.__name__.removeprefix("by_"), {}).get(trait):
+        pytest.skip(reason)
     paper = a_paper(**{"authors": ("Ann Kite",), "published": "2024"} | TRAITS[trait])
     [citation] = cite_papers(Catalog((paper,), ()), SITE, {}).values()
     [(title, authors, venue)] = read(citation.bibtex).values()

@@ -58,7 +58,7 @@ def _any_seed(data: bytes) -> None:
     records, problems = read_seed("a", data)
     assert records or problems
     atlas = make_atlas(Seeds({"a": data}, _KNOWLEDGE), Stopwatch())
-    check_catalog(atlas.catalog, atlas.cleaned, atlas.knowledge.curation, ["a"])
+    check_catalog(atlas.catalog, atlas.knowledge.curation, ["a"])
     told = {one.where for one in atlas.problems} | {
         source for p in atlas.catalog.papers for source in p.sources
     }

@@ -5,7 +5,6 @@ import pytest
 from paper_atlas.disk.writing import write_files
 from paper_atlas.memory.recipes import Recipe, digest
 
-OWNED = ("papers",)
 PAGE = "papers/a.md"
 
 
@@ -16,7 +15,7 @@ def cook(tmp_path):
     def write(made_from, text):
         made = []
         recipe = Recipe(made_from, lambda: made.append(text) or text)
-        changes = write_files(tmp_path / "docs", {PAGE: recipe}, OWNED)
+        changes = write_files(tmp_path / "docs", {PAGE: recipe})
         return changes.written == (PAGE,), len(made), (tmp_path / "docs" / PAGE).read_text()
 
     return write

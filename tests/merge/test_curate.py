@@ -73,3 +73,19 @@ def test_what_points_nowhere_is_a_problem(a_paper, said, what):
 def test_an_entry_for_no_paper_is_a_problem(a_paper):
     _, _, problems = curate_papers([a_paper()], Curation({"kitse": Entry(AT)}), ())
     assert [(problem.where, problem.what) for problem in problems] == [(AT, "no paper has the id 'kitse'")]
+
+
+def test_an_identifier_that_another_paper_has_is_a_problem_with_the_line_that_unites_them(a_paper):
+    papers = [a_paper("kites"), a_paper("ships", identifiers={"doi": "10.1000/s.1"})]
+    fact = Fact("10.1000/s.1", "a list", AT)
+    _, _, [problem] = curate_papers(papers, Curation({"kites": Entry(AT, facts={"doi": fact})}), ())
+    assert problem.what == "'kites' and 'ships' both have the doi '10.1000/s.1'"
+    assert problem.fix == "correct one of them, or write under papers: kites: {same_as: [ships]}"
+
+
+def test_a_hidden_paper_is_left_out_with_its_reason(a_paper):
+    papers, hidden, problems = curate_papers(
+        [a_paper("kites"), a_paper("ships")], Curation({"ships": Entry(AT, hidden="They asked.")}), ()
+    )
+    assert [paper.id for paper in papers] == ["kites"]
+    assert (hidden, problems) == ({"ships": "They asked."}, [])

@@ -7,7 +7,7 @@ import pytest
 
 from paper_atlas.merge.deduplicate import merge_records
 from paper_atlas.model.problems import Where
-from paper_atlas.model.records import CleanRecord
+from paper_atlas.model.records import CleanRecord, Imprint
 from paper_atlas.text.names import parse_person
 
 SNAILS = (
@@ -70,6 +70,13 @@ ONE = {
         record("A Survey of Snails in 2023", arxiv="2410.00603"), record("A Survey of Snails in 2024", arxiv="2410.00603"),
     ],
     "a new title with the same abstract and people": [record(), record("How Snails Go Home: Traces in the Dark")],
+    "a new title, and an abstract that was edited a little": [
+        record(arxiv="2410.00603", published="2024"),
+        record("How Snails Find Their Wall", SNAILS.replace("two hundred", "200"), published="2025", doi="10.1000/snails.3"),
+    ],
+    "another title under one DOI, without abstracts and people": [
+        record("Snails at Night", "", (), doi="10.1000/snails.3"), record("Traces in the Dark", "", (), doi="10.1000/snails.3"),
+    ],
     "a translated title and abstract under one DOI": [
         record(doi="10.1000/snails.3"), record("Schnecken nachts auf einem Weg", SCHNECKEN, doi="10.1000/snails.3"),
     ],
@@ -80,6 +87,7 @@ ONE = {
     "no abstract": [record(), record(abstract="")],
     "no abstract and no people": [record(), record(abstract="", authors=())],
     "a slip in the title": [record(), record("Snials on a Path at Night")],
+    "two words run together": [record(), record("Snails on apath at Night")],
     "British and American spelling": [record("Modelling the Colour of Snails"), record("Modeling the Color of Snails")],
     "a hyphen": [record("A Pre-Trained Snail on a Path"), record("A Pretrained Snail on a Path")],
     "a subtitle that is left out": [record("SnailNet: Following Traces in the Dark"), record("SnailNet")],
@@ -130,6 +138,19 @@ TWO = {
     "two parts with letters": [record("Kettles, Part A", KETTLES), record("Kettles, Part B", KETTLES)],
     "two parts with numerals at the end": [record("Walks on Kettles I", KETTLES), record("Walks on Kettles II", KETTLES)],
     "a sequel": [record("Walks on Kettle Lattices", KETTLES), record("Walks on Kettle Lattices, Part II", SNAILS)],
+    "a book and its second edition": [
+        record("The Kettle Handbook", KETTLES), record("The Kettle Handbook, Second Edition", KETTLES),
+    ],
+    "a sequel with a like abstract": [
+        record("Walks on Kettle Lattices", KETTLES), record("Walks on Kettle Lattices II", KETTLES.replace("once", "twice")),
+    ],
+    "two volumes by their field": [
+        replace(record("Letters on Kettles", KETTLES), imprint=Imprint(fields={"volume": "1"})),
+        replace(record("Letters on Kettles", KETTLES), imprint=Imprint(fields={"volume": "2"})),
+    ],
+    "newsletters of two seasons": [
+        record("Kettle Newsletter, Spring 2020", KETTLES), record("Kettle Newsletter, Autumn 2020", KETTLES),
+    ],
     "two volumes in words": [record("Letters on Kettles, Volume One", KETTLES), record("Letters on Kettles, Volume Two", KETTLES)],
     "two editions": [record("The Kettle Handbook, Second Edition", KETTLES), record("The Kettle Handbook, Third Edition", KETTLES)],
     "two editions, by number and word": [record("The Kettle Handbook, 2nd ed.", KETTLES), record("The Kettle Handbook, Third ed.", KETTLES)],

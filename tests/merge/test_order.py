@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paper_atlas.merge.deduplicate import merge_records
+from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord
 from paper_atlas.text.names import parse_person
@@ -110,3 +111,18 @@ def test_a_record_without_names_joins_the_paper_that_it_clearly_is():
     ben = record(abstract=OTHER, authors=("Ben Muster",))
     copy = record(abstract=LONG)
     assert partition([ada, ben, copy]) == sorted([sorted([repr(ada), repr(copy)]), [repr(ben)]])
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(min_size=1, max_size=30), st.text(max_size=60), st.text(min_size=1, max_size=12)),
+        max_size=4,
+    )
+)
+def test_any_words_can_be_compared(rows):
+    placed = [
+        CleanRecord(Where("a.txt", line), title, abstract, (Person(name),), 1, published="2020")
+        for line, (title, abstract, name) in enumerate(rows, 1)
+    ]
+    found = merge_records(placed)
+    assert sorted(where for paper in found.papers for where in paper.sources) == [one.where for one in placed]

@@ -11,13 +11,15 @@ from typing import Any
 
 import click
 
+from tests.outside.citations import read_back
+
 HERE = Path(__file__).parent
 Item = dict[str, Any]
 
 
 def squeezed(title: str) -> str:
-    """Return the letters and digits of a title, without the markup that Zotero makes of formulas."""
-    return re.sub(r"\W", "", re.sub(r"<[^>]*>", "", title)).lower()
+    """Return a title as far as Zotero keeps it: its words, without the markup that it makes of formulas."""
+    return " ".join(re.sub(r"[^\w\s]", "", re.sub(r"<[^>]*>", "", title)).lower().split())
 
 
 def told(items: Iterable[Item]) -> list[tuple[str, int]]:
@@ -73,7 +75,7 @@ def schema_org(site: Path) -> tuple[str, int, list[str]]:
 def main(site: Path) -> None:
     """Print a line for each reader; fail if one took anything for what it is not."""
     failed = False
-    for name, number, wrong in (*zotero(site), schema_org(site)):
+    for name, number, wrong in (*read_back(site), *zotero(site), schema_org(site)):
         failed |= bool(wrong)
         click.echo(f"{name:34} {number:6} read  {len(wrong) or 'none'} wrong")
         click.echo("".join(f"    {line[:200]}\n" for line in wrong[:10]), nl=False)

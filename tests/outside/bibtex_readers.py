@@ -6,10 +6,7 @@ import subprocess
 import unicodedata
 
 import bibtexparser
-from bibtexparser.middlewares import (
-    LatexDecodingMiddleware,
-    SeparateCoAuthors,
-)
+from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 from pylatexenc.latex2text import LatexNodes2Text

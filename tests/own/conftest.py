@@ -58,6 +58,8 @@ class Own:
     new: subprocess.CompletedProcess
     check: subprocess.CompletedProcess
     build: subprocess.CompletedProcess
+    written: dict[str, str]
+    """Path → text of what people wrote."""
 
     @property
     def site(self):
@@ -144,5 +146,7 @@ def birds(installed, tmp_path_factory):
     (folder / "seeds/topics.yml").write_text(TOPICS, encoding="utf-8")
     (folder / "docs/about.md").write_text(ABOUT, encoding="utf-8")
     (folder / "docs/verein.md").write_text("# Der Verein\n\nMittwochs um acht.\n", encoding="utf-8")
+    paths = ("docs/about.md", "docs/index.md", "docs/verein.md", "mkdocs.yml")
+    written = {path: (folder / path).read_text(encoding="utf-8") for path in paths}
     check = installed.run("check", cwd=folder, check=False)
-    return Own(folder, new, check, installed.run("build", cwd=folder, check=False))
+    return Own(folder, new, check, installed.run("build", cwd=folder, check=False), written)

@@ -1,6 +1,8 @@
 """An atlas of one's own: begun with one command, built from the wheel alone, and nothing of ours in it."""
 
 import re
+import shutil
+import subprocess
 import zipfile
 from email.parser import Parser
 from pathlib import Path
@@ -95,10 +97,17 @@ def test_a_second_build_finds_nothing_to_do(birds, installed):
 
 
 @pytest.mark.site
-def test_nothing_is_written_where_people_write(birds):
-    there = sorted(path.relative_to(birds.folder).as_posix() for path in (birds.folder / "docs").rglob("*"))
-    assert there == ["docs/about.md", "docs/index.md", "docs/verein.md"]
+def test_what_people_wrote_is_as_they_left_it_and_all_that_git_would_take(birds):
+    written = {path: (birds.folder / path).read_text(encoding="utf-8") for path in birds.written}
+    assert written == birds.written
+    assert (birds.folder / "docs/papers").is_dir()
     assert sorted(path.name for path in (birds.folder / "seeds").iterdir()) == ["topics.yml", "voegel.bib"]
+    git = shutil.which("git")
+    assert git
+    subprocess.run([git, "init", "--quiet", birds.folder], check=True)
+    command = [git, "-C", birds.folder, "ls-files", "--others", "--exclude-standard", "docs"]
+    listed = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    assert listed == ["docs/about.md", "docs/index.md", "docs/verein.md"]
 
 
 def test_in_a_folder_that_has_something_nothing_is_written(installed, tmp_path):

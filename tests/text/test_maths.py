@@ -227,7 +227,7 @@ def test_what_cannot_be_said_has_neither_text_nor_mathml(latex):
 @pytest.mark.parametrize(("latex", "text"), [*SAID, *ONLY_READ])
 def test_the_mathml_of_a_page_read_back_says_the_text_that_stands_beside_it(latex, text):
     tree = ET.fromstring(mathml(latex) or "")  # noqa: S314  # our own output, which holds no entities
-    assert tree.get("alttext") == text
+    assert tree.get("aria-label") == text
     # The blanks that authors type between signs are none in a formula.
     assert linear(tree).replace(" ", "") == text.replace(" ", "")
 
@@ -254,7 +254,7 @@ def test_the_text_of_a_formula_has_no_command_left(latex):
 def test_mathml_of_a_formula_is_inline_and_needs_no_script():
     found = ET.fromstring(mathml("T^{3/4}") or "")  # noqa: S314  # our own output, which holds no entities
     assert found.tag == "math"
-    assert found.attrib == {"alttext": "T^(3/4)"}
+    assert found.attrib == {"aria-label": "T^(3/4)"}
     assert "".join(found.itertext()) == "T3/4"
 
 

@@ -1,11 +1,13 @@
 """The finished site of the real seeds, as files."""
 
 import html
-import json
-import posixpath
 import re
 
 import pytest
+
+from tests.audit import first_result
+from tests.browser.conftest import DESKTOP, IN_ANY_FONT, PHONE
+from tests.browser.labels import flaws_of_labels
 
 pytestmark = pytest.mark.site
 
@@ -57,63 +59,45 @@ def test_no_page_of_a_list_is_above_200_kilobytes(pages):
     assert [(name, len(page)) for name, page in pages.items() if len(page.encode()) > 200_000] == []
 
 
-def test_every_link_leads_to_a_file_and_every_anchor_to_an_element(pages, real_site):
-    anchors = {name: set(re.findall(r'\bid="([^"]*)"', page)) for name, page in pages.items()}
-    broken = {
-        (name, raw)
-        for name, page in pages.items()
-        if name != "404.html"
-        for raw in re.findall(r'\bhref="([^"]*)"', page)
-        if not leads_somewhere(name, html.unescape(raw), anchors, real_site.site)
-    }
-    assert sorted(broken) == []
+@IN_ANY_FONT
+def test_the_longest_papers_are_printed_on_one_page(visit, papers, font):
+    longest = sorted(papers, key=lambda paper: len(paper["abstract"]) + 3 * len(paper["title"]))[-3:]
+    page = visit(font=font)
+    home = page.url
+    for paper in longest:
+        page.goto(home + paper["url"])
+        assert (paper["id"], len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))) == (paper["id"], 1)
 
 
-def leads_somewhere(name, link, anchors, site):
-    target, _, anchor = link.partition("#")
-    if re.match(r"\w+:", target):
-        return True
-    path = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(name), target.partition("?")[0]))
-        if target
-        else name
-    )
-    if target.endswith("/") or path == ".":
-        path = posixpath.normpath(posixpath.join(path, "index.html"))
-    if path in anchors:
-        return not anchor or html.unescape(anchor) in anchors[path] or anchor == "__skip"
-    return (site / path).is_file()
+@pytest.mark.parametrize(
+    ("queries", "first", "whole"),
+    [
+        pytest.param(first_result.QUERIES["no words"], 40, 40, id="no words"),
+        pytest.param(first_result.QUERIES["one word"], 150, 160, id="one word"),
+        pytest.param(first_result.QUERIES["two words"], 180, 190, id="two words"),
+    ],
+)
+def test_on_a_first_visit_the_first_result_weighs_less_than_the_budget(
+    chromium, real_site, queries, first, whole
+):
+    visits = [first_result.visit(chromium, real_site.site, query) for query in queries]
+    assert max(visit.first for visit in visits) < first
+    assert max(visit.whole for visit in visits) < whole
 
 
-def test_every_page_is_reached_from_home_by_links(pages):
-    found, waiting = {"index.html"}, ["index.html"]
-    while waiting:
-        name = waiting.pop()
-        for raw in re.findall(r'<a\b[^>]*\bhref="([^"#?]*)', pages[name]):
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), html.unescape(raw)))
-            path = posixpath.normpath(f"{path}/index.html")
-            if path in pages and path not in found:
-                found.add(path)
-                waiting.append(path)
-    assert sorted(pages.keys() - found - {"404.html"}) == []
+def test_each_page_of_a_paper_weighs_less_than_the_budget(real_site, papers):
+    sizes = {paper["url"]: (real_site.site / paper["url"] / "index.html").stat().st_size for paper in papers}
+    assert {url: size for url, size in sizes.items() if size > 25_000} == {}
 
 
-def test_no_page_asks_another_host_for_anything(pages):
-    asked = re.compile(
-        r'<(?:script|img|iframe|source|video|audio|embed)\b[^>]*\bsrc="(?:https?:)?//|<link\b[^>]*rel="(?:stylesheet|icon|preload|preconnect)"[^>]*href="(?:https?:)?//'
-    )
-    assert [name for name, page in pages.items() if asked.search(page)] == []
+@IN_ANY_FONT
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_words_on_the_map_are_legible_and_lie_apart(visit, screen, font):
+    assert flaws_of_labels(visit("map/", screen=screen, font=font), fewest=5) == []
 
 
-def test_every_paper_has_its_page_and_papers_json_names_it(pages, real_site):
-    papers = json.loads((real_site.site / "papers.json").read_text(encoding="utf-8"))["papers"]
-    assert [paper["id"] for paper in papers if f"{paper['url']}index.html" not in pages] == []
-
-
-def test_the_sitemap_lists_every_page_once(pages, real_site):
-    sitemap = (real_site.site / "sitemap.xml").read_text(encoding="utf-8")
-    listed = [html.unescape(address) for address in re.findall(r"<loc>([^<]*)</loc>", sitemap)]
-    assert len(listed) == len(set(listed))
-    assert {f"{url.removeprefix('https://atlas.example/')}index.html" for url in listed} == pages.keys() - {
-        "404.html"
-    }
+def test_on_a_phone_the_picture_of_all_topics_scrolls_in_its_own_box(visit):
+    page = visit("topics/overview/", screen=PHONE)
+    box = page.locator(".pairs-chart")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]

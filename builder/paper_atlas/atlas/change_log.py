@@ -22,7 +22,7 @@ KINDS = (
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9-]{1,200}")
-_KEY = re.compile(r"[A-Za-z0-9-]{0,200}")
+_KEY = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9:./_+-]{0,199})?")
 
 
 @dataclass(slots=True)

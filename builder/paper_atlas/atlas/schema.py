@@ -8,7 +8,7 @@ from typing import Any
 
 from paper_atlas.atlas.config import Place, is_address
 from paper_atlas.atlas.sizes import FORMS, STYLES
-from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.problems import Problem, Severity, Where
 
 SECTIONS = (
     *("authors", "changes", "comments", "map", "names", "numbers", "reading_list", "similar", "years"),
@@ -148,6 +148,13 @@ def _switch(value: object, place: Place, reader: Reader) -> bool | None:
     return None
 
 
+def _severity(value: object, place: Place, reader: Reader) -> Severity | None:
+    if value in [*Severity]:
+        return Severity(str(value))
+    reader.complain(place, f"{place[-1]} is {value!r}", f"write one of {', '.join(Severity)}")
+    return None
+
+
 KEYS: Mapping[str, tuple[str, Read]] = {
     "sections": ("off", _sections),
     "elsewhere": ("elsewhere", _places),
@@ -155,6 +162,7 @@ KEYS: Mapping[str, tuple[str, Read]] = {
     "citation_styles": ("styles", _some_of({style: style for style in STYLES})),
     "citation_files": ("forms", _some_of({form.name: form for form in FORMS})),
     "ascii_bibtex": ("ascii_bibtex", _switch),
+    "missing_abstract": ("missing_abstract", _severity),
     "origin": ("origin", _sentence),
     "licence": ("licence", _sentence),
 }

@@ -11,7 +11,7 @@ from paper_atlas.atlas.config import is_address, lines, read_config
 from paper_atlas.atlas.order import PAPERS_PER_PAGE
 from paper_atlas.atlas.schema import Reader, own_settings
 from paper_atlas.atlas.sizes import FORMS, STYLES, Form
-from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.text.words import ENGLISH, Words
 
 ELSEWHERE = (
@@ -54,6 +54,8 @@ class Settings:
     """Whether BibTeX is written in ASCII alone, for programs older than UTF-8."""
     origin: str = ""
     """A sentence on where the texts come from."""
+    missing_abstract: Severity = Severity.NOTICE
+    """How much it matters that no abstract of a paper is known."""
     licence: str = ""
     """What the texts may be used for, in a few words."""
 

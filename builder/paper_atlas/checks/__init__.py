@@ -6,6 +6,7 @@ from paper_atlas.checks.duplicates import known_duplicates, open_questions
 from paper_atlas.checks.identity import compare_ids
 from paper_atlas.checks.links import doubtful_links
 from paper_atlas.checks.litter import find_litter
+from paper_atlas.checks.missing import missing_abstracts
 from paper_atlas.checks.references import dangling_references
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.curation import Curation
@@ -13,13 +14,16 @@ from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.relations import Candidate
 
 
-def check_catalog(catalog: Catalog, curation: Curation, seeds: Iterable[str]) -> list[Problem]:
+def check_catalog(
+    catalog: Catalog, curation: Curation, seeds: Iterable[str], missing: Severity = Severity.NOTICE
+) -> list[Problem]:
     """Find what is doubtful in papers, whichever seed they are from.
 
     Args:
         catalog: All papers, how they were merged, and what nobody has decided.
         curation: As read.
         seeds: The names of the seed files.
+        missing: How much a missing abstract matters.
 
     Returns:
         Warnings and notices, and errors for entries of the curation that point nowhere; in file order.
@@ -31,6 +35,7 @@ def check_catalog(catalog: Catalog, curation: Curation, seeds: Iterable[str]) ->
             *doubtful_links(catalog.papers),
             *find_litter(catalog.papers),
             *dangling_references(curation, seeds),
+            *missing_abstracts(catalog.papers, missing),
         ]
     )
 
@@ -53,4 +58,4 @@ def candidate_notices(candidates: Sequence[Candidate], sources: Mapping[str, Whe
     ]
 
 
-__all__ = ["candidate_notices", "check_catalog", "compare_ids"]
+__all__ = ["candidate_notices", "check_catalog", "compare_ids", "missing_abstracts"]

@@ -67,7 +67,7 @@ def _replaced(old: Paper, new: Paper, revision: str) -> Problem:
 def _same(old: Paper, new: Paper) -> bool:
     """Tell whether two papers of one id are one work; titles and abstracts may both be corrected."""
     shared = {*_keys(old)} & {*_keys(new)}
-    return bool(shared) or fuzz.ratio(old.abstract, new.abstract) >= _SAME_ABSTRACT
+    return bool(shared) or (bool(old.abstract) and fuzz.ratio(old.abstract, new.abstract) >= _SAME_ABSTRACT)
 
 
 def _by_key(papers: Iterable[Paper]) -> dict[str, Paper]:
@@ -82,4 +82,5 @@ def _keys(paper: Paper) -> list[str]:
     """Return what tells a work, surest first."""
     schemes = ("arxiv", "doi", "acl", "openreview")
     given = [f"{scheme}:{paper.identifiers[scheme]}" for scheme in schemes if scheme in paper.identifiers]
-    return [*given, f"abstract:{fold(paper.abstract)}", f"title:{fold(maths.plain(paper.title))}"]
+    said = [f"abstract:{fold(paper.abstract)}"] if paper.abstract else []
+    return [*given, *said, f"title:{fold(maths.plain(paper.title))}"]

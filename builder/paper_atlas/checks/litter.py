@@ -46,11 +46,11 @@ def find_litter(papers: Iterable[Paper]) -> list[Problem]:
 
 def _found(text: str) -> Iterator[tuple[str, str]]:
     """Yield each kind of litter with its words, first places first within a kind."""
-    prose = _without_formulas(text)
+    spans = maths.split_maths(text)
+    for span in spans:
+        if span.is_source:
+            yield "a formula that cannot be set, and is shown as its source,", f"${span.text}$"
+    prose = " ".join(span.text for span in spans if span.is_prose)
     for what, pattern in _LITTER:
         for match in pattern.finditer(prose):
             yield what, match[0]
-
-
-def _without_formulas(text: str) -> str:
-    return " ".join(span.text for span in maths.split_maths(text) if not span.is_formula)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from paper_atlas.clean.doubts import in_sentence_form, judge_abstract, judge_year
 from paper_atlas.clean.repair import repair
 from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity, Where
@@ -13,14 +14,15 @@ from paper_atlas.text import fold
 from paper_atlas.text.addresses import classify, links_in, safe_url
 from paper_atlas.text.dates import is_no_date, iso_date, lacks_year, only_year
 from paper_atlas.text.identifiers import arxiv_of_doi, canonical, identifiers_in
-from paper_atlas.text.maths import plain
+from paper_atlas.text.latex import readable
 
 _LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
 """ﬀ, ﬁ, ﬂ, ﬃ, ﬄ, ﬅ, ﬆ: glyphs of fonts that copied PDFs have in place of letters, and that no search finds."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LATEX = re.compile(r"[\\${}~^]|--|``|''")
 """One cheap look: a name without any of this has no LaTeX in it."""
-_LEFT_OVER = {ord(sign): None for sign in "{}"} | {ord("~"): " "}
+_LEFT_OVER = {ord(sign): None for sign in "{}"}
+_COMMAND = re.compile(r"\\[A-Za-z]")
 _LONGEST_TITLE = 500
 _LETTER = re.compile("[A-Za-z0-9]")
 
@@ -42,33 +44,40 @@ def clean_record(
         that is not what it should be is left out with a problem; the rest of the record stays.
     """
     title, abstract = (_repaired(text, record.where, repairer) for text in (record.title, record.abstract))
-    problems = [*_unusable(record, title.text, abstract.text)]
+    problems = [*_unusable(record, title.text)]
     if problems:
         return None, problems
+    said, doubts = judge_abstract(record, title.text, abstract.text)
+    written, recased = in_sentence_form(title.text, said)
     published, date_problems = _published(record, captured)
+    doubts += judge_year(record, published) if published else []
     identifiers, identifier_problems = _identifiers(record)
     links, link_problems = _links(record, abstract.text)
-    authors = tuple(person for person in (_person(one, repairer) for one in record.authors) if person.family)
+    authors = tuple(person for person in map(_person, record.authors) if person.family)
     clean = CleanRecord(
         where=record.where,
-        title=title.text,
-        abstract=abstract.text,
+        title=written,
+        abstract=said,
         authors=authors,
         author_count=_author_count(record, len(authors)),
-        organisation=_words(record.organisation or "", repairer) or None,
+        organisation=_words(record.organisation or "") or None,
         published=published,
         comments=record.comments,
         upvotes=record.upvotes,
         identifiers=identifiers,
-        venue=_words(record.venue or "", repairer) or None,
+        venue=_words(record.venue or "") or None,
         links=links,
-        keywords=tuple(dict.fromkeys(filter(None, (_words(word, repairer) for word in record.keywords)))),
-        imprint=_imprint(record.imprint, repairer),
+        keywords=tuple(dict.fromkeys(filter(None, map(_words, record.keywords)))),
+        imprint=_imprint(record.imprint),
         topics=record.topics,
         added=(iso_date(record.added) if record.added else None) or captured,
-        repairs=(*title.repairs, *abstract.repairs),
+        repairs=(
+            *title.repairs,
+            *([replace(recased, where=record.where)] if recased else []),
+            *abstract.repairs,
+        ),
     )
-    return clean, [*date_problems, *identifier_problems, *link_problems]
+    return clean, [*doubts, *date_problems, *identifier_problems, *link_problems]
 
 
 def clean_text(text: str) -> str:
@@ -86,29 +95,26 @@ def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
     return Repaired(paragraphs(repaired.text), notes)
 
 
-def _words(text: str, repairer: Repairer) -> str:
+def _words(text: str) -> str:
     """Return a name, a venue or another short text on one line, its LaTeX said in Unicode."""
     line = _line(text)
     if not _LATEX.search(line):
         return line
-    return _line(plain(repairer(line).text).translate(_LEFT_OVER))
+    said = readable(line)
+    # What is still LaTeX has a brace without its partner, or a command that nobody knows.
+    return _line(said.translate(_LEFT_OVER)) if not _COMMAND.search(said) else said
 
 
-def _person(person: Person, repairer: Repairer) -> Person:
-    return Person(
-        *(_words(part, repairer) for part in (person.family, person.given, person.particle, person.suffix))
-    )
+def _person(person: Person) -> Person:
+    return Person(*map(_words, (person.family, person.given, person.particle, person.suffix)))
 
 
-def _imprint(imprint: Imprint, repairer: Repairer) -> Imprint:
+def _imprint(imprint: Imprint) -> Imprint:
     return Imprint(
         _line(imprint.key),
         imprint.type,
-        {
-            name: _line(value) if name in VERBATIM else _words(value, repairer)
-            for name, value in imprint.fields.items()
-        },
-        {name: tuple(_person(one, repairer) for one in named) for name, named in imprint.people.items()},
+        {name: _line(text) if name in VERBATIM else _words(text) for name, text in imprint.fields.items()},
+        {name: tuple(map(_person, named)) for name, named in imprint.people.items()},
     )
 
 
@@ -129,7 +135,7 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(filter(None, (_line(part) for part in re.split(r"\n[ \t]*\n", text))))
 
 
-def _unusable(record: Record, title: str, abstract: str) -> Iterable[Problem]:
+def _unusable(record: Record, title: str) -> Iterable[Problem]:
     """Yield why a record cannot be a page."""
     if _is_mute(title):
         yield Problem(record.where, f"the title is {record.title!r}", "give the title in letters or digits")
@@ -138,8 +144,6 @@ def _unusable(record: Record, title: str, abstract: str) -> Iterable[Problem]:
         yield Problem(
             record.where, what, f"part the title from the abstract; a title has at most {_LONGEST_TITLE}"
         )
-    elif _is_mute(abstract):
-        yield Problem(record.where, f"no abstract: {title[:60]!r}", "add the abstract")
 
 
 def _is_mute(text: str) -> bool:

@@ -20,13 +20,14 @@ from paper_atlas.clean.rules.lost_structure import SCRIPTS, STRUCTURE
 from paper_atlas.clean.rules.operators import ALWAYS, OPERATORS
 from paper_atlas.clean.rules.rule import Rule, apply
 from paper_atlas.clean.rules.signs import SIGNS
+from paper_atlas.clean.rules.spaces import LOST_SPACES, SPACES
 from paper_atlas.model.records import Repair, Repaired
 from paper_atlas.text.maths import split_maths
 
-_LOST = (*STRUCTURE, *OPERATORS, *LETTERS_OF_FORMULAS, *SCRIPTS)
+_LOST = (*LOST_SPACES, *STRUCTURE, *OPERATORS, *LETTERS_OF_FORMULAS, *SCRIPTS)
 _TABLES: tuple[tuple[Rule, ...], ...] = (
     ADDRESSES,
-    FORMULAS,
+    (*SPACES, *FORMULAS),
     BARE,
     (*LETTERS, *COMMANDS, *SIGNS),
     _LOST,
@@ -44,6 +45,7 @@ _SUSPICIOUS = re.compile(
     r"[\\$^{}~`_]|''|--|[a-z]https?://|x20[0-2]"
     r"|[A-Z0-9](?:infty|dagger|nabla|odot|oplus)|(?:times|sim|pm|to|le|ge|approx)\d|\dtimes|\d (?:times|pm) \d|\bsim \d"
     r"|\b[A-Za-z] ?(?:times|gg|ll|sim|pm|approx|mid|circ) ?[A-Za-z0-9]\b"
+    r"|\dspace |\d(?:thin|en)space |[a-z0-9](?:left|right)arrow|\b[b-z](?:ll|gg)[b-z]{1,2}\b"
     rf"|(?<![A-Za-z])(?:{'|'.join((*ALWAYS, *GREEK))})(?![a-z])"
 )
 """One cheap look: a text without any of this has no damage that a rule could find."""

@@ -7,7 +7,7 @@ import click
 
 from paper_atlas.commands.options import CONFIG, DOCS, MERGES, SEEDS, SHARD, SITE
 from paper_atlas.memory import unchanged
-from paper_atlas.publish.paths import ENGINES, Shard, Workplace
+from paper_atlas.publish.paths import ENGINES, Shard, Workplace, overlay_of
 from paper_atlas.run.concurrency import run_immediately
 
 
@@ -36,7 +36,11 @@ def build(
 ) -> None:
     """Build the site of a folder of seeds."""
     this = unchanged.Build(
-        seeds, config, site, (docs, site, *unchanged.people_write(config)), (engine, repr(shard))
+        seeds,
+        config,
+        site,
+        (docs, overlay_of(docs), site, *unchanged.people_write(config)),
+        (engine, repr(shard)),
     )
     said = None if clean or merges or profile else unchanged.last_said(this)
     if said:

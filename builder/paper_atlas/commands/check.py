@@ -48,11 +48,17 @@ def check(
         before = (seeds_at(seeds, base), base) if base else None
     except RevisionError as error:
         raise click.UsageError(str(error)) from error
-    found = review.review_files(seeds, files, before) if files else review.review_all(seeds, before)
+    site = site_for(config, seeds)
+    missing = site.settings.missing_abstract
+    found = (
+        review.review_files(seeds, files, before, missing)
+        if files
+        else review.review_all(seeds, before, missing)
+    )
     if repairs:
         click.echo(messages.repairs_text(found.repairs, style), nl=False)
     else:
-        problems = (*([] if files else site_for(config, seeds).problems), *found.problems)
+        problems = (*([] if files else site.problems), *found.problems)
         click.echo(messages.problems_text(problems, found.records, found.papers, style), nl=False)
         sys.exit(exit_code(problems))
     sys.exit(exit_code(found.problems))

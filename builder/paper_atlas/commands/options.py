@@ -19,7 +19,7 @@ def folder(name: str, default: str, text: str) -> Callable[[Command], Command]:
 
 
 SEEDS = folder("seeds", "seeds", "Folder of the seeds.")
-DOCS = folder("docs", ".atlas/docs", "Folder of the Markdown.")
+DOCS = folder("docs", "docs", "Folder of the Markdown.")
 SITE = folder("site", "site", "Folder of the finished site.")
 CONFIG = click.option(
     "--config",

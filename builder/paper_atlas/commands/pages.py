@@ -25,7 +25,6 @@ from paper_atlas.run import processes
 def pages(seeds: Path, docs: Path, config: Path, merges: bool) -> None:
     """Write the Markdown and the exports of a folder of seeds, without a site."""
     site = site_for(config, seeds)
-    docs = work.apart(docs, site)
     try:
         with alone([docs], work.waiting), progress() as watch:
             made = program.write_docs(seeds, docs, site, watch, processes.submit)

@@ -16,7 +16,7 @@ from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.hosting import beyond_the_host
 from paper_atlas.publish.lock import alone
 from paper_atlas.publish.paths import WHOLE, EngineError, Shard, Workplace
-from paper_atlas.publish.site_description import Site, site_for
+from paper_atlas.publish.site_description import site_for
 from paper_atlas.run import processes
 from paper_atlas.run.concurrency import Submit
 from paper_atlas.run.stopwatch import Stopwatch
@@ -49,7 +49,6 @@ def run(
         What was said; None where there is no complete site now.
     """
     site = site_for(place.config, seeds)
-    place = replace(place, docs=apart(place.docs, site))
     try:
         with (
             alone([place.docs, place.site], waiting) as locks,
@@ -72,17 +71,6 @@ def run(
         made = replace(made, beside=(*made.beside, *beyond_the_host(place.site, place.config)))
     said = tell(made, watch, seeds, merges=merges)
     return None if made.foreign else said
-
-
-def apart(docs: Path, site: Site) -> Path:
-    """Return a folder for the Markdown in which nobody writes by hand: another one where that is what was named."""
-    if docs.resolve() != site.own.resolve():
-        return docs
-    other = docs.parent / ".atlas" / docs.name
-    click.echo(
-        f"{docs.as_posix()} holds what people write: the Markdown goes to {other.as_posix()}", err=True
-    )
-    return other
 
 
 def waiting(folder: Path) -> None:

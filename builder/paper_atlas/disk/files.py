@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from paper_atlas.disk import manifest
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Seeds
 from paper_atlas.read import limits
@@ -133,21 +134,23 @@ def read_text(path: Path) -> str:
 
 
 def read_handwritten(docs: Path) -> dict[str, bytes]:
-    """Return the files of a folder of Markdown that people wrote, by path below it.
+    """Return the files of a folder of Markdown that people wrote, by path below it: all that the program did not."""
+    generated = generated_files(docs)
+    names = (name for name in sorted(manifest.scan(docs)) if name not in generated and not _is_hidden(name))
+    return {name: (docs / name).read_bytes() for name in names}
 
-    Earlier versions of the program generated pages there, and marked them; what bears their mark nobody wrote.
+
+def generated_files(docs: Path) -> set[str]:
+    """Return the files that the program wrote into a folder of Markdown, by path below it.
+
+    They are listed there. Earlier versions listed those at the top alone, and marked folders instead, in which nothing else
+    was to be.
     """
-    generated = {MARKER, *read_text(docs / MARKER).splitlines()}
-    marked = {path.name for path in marked_folders(docs)}
-    tops = [path for path in docs.iterdir() if path.name not in marked] if docs.is_dir() else []
-    found = (path for top in tops for path in (top.rglob("*") if top.is_dir() else (top,)))
-    names = sorted((path.relative_to(docs).as_posix(), path) for path in found if path.is_file())
-    return {name: path.read_bytes() for name, path in names if name not in generated and not _is_hidden(name)}
-
-
-def marked_folders(docs: Path) -> list[Path]:
-    """Return the folders below a folder of Markdown that are marked as generated, sorted."""
-    return sorted(path.parent for path in docs.glob(f"*/{MARKER}"))
+    marked = (mark.parent for mark in docs.glob(f"*/{MARKER}"))
+    within = {
+        path.relative_to(docs).as_posix() for folder in marked for path in folder.rglob("*") if path.is_file()
+    }
+    return {MARKER, *read_text(docs / MARKER).splitlines()} | within
 
 
 def is_half_written(name: str) -> bool:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -26,6 +26,10 @@ class Manifest:
     stamps: Mapping[str, Stamp]
     made_from: Mapping[str, str] = field(default_factory=dict)
     """Of files that are not made without need, a hash of all that their content depends on."""
+
+    def under(self, other: "Manifest") -> "Manifest":
+        """Return the same with the files of another that lie over them."""
+        return replace(self, hashes={**self.hashes, **{name: other.hashes[name] for name in other.visible}})
 
     @cached_property
     def visible(self) -> dict[str, str]:

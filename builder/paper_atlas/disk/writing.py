@@ -1,18 +1,16 @@
 """The folder of Markdown: writes what changed, removes what is stale, leaves alone what people wrote."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from paper_atlas.disk import manifest
-from paper_atlas.disk.files import MARKER, is_half_written, read_text, write_atomically
+from paper_atlas.disk.files import MARKER, generated_files, is_half_written, write_atomically
 from paper_atlas.disk.manifest import Manifest, Stamp
 from paper_atlas.memory.recipes import File, Recipe
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.run.concurrency import Submit, map_shared, run_immediately
-
-_NOTE = b"Everything in this folder is generated from seeds/; edit those.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,66 +27,44 @@ class Changes:
     """What the folder holds now, the files of others too."""
 
 
-def foreign_files(root: Path, files: Iterable[str], owned: Sequence[str]) -> list[Problem]:
+def foreign_files(root: Path, files: Iterable[str]) -> list[Problem]:
     """Return a problem for each place where writing would overwrite what others wrote.
 
     Args:
         root: Folder below which everything is written.
         files: Paths that are to be written.
-        owned: Folders that should hold nothing but generated files.
     """
-    written_before = {*read_text(root / MARKER).splitlines()}
-    loose = [name for name in files if name.split("/")[0] not in owned]
-    filled = [name for name in owned if (root / name).is_dir() and any((root / name).iterdir())]
+    ours = generated_files(root)
     return [
-        *(
-            Problem(
-                Where((root / name).as_posix(), 0),
-                "a file that the builder did not write",
-                "rename or remove it",
-            )
-            for name in sorted(loose)
-            if (root / name).is_file() and name not in written_before
-        ),
-        *(
-            Problem(
-                Where((root / name).as_posix(), 0),
-                "files that the builder did not write",
-                "move them elsewhere",
-            )
-            for name in sorted(filled)
-            if not (root / name / MARKER).is_file()
-        ),
+        Problem(
+            Where((root / name).as_posix(), 0), "a file that the program did not write", "rename or remove it"
+        )
+        for name in sorted(files)
+        if name not in ours and (root / name).is_file()
     ]
 
 
-def write_files(
-    root: Path, files: Mapping[str, File], owned: Sequence[str], submit: Submit = run_immediately
-) -> Changes:
+def write_files(root: Path, files: Mapping[str, File], submit: Submit = run_immediately) -> Changes:
     """Write the files whose bytes changed, and remove those of an earlier run that are no more.
 
     A file of which there is a recipe is not even made where it is as it was left, and so is what it is made from.
 
-    A run that is killed on the way leaves whole files, all of them marked as generated; the next one goes on.
+    A run that is killed on the way leaves whole files, all of them listed as generated; the next one goes on.
 
     Args:
-        root: Folder below which everything is written.
-        files: Relative path → content, or how it is made. Files outside of the owned folders are remembered in the
-            marker of the root, so that a later run may remove them.
-        owned: Folders below the root that hold nothing but generated files.
+        root: Folder below which everything is written. What else is in it is left alone.
+        files: Relative path → content, or how it is made.
         submit: Makes and writes half of the files while we see to the others.
     """
     folder = _Folder(root)
-    before = {*read_text(root / MARKER).splitlines()}
-    loose = {name for name in files if name.split("/")[0] not in owned}
-    marks = {f"{owner}/{MARKER}": _NOTE for owner in owned}
-    # Before any file stands without a mark, where the next run would take it for someone's own.
-    _write(folder, {**marks, MARKER: _listed(before | loose)})
-    stale = _stale(folder, files.keys() | marks.keys() | {MARKER}, before, owned)
+    before = generated_files(root)
+    # Before any file stands without being listed, when the next run would take it for someone's own.
+    _write(folder, {MARKER: _listed({*before, *files} - {MARKER})})
+    stale = _stale(folder, {*files, MARKER}, before)
     for name in stale:
         _remove(folder, name)
     written = _write(folder, files, submit)
-    _write(folder, {MARKER: _listed(loose)})
+    _write(folder, {MARKER: _listed(files)})
     recipes = {name: file.made_from for name, file in files.items() if isinstance(file, Recipe)}
     now = folder.manifest(recipes)
     write_atomically(manifest.beside(root), manifest.dump(now))
@@ -164,10 +140,10 @@ def _settle(folder: _Folder, files: Mapping[str, File], names: Iterable[str]) ->
     return settled
 
 
-def _stale(folder: _Folder, made: Iterable[str], before: Iterable[str], owned: Sequence[str]) -> list[str]:
+def _stale(folder: _Folder, made: Iterable[str], before: Iterable[str]) -> list[str]:
     """Return what an earlier run wrote that this one does not, sorted."""
-    found = {name for name in folder.stamps if name.split("/")[0] in owned or is_half_written(name)}
-    return sorted((found | {name for name in before if name in folder.stamps}) - {*made})
+    found = {name for name in before if name in folder.stamps}
+    return sorted((found | {name for name in folder.stamps if is_half_written(name)}) - {*made})
 
 
 def _remove(folder: _Folder, name: str) -> None:

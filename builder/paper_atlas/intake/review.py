@@ -9,7 +9,7 @@ from paper_atlas.checks import candidate_notices, check_catalog, compare_ids
 from paper_atlas.connect.names.unlisted_entities import find_candidates
 from paper_atlas.connect.topics.hygiene import judge_papers, judge_topics
 from paper_atlas.disk import files
-from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import Repair, Seeds
 from paper_atlas.run.stopwatch import Stopwatch
 
@@ -43,16 +43,19 @@ def with_seeds(seeds: Seeds, contents: Mapping[str, bytes]) -> Seeds:
     return replace(seeds, contents={**seeds.contents, **contents})
 
 
-def review_all(folder: Path, base: tuple[Seeds, str] | None = None) -> Review:
+def review_all(
+    folder: Path, base: tuple[Seeds, str] | None = None, missing: Severity = Severity.NOTICE
+) -> Review:
     """Judge a folder of seeds.
 
     Args:
         folder: The seeds.
         base: The seeds of an earlier revision, and its name, to compare ids with.
+        missing: How much a missing abstract matters.
     """
     seeds = files.read_folder(folder)
     atlas = make_atlas(seeds, Stopwatch())
-    problems = [*atlas.problems, *atlas_problems(atlas, seeds), *_changed_ids(atlas, base)]
+    problems = [*atlas.problems, *atlas_problems(atlas, seeds, missing), *_changed_ids(atlas, base)]
     names = find_candidates(atlas.catalog.papers, atlas.names, atlas.catalog.methods)
     problems += candidate_notices(names, {paper.id: paper.sources[0] for paper in atlas.catalog.papers})
     if len(atlas.catalog.papers) >= _LARGE:
@@ -61,7 +64,12 @@ def review_all(folder: Path, base: tuple[Seeds, str] | None = None) -> Review:
     return _review(atlas, problems, lambda where: replace(where, file=(folder / where.file).as_posix()))
 
 
-def review_files(folder: Path, named: Sequence[Path], base: tuple[Seeds, str] | None = None) -> Review:
+def review_files(
+    folder: Path,
+    named: Sequence[Path],
+    base: tuple[Seeds, str] | None = None,
+    missing: Severity = Severity.NOTICE,
+) -> Review:
     """Judge some seeds as if they were added to a folder; seeds of the folder itself are judged where they are."""
     seeds = files.read_folder(folder)
     inside = {_inside(folder, path): path.as_posix() for path in named if _inside(folder, path)}
@@ -71,13 +79,13 @@ def review_files(folder: Path, named: Sequence[Path], base: tuple[Seeds, str] | 
     shown = {**inside, **{name: name.removeprefix(_BEHIND) for name in others}}
     seeds = with_seeds(seeds, others)
     atlas = make_atlas(seeds, Stopwatch())
-    problems = [*atlas.problems, *atlas_problems(atlas, seeds), *_changed_ids(atlas, base)]
+    problems = [*atlas.problems, *atlas_problems(atlas, seeds, missing), *_changed_ids(atlas, base)]
     return _review(atlas, problems, lambda where: replace(where, file=shown[where.file]), only=shown.keys())
 
 
-def atlas_problems(atlas: Atlas, seeds: Seeds) -> list[Problem]:
+def atlas_problems(atlas: Atlas, seeds: Seeds, missing: Severity = Severity.NOTICE) -> list[Problem]:
     """Return what is doubtful in an atlas, beyond what made it a smaller one."""
-    return check_catalog(atlas.catalog, atlas.knowledge.curation, seeds.contents)
+    return check_catalog(atlas.catalog, atlas.knowledge.curation, seeds.contents, missing)
 
 
 def _changed_ids(atlas: Atlas, base: tuple[Seeds, str] | None) -> list[Problem]:

@@ -45,7 +45,10 @@ def candidate_pairs(facts: Sequence[Facts], sketches: Sequence[tuple[int, ...]])
 
 def sort_key(facts: Facts) -> tuple[str, ...]:
     """Return what records are ordered by: all that is compared of them, the title first."""
-    parts = (facts.people, sorted(facts.identifiers), facts.year, facts.venue, facts.venue_numbers)
+    parts = (
+        *(facts.people, sorted(facts.identifiers), facts.year, facts.venue),
+        *(facts.venue_numbers, sorted(facts.parts.items())),
+    )
     return (facts.title.key, facts.abstract, *map(repr, parts))
 
 

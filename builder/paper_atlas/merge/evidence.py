@@ -17,13 +17,13 @@ from paper_atlas.merge.titles import Title, compare_titles
 
 IS_ONE = 10
 """Weight from which two records are one paper."""
-IS_DOUBT = 4
+IS_DOUBT = 2
 """Weight from which a person is asked; and wherever an identifier says another thing than the rest."""
 
 WEIGHTS = {
     "same arXiv id": 16,
     "same identifier": 15,
-    "other identifiers": -4,
+    "other identifiers": -5,
     "published in two places, in two years": -7,
     "same title": 10,
     "same title of three words": 7,
@@ -32,23 +32,26 @@ WEIGHTS = {
     "same title as many papers have": 0,
     "titles that differ in spelling": 7,
     "one title is the beginning of the other": 4,
-    "a reworded title": 2,
-    "another word at the same place of the title": -6,
-    "another title": -5,
+    "a reworded title": 1,
+    "another word at the same place of the title": -8,
+    "another title": -3,
     "other numbers in the titles": -31,
-    "a number that one title lacks": -6,
+    "a year that one title lacks": -6,
+    "a number that one title lacks": -16,
+    "another volume or edition": -16,
     "one is a note on the other": -30,
     "same people": 5,
     "same person": 4,
-    "most of the people": 3,
+    "most of the people": 4,
     "some of the people": 0,
     "other people": -13,
     "same abstract": 10,
+    "nearly the same abstract": 8,
     "near-identical abstracts": 6,
     "one abstract is the beginning of the other": 6,
     "similar abstracts": 1,
     "abstracts that differ": -3,
-    "another abstract": -6,
+    "another abstract": -8,
     "two years apart": -1,
     "years apart": -3,
     "another year of a series": -16,
@@ -62,6 +65,7 @@ WEIGHTS = {
 _BARS = frozenset(
     {
         "other numbers in the titles",
+        "another volume or edition",
         "one is a note on the other",
         "other people",
         "another year of a series",
@@ -202,8 +206,12 @@ def _numbers(mine: Facts, yours: Facts) -> Iterator[Sign]:
     other = surplus(yours.title.numbers, mine.title.numbers)
     if one and other:
         yield Sign("other numbers in the titles", f"{', '.join(one)} and {', '.join(other)}")
-    elif one or other:
-        yield Sign("a number that one title lacks", ", ".join(one or other))
+    elif lacking := one or other:
+        is_year = all(len(number) == 4 and number.isdecimal() for number in lacking)
+        yield Sign(f"a {'year' if is_year else 'number'} that one title lacks", ", ".join(lacking))
+    for name, value in sorted(mine.parts.items()):
+        if yours.parts.get(name, value) != value:
+            yield Sign("another volume or edition", f"{name} {value} and {yours.parts[name]}")
 
 
 def _people(mine: Facts, yours: Facts) -> Iterator[Sign]:

@@ -21,6 +21,8 @@ _PREPRINTS = re.compile(
     r"10\.(?:1101|48550|21203|31234|31219|31235|31222|2139|26434|36227|20944|22541|33774|14293|1002/essoar|1149/osf|35542|12688|7287/peerj\.preprints|5281|6084|17605)[./]",
 )
 """Beginnings of the DOIs that preprint servers and archives give, besides which an article has its own."""
+_PARTS = ("volume", "edition", "chapter")
+"""Fields of a citation that tell the parts of one work."""
 _SERVERS = re.compile(r"\b(?:\w{0,8}rxiv|preprints?|ssrn|corr|zenodo|osf|research square)\b", re.IGNORECASE)
 """What exports call a venue, and is none."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -37,6 +39,7 @@ class Abstract(StrEnum):
     """How two abstracts are to one another."""
 
     SAME = "same abstract"
+    EDITED = "nearly the same abstract"
     NEAR = "near-identical abstracts"
     CUT = "one abstract is the beginning of the other"
     SIMILAR = "similar abstracts"
@@ -60,6 +63,8 @@ class Facts:
     """The same by scheme, without the DOIs of preprint servers, besides which a paper may have another."""
     volumes: frozenset[str]
     """Identifiers without their last number, which papers of one volume have in common."""
+    parts: Mapping[str, str]
+    """Volume, edition and chapter, where the record gives them, in small letters."""
     year: int | None
     """Of publication, else the one that the venue names."""
     venue: str
@@ -87,6 +92,7 @@ def facts_of(record: CleanRecord) -> Facts:
         identifiers=frozenset(f"{name} {value}" for name, value in known.items()),
         schemes=schemes,
         volumes=frozenset(schemes[name].rstrip("0123456789") for name in ("acl", "doi") if name in schemes),
+        parts={name: fold(value) for name in _PARTS if (value := record.imprint.fields.get(name, ""))},
         year=_year(record.published, venue),
         venue=fold(re.sub(r"\d+(?:st|nd|rd|th)?", "", venue)),
         venue_numbers=tuple(re.findall(r"\d+", venue)),
@@ -125,6 +131,8 @@ def compare_abstracts(mine: str, yours: str) -> tuple[Abstract, float]:
     alike = fuzz.ratio(mine, yours)
     if alike >= 97:
         return Abstract.SAME, alike
+    if alike >= 93:
+        return Abstract.EDITED, alike
     if alike >= 85:
         return Abstract.NEAR, alike
     short, long = sorted((mine, yours), key=len)

@@ -32,7 +32,8 @@ _END["review"] = re.compile(
 _ANY = re.compile(rf"\b(?:{'|'.join(_KINDS.values())})\b", re.IGNORECASE)
 """One cheap look: a title without any of these words is no note."""
 _STATUS = re.compile(
-    r"[\[(]?(?:retracted|withdrawn|removed)(?: article| paper)?[\])]?[:.]? {1,3}", re.IGNORECASE
+    r"(?:[\[(](?:retracted|withdrawn|removed)(?: article| paper)?[\])][:.]?|(?:retracted|withdrawn|removed)(?: article| paper)?[:.]) {1,3}",
+    re.IGNORECASE,
 )
 """What publishers put before the title of a paper that still is that paper."""
 

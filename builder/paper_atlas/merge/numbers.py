@@ -117,7 +117,7 @@ def _values(words: Sequence[str]) -> Iterator[str | int]:
         last = index == len(words) - 1
         labelled = before in _LABELS
         if word[0].isdecimal():
-            yield word.lstrip("0").replace(",", "") or "0" if "." in word else int(word.replace(",", ""))
+            yield word.replace(",", "") if "." in word else int(word.replace(",", ""))
         elif small in _VALUES and (small not in _ARTICLES or labelled):
             yield _VALUES[small]
         elif small in _SCALES:

@@ -54,12 +54,14 @@ def _is_cut(names: Sequence[str]) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _parts(name: str) -> tuple[str, ...]:
     """Return the words of a name in plain letters, whatever its script."""
-    return tuple(slugify(name).split("-")) if name.strip() else ()
+    return tuple((slugify(name) or name).split("-")) if name.strip() else ()
 
 
 @lru_cache(maxsize=1 << 18)
 def _is_one(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
     """Tell whether two names may be of one person: a whole word is shared, and the others do not contradict it."""
+    if mine == yours:
+        return True
     short, long = sorted((mine, yours), key=len)
     shared = any(len(word) > 1 and word in long for word in short)
     return shared and all(any(_fits(word, other) for other in long) for word in short)

@@ -51,7 +51,6 @@ _NEGATIONS = (
     "mono",
     "bi",
     "multi",
-    "a",
 )
 
 
@@ -145,7 +144,7 @@ def _changes(first: Sequence[str], second: Sequence[str]) -> list[tuple[Sequence
 def _is_slip(mine: Iterable[str], yours: Iterable[str]) -> bool:
     """Tell whether two stretches are one in two spellings: few letters differ, and no "un-" makes the opposite."""
     short, long = sorted(("".join(mine), "".join(yours)), key=len)
-    if any(long == prefix + short for prefix in _NEGATIONS):
+    if any(long == prefix + short for prefix in _NEGATIONS) or (long == f"a{short}" and len(short) > 5):
         return False
     distance = OSA.distance(short, long)
     return distance == 0 or (len(long) >= 4 and distance <= 1) or (len(long) >= 8 and distance <= 2)

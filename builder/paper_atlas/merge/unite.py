@@ -147,7 +147,7 @@ def _of_words(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, str
                 f"the abstract ({alike:.0f} % alike) says",
                 ours,
                 mine,
-                found in (Abstract.SAME, Abstract.NEAR),
+                found in (Abstract.SAME, Abstract.EDITED, Abstract.NEAR),
             )
     people = compare_people(first.names, other.names)
     if people in (People.MOST, People.SOME, People.OTHER) or (

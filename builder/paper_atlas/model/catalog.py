@@ -61,7 +61,7 @@ class Citation:
     """A paper in the forms in which others cite it."""
 
     key: str
-    """Unique in a catalog, `[a-z0-9-]+`."""
+    """Unique in a catalog: the one that the seed gave, or one of `[a-z0-9-]+`."""
     bibtex: str
     ris: str
     csl: str

@@ -47,3 +47,6 @@ class Authors:
     """In the order of the paper."""
     missing: int | None = 0
     """Those who are counted but not named, `and 12 others`; None where the number is not known either, `et al.`."""
+
+
+NOBODY = Authors()

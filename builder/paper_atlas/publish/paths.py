@@ -31,6 +31,16 @@ class Workplace:
         """A folder for what is only needed on the way, on the same disk as the site; gone after the build."""
         return self.site.parent / f".{self.site.name}.work"
 
+    @property
+    def overlay(self) -> Path:
+        """The folder of pages that the engine takes in the place of those of `docs`."""
+        return overlay_of(self.docs)
+
+
+def overlay_of(docs: Path) -> Path:
+    """Return the folder of pages that the engine takes in the place of those of a folder of Markdown."""
+    return docs.parent / f".{docs.name}.overlay"
+
 
 @dataclass(frozen=True, slots=True)
 class Shard:

@@ -25,7 +25,7 @@ class Site:
 
     settings: Settings
     own: Path
-    """Folder of the pages that people write; nothing is written there."""
+    """Folder of the pages that people write; none of them is changed."""
     nav: object = None
     """The navigation as `mkdocs.yml` has it; None where it says nothing."""
     problems: tuple[Problem, ...] = ()
@@ -63,13 +63,10 @@ def settings_for(config: Path, seeds: Path) -> Settings:
 
 
 def doubts(site: Site) -> Iterator[Problem]:
-    """Yield what a person should know of where the site is, and of what earlier versions left in `docs/`."""
+    """Yield what a person should know of where the site is."""
     if not site.settings.site_url:
         what = "no site_url: citations and feeds lack an address"
         yield Problem(Where("mkdocs.yml", 0), what, "write where the site will be", Severity.WARNING)
-    for folder in files.marked_folders(site.own):
-        what = "pages that an earlier version of the program generated: they are not read"
-        yield Problem(Where(folder.as_posix(), 0), what, "remove the folder", Severity.WARNING)
 
 
 def script_words(site: Site) -> dict[str, bytes]:

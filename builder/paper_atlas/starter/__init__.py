@@ -97,7 +97,7 @@ def starter_files(name: str, language: str, host: str, program: Program) -> dict
         "workflow": program.workflow,
         "home": program.home,
         "settings": program.page("docs/settings.md"),
-        "topics": program.page("docs/topics.md"),
+        "topics": program.page("docs/vocabulary.md"),
         "formats": program.page("docs/seed-format.md"),
         "changelog": program.page("CHANGELOG.md"),
         "publish": _PUBLISH[host],

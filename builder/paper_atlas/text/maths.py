@@ -126,5 +126,6 @@ def mathml(latex: str) -> str | None:
     all text escaped.
     """
     tree, text = formula_tree(latex), formula_text(latex)
-    # The plain text is what a reader copies, and what programs read aloud that know no MathML.
-    return None if tree is None or text is None else serialised(tree, alttext=text)
+    # The plain text is what a reader copies, and what programs read aloud; `alttext`, which is made for it, no browser
+    # gives to them.
+    return None if tree is None or text is None else serialised(tree, **{"aria-label": text})

@@ -66,4 +66,4 @@ def symbol(name: str) -> str | None:
     found = getattr(spec, "simplify_repl", None)
     if isinstance(found, str) and found.strip() and not re.search(r"[%<\[\n]", found):
         return unicodedata.normalize("NFC", found)
-    return say(f"\\{name}")
+    return say(f"\\{name}") or None

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from paper_atlas.connect.names.entities import find_entities, summarise
 from paper_atlas.connect.names.methods import find_methods
 from paper_atlas.connect.names.unlisted_entities import find_candidates
-from paper_atlas.model.papers import Paper
-from paper_atlas.model.problems import Where
 from paper_atlas.model.relations import Candidate, Entities, EntityPlace, KnownName, KnownNames, Method
+from tests.values import a_paper
 
 KNOWN = KnownNames(
     names=(
@@ -26,12 +25,12 @@ KNOWN = KnownNames(
 )
 
 
-def a_paper(abstract, title="Reading gauges", name="reader"):
-    return Paper(name, title, abstract, (Where("a.txt", 1),))
+def saying(abstract, title="Reading gauges", name="reader"):
+    return a_paper(name, title, abstract)
 
 
 def found_in(abstract):
-    places = find_entities([a_paper(abstract)], KNOWN)["reader"]
+    places = find_entities([saying(abstract)], KNOWN)["reader"]
     return [(abstract[place.start : place.end], place.name) for place in places]
 
 
@@ -78,7 +77,7 @@ def test_a_known_name_is_found_where_it_is_meant(abstract, found):
 
 
 def test_title_and_abstract_are_both_read():
-    paper = a_paper("GLIDE and Sail", "Sail on KiteNet")
+    paper = saying("GLIDE and Sail", "Sail on KiteNet")
     assert find_entities([paper], KNOWN) == {
         "reader": (
             EntityPlace("title", 0, 4, "Sail", "model"),
@@ -90,13 +89,13 @@ def test_title_and_abstract_are_both_read():
 
 
 def test_the_summary_has_each_name_once_in_order_of_appearance():
-    places = find_entities([a_paper("GLIDE and Sail", "Sail on KiteNet")], KNOWN)
+    places = find_entities([saying("GLIDE and Sail", "Sail on KiteNet")], KNOWN)
     methods = {"reader": (Method("Gauge", None, "reader", "Gauge: …"),)}
     assert summarise(methods, places) == {"reader": Entities(("Gauge",), ("KiteNet", "GLIDE"), ("Sail",))}
 
 
 def test_every_paper_has_an_entry_and_the_order_of_papers_does_not_matter():
-    papers = [a_paper("Sail", name="b"), a_paper("", name="a"), a_paper("GLIDE", name="c")]
+    papers = [saying("Sail", name="b"), saying("", name="a"), saying("GLIDE", name="c")]
     results = [find_entities(order, KNOWN) for order in permutations(papers)]
     assert all(list(result.items()) == list(results[0].items()) for result in results)
     assert list(results[0]) == ["a", "b", "c"]
@@ -109,7 +108,7 @@ def test_every_paper_has_an_entry_and_the_order_of_papers_does_not_matter():
 )
 def test_a_place_holds_a_spelling_of_its_name_and_none_overlaps(parts):
     abstract = "".join(parts)
-    places = find_entities([a_paper(abstract)], KNOWN)["reader"]
+    places = find_entities([saying(abstract)], KNOWN)["reader"]
     spellings = {
         name.name: {s.replace("-", "").replace(" ", "").lower() for s in (name.name, *name.variants)}
         for name in KNOWN.names
@@ -144,6 +143,6 @@ def test_a_place_holds_a_spelling_of_its_name_and_none_overlaps(parts):
     ],
 )
 def test_names_that_several_papers_use_are_offered(abstracts, found):
-    papers = [a_paper(abstract, name=f"p{number}") for number, abstract in enumerate(abstracts)]
+    papers = [saying(abstract, name=f"p{number}") for number, abstract in enumerate(abstracts)]
     assert list(find_candidates(papers, KNOWN, find_methods(papers, KNOWN))) == found
     assert list(find_candidates(papers[::-1], KNOWN, find_methods(papers, KNOWN))) == found

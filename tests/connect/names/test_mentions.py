@@ -6,22 +6,18 @@ from hypothesis import strategies as st
 
 from paper_atlas.connect.names.mentions import find_mentions, mentioned_by
 from paper_atlas.connect.names.methods import find_methods
-from paper_atlas.model.papers import Paper
-from paper_atlas.model.problems import Where
 from paper_atlas.model.relations import KnownNames, Mention
+from tests.values import a_paper
 
-
-def a_paper(name, title, abstract="", published=None):
-    return Paper(name, title, abstract, (Where("a.txt", 1),), published=published)
-
-
-KITENET = a_paper("kitenet", "KiteNet: Steering Kites by Wind", "KiteNet steers kites.", "2020-05")
-SWALLOW = a_paper("swallow", "Swallow: A Steering Network", "We train Swallow to steer.", "2020")
-KSN = a_paper("ksn", "Steering", "We propose a Kite Steering Network (KSN), a net for kites.", "2020")
+KITENET = a_paper("kitenet", "KiteNet: Steering Kites by Wind", "KiteNet steers kites.", published="2020-05")
+SWALLOW = a_paper("swallow", "Swallow: A Steering Network", "We train Swallow to steer.", published="2020")
+KSN = a_paper(
+    "ksn", "Steering", "We propose a Kite Steering Network (KSN), a net for kites.", published="2020"
+)
 
 
 def linked(abstract, *makers, title="Reading gauges", published=None):
-    papers = [a_paper("reader", title, abstract, published), *makers]
+    papers = [a_paper("reader", title, abstract, published=published), *makers]
     found = find_mentions(papers, find_methods(papers, KnownNames()))["reader"]
     return [(abstract[place.start : place.end], place.id) for place in found]
 

@@ -8,13 +8,12 @@ from paper_atlas.connect.names.abbreviations import definitions
 from paper_atlas.connect.names.claims import claims, is_strong
 from paper_atlas.connect.names.methods import MOST, find_methods
 from paper_atlas.connect.names.title_names import spelled_out
-from paper_atlas.model.papers import Paper
-from paper_atlas.model.problems import Where
 from paper_atlas.model.relations import KnownName, KnownNames, Method
+from tests.values import a_paper
 
 
-def a_paper(title, abstract="", name="kites"):
-    return Paper(name, title, abstract, (Where("a.txt", 1),))
+def titled(title, abstract="", name="kites"):
+    return a_paper(name, title, abstract)
 
 
 def names(*papers, known=None):
@@ -103,7 +102,7 @@ def test_a_title_may_spell_its_name_out(name, rest, long):
     ],
 )
 def test_a_title_gives_a_name(title, abstract, found):
-    assert names(a_paper(title, abstract)) == found
+    assert names(titled(title, abstract)) == found
 
 
 @pytest.mark.parametrize(
@@ -131,11 +130,11 @@ def test_a_title_gives_a_name(title, abstract, found):
     ],
 )
 def test_an_abstract_gives_a_name(abstract, found):
-    assert names(a_paper("Steering kites in the wind", abstract)) == found
+    assert names(titled("Steering kites in the wind", abstract)) == found
 
 
 def test_a_method_says_what_it_is_short_for_and_which_words_say_so():
-    paper = a_paper("Steering kites", "Kites fall. We propose Gently Pruned Sails (GeP), a method.")
+    paper = titled("Steering kites", "Kites fall. We propose Gently Pruned Sails (GeP), a method.")
     evidence = "We propose Gently Pruned Sails (GeP)"
     assert find_methods([paper])["kites"] == (Method("GeP", "Gently Pruned Sails", "kites", evidence),)
 
@@ -150,18 +149,18 @@ def test_a_method_says_what_it_is_short_for_and_which_words_say_so():
     ],
 )
 def test_a_data_set_is_told_from_a_method(title, abstract, kind):
-    assert [method.kind for method in find_methods([a_paper(title, abstract)])["kites"]] == [kind]
+    assert [method.kind for method in find_methods([titled(title, abstract)])["kites"]] == [kind]
 
 
 def test_a_short_form_that_other_papers_define_too_is_nobodys():
     abstract = "We present a kite sense disambiguation (KSD) tool."
-    papers = [a_paper("One", abstract, "one"), a_paper("Two", abstract, "two")]
+    papers = [titled("One", abstract, "one"), titled("Two", abstract, "two")]
     assert names(*papers) == []
 
 
 def test_common_names_are_nobodys():
     known = KnownNames(common=("KSN",))
-    assert names(a_paper("KSNs: A Survey", "We propose KSN, a net."), known=known) == []
+    assert names(titled("KSNs: A Survey", "We propose KSN, a net."), known=known) == []
 
 
 @pytest.mark.parametrize(
@@ -174,23 +173,23 @@ def test_common_names_are_nobodys():
 )
 def test_a_known_name_belongs_to_the_paper_that_the_list_names(maker, found):
     known = KnownNames((KnownName("KiteNet", "model", paper=maker),))
-    assert names(a_paper("Kites in the wind", "We propose KiteNet, a net."), known=known) == found
+    assert names(titled("Kites in the wind", "We propose KiteNet, a net."), known=known) == found
 
 
 def test_a_listed_paper_need_not_name_what_it_made():
     known = KnownNames((KnownName("KiteNet", "model", paper="Steering Kites"),))
     expected = Method("KiteNet", None, "kites", "Steering kites", "list")
-    assert find_methods([a_paper("Steering kites")], known)["kites"] == (expected,)
+    assert find_methods([titled("Steering kites")], known)["kites"] == (expected,)
 
 
 def test_a_paper_has_few_names_and_that_of_the_title_comes_first():
     sets = " ".join(f"We release a dataset, Kites{number}K, of kites." for number in range(2, 9))
-    found = names(a_paper("KiteNet: Steering", sets))
+    found = names(titled("KiteNet: Steering", sets))
     assert (found[0], len(found)) == ("KiteNet", MOST)
 
 
 def test_every_paper_has_an_entry_and_the_order_of_papers_does_not_matter():
-    papers = [a_paper("KiteNet: Wind", "", "b"), a_paper("Wind", "", "a"), a_paper("SailNet: Wind", "", "c")]
+    papers = [titled("KiteNet: Wind", "", "b"), titled("Wind", "", "a"), titled("SailNet: Wind", "", "c")]
     results = [find_methods(order) for order in permutations(papers)]
     assert all(list(result.items()) == list(results[0].items()) for result in results)
     assert list(results[0]) == ["a", "b", "c"]

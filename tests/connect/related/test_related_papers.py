@@ -1,7 +1,6 @@
 import os
 import subprocess
 import sys
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -9,11 +8,7 @@ from hypothesis import strategies as st
 
 from paper_atlas.connect.related.related_papers import find_related
 from paper_atlas.model.topics import TopicMatch
-
-
-def a_paper(name, title, abstract=""):
-    return SimpleNamespace(id=name, title=title, abstract=abstract)
-
+from tests.values import a_paper
 
 KITES = a_paper(
     "kites", "Steering Kites with Sail Networks", "We steer kites. Sail networks read the wind gauge."

@@ -238,7 +238,7 @@ def test_a_topic_that_is_too_frequent_asks_for_more_evidence():
 @pytest.mark.parametrize(
     ("papers", "suggest", "topics", "what"),
     [
-        pytest.param(BEES, Suggest.KEYWORDS, 14, "there is no such file: 14 topics made of", id="keywords"),
+        pytest.param(BEES, Suggest.KEYWORDS, 14, "no topics are written: 14 topics made of", id="keywords"),
         pytest.param(BARE, Suggest.KEYWORDS, 0, "there are no topics, and no keyword", id="no keywords"),
         pytest.param(BARE[:9], Suggest.KEYWORDS, 0, None, id="few papers"),
         pytest.param(BARE, Suggest.PHRASES, 13, "13 topics made of keywords and phrases", id="phrases"),

@@ -11,6 +11,7 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.model.vocabulary import Bar, Grade, Join, Term, TopicTerms, Vocabulary
+from tests.values import a_paper
 
 
 def strong(*parts, join=Join.SENTENCE):
@@ -224,10 +225,6 @@ def test_a_paper_without_topics_still_has_nearest_ones():
     tagger = a_tagger(strong("kite"))
     assert tag(tagger, "Soup", "Kites fly. We cook.") == ()
     assert ids(nearest(tagger, "Soup", "Kites fly. We cook.")) == ("kites",)
-
-
-def a_paper(name, **fields):
-    return Paper(name, "Kites", "We fly.", (Where("a.txt", 1),), **fields)
 
 
 def test_every_paper_has_an_entry_even_without_topics():

@@ -63,7 +63,7 @@ def place_of(folder, files, config=None):
 
 def build(place, warm):
     """Do what a build does, the search index aside; return the plan."""
-    plan = make_plan(place, write_files(place.docs, {}, ()).manifest)
+    plan = make_plan(place, write_files(place.docs, {}).manifest)
     if plan.is_needed:
         rendering.check_anchors(place.site, rendering.run_engine(warm, place, plan))
         finish(place, plan.frame, plan.inputs)
@@ -163,7 +163,7 @@ def test_a_page_that_neither_the_menu_nor_its_exceptions_name_stops_the_build(tm
 )
 def test_pages_that_may_depend_on_one_another_are_rendered_in_one_go(tmp_path, change):
     place = place_of(tmp_path, DOCS, {**CONFIG, **change})
-    assert not make_plan(place, write_files(place.docs, {}, ()).manifest).by_page
+    assert not make_plan(place, write_files(place.docs, {}).manifest).by_page
 
 
 def test_one_worker_renders_the_same_whatever_it_rendered_before(tmp_path, warm):

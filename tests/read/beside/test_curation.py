@@ -104,3 +104,15 @@ def test_what_is_wrong_is_named_with_its_line_and_fix(text, line, what, fix):
     assert problems[0].where == at(line)
     assert what is None or problems[0].what == what
     assert fix is None or problems[0].fix == fix
+
+
+def test_who_is_whom_is_read_with_the_line_of_each_name():
+    curation, problems = read_curation(
+        "curation.yml",
+        "papers:\n  kites:\n    same_as: [ships, 'b.bib:7']\n    distinct_from: roofs\n    hidden: They asked.\n  roofs: {hidden: no}\n",
+    )
+    entry = curation.papers["kites"]
+    assert problems == []
+    assert entry.same_as == (("ships", Where("curation.yml", 3)), ("b.bib:7", Where("curation.yml", 3)))
+    assert entry.distinct_from == (("roofs", Where("curation.yml", 4)),)
+    assert (entry.hidden, curation.papers["roofs"].hidden) == ("They asked.", None)

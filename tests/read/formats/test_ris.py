@@ -102,3 +102,10 @@ def test_a_stray_carriage_return_before_each_entry_hides_none():
     records, problems = read_seed("export.txt", data)
     assert [(record.title, record.where.line) for record in records] == [("One", 2), ("Two", 6)]
     assert problems == []
+
+
+def test_a_line_of_an_abstract_that_looks_like_a_field_stays_in_it():
+    text = "TY  - JOUR\nTI  - Kites\nAB  - We speak of\nAI  - the art of flying.\nXY  - is a sign, too.\nPY  - 2024\nER  - \n"
+    [record], problems = read(text)
+    assert record.abstract.split() == "We speak of AI - the art of flying. XY - is a sign, too.".split()
+    assert (record.published, problems) == ("2024", [])

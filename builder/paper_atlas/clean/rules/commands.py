@@ -33,7 +33,7 @@ _STYLES = (
 _SWITCHES = (
     "em|bf|it|rm|sc|sf|tt|sl|tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|bfseries"
     "|itshape|scshape|ttfamily|rmfamily|sffamily|centering|noindent|par|newline|linebreak|xspace|protect|item"
-    "|bigskip|medskip|smallskip|hfill|clearpage|newpage|maketitle|raggedright"
+    "|cal|displaystyle|textstyle|scriptstyle|boldmath|unboldmath|limits|bigskip|medskip|smallskip|hfill|clearpage|newpage|maketitle|raggedright"
 )
 
 

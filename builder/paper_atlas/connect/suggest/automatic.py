@@ -33,7 +33,7 @@ def automatic_topics(papers: Sequence[Paper], suggest: Suggest) -> tuple[Draft, 
         )
     if draft.topics:
         return draft, _notice(
-            f"there is no such file: {topics} made of the keywords of the seeds", _TAKE_OVER
+            f"no topics are written: {topics} made of the keywords of the seeds", _TAKE_OVER
         )
     if len(papers) >= _SMALL:
         what = "there are no topics, and no keyword that three papers share"

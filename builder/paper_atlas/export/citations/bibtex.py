@@ -1,15 +1,14 @@
 """Entries of BibTeX."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
+from paper_atlas.export.citations.bibtex_text import MONTHS, bibtex_people, latex_with_formulas
 from paper_atlas.export.citations.bibtex_text import latex as write
-from paper_atlas.export.citations.bibtex_text import latex_with_formulas
+from paper_atlas.export.citations.given_entry import given_fields
 from paper_atlas.export.citations.work import Work
-from paper_atlas.model.people import Person
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ENTRY = {
     "preprint": ("misc", None),
     "conference": ("inproceedings", "booktitle"),
@@ -26,8 +25,13 @@ def bibtex_entry(work: Work, key: str, *, ascii_only: bool = False) -> str:
         key: Its citation key.
         ascii_only: True to write all in ASCII, for programs older than UTF-8.
     """
-    kind, _ = _ENTRY[work.kind]
-    lines = "".join(f"  {name} = {value},\n" for name, value in _fields(work, key, ascii_only=ascii_only))
+    kind = work.imprint.type or _ENTRY[work.kind][0]
+    fields = (
+        given_fields(work, ascii_only=ascii_only).items()
+        if work.imprint.type
+        else _fields(work, key, ascii_only=ascii_only)
+    )
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields)
     return f"@{kind}{{{key},\n{lines}}}\n"
 
 
@@ -37,7 +41,7 @@ def _fields(work: Work, key: str, *, ascii_only: bool) -> Iterator[tuple[str, st
     title = latex_with_formulas(work.title, ascii_only=ascii_only)
     yield "title", f"{{{{{'[Withdrawn] ' if work.withdrawn else ''}{title}}}}}"
     if work.names:
-        yield "author", f"{{{' and '.join(_name(name, latex) for name in work.names)}}}"
+        yield "author", f"{{{bibtex_people(work.names, latex, has_more=work.has_more)}}}"
     else:
         yield "key", f"{{{key}}}"  # what styles sort by where nobody is named
     venue = _ENTRY[work.kind][1]
@@ -51,7 +55,7 @@ def _fields(work: Work, key: str, *, ascii_only: bool) -> Iterator[tuple[str, st
     if work.date:
         yield "year", f"{{{work.date[0]}}}"
     if len(work.date) > 1:
-        yield "month", _MONTHS[work.date[1] - 1]
+        yield "month", MONTHS[work.date[1] - 1]
     if work.arxiv:
         # Styles of BibTeX look for `archivePrefix`, Zotero for `eprinttype`. BibLaTeX makes the one of the other; it
         # warns of both together only where its data model is validated, which is not the rule.
@@ -64,15 +68,3 @@ def _fields(work: Work, key: str, *, ascii_only: bool) -> Iterator[tuple[str, st
         yield "url", f"{{{work.url}}}"
     if work.withdrawn:
         yield "note", f"{{Withdrawn. {latex(work.withdrawn)}}}"
-
-
-def _name(name: Person, latex: Callable[[str], str]) -> str:
-    """Return `van Last, Jr., First`; what is one name stays together in braces."""
-    if not name.given:
-        return f"{{{latex(name.turned)}}}"
-    # A name is parted at commas and at the word "and", wherever they stand outside of braces.
-    last, given = (
-        f"{{{part}}}" if re.search(r",|\band\b", part) else part
-        for part in (latex(name.last), latex(name.given))
-    )
-    return ", ".join(part for part in (last, latex(name.suffix), given) if part)

@@ -7,12 +7,16 @@ of them, and LaTeX since 2018, read UTF-8; BibTeX of 1988 sorts by ASCII alone, 
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 from text_unidecode import unidecode
 
+from paper_atlas.model.people import Person
 from paper_atlas.text import maths
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _SPECIAL = {
     **{char: f"\\{char}" for char in "&%$#_"},
@@ -133,3 +137,24 @@ def _command(char: str) -> str:
     if plain != char and len(plain) == 1:
         return plain if plain.isascii() else _command(plain)
     return unidecode(char).strip() or "?"
+
+
+def bibtex_people(persons: Iterable[Person], latex: Callable[[str], str], *, has_more: bool = False) -> str:
+    """Return names as BibTeX has them, parted by `and`."""
+    return " and ".join([*(_name(person, latex) for person in persons), *(["others"] if has_more else [])])
+
+
+def _name(name: Person, latex: Callable[[str], str]) -> str:
+    """Return `van Last, Jr., First`; what is one name stays together in braces."""
+    if not name.given:
+        return f"{{{latex(name.turned)}}}"
+    family, given = _held(latex(name.family)), _held(latex(name.given))
+    if " " in family and family[0].islower():
+        family = f"{{{family}}}"  # else its beginning is taken for a particle
+    last = f"{latex(name.particle)} {family}".strip()
+    return ", ".join(part for part in (last, latex(name.suffix), given) if part)
+
+
+def _held(part: str) -> str:
+    """Return a part of a name in braces where it would be parted: at commas and at the word "and"."""
+    return f"{{{part}}}" if re.search(r",|\band\b", part) else part

@@ -15,6 +15,8 @@ from paper_atlas.export.citations.work import Work
 _DULL = frozenset(
     "a an and are as at by can do does for from how in into is it of on or the to towards toward via what when why with without".split()
 )
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:./_+-]{0,99}")
+"""What no program stumbles over, of all that BibTeX takes."""
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST_PART = 30
 
@@ -27,7 +29,7 @@ def citation_keys(works: Iterable[Work], kept: Mapping[str, str]) -> dict[str, s
         kept: Id → the key that a work was given before.
 
     Returns:
-        Id → key, `[a-z0-9-]+`, no two alike. Those without a key get one in the order of their ids.
+        Id → key, no two alike: the seed's own, or one of `[a-z0-9-]+`. Those without a key get one in the order of their ids.
     """
     works = sorted(works, key=lambda work: work.id)
     keys = {work.id: kept[work.id] for work in works if work.id in kept}
@@ -40,7 +42,9 @@ def citation_keys(works: Iterable[Work], kept: Mapping[str, str]) -> dict[str, s
 
 
 def _candidates(work: Work) -> Iterator[str]:
-    """Yield ever longer keys of a work: one more word of the title each, then numbers."""
+    """Yield the key that its seed gave, then ever longer ones: one more word of the title each, then numbers."""
+    if _KEY.fullmatch(work.imprint.key):
+        yield work.imprint.key
     lasts = [_part(name.last) for name in work.names]
     who = ["nn"] if not lasts else lasts if len(lasts) < 3 else [lasts[0], "etal"]
     start = "-".join([*who, *(str(year) for year in work.date[:1])])

@@ -1,11 +1,28 @@
 """RIS. The module that escapes for it: a value is one line."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from paper_atlas.export.citations.work import Work
 from paper_atlas.text import maths
 
 _TYPES = {"preprint": "UNPB", "conference": "CONF", "journal": "JOUR"}
+
+_BY_ENTRY = {
+    "article": "JOUR", "inproceedings": "CONF", "conference": "CONF", "book": "BOOK", "mvbook": "BOOK", "incollection": "CHAP",
+    "inbook": "CHAP", "phdthesis": "THES", "mastersthesis": "THES", "thesis": "THES", "techreport": "RPRT", "report": "RPRT",
+    "dataset": "DATA", "software": "COMP", "patent": "PAT", "online": "ELEC", "unpublished": "UNPB",
+}  # fmt: skip
+"""Type of BibLaTeX → of RIS."""
+_FIELDS = {
+    "VL": "volume",
+    "IS": "number",
+    "PB": "publisher",
+    "SN": "issn",
+    "ET": "edition",
+    "CY": "location",
+    "LA": "language",
+}
 
 
 _END = "ER  - \r\n"
@@ -31,7 +48,7 @@ def ris_with_abstract(entry: str, work: Work) -> str:
 
 
 def _tags(work: Work, key: str, topics: Iterable[str]) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES[work.kind]
+    yield "TY", _BY_ENTRY.get(work.imprint.type, _TYPES[work.kind])
     yield "ID", key
     yield "TI", work.plain_title
     yield from (("AU", name.turned) for name in work.names)
@@ -44,8 +61,14 @@ def _tags(work: Work, key: str, topics: Iterable[str]) -> Iterator[tuple[str, st
     yield "DO", work.doi or ""
     if work.url:
         yield "UR", work.url
-    yield from (("KW", topic) for topic in topics)
-    yield "N1", f"Withdrawn. {work.withdrawn}" if work.withdrawn else ""
+    yield from (("ED", name.turned) for name in work.imprint.people.get("editor", ()))
+    given = work.imprint.fields
+    yield from ((tag, given.get(name, "")) for tag, name in _FIELDS.items())
+    pages = re.split(r"\s?[-–—]{1,3}\s?", given.get("pages", ""), maxsplit=1)
+    yield from zip(("SP", "EP"), pages, strict=False)
+    yield from (("KW", word) for word in dict.fromkeys([*work.keywords, *topics]))
+    withdrawn = f"Withdrawn. {work.withdrawn}" if work.withdrawn else ""
+    yield "N1", " ".join(filter(None, (withdrawn, given.get("note", ""))))
 
 
 def _one_line(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.people import Person
+from paper_atlas.model.records import NO_IMPRINT, Imprint, Link
 from paper_atlas.text.language import language_of
 from paper_atlas.text.titles import shown_title
 
@@ -18,6 +19,7 @@ _CONFERENCE = re.compile(
     r"\b(?:conference|findings|meeting|proceedings|symposium|workshops?)\b", re.IGNORECASE
 )
 _PREPRINT = re.compile(r"\b(?:arxiv|biorxiv|medrxiv|corr|preprint)\b", re.IGNORECASE)
+_KINDS = {"article": "journal", "inproceedings": "conference", "conference": "conference"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACES = (
     ("arxiv", "https://arxiv.org/abs/{}"),
@@ -51,6 +53,12 @@ class Work:
     """Address of its page here."""
     abstract: str
     withdrawn: str | None = None
+    imprint: Imprint = NO_IMPRINT
+    """What a seed gave for the citation."""
+    keywords: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    has_more: bool = False
+    """True where some authors are not named."""
 
     @property
     def language(self) -> str | None:
@@ -68,7 +76,7 @@ def make_work(paper: Paper, settings: Settings) -> Work:
     names = paper.authors
     printed = tuple(int(part) for part in (paper.published or "").split("-") if part)
     year = _venue_year(paper.venue) or (printed[0] if printed else None)
-    kind = _kind(paper.venue) if year else "preprint"
+    kind = _kind_of(paper) if year else "preprint"
     arxiv = paper.identifiers.get("arxiv")
     doi = paper.identifiers.get("doi") or (
         f"10.48550/arXiv.{arxiv}" if arxiv and kind == "preprint" else None
@@ -91,7 +99,17 @@ def make_work(paper: Paper, settings: Settings) -> Work:
         page=page,
         abstract=paper.abstract,
         withdrawn=paper.withdrawn,
+        imprint=paper.imprint,
+        keywords=paper.keywords,
+        links=paper.links,
+        has_more=paper.has_more_authors,
     )
+
+
+def _kind_of(paper: Paper) -> str:
+    """Return the kind that the seed gives, where it gives one of the three; else that of the venue."""
+    kind = _KINDS.get(paper.imprint.type)
+    return kind if kind and paper.venue and not _PREPRINT.search(paper.venue) else _kind(paper.venue)
 
 
 def _venue_year(venue: str | None) -> int | None:

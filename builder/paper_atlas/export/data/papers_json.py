@@ -11,9 +11,8 @@ from paper_atlas.atlas.settings import Settings
 from paper_atlas.export.data.json_line import json_line
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
+from paper_atlas.model.records import LINK_KINDS, Imprint
 from paper_atlas.model.relations import Entities
-
-_LINK_KINDS = ("code", "model", "dataset", "demo", "video", "project")
 
 Json = dict[str, Any]
 
@@ -64,7 +63,9 @@ def paper_entry(paper: Paper, catalog: Catalog) -> Json:
         "upvotes": paper.upvotes,
         "identifiers": dict(paper.identifiers),
         "venue": paper.venue,
+        "citation": _citation(paper.imprint),
         "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
+        "keywords": list(paper.keywords),
         "topics": [
             {
                 "id": match.id,
@@ -88,6 +89,19 @@ def paper_entry(paper: Paper, catalog: Catalog) -> Json:
         "sources": [{"file": where.file, "line": where.line} for where in paper.sources],
         **({"withdrawn": paper.withdrawn} if paper.withdrawn else {}),
     }
+
+
+_CITED = ("volume", "number", "pages", "publisher", "note")
+
+
+def _citation(imprint: Imprint) -> Json:
+    """Return what the seed gave for a citation, without what it did not give."""
+    given = {
+        "key": imprint.key,
+        "type": imprint.type,
+        **{name: imprint.fields.get(name, "") for name in _CITED},
+    }
+    return {name: value for name, value in given.items() if value}
 
 
 def papers_schema() -> bytes:
@@ -152,9 +166,20 @@ _PAPER: Json = {
     },
     "venue": _maybe("string", "Where it was published"),
     "links": _list(
-        _object({"kind": {"enum": list(_LINK_KINDS)}, "url": _text("http or https")}),
-        "Addresses in the abstract",
+        _object({"kind": {"enum": list(LINK_KINDS)}, "url": _text("http or https")}),
+        "Addresses beside and in the abstract",
     ),
+    "citation": {
+        "type": "object",
+        "properties": {
+            "key": _text("Citation key that the seed gave"),
+            "type": _text("Type of the entry, by its name in BibLaTeX"),
+            **{name: _text(f"{name.capitalize()} as the seed gave it") for name in _CITED},
+        },
+        "additionalProperties": False,
+        "description": "What the seed gave for a citation",
+    },
+    "keywords": _list(_WORD, "As the seed gives them"),
     "topics": _list(
         _object(
             {

@@ -43,6 +43,8 @@ class Order:
 
     config: str
     docs: str
+    overlay: str
+    """Folder of pages that are taken in the place of those of `docs`."""
     site: str
     files: str
     """A JSON file: the paths of all files below `docs`."""
@@ -128,7 +130,12 @@ def _load(order: Order) -> _Site:
     config = load_config(config_file=order.config, docs_dir=order.docs, site_dir=order.site)
 
     def make(uri: str) -> File:
-        file = File(uri, config.docs_dir, config.site_dir, use_directory_urls=config.use_directory_urls)
+        over = Path(order.overlay, uri)
+        file = (
+            File.generated(config, uri, abs_src_path=str(over))
+            if over.is_file()
+            else File(uri, config.docs_dir, config.site_dir, use_directory_urls=config.use_directory_urls)
+        )
         set_exclusions([file], config)
         return file
 

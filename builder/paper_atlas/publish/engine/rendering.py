@@ -5,7 +5,8 @@ import json
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from paper_atlas.publish.engine.page_by_page import Anchor, Order
@@ -56,19 +57,40 @@ def clear(folder: Path) -> None:
 
 def _render_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     """Let the engine do everything in one go."""
-    if place.engine == "zensical":
-        with zensical_project(place.config, place.docs, place.site) as config:
-            warm.run(["build", "--strict", "--config-file", str(config.resolve())])
-    else:
-        folders = ["--config-file", str(place.config.resolve()), "--site-dir", str(place.site.resolve())]
-        # Without --quiet, with which MkDocs drops the warnings that --strict counts.
-        warm.run(["build", *folders, "--strict"])
+    with _one_folder(place) as (config, docs):
+        if place.engine == "zensical":
+            with zensical_project(place.config, docs, place.site) as project:
+                warm.run(["build", "--strict", "--config-file", str(project.resolve())])
+        else:
+            folders = ["--config-file", str(config.resolve()), "--site-dir", str(place.site.resolve())]
+            # Without --quiet, with which MkDocs drops the warnings that --strict counts.
+            warm.run(["build", *folders, "--strict"])
+        for name in plan.pages:
+            write_twin(place.site, name, (docs / name).read_text(encoding="utf-8"))
     if "sitemap.xml" in plan.inputs:
         copy_files(place.docs, place.site, ["sitemap.xml"])
     else:
         (place.site / "sitemap.xml").unlink(missing_ok=True)  # the engine's, without an address in it
-    for name in plan.pages:
-        write_twin(place.site, name, (place.docs / name).read_text(encoding="utf-8"))
+
+
+@contextmanager
+def _one_folder(place: Workplace) -> Iterator[tuple[Path, Path]]:
+    """Hand out a configuration and its folder of Markdown, in which pages that lie over others are in their place."""
+    over = [path for path in place.overlay.rglob("*.md") if path.is_file()] if place.overlay.is_dir() else []
+    if not over:
+        yield place.config, place.docs
+        return
+    docs = place.work / "docs"
+    try:
+        shutil.copytree(place.docs, docs, ignore=shutil.ignore_patterns(".*"))
+        for path in over:
+            shutil.copyfile(path, docs / path.relative_to(place.overlay))
+        config = place.work / "mkdocs.yml"
+        values = {"INHERIT": str(place.config.resolve()), "docs_dir": str(docs.resolve())}
+        config.write_text(json.dumps(values), encoding="utf-8")
+        yield config, docs
+    finally:
+        shutil.rmtree(place.work, ignore_errors=True)
 
 
 def _render_by_page(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
@@ -80,6 +102,7 @@ def _render_by_page(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anch
     order = Order(
         config=str(place.config.resolve()),
         docs=str(place.docs.resolve()),
+        overlay=str(place.overlay.resolve()),
         site=str(place.site.resolve()),
         files=str(files),
         pages=plan.pages,

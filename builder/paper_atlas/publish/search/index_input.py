@@ -17,6 +17,8 @@ _MARKED = re.compile(
     re.DOTALL,
 )
 """What the frame and the pages say to the index: facts in attributes, and paragraphs."""
+_FORMULA = re.compile(r'<math\b[^<>]*\baria-label="([^"]*)"[^<>]*>.*?</math>', re.DOTALL)
+"""A formula, and its text: what is searched, and what the results show."""
 _CONTENT = re.compile(r'\bcontent="([^"]*)"')
 _BLOCK = re.compile(r"</?(?:p|article|br|li|div|h\d)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -43,7 +45,7 @@ def searched(page: str) -> str:
     """
     bodies = page.count("data-pagefind-body")
     is_titled = 'data-kind="paper"' in page  # found by its title, where that is all there is
-    marked = "".join(_marked(page)) if bodies or is_titled else ""
+    marked = _FORMULA.sub(r"\1", "".join(_marked(page))) if bodies or is_titled else ""
     if not marked:
         return page if bodies else ""
     root = _ROOT.search(page)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
 
-from paper_atlas.model.people import Authors, Person
+from paper_atlas.model.people import NOBODY, Authors, Person
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import NO_IMPRINT, Imprint, Link, Record
 from paper_atlas.read.fields.markup import plain_text
@@ -34,7 +34,7 @@ def exported_record(
     *,
     title: str,
     abstract: str = "",
-    authors: Authors = Authors(),  # noqa: B008 - frozen
+    authors: Authors = NOBODY,
     dates: Iterable[str] = (),
     venue: str = "",
     identifiers: Mapping[str, Iterable[str]] | None = None,

@@ -39,7 +39,7 @@ from paper_atlas.text.identifiers import canonical, find_addresses
 splitter.logger.disabled = True
 
 _OPENER = re.compile(
-    r"^[ \t]*+@[ \t]*+(?!comment|preamble|string)[^\s@{}(),=\"]{1,40}+[ \t]*+[{(]",
+    r"^[ \t]*+@[ \t]*+(?!(?:comment|preamble|string)\b)[^\s@{}(),=\"]{1,40}+[ \t]*+[{(]",
     re.MULTILINE | re.IGNORECASE,
 )
 _LOST_FIELD = re.compile(r"[\s,}]{0,99}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]|,")
@@ -56,6 +56,9 @@ _TAG_IN_LATEX = re.compile(
 _MACRO = re.compile(r"\{?\\([a-z]{2,10})\}?")
 _SORTING = re.compile(r"\\[A-Za-z]{1,20}\s?\{[^{}]{0,40}\}")
 """A command that only sorts: `\\noopsort{2023}2024`."""
+_NO_COMMENT = "no"
+_COMMENTARY = re.compile(r"^([ \t]{0,99}@)(commentary[ \t]{0,99}[{(])", re.MULTILINE | re.IGNORECASE)
+"""A type of BibLaTeX that the library takes for a comment."""
 _ODD_TYPE = re.compile(
     r"^([ \t]{0,99}@)(\[[^\]\n{}]{0,200}\]|[^\S\n]{0,9}(?=\{[^\s,{}=]{1,200},))", re.MULTILINE
 )
@@ -69,6 +72,7 @@ def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
         return [], [Problem(Where(file, 0), what, "split it into several files")]
     # The line feed is moved, not dropped, so that lines keep their numbers.
     text = _BRACE_BELOW.sub(r"\1\2\n", text)
+    text = _COMMENTARY.sub(rf"\1{_NO_COMMENT}\2", text)
     text = _ODD_TYPE.sub(lambda match: match[1] + _first_type(match[2]), text)
     blocks = splitter.Splitter(text).split().blocks
     entries = [(entry, doubled) for block in blocks for entry, doubled in _entry(block)]
@@ -187,7 +191,7 @@ def _imprint(entry: Entry, fields: Fields) -> Imprint:
     local = {name: first(fields, name) for name, kind in LINKS.items() if kind and name in fields}
     return Imprint(
         key=one_line(entry.key),
-        type=entry.entry_type.lower(),
+        type=entry.entry_type.lower().removeprefix(_NO_COMMENT),
         fields={
             **{
                 name: unescape(text) if name in VERBATIM else one_line(_untagged(unbrace(text)))

@@ -61,13 +61,15 @@ def read_ris(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     if not openers:
         return [], [Problem(Where(file, 1), "no line begins an entry", "begin each with a line `TY  - JOUR`")]
     records = []
+    tags: list[tuple[str, int]] = []
     problems = _strays(file, lines[: openers[0] if openers else None], 1)
     for start, end in parts_from(openers, len(lines)):
         entry = _normalise(lines[start:end])
         length = next((index + 1 for index, line in enumerate(entry) if line.startswith("ER  -")), len(entry))
         records.append(_record(file, start + 1, entry[:length]))
         problems += _strays(file, lines[start + length : end], start + length + 1)
-    tags = [(match[1], number) for number, line in enumerate(lines, 1) if (match := _FIELD.match(line))]
+        fields = enumerate(map(_FIELD.match, entry), start + 1)
+        tags += [(match[1], number) for number, match in fields if match]
     return records, [*problems, *unused_fields(file, [one for one in tags if one[0] not in _TAKEN])]
 
 
@@ -90,9 +92,8 @@ def _normalise(lines: list[str]) -> list[str]:
     for line in lines:
         match = form.fullmatch(line)
         if match and tag in _ABSTRACTS and match[1].upper() not in _KNOWN:
-            written.append(
-                f" {line}"
-            )  # a line of the abstract that only looks like a field: the library drops it
+            # A line of the abstract that only looks like a field, which the library would drop.
+            written.append(f" {line}")
             continue
         tag = match[1].upper() if match else tag
         written.append(f"{tag}  - {match[2]}" if match else line)

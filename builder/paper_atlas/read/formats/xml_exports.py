@@ -23,11 +23,8 @@ def read_xml(file: str, text: str) -> tuple[list[Record], list[Problem]]:
         root = parse_xml(_DECLARED.sub(r"\1", text.lstrip(), count=1))
     except NotXmlError as error:
         above = text[: len(text) - len(text.lstrip())].count("\n")
-        return [], [
-            Problem(
-                Where(file, error.line + above), f"the XML cannot be read: {error}", "export the papers anew"
-            )
-        ]
+        where = Where(file, min(error.line + above, text.count("\n") + 1))
+        return [], [Problem(where, f"the XML cannot be read: {error}", "export the papers anew")]
     records: list[Record] = []
     document = Element("", root.line, {}, [root])
     for path, make in _KINDS:

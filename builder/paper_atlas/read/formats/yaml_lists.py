@@ -19,8 +19,11 @@ _DEEP = 3
 
 def read_yaml(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read every paper of a list, of a list under a key, or of a mapping whose values are papers."""
-    root, found = load_yaml(file, text)
+    # Only a line feed ends a line here, and nothing stands below the last.
     last = text.count("\n") + 1
+    root, found = load_yaml(
+        file, text.replace("\r", " ").replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " ")
+    )
     problems = [replace(one, where=Where(file, min(one.where.line, last))) for one in found]
     records: list[Record] = []
     unused: list[tuple[str, int]] = []

@@ -41,6 +41,9 @@ _LINK_NOUNS = {
 }
 
 
+_NO_ABSTRACT = "No abstract of this paper is known.\n{ .facts }\n"
+
+
 def render_paper(paper: Paper, view: View) -> str:
     """Return the Markdown of a paper's page."""
     page = paper_path(paper.id)
@@ -64,8 +67,10 @@ def render_paper(paper: Paper, view: View) -> str:
                     doubtful_places(paper),
                 )
             ),
+            *([] if paper.abstract else [_NO_ABSTRACT]),
             *render_evidence(paper, view),
             *_names(paper, view, page),
+            *_keywords(paper),
             *_links(paper),
             *render_path(paper, view, page),
             *render_related(paper, view, page),
@@ -86,7 +91,8 @@ def _front_matter(paper: Paper, view: View) -> str:
         title=view.titles[paper.id],
         folded=fold(maths.plain(paper.title)),
         description=shorten(
-            " ".join(maths.plain(view.catalog.contribution(paper) or paper.abstract).split()), _DESCRIPTION
+            " ".join(maths.plain(view.catalog.contribution(paper) or paper.abstract or paper.title).split()),
+            _DESCRIPTION,
         ),
         kind="paper",
         tags=[view.topics[match.id] for match in view.catalog.topics.get(paper.id, ())],
@@ -95,10 +101,22 @@ def _front_matter(paper: Paper, view: View) -> str:
         venue=paper.venue,
         added=paper.added,
         withdrawn="Withdrawn" if paper.withdrawn else None,
+        formulas=any(
+            span.is_formula for text in (paper.title, paper.abstract) for span in maths.split_maths(text)
+        )
+        or None,
         has=sorted({link.kind for link in paper.links}),
         hide=["navigation"],
         lean=view.is_large or None,
     )
+
+
+def _keywords(paper: Paper) -> list[str]:
+    """Return the keywords that the seeds give; a search finds them."""
+    if not paper.keywords:
+        return []
+    words = escape(", ".join(paper.keywords))
+    return [f"Keywords: {words}\n{{ .facts data-pagefind-body=1 }}\n"]
 
 
 def _cite(paper: Paper, view: View) -> list[str]:
@@ -196,7 +214,7 @@ def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
     reasons = ("", *paper.reasons, *("" for _ in paper.sources))
     items = [
-        f"- {_source(where, settings)}{f': {escape(why)}' if why else ''}"
+        f"- {_source(where, settings)}{f', the same paper: {escape(why)}' if why else ''}"
         for where, why in zip(paper.sources, reasons, strict=False)
     ]
     edit = []

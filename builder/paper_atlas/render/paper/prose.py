@@ -81,10 +81,16 @@ def _join(text: str, pieces: Iterable[_Piece]) -> str:
     parts, done = [], 0
     for piece in pieces:
         if piece.start >= done:
-            parts += [_escape_inside(text[done : piece.start], at_start=not done), piece.markdown]
+            parts += [_escape_inside(text[done : piece.start], at_start=not done), _inline(piece)]
             done = piece.end
     parts.append(_escape_inside(text[done:], at_start=not done))
     return "".join(parts)
+
+
+def _inline(piece: _Piece) -> str:
+    """Return the Markdown of a piece; Python-Markdown takes `<math>` at the start of a paragraph for a block."""
+    starts = piece.start == 0 and piece.markdown.startswith("<math")
+    return f"<span>{piece.markdown}</span>" if starts else piece.markdown
 
 
 def _escape_inside(text: str, *, at_start: bool) -> str:

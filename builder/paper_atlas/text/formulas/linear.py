@@ -44,12 +44,11 @@ _DIGITS = re.compile("[\U0001d7ce-\U0001d7ff]")
 _DROPPED = re.compile("[\ufe00-\ufe0f\u2061-\u2064]")
 _ACCENTS = {
     "ˆ": "\u0302", "\u0302": "\u0302", "^": "\u0302", "˜": "\u0303", "~": "\u0303", "\u0303": "\u0303",
-    "¯": "\u0304", "‾": "\u0305", "\u0332": "\u0332", "⃗": "\u20d7", "→": "\u20d7", "←": "\u20d6", "↔": "\u20e1",
+    "¯": "\u0304", "‾": "\u0305", "⃗": "\u20d7", "→": "\u20d7", "←": "\u20d6", "↔": "\u20e1",
     "˙": "\u0307", "¨": "\u0308", "⃛": "\u20db", "ˇ": "\u030c", "˘": "\u0306", "´": "\u0301", "`": "\u0300",
     "˚": "\u030a",
 }  # fmt: skip
 _UNDER = {"\u0303": "\u0330", "\u20d7": "\u20ef", "\u20d6": "\u20ee", "\u0305": "\u0332"}
-_LINES = "\u0305\u0332"
 _BRACES = "⏞⏟⏜⏝⎴⎵"
 _BLANK_NODE = Element("mspace", width="1em")
 _SUMS = "∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀"
@@ -319,30 +318,37 @@ def _accent(node: Element) -> str | None:
 
 def _accented(base: Element, accent: str, *, under: bool, exact: bool) -> _Piece:
     said = _whole(base, exact=exact)
-    if under and base.tag == "mtext":
-        return _Piece(said, "atom")  # underlined as prose is
     if accent in _BRACES:
         if exact:
             raise UnsayableError
         return _Piece(f"{accent}({said})", "atom")
     mark = _ACCENTS[accent]
-    mark = _UNDER.get(mark, mark) if under else "\u0305" if mark == "\u0332" else mark
+    mark = _UNDER.get(mark, mark) if under else mark
     if len(said) == 1:
         return _Piece(said + mark, "atom")
-    if exact and mark != "\u0332":
+    if exact:
         raise UnsayableError
-    if mark in _LINES:
-        return _Piece("".join(f"{letter}{mark}" for letter in said), "atom")
     return _Piece(f"({said}){mark}", "atom")
 
 
 def _enclosed(node: Element, *, exact: bool) -> str:
     said = _row([*node], exact=exact)
+    classes = node.get("class", "")
+    if "tex-over" in classes or "tex-under" in classes:
+        return _lined(node, said, "\u0305" if "tex-over" in classes else "\u0332", exact=exact)
     if exact:
         raise UnsayableError
-    if "strike" not in node.get("class", ""):
+    if "strike" not in classes:
         return said
     return "".join(f"{letter}{_STRIKE}" for letter in said)
+
+
+def _lined(node: Element, said: str, line: str, *, exact: bool) -> str:
+    if line == "\u0332" and node[0].tag == "mtext":
+        return said  # underlined as prose is
+    if exact and len(said) > 1 and line != "\u0332":
+        raise UnsayableError
+    return "".join(f"{letter}{line}" for letter in said)
 
 
 def _fraction(node: Element, exact: bool) -> _Piece:

@@ -260,6 +260,12 @@ def _clean(tree: Element) -> bool:
             if None in found:
                 return False
             node.tag, node.attrib = "mrow", {"class": " ".join(filter(None, found))}
+        elif node.tag in ("mover", "munder") and node[1].text == "\u0332":
+            # A line of a font without the variants for mathematics does not stretch: in Chromium it would cover a letter.
+            node.tag, node.attrib = "mrow", {"class": "tex-over" if node.tag == "mover" else "tex-under"}
+            node.remove(node[1])
+        elif node.tag == "mo" and node.text == "\u20d7":
+            node.text = "→"  # alone, the combining arrow is drawn beside its letter
         elif style := node.attrib.pop("style", ""):
             classes = [
                 name for words, name in _CLASSES if words in style.replace(":", ": ").replace("  ", " ")

@@ -1,6 +1,7 @@
 """`topics suggest`, `topics try` and `entities suggest`, as a person runs them, and an atlas without a vocabulary."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from paper_atlas.build import read_atlas
 from paper_atlas.cli import main
 from paper_atlas.memory.shelf import recall
 from paper_atlas.model.problems import Severity
+from paper_atlas.model.vocabulary import Suggest
+from paper_atlas.read.beside.vocabulary import read_topics
 from paper_atlas.run.stopwatch import Stopwatch
 
 BEES = [
     json.loads(line)
-    for line in (Path(__file__).parent / "connect/suggest/bees.jsonl")
+    for line in (Path(__file__).parents[1] / "connect/suggest/bees.jsonl")
     .read_text(encoding="utf-8")
     .splitlines()
 ]
@@ -220,7 +223,7 @@ def test_names_that_papers_use_beside_data_set_are_drafted(tmp_path):
 def test_without_a_vocabulary_keywords_are_the_topics_and_a_notice_says_so(keyworded):
     atlas = read_atlas(keyworded, Stopwatch())
     (notice,) = atlas.problems
-    assert notice.what == "there is no such file: 14 topics made of the keywords of the seeds"
+    assert notice.what == "no topics are written: 14 topics made of the keywords of the seeds"
     assert notice.fix == "run `paper-atlas topics suggest --output seeds/topics.yml` and edit what it writes"
     titles = {topic.title: topic.id for group in atlas.catalog.groups for topic in group.topics}
     assert "Varroa mites" in titles
@@ -275,3 +278,16 @@ def test_a_value_on_the_shelf_is_made_again_when_what_it_is_made_of_changes(tmp_
     path.write_bytes(path.read_bytes()[:-3])
     assert recall(path, [b"b"], make) == {"made": 3}
     assert recall(tmp_path / "none" / "shelf.json", [b"b"], make) == {"made": 4}
+
+
+def test_the_vocabulary_of_a_new_atlas_is_read_when_its_signs_are_taken_away():
+    text = (files("paper_atlas.starter") / "common/topics.yml").read_text(encoding="utf-8")
+    lines = [line.removeprefix("# ") for line in text.splitlines()]
+    example = lines[lines.index("groups:") : lines.index("#", lines.index("groups:"))]
+    groups, vocabulary, problems = read_topics("\n".join(example), "topics.yml")
+    assert ([group.id for group in groups], [topic.id for topic in vocabulary.topics]) == (
+        ["habits"],
+        ["nesting"],
+    )
+    assert problems == ()
+    assert read_topics(text, "topics.yml")[1].suggest is Suggest.KEYWORDS

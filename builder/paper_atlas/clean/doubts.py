@@ -1,0 +1,76 @@
+"""What is no abstract, no likely date and no way to write a title: said, and mended only where that is sure."""
+
+import re
+from datetime import UTC, datetime
+
+from paper_atlas.model.problems import Problem, Severity
+from paper_atlas.model.records import Record, Repair
+from paper_atlas.text import fold
+
+_PLACEHOLDER = re.compile(
+    r"[\W_]*(?:tb[adc]|to ?do|fixme|xxx+|n/?a|none|null|nil|unknown|missing|empty|abstract|no abstract|coming soon|to be (?:added|announced|determined|done|written)"
+    r"|to appear|in preparation|pending|placeholder|test|(?:add|write|your|insert|paste) (?:the |your )?abstract(?: here)?|see (?:pdf|paper|full text)|lorem ipsum.*)[\W_]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(
+    "a an and are as at by for from how in into is it of on or than the to under via we what when why with without".split()
+)
+_FEWEST_WORDS = 4
+_AHEAD = 5
+"""Years."""
+_LETTERS_OF_A_WORD = 5
+"""Letters from which a word in capitals is taken for a word: shorter ones may be short forms."""
+
+
+def judge_abstract(record: Record, title: str, abstract: str) -> tuple[str, list[Problem]]:
+    """Return the abstract, "" for what only stands in its place, and a warning at its own line for that."""
+    if not abstract:
+        return "", []
+    if not fold(abstract) or _PLACEHOLDER.fullmatch(abstract):
+        what = f"the abstract is {abstract[:60]!r}"
+    elif fold(abstract) == fold(title):
+        what = f"the abstract is the title: {title[:60]!r}"
+    else:
+        return abstract, []
+    fix = "write the abstract, or leave it out"
+    return "", [Problem(record.place("abstract"), what, fix, Severity.WARNING)]
+
+
+def judge_year(record: Record, published: str, this_year: int | None = None) -> list[Problem]:
+    """Warn of a year that cannot be meant; volumes that are still to come are dated some years ahead."""
+    latest = (this_year or datetime.now(tz=UTC).year) + _AHEAD
+    if int(published[:4]) <= latest:
+        return []
+    what = f"the date is {published!r}, which is still to come"
+    return [Problem(record.place("published"), what, "correct the year", Severity.WARNING)]
+
+
+def in_sentence_form(title: str, abstract: str) -> tuple[str, Repair | None]:
+    """Write a title that is all in capitals as the abstract writes its words, where it tells that of every one.
+
+    A word that the abstract does not have is small if it is long, or one that no name is; with any other, which
+    may be a short form, the title stays as it is.
+    """
+    words = _WORD.findall(title)
+    if len(words) < _FEWEST_WORDS or title != title.upper() or title == title.lower():
+        return title, None
+    spellings: dict[str, str] = {}
+    for word in _WORD.findall(abstract):
+        known = spellings.get(word.upper(), word)
+        spellings[word.upper()] = word if word.islower() else known
+    sure = all(
+        word in spellings or word.lower() in _SMALL or len(word) >= _LETTERS_OF_A_WORD for word in words
+    )
+    if not sure:
+        return title, None
+
+    def said(match: re.Match[str]) -> str:
+        spelled = spellings.get(match[0], match[0].lower())
+        return spelled.lower() if spelled.istitle() and match[0].lower() in _SMALL else spelled
+
+    written = _WORD.sub(said, title)
+    first = _WORD.search(written)
+    if first and first[0].islower():
+        written = written[: first.start()] + written[first.start()].upper() + written[first.start() + 1 :]
+    return written, Repair("title in capitals", title, written, unsure=True)

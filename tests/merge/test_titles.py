@@ -1,0 +1,105 @@
+"""What titles say: their numbers, what they are notes on, how two of them are to one another."""
+
+import pytest
+
+from paper_atlas.merge.notes import note_kind, without_status
+from paper_atlas.merge.numbers import numbers_in, surplus, tokens_of
+from paper_atlas.merge.people import People, compare_people
+from paper_atlas.merge.titles import Title, compare_titles, title_facts
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers"),
+    [
+        pytest.param("Walks on Kettle Lattices, Part II", ["2"], id="Roman numeral"),
+        pytest.param("Walks on Kettles V", ["5"], id="one letter at the end"),
+        pytest.param("Can I Trust a Kettle?", [], id="a pronoun"),
+        pytest.param("Kettles, Part A of Many", ["a"], id="letter"),
+        pytest.param("The Part a Kettle Plays", [], id="an article"),
+        pytest.param("Proceedings of the Twenty-First Workshop", ["21"], id="ordinal in words"),
+        pytest.param("The 22nd Workshop", ["22"], id="ordinal"),
+        pytest.param("Two Hundred Snails", ["200"], id="words that make one number"),
+        pytest.param("KITE19 and SpoonEval-2020", ["19", "2020"], id="years of venues"),
+        pytest.param("KettleCorpus v3.0", ["3.0"], id="version"),
+        pytest.param("1,000 Kettles", ["1000"], id="thousands"),
+        pytest.param("Briefe, Dritter Band", ["3"], id="German"),
+        pytest.param("Une étude en deux parties", ["2"], id="French, without the article"),
+        pytest.param("第二十一回水壶会议", ["21"], id="Chinese"),
+        pytest.param("Kettle Newsletter, May 2020", ["month 5", "2020"], id="month"),
+        pytest.param("What may a kettle do", [], id="a verb"),
+    ],
+)
+def test_the_numbers_of_a_title_are_found_however_they_are_written(title, numbers):
+    assert numbers_in(tokens_of(title)) == numbers
+
+
+def test_two_digits_may_stand_for_a_year():
+    assert surplus(["19"], ["2019"]) == []
+    assert surplus(["19"], ["2020"]) == ["19"]
+    assert surplus(["1", "2"], ["2", "2"]) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Correction to: Snails on a Path", "correction"),
+        ("Publisher Correction: Snails on a Path", "correction"),
+        ("Snails on a Path (Erratum)", "correction"),
+        ("Snails on a Path – Corrigendum", "correction"),
+        ("Berichtigung zu: Schnecken auf einem Weg", "correction"),
+        ("Retraction Note: Snails on a Path", "retraction"),
+        ("Reply to: Comment on “Snails on a Path”", "reply"),
+        ("Snails on a Path: Authors’ Reply", "reply"),
+        ("Comment on “Snails on a Path”", "comment"),
+        ("Supplementary Material for: Snails on a Path", "supplement"),
+        ("The Kettle Handbook (book review)", "review"),
+        ("Error Correction on a Path", None),
+        ("Immune Response of Snails", None),
+        ("RETRACTED: Snails on a Path", None),
+        ("Snails: A Review", None),
+    ],
+)
+def test_a_note_on_another_text_says_so(title, kind):
+    assert note_kind(title) == kind
+
+
+def test_the_mark_of_a_retracted_paper_is_no_part_of_its_title():
+    assert without_status("RETRACTED ARTICLE: Snails on a Path") == "Snails on a Path"
+    assert without_status("[Retracted] Snails on a Path") == "Snails on a Path"
+    assert without_status("Retracted Snails on a Path") == "Retracted Snails on a Path"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Snails on a Path", "SNAILS on the path!", Title.SAME),
+        ("Snails on a Path at Night", "Snials on a Path at Night", Title.SLIP),
+        ("Modelling the Colour of Snails", "Modeling the Color of Snails", Title.SLIP),
+        ("SnailNet: Traces in the Dark", "SnailNet", Title.SHORTER),
+        ("Detecting Arabic Spoons in Drawers", "Detecting German Spoons in Drawers", Title.PARALLEL),
+        ("Supervised Spoons in Drawers", "Unsupervised Spoons in Drawers", Title.PARALLEL),
+        ("SPOONS: Data Polishing for Bright Spoons", "SPOONS: Polishing Bright Spoons with Data", Title.REWORDED),
+        ("Snails on a Path", "Kettles on a Lattice", Title.OTHER),
+    ],
+)  # fmt: skip
+def test_two_titles_are_compared_by_their_words(one, other, found):
+    facts = title_facts(one), title_facts(other)
+    assert [compare_titles(*facts), compare_titles(*facts[::-1])] == [found, found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        pytest.param([], ["Ada Example"], People.UNKNOWN, id="no names"),
+        pytest.param(["Ada Example"], ["Example, Ada"], People.SAME, id="the other way round"),
+        pytest.param(["A. B. Example"], ["Ada Example"], People.SAME, id="initials"),
+        pytest.param(["Søren Ærø"], ["Soren Aero"], People.SAME, id="plain letters"),
+        pytest.param(["张伟"], ["Wei Zhang"], People.SAME, id="another script"),
+        pytest.param(["Wei Zhang"], ["Wei Wang"], People.OTHER, id="a given name alone"),
+        pytest.param(["Ada Example", "et al."], ["Ada Example", "Ben Muster", "Cleo Invented"], People.SAME, id="cut short"),
+        pytest.param(["Ada Example", "Ben Muster"], ["Ada Example", "Cleo Invented"], People.SOME, id="one of two"),
+        pytest.param(["Ada Example"], ["Ben Muster"], People.OTHER, id="strangers"),
+    ],
+)  # fmt: skip
+def test_two_lists_of_names_are_the_same_people_where_nothing_speaks_against_it(one, other, found):
+    assert [compare_people(one, other), compare_people(other, one)] == [found, found]
