@@ -18,6 +18,9 @@ _TITLES = {
     "dataset": said("Data sets"),
     "demo": said("Demos"),
     "video": said("Videos"),
+    "pdf": said("PDFs"),
+    "poster": said("Posters"),
+    "slides": said("Slides"),
     "project": said("Project pages"),
 }
 
@@ -43,7 +46,7 @@ def render_code(view: View) -> dict[str, str]:
         kind="index",
         hide=["toc"],
     )
-    intro = f"{view.say('Links found in the abstracts, by kind, with the number of papers.')}\n"
+    intro = f"{view.say('Links that papers and their seeds give, by kind, with the number of papers.')}\n"
     pages = {index: "\n".join([head, f"# {view.say('Code and data')}\n", intro, *ways, ""])}
     for kind in kinds:
         pages |= _kind_pages(kind, by_kind[kind], view)

@@ -33,6 +33,9 @@ _LINKS = {
     "dataset": said("Data set"),
     "demo": said("Demo"),
     "video": said("Video"),
+    "pdf": "PDF",
+    "poster": said("Poster"),
+    "slides": said("Slides"),
     "project": said("Project page"),
 }
 

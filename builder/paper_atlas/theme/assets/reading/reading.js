@@ -1,7 +1,7 @@
 // The page of the reading list: its papers in the reader's order, with notes; the way out of, and into, a file or a link;
 // papers side by side, and papers near them.
 
-import { citationsOf, numbersOf, pageOf } from "../shared/details.js";
+import { citationsOf, numbersOf, pageOf, ROOT } from "../shared/details.js";
 import { offerExports } from "../shared/exports.js";
 import { button, element } from "../shared/elements.js";
 import { save } from "../shared/save.js";
@@ -114,7 +114,8 @@ function buildTools() {
     file.value = ""; // the same file can be chosen again
   });
   const label = Object.assign(element("label", "", `${say("Import a list")} `), { htmlFor: file.id });
-  tools.append(exports, element("p", "reading__import", label, file));
+  const near = Object.assign(element("a", "", say("Papers similar to these")), { href: new URL("similar/#list", ROOT).href });
+  tools.append(exports, element("p", "reading__import", near), element("p", "reading__import", label, file));
 }
 
 /** Buttons for what is done with the papers of the list; what does it is loaded when it is asked for. */
