@@ -156,6 +156,7 @@ NOBODYS = frozenset(
             "mentions this paper",
             "both mention",
             "similar wording",
+            "shared t",
         ),  # of `connect`
         *(
             "et al.",
