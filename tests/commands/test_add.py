@@ -154,10 +154,10 @@ def test_the_answer_decides(seeds, tmp_path, monkeypatch, answer, written):
 
 
 def test_a_record_that_cannot_be_used_is_a_problem_and_the_others_are_taken(seeds):
-    lines = [{"title": "Tunnels", "abstract": "We dig."}, {"title": "No abstract"}]
+    lines = [{"title": "Tunnels", "abstract": "We dig."}, {"abstract": "We have none."}]
     done = add(seeds, "-", "--yes", text="".join(json.dumps(line) + "\n" for line in lines))
     assert done.exit_code == 1
-    assert "<stdin>:2: no abstract: 'No abstract' (add the abstract)" in done.stderr
+    assert "<stdin>:2: the paper has no title; its abstract begins 'We have none.'" in done.stderr
     assert (seeds / "papers/tunnels.md").is_file()
 
 
