@@ -6,8 +6,8 @@ from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.records import Record
 from paper_atlas.text.dates import iso_date
 
-_AHEAD = 5
-"""Years: volumes that are still to come are dated some time ahead."""
+_AHEAD = 1
+"""Years by which a volume may be dated ahead."""
 
 
 def far_ahead(records: Iterable[Record], this_year: int) -> list[Problem]:

@@ -56,7 +56,7 @@ def review_all(
         folder: The seeds.
         base: The seeds of an earlier revision, and its name, to compare ids with.
         missing: How much a missing abstract matters.
-        this_year: Years far behind it are doubtful; None to doubt none.
+        this_year: Years after it are doubtful; None to doubt none.
     """
     seeds = files.read_folder(folder)
     atlas = make_atlas(seeds, Stopwatch())

@@ -5,6 +5,7 @@ import { evaluate } from "./evaluate.js";
 import { namesIn, papersNamed } from "./lookup.js";
 import { distance, parse } from "./query.js";
 import { fold } from "./words.js";
+import { say } from "../shared/words.js";
 
 const LOOKED_AT = 10; // of the best papers, those whose title may be what was meant
 const FEWEST_WORDS = 3; // of a query that may be a title with a mistake in it
@@ -79,7 +80,7 @@ function completed(entry, search) {
 function plainEntry(number, held) {
   const data = async () => {
     const [{ id, title, line = "", by = "", published = "", venue, withdrawn }] = await detailsOf([number], held);
-    const meta = { title, kind: "paper", authors: by, year: published.slice(0, 4), venue, withdrawn: withdrawn && "Withdrawn" };
+    const meta = { title, kind: "paper", authors: by, year: published.slice(0, 4), venue, withdrawn: withdrawn && say("Withdrawn") };
     return { url: pageOf(id), content: line, meta };
   };
   return { key: number, number, score: 0, places: [], missing: [], data };
