@@ -20,6 +20,13 @@ export function load(path) {
 /** Return what lists show of papers, by their numbers, in that order. */
 export const detailsOf = (numbers, held) => pick("explore/papers", numbers, held);
 
+/** Return a paper by its number as the search index returns a page, without its words: `{url, content, meta}`. */
+export async function pageOfNumber(number, held) {
+  const [{ id, title, line = "", by, published = "", venue, withdrawn }] = await detailsOf([number], held);
+  const meta = { title, kind: "paper", by, year: published.slice(0, 4), venue, withdrawn: withdrawn && "Withdrawn" };
+  return { url: pageOf(id), content: line, meta };
+}
+
 /** Return the citations of papers, by their numbers, in that order. */
 export const citationsOf = (numbers, held) => pick("explore/cite", numbers, held);
 
