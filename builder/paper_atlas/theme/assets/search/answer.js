@@ -1,11 +1,10 @@
 // What a query finds: papers that it names, things and people that it names, and the papers that have its words.
 
-import { detailsOf, pageOf } from "../shared/details.js";
+import { pageOfNumber } from "../shared/details.js";
 import { evaluate } from "./evaluate.js";
 import { namesIn, papersNamed } from "./lookup.js";
 import { distance, parse } from "./query.js";
 import { fold } from "./words.js";
-import { say } from "../shared/words.js";
 
 const LOOKED_AT = 10; // of the best papers, those whose title may be what was meant
 const FEWEST_WORDS = 3; // of a query that may be a title with a mistake in it
@@ -77,11 +76,4 @@ function completed(entry, search) {
 }
 
 /** Return a paper as a result, which the index of words was not asked for. */
-function plainEntry(number, held) {
-  const data = async () => {
-    const [{ id, title, line = "", by = "", published = "", venue, withdrawn }] = await detailsOf([number], held);
-    const meta = { title, kind: "paper", authors: by, year: published.slice(0, 4), venue, withdrawn: withdrawn && say("Withdrawn") };
-    return { url: pageOf(id), content: line, meta };
-  };
-  return { key: number, number, score: 0, places: [], missing: [], data };
-}
+const plainEntry = (number, held) => ({ key: number, number, score: 0, places: [], missing: [], data: () => pageOfNumber(number, held) });

@@ -1,6 +1,6 @@
 // The page that finds the papers nearest to a text: pasted, from a file, or what the reading list holds.
 
-import { detailsOf, load, numbersOf, pageOf } from "../shared/details.js";
+import { detailsOf, load, numbersOf, pageOfNumber } from "../shared/details.js";
 import { button, element } from "../shared/elements.js";
 import { papers as starred } from "../shared/shelf.js";
 import { tell } from "../shared/stars.js";
@@ -25,13 +25,8 @@ let listed = new Set(); // papers that the text was made of, which are no answer
 async function find(text) {
   const held = await load("similar/about.json");
   const found = (await near(text)).filter(({ number }) => !listed.has(number)).slice(0, SHOWN);
-  const results = found.map((paper) => ({ ...paper, places: [], missing: [], data: () => details(paper.number, held) }));
+  const results = found.map((paper) => ({ ...paper, places: [], missing: [], data: () => pageOfNumber(paper.number, held) }));
   return { results, names: [], notes: [], swaps: new Map(), words: [], terms: [] };
-}
-
-async function details(number, held) {
-  const [{ id, title, line = "", by = "", published = "", venue, withdrawn }] = await detailsOf([number], held);
-  return { url: pageOf(id), content: line, meta: { title, authors: by, year: published.slice(0, 4), venue, withdrawn: withdrawn && say("Withdrawn") } };
 }
 
 const textIn = (hash) => new URLSearchParams(hash.slice(1)).get("text") ?? "";
