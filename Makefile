@@ -69,6 +69,7 @@ engines: $(VENV)/engines.done ## build with every engine, and compare their page
 fix: $(VENV)/test.done ## format, and mend what can be mended
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+	$(PY) -m tests.rooms
 
 lock: $(PY) ## choose the newest versions of all dependencies anew
 	$(PY) -m venv $(VENV)/lock

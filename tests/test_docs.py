@@ -17,6 +17,7 @@ from paper_atlas.read.beside.vocabulary import read_topics
 from paper_atlas.read.fields.common_names import OWN as KEYS
 from paper_atlas.run.stopwatch import Stopwatch
 from tests.places import ROOT
+from tests.rooms import listed, rooms
 
 AT_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 ON_SITE = [
@@ -207,3 +208,9 @@ def test_a_drawing_names_nothing_foreign():
     names = [name for text in drawings for name in re.findall(r"https?://[^\s\"')]+", text)]
     assert {*names} <= {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
     assert [text for text in drawings if "<script" in text or "url(http" in text] == []
+
+
+def test_the_rooms_of_the_program_are_listed_with_what_each_says_of_itself():
+    """Where this fails, `make fix` writes the table anew."""
+    said = {"paper_atlas" if name == "." else name: says for name, (_, _, says) in rooms().items()}
+    assert listed() == said

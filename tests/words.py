@@ -4,6 +4,7 @@ A word is said by `say("…")`, `say.plural(number, "…", "…")`, or, where it
 scripts and templates as well. What nobody says any more leaves the catalogues, what is new enters them untranslated.
 """
 
+import ast
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -16,26 +17,59 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parents[1] / "builder/paper_atlas"
 LOCALE = PACKAGE / "locale"
-METHODS = {".py": "python", ".js": "javascript", ".html": "jinja2.ext:babel_extract"}
-KEYWORDS = {"say": None, "said": None, "plural": (2, 3)}
+_SAID = re.compile(r'\bsay\(\s*"((?:[^"\\]|\\.)*)"')
+_PLURAL = re.compile(r'\bplural\(\s*[^"]{1,200}?,\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"')
 
 
 def files() -> Iterator[Path]:
-    """Yield everything in which words may be said."""
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in METHODS and path.is_file():
-            yield path
+    """Yield everything in which words are said to readers."""
+    for folder in ("render", "starter", "theme"):
+        for path in sorted((PACKAGE / folder).rglob("*")):
+            if path.suffix in (".py", ".js", ".html"):
+                yield path
+
+
+def said_in(path: Path) -> Iterator[str | tuple[str, ...]]:
+    """Yield the messages that a file says; of one for numbers, both forms."""
+    if path.suffix == ".py":
+        yield from in_python(path.read_text(encoding="utf-8"))
+    elif path.suffix == ".js":
+        yield from in_script(path.read_text(encoding="utf-8"))
+    else:
+        for _, message, _, _ in extract_from_file("jinja2.ext:babel_extract", path, {"say": None}):
+            yield message
+
+
+def in_script(source: str) -> Iterator[str | tuple[str, ...]]:
+    """Yield the messages of a script; Babel's own reader of scripts sees nothing inside of a text with values."""
+    yield from _SAID.findall(source)
+    yield from _PLURAL.findall(source)
+
+
+def in_python(source: str) -> Iterator[str | tuple[str, ...]]:
+    """Yield the messages of a module; Babel's own reader of Python sees nothing inside of an f-string."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if name == "words" and getattr(getattr(node.func, "value", None), "id", "") != "settings":
+            continue  # another function of that name
+        texts = [
+            one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        ]
+        if name in ("say", "said", "words") and len(node.args) == len(texts) == 1:
+            yield texts[0]
+        elif name == "plural" and len(texts) == 2:
+            yield tuple(texts)
 
 
 def messages() -> Catalog:
     """Return all messages, each with the files that say it."""
     found = Catalog()
     for path in files():
-        name = path.relative_to(PACKAGE).as_posix()
-        options = {"parse_template_string": "True"} if path.suffix == ".js" else {}
-        for _, message, _, _ in extract_from_file(METHODS[path.suffix], path, KEYWORDS, options=options):
+        for message in said_in(path):
             if message:
-                found.add(message, locations=[(name, 0)])
+                found.add(message, locations=[(path.relative_to(PACKAGE).as_posix(), 0)])
     return found
 
 

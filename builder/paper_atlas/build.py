@@ -227,7 +227,7 @@ def write_docs(
         own = files.read_handwritten(site.own)
         pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
         pages |= render_search_data(view, atlas.knowledge.vocabulary)
-        pages |= render_changes(changes, view)
+        pages |= render_changes(changes, view) if "changes" in view.sections else {}
         pages = add_heads(pages, page_heads(catalog, settings))
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):

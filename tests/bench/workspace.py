@@ -10,11 +10,11 @@ from typing import Any
 import yaml
 
 from paper_atlas.atlas.config import read_config
+from paper_atlas.atlas.words import ENGLISH
 from paper_atlas.disk.files import read_handwritten
 from paper_atlas.publish.engine.project import Made, engine_config
 from paper_atlas.publish.engine.zensical import without_our_name
 from paper_atlas.render.navigation import navigation
-from paper_atlas.text.words import ENGLISH
 from tests.bench.corpus import write_papers
 
 ROOT = Path(__file__).parents[2]

@@ -163,7 +163,7 @@ def test_a_phone_reaches_every_page_of_the_menu(visit, javascript):
     page = visit(screen=PHONE, java_script_enabled=javascript)
     menu = page.get_by_role("navigation", name="Main")
     expect(menu).to_be_hidden()
-    page.get_by_role("button", name="Menu").tap()
+    page.get_by_role("button", name="Menu", exact=True).tap()
     menu.get_by_role("link", name="Topics").tap()
     expect(page.locator("h1")).to_have_text("Topics")
     page.get_by_role("navigation", name="More").get_by_role("link", name="About").tap()
@@ -173,7 +173,7 @@ def test_a_phone_reaches_every_page_of_the_menu(visit, javascript):
 def test_the_menu_opens_and_closes_by_keyboard(visit):
     page = visit(screen=PHONE)
     menu = page.get_by_role("navigation", name="Main")
-    page.get_by_role("button", name="Menu").focus()
+    page.get_by_role("button", name="Menu", exact=True).focus()
     page.keyboard.press("Space")
     expect(menu).to_be_visible()
     page.keyboard.press("Escape")

@@ -186,14 +186,6 @@ def test_a_paper_without_an_abstract_is_a_paper():
     assert (clean.title, clean.abstract, problems) == ("Kites in the Wind", "", [])
 
 
-def test_a_year_far_ahead_is_a_warning_at_its_line():
-    record = Record(
-        Where("a.md", 2), "Kites in the Wind", "We fly.", published="2931", lines={"published": 4}
-    )
-    clean, (problem,) = clean_record(record)
-    assert (clean.published, problem.where, problem.severity) == ("2931", Where("a.md", 4), Severity.WARNING)
-
-
 @pytest.mark.parametrize(
     ("printed", "published", "severity"),
     [

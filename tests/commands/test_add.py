@@ -31,7 +31,7 @@ We dig tunnels and count the stones that come out of them, day by day, for a who
 •
 4 authors
 ·
-May 2, 2031
+May 2, 2021
 3
 Kites in a steady wind
 
@@ -66,7 +66,7 @@ def test_a_pasted_paper_becomes_a_tidy_file(seeds):
         "title": "Kites:  higher",
         "abstract": "We fly kites\nhigher -- and\n\nhigher.",
         "authors": ["Ann Example", "Ben Muster"],
-        "published": "May 2, 2031",
+        "published": "May 2, 2021",
         "arxiv": "arXiv:2405.00010v3",
         "links": ["https://example.org/kites/"],
         "topics": ["kite-flying"],
@@ -76,7 +76,7 @@ def test_a_pasted_paper_becomes_a_tidy_file(seeds):
     written = (seeds / "papers/kites-higher.md").read_text()
     head, added, rest = written.partition("added: ")
     assert head == (
-        "---\ntitle: 'Kites: higher'\nauthors: [Ann Example, Ben Muster]\npublished: '2031-05-02'\narxiv: '2405.00010'\n"
+        "---\ntitle: 'Kites: higher'\nauthors: [Ann Example, Ben Muster]\npublished: '2021-05-02'\narxiv: '2405.00010'\n"
         "links: ['https://example.org/kites/']\ntopics: [kite-flying]\n"
     )
     assert added
@@ -94,7 +94,7 @@ def test_what_was_understood_is_shown_with_topics_evidence_and_duplicates(seeds)
     done = add(seeds, "-", "--yes", text=DUMP)
     assert done.stdout.splitlines() == [
         "1. Tunnels under a hill",
-        "   4 authors · 2031-05-02",
+        "   4 authors · 2021-05-02",
         "   We dig tunnels and count the stones that come out of them, day by day, for a whole year.",
         "   topics: none",
         f"   goes to {seeds}/papers/tunnels-under-a-hill.md",
@@ -154,10 +154,13 @@ def test_the_answer_decides(seeds, tmp_path, monkeypatch, answer, written):
 
 
 def test_a_record_that_cannot_be_used_is_a_problem_and_the_others_are_taken(seeds):
-    lines = [{"title": "Tunnels", "abstract": "We dig."}, {"title": "No abstract"}]
+    lines = [{"title": "Tunnels", "abstract": "We dig."}, {"abstract": "We have no title."}]
     done = add(seeds, "-", "--yes", text="".join(json.dumps(line) + "\n" for line in lines))
     assert done.exit_code == 1
-    assert "<stdin>:2: no abstract: 'No abstract' (add the abstract)" in done.stderr
+    assert (
+        "<stdin>:2: the paper has no title; its abstract begins 'We have no title.' "
+        "(give it a title, or delete the entry)" in done.stderr
+    )
     assert (seeds / "papers/tunnels.md").is_file()
 
 
@@ -270,7 +273,7 @@ TEXTS = st.text(
 @given(title=TEXTS, abstract=TEXTS, author=TEXTS, venue=TEXTS)
 def test_what_is_written_is_read_again(title, abstract, author, venue):
     line = json.dumps(
-        {"title": title, "abstract": abstract, "authors": [author], "venue": venue, "published": "2031"}
+        {"title": title, "abstract": abstract, "authors": [author], "venue": venue, "published": "2021"}
     )
     records, _ = read_seed("a.jsonl", line.encode())
     assume(records)
@@ -297,7 +300,7 @@ def test_identifiers_without_a_key_of_their_own_survive():
         Where("a.bib", 1),
         "Ships",
         "At sea.",
-        identifiers={"acl": "2031.acl-long.7", "openreview": "abcDEF123"},
+        identifiers={"acl": "2021.acl-long.7", "openreview": "abcDEF123"},
     )
     clean, _ = clean_record(record)
     [again], _ = read_seed("a.md", paper_text(record, clean).encode())

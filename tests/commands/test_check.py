@@ -17,7 +17,7 @@ WIND = (
     "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town. "
     "Kites with long tails rise more slowly, but they fall less often when the wind turns at noon."
 )
-KITES = f"---\ntitle: Kites in a steady wind\npublished: 2031-05-02\n---\n\n{WIND}\n"
+KITES = f"---\ntitle: Kites in a steady wind\npublished: 2021-05-02\n---\n\n{WIND}\n"
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_a_formula_is_no_litter(seeds):
 
 def test_entries_beside_the_seeds_that_point_nowhere_are_errors(seeds):
     (seeds / "curation.yml").write_text(
-        "seeds: {kitess.md: {captured: 2031-01-01}}\n"
+        "seeds: {kitess.md: {captured: 2021-01-01}}\n"
         "papers:\n  no-such-paper: {withdrawn: true}\n  kites-in-a-steady-wind: {topics: {add: [kite-flyng]}}\n"
     )
     assert [(one["line"], one["what"], one["fix"]) for one in problems(seeds)] == [
@@ -236,11 +236,11 @@ def test_repairs_are_listed_with_words_rule_and_place(seeds):
 
 def test_fix_mends_slips_and_nothing_else(seeds):
     slips = (
-        "---\ntitel: Tunnels under a hill\npublished: 2 May 2031\narxiv: https://arxiv.org/abs/2405.00010v2\n"
+        "---\ntitel: Tunnels under a hill\npublished: 2 May 2021\narxiv: https://arxiv.org/abs/2405.00010v2\n"
         "topics: [kite-flyin, unheard]\nurl: https://example.org/a#b\n---\n\nWe dig\u200b tunnels: see titel: x.\n"
     )
     mended = (
-        "---\ntitle: Tunnels under a hill\npublished: 2031-05-02\narxiv: 2405.00010\n"
+        "---\ntitle: Tunnels under a hill\npublished: 2021-05-02\narxiv: 2405.00010\n"
         "topics: [kite-flying, unheard]\nurl: https://example.org/a#b\n---\n\nWe dig tunnels: see titel: x.\n"
     )
     (seeds / "z.md").write_text(slips)
@@ -254,12 +254,12 @@ def test_fix_mends_slips_and_nothing_else(seeds):
 def test_fix_mends_the_curation_where_what_was_meant_is_sure(seeds):
     slips = (
         "papers:\r\n  kites-in-a-steady-wind:  # see kite-flyin\n    source: the page kite-flyin\n"
-        "    arxiv: https://arxiv.org/abs/2405.00010v2\n    doi: {value: 'DOI:10.1000/Kites', source: x}\n    published: 2 May 2031\n"
+        "    arxiv: https://arxiv.org/abs/2405.00010v2\n    doi: {value: 'DOI:10.1000/Kites', source: x}\n    published: 2 May 2021\n"
         "    topics: {add: [kite-flyin, unheard]}\n    aliases: [Kites in Wind]\n  kites-in-a-stedy-wind: {source: x, venue: Air}\n"
     )
     mended = (
         "papers:\r\n  kites-in-a-steady-wind:  # see kite-flyin\n    source: the page kite-flyin\n"
-        "    arxiv: 2405.00010\n    doi: {value: '10.1000/kites', source: x}\n    published: 2031-05-02\n"
+        "    arxiv: 2405.00010\n    doi: {value: '10.1000/kites', source: x}\n    published: 2021-05-02\n"
         "    topics: {add: [kite-flying, unheard]}\n    aliases: [kites-in-wind]\n  kites-in-a-stedy-wind: {source: x, venue: Air}\n"
     )
     (seeds / "curation.yml").write_bytes(slips.encode())
@@ -292,10 +292,10 @@ def test_a_fence_that_hides_a_character_counts_once_it_is_shown():
 
 
 def test_mending_twice_is_mending_once():
-    text = "---\ntitel: A\npublished: 'May 2, 2031'\n---\nC\n"
+    text = "---\ntitel: A\npublished: 'May 2, 2021'\n---\nC\n"
     once, mends = fix_text("a.md", text, ())
     assert mends == [
         Mend(Where("a.md", 2), "titel: A", "title: A"),
-        Mend(Where("a.md", 3), "published: 'May 2, 2031'", "published: '2031-05-02'"),
+        Mend(Where("a.md", 3), "published: 'May 2, 2021'", "published: '2021-05-02'"),
     ]
     assert fix_text("a.md", once, ()) == (once, [])

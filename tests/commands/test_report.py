@@ -64,11 +64,11 @@ def test_a_change_of_nothing_says_so(seeds):
 
 def test_a_new_paper_is_told_with_its_topics_and_why(seeds):
     (seeds / "new.md").write_text(
-        paper("Kites at sea", "We let kites pull a boat -- slowly.", authors="[Ann Example]", published=2031)
+        paper("Kites at sea", "We let kites pull a boat -- slowly.", authors="[Ann Example]", published=2021)
     )
     assert report(seeds) == (
         f"{MARKER}\n\nThis pull request adds 1 paper; the atlas would hold 3 papers. **Nothing to mend.**\n\n"
-        "### New papers (1)\n\n- `Kites at sea` from `seeds/new.md:2` (`1 author`, `2031`)\n"
+        "### New papers (1)\n\n- `Kites at sea` from `seeds/new.md:2` (`1 author`, `2021`)\n"
         "  - topic `Kite flying`, for `Kites`\n\n"
         "### Repaired (1)\n\n- `seeds/new.md:2`: `--` became `–`\n"
     )

@@ -277,7 +277,9 @@ def test_a_value_on_the_shelf_is_made_again_when_what_it_is_made_of_changes(tmp_
     assert recall(path, [b"b"], make) == {"made": 2}
     path.write_bytes(path.read_bytes()[:-3])
     assert recall(path, [b"b"], make) == {"made": 3}
-    assert recall(tmp_path / "none" / "shelf.json", [b"b"], make) == {"made": 4}
+    assert recall(tmp_path / "new" / "shelf.json", [b"b"], make) == {"made": 4}
+    assert recall(tmp_path / "new" / "shelf.json", [b"b"], make) == {"made": 4}
+    assert recall(path / "in a file" / "shelf.json", [b"b"], make) == {"made": 5}
 
 
 def test_the_vocabulary_of_a_new_atlas_is_read_when_its_signs_are_taken_away():

@@ -89,12 +89,12 @@ def test_a_symbolic_link_and_an_unknown_ending_are_problems(tmp_path):
     folder = tmp_path / "seeds"
     folder.mkdir()
     (folder / "a.txt").symlink_to(secret)
-    (folder / "b.docx").write_text("x")
+    (folder / "b.odt").write_text("x")
     seeds, problems = read_seeds(folder)
     assert seeds == {}
     assert [(problem.where, problem.what) for problem in problems] == [
         (Where("a.txt", 0), "a symbolic link"),
-        (Where("b.docx", 0), "no seed has the ending '.docx'"),
+        (Where("b.odt", 0), "no seed has the ending '.odt'"),
     ]
 
 

@@ -1,5 +1,7 @@
 """A published address never passes to another paper, and leads somewhere for ever."""
 
+from dataclasses import replace
+
 import pytest
 
 from paper_atlas.atlas.change_log import kept_keys, new_changes, published_ids
@@ -236,3 +238,24 @@ def test_a_withdrawal_can_be_undone_and_both_are_recorded():
     assert said(after, log) == [("restored", "ships-at-night", "")]
     _, again, _ = build(STORM, after, answer)
     assert said(again, after) == [("withdrawn", "ships-at-night", "It rained.")]
+
+
+def test_two_pages_that_the_evidence_unites_keep_both_addresses():
+    _, log, _ = build([record("a.md", "Kites in a Storm"), record("b.md", "Kites in a Gale")])
+    known = [
+        record("a.md", "Kites in a Storm", doi="10.1000/k.1"),
+        record("b.md", "Kites in a Gale", doi="10.1000/k.1"),
+    ]
+    catalog, after, _ = build(known, log)
+    assert addresses(catalog) == {"kites-in-a-storm": ["a.md", "b.md"]}
+    assert redirects(catalog) == {"kites-in-a-gale": "kites-in-a-storm"}
+    catalog, _, _ = build(known[::-1], after)
+    assert redirects(catalog) == {"kites-in-a-gale": "kites-in-a-storm"}
+
+
+def test_an_old_log_without_hashes_of_titles_still_knows_its_papers():
+    _, log, _ = build([record("b.md", "予言魔性", KITES)])
+    old = tuple(replace(one, state="-".join(one.state.split("-")[:2])) for one in log)
+    catalog, after, _ = build([record("a.md", "语言模型", SHIPS), record("b.md", "予言魔性", KITES)], old)
+    assert addresses(catalog)["yu-yan-mo-xing"] == ["b.md"]
+    assert said(after, old) == [("added", "yu-yan-mo-xing-2", "")]

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import zipfile
 from email.parser import Parser
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,15 @@ OURS = re.compile(
     re.IGNORECASE,
 )
 """Words of this repository's papers and pages, and of where they come from."""
-NAMES_OF_PARTS = re.compile(r"paper_atlas|paper-atlas: ")
+ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|is|are|with|this|by|from|which|papers?|topics?|years?|authors?|search|home|about|list|reading|all"
+    r"|without|pages?|abstract|read|file|names|cite|why|how|table|close|skip|explore|newest|related)\b",
+    re.IGNORECASE,
+)
+"""Words that no German page of ours has; some, such as Feed, Index and Code, are German as well."""
 
 
 @pytest.mark.site
-@pytest.mark.xfail(strict=False, reason="a paper without an abstract is still a problem")
 def test_new_check_and_build_are_green(birds):
     assert (birds.new.returncode, birds.check.returncode, birds.build.returncode) == (0, 0, 0), (
         birds.build.stderr
@@ -63,8 +68,46 @@ def test_the_own_about_page_stands_in_the_place_of_the_generated_one(birds):
 
 @pytest.mark.site
 def test_an_own_page_enters_the_navigation_by_itself(birds):
-    menu = re.search(r'<nav class="atlas-menu".*?</nav>', birds.page("papers"), re.DOTALL)[0]
-    assert ">Der Verein</a>" in menu
+    menus = re.findall(r"<nav.*?</nav>", birds.page("papers"), re.DOTALL)
+    assert [menu for menu in menus if ">Der Verein</a>" in menu]
+
+
+class Shown(HTMLParser):
+    """Collects the words that a page shows or says aloud."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.silent = [], 0
+
+    def handle_starttag(self, tag, attrs):
+        self.silent += tag in ("script", "style")
+        self.words += [value for name, value in attrs if name in ("aria-label", "title", "placeholder")]
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in ("script", "style")
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.words.append(data)
+
+
+@pytest.mark.site
+def test_everything_is_german(birds):
+    """The words of the theme and of the program; names of files and the styles of citations are nobody's language."""
+    found = {}
+    for name, page in birds.pages().items():
+        shown = Shown()
+        shown.feed(re.sub(r'<p class="cite".*?</p>|<code>.*?</code>|<span class="Z3988".*?</span>', "", page))
+        text = re.sub(r"\S+\.(?:bib|ris|json|csv|xz|xml|graphml)\S*", "", " ".join(shown.words))
+        found |= dict.fromkeys(ENGLISH.findall(text), name)
+    assert found == {}
+    assert 'lang="de"' in birds.page(".")
+
+
+@pytest.mark.site
+def test_dates_numbers_and_plurals_are_german(birds):
+    assert "40 Aufsätze" in re.sub("<[^>]*>", "", birds.page("papers"))
+    assert "Jörg Müßiggang und Íñigo O" in birds.page("papers")
 
 
 @pytest.mark.site
@@ -91,7 +134,6 @@ def test_without_an_address_nothing_claims_one(birds):
 
 
 @pytest.mark.site
-@pytest.mark.xfail(strict=False, reason="a paper without an abstract is still a problem")
 def test_a_second_build_finds_nothing_to_do(birds, installed):
     assert "nothing changed" in installed.run("build", cwd=birds.folder).stdout
 

@@ -169,3 +169,36 @@ def test_an_attribute_in_a_paragraph_has_its_text_and_is_not_markdown(show, text
         f'<i title="{" ".join(text.split())}">'.split()
     ] * 2
     assert [tags[0], *tags[2:-1:2], tags[-1]] == ["<p>", "</i>", "</i>", "</p>"]
+
+
+@pytest.mark.parametrize(
+    ("made", "markdown"),
+    [
+        pytest.param(
+            outside_link("a*b", "https://example.org/a(b)?c=<d>;e%20f", ".code"),
+            "[a&#42;b](https://example.org/a%28b%29?c=%3Cd%3E%3Be%20f){ .code }",
+            id="another site, with signs of Markdown in its address",
+        ),
+        pytest.param(
+            outside_link("k", "http://example.org/~a/ü"),
+            "[k](http://example.org/~a/%C3%BC)",
+            id="without classes",
+        ),
+        pytest.param(
+            outside_link("a*b", "javascript:alert(1)", ".x"), "a&#42;b", id="no web address is text"
+        ),
+        pytest.param(
+            page_link("a_b", "papers/a.md", "topics/page/2.md", ".topic"),
+            "[a&#95;b](../../papers/a.md){ .topic }",
+            id="up from a page two folders deep",
+        ),
+        pytest.param(page_link("a", "papers/a.md", "index.md"), "[a](papers/a.md)", id="from the home page"),
+        pytest.param(
+            front_matter(title='a"b', empty="", none=None, zero=0, no=False, list=["<x>"], map={"k": "`"}),
+            '---\ntitle: "a&quot;b"\nzero: 0\nno: false\nlist: ["&lt;x&gt;"]\nmap: {"k": "&#96;"}\n---\n',
+            id="front matter leaves out what is empty, and escapes at any depth",
+        ),
+    ],
+)
+def test_what_is_made_is_exactly(made, markdown):
+    assert made == markdown

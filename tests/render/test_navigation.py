@@ -2,9 +2,9 @@
 
 import pytest
 
+from paper_atlas.atlas.words import ENGLISH
 from paper_atlas.render.navigation import complete, navigation
 from paper_atlas.render.own_pages import home, title_of
-from paper_atlas.text.words import ENGLISH
 
 
 def test_what_is_generated_stands_in_a_fixed_order_and_what_is_missing_is_left_out():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paper_atlas.publish.markdown_copies import plain_markdown
 from paper_atlas.render.markdown import page_link
 from paper_atlas.render.paper.prose import formula, render_abstract, render_title
 from paper_atlas.text.maths import plain
@@ -36,6 +37,11 @@ def read(rendered):
 def test_a_page_says_what_the_plain_text_says(show, text):
     [paragraph] = render_abstract(text, "papers/kites.md")
     assert read(show(paragraph)) == read(show(f"# {render_title(text)}")) == plain(text)
+
+
+def test_the_markdown_of_a_page_says_its_formulas_as_plain_text():
+    [paragraph] = render_abstract(r"$T^{3/4}$ of $\frac{1}{2}x_Q$", "papers/kites.md")
+    assert plain_markdown(paragraph) == "T^(3/4) of (1/2)x_Q\n"
 
 
 def test_the_source_of_what_cannot_be_set_is_marked(show):

@@ -36,6 +36,10 @@ def test_latex_of_names_and_venues_reads_as_it_is_printed(latex, text):
     assert readable(latex) == text
 
 
+def test_commands_without_their_arguments_keep_their_source():
+    assert readable(r"a \textcolor{red} b \sqrt") == r"a \textcolor{red} b \sqrt"
+
+
 @given(st.text("ab\\{}$&%~'\"^_. ", max_size=40))
 def test_reading_never_fails_and_gives_one_line(latex):
     assert readable(latex) == " ".join(readable(latex).split())

@@ -11,6 +11,7 @@ from paper_atlas import build
 from paper_atlas.disk.files import read_seeds
 from paper_atlas.export import export_files
 from paper_atlas.model.problems import Severity
+from paper_atlas.publish.site_description import settings_for
 from paper_atlas.read import read_seed
 from paper_atlas.render.site import render_site
 from paper_atlas.run.stopwatch import Stopwatch
@@ -23,7 +24,7 @@ def atlas():
 
 @pytest.fixture(scope="module")
 def settings():
-    return build.settings_for(Path("mkdocs.yml"), Path("seeds"))
+    return settings_for(Path("mkdocs.yml"), Path("seeds"))
 
 
 def test_the_five_dumps_are_464_records_and_394_papers(atlas):

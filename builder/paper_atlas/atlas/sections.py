@@ -5,7 +5,19 @@ from dataclasses import replace
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.model.catalog import Catalog
 
-FOLDERS = ("authors", "code", "datasets", "map", "methods", "models", "numbers", "topics", "years")
+FOLDERS = (
+    "authors",
+    "changes",
+    "code",
+    "datasets",
+    "map",
+    "methods",
+    "models",
+    "numbers",
+    "similar",
+    "topics",
+    "years",
+)
 """Folders of `docs/` that hold a section which may be missing."""
 
 _SWITCH = {"datasets": "names", "methods": "names", "models": "names"}
@@ -22,6 +34,10 @@ def wanted(catalog: Catalog, settings: Settings) -> Catalog:
     if not settings.has("comments"):
         papers = (replace(paper, comments=None, upvotes=None) for paper in found.papers)
         found = replace(found, papers=tuple(papers))
+    if not settings.has("changes"):
+        found = replace(found, papers=tuple(replace(paper, added=None) for paper in found.papers))
+    if not settings.has("map") or not any(found.topics.values()):
+        found = replace(found, places={})
     return found
 
 
@@ -29,12 +45,14 @@ def sections_of(catalog: Catalog, settings: Settings) -> frozenset[str]:
     """Return the folders of the sections that a site has."""
     filled = {
         "authors": bool(catalog.authors),
+        "changes": any(paper.added for paper in catalog.papers),
         "code": any(paper.links for paper in catalog.papers),
         "datasets": any(found.datasets for found in catalog.entities.values()),
-        "map": any(match for match in catalog.topics.values()) and bool(catalog.places),
+        "map": bool(catalog.places) and any(catalog.topics.values()),
         "methods": any(catalog.methods.values()),
         "models": any(found.models for found in catalog.entities.values()),
         "numbers": bool(catalog.papers),
+        "similar": bool(catalog.papers),
         "topics": any(group.topics for group in catalog.groups),
         "years": any(paper.year for paper in catalog.papers),
     }

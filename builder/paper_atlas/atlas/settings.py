@@ -11,8 +11,8 @@ from paper_atlas.atlas.config import is_address, lines, read_config
 from paper_atlas.atlas.order import PAPERS_PER_PAGE
 from paper_atlas.atlas.schema import Reader, own_settings
 from paper_atlas.atlas.sizes import FORMS, STYLES, Form
+from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.model.problems import Problem, Severity, Where
-from paper_atlas.text.words import ENGLISH, Words
 
 ELSEWHERE = (
     ("Google Scholar", "https://scholar.google.com/scholar?q={title}"),

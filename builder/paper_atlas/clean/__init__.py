@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from paper_atlas.clean.doubts import in_sentence_form, judge_abstract, judge_year
+from paper_atlas.clean.doubts import in_sentence_form, judge_abstract
 from paper_atlas.clean.repair import repair
 from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity, Where
@@ -50,7 +50,6 @@ def clean_record(
     said, doubts = judge_abstract(record, title.text, abstract.text)
     written, recased = in_sentence_form(title.text, said)
     published, date_problems = _published(record, captured)
-    doubts += judge_year(record, published) if published else []
     identifiers, identifier_problems = _identifiers(record)
     links, link_problems = _links(record, abstract.text)
     authors = tuple(person for person in map(_person, record.authors) if person.family)

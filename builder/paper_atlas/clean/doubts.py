@@ -1,15 +1,14 @@
-"""What is no abstract, no likely date and no way to write a title: said, and mended only where that is sure."""
+"""What is no abstract and no way to write a title: said, and mended only where that is sure."""
 
 import re
-from datetime import UTC, datetime
 
 from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.records import Record, Repair
 from paper_atlas.text import fold
 
 _PLACEHOLDER = re.compile(
-    r"[\W_]*(?:tb[adc]|to ?do|fixme|xxx+|n/?a|none|null|nil|unknown|missing|empty|abstract|no abstract|coming soon|to be (?:added|announced|determined|done|written)"
-    r"|to appear|in preparation|pending|placeholder|test|(?:add|write|your|insert|paste) (?:the |your )?abstract(?: here)?|see (?:pdf|paper|full text)|lorem ipsum.*)[\W_]*",
+    r"[\W_]{0,9}(?:tb[adc]|to ?do|fixme|x{3,9}|n/?a|none|null|nil|unknown|missing|empty|abstract|no abstract|coming soon|to be (?:added|announced|determined|done|written)"
+    r"|to appear|in preparation|pending|placeholder|test|(?:add|write|your|insert|paste) (?:the |your )?abstract(?: here)?|see (?:pdf|paper|full text)|lorem ipsum.{0,2000})[\W_]{0,9}",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -17,8 +16,6 @@ _SMALL = frozenset(
     "a an and are as at by for from how in into is it of on or than the to under via we what when why with without".split()
 )
 _FEWEST_WORDS = 4
-_AHEAD = 5
-"""Years."""
 _LETTERS_OF_A_WORD = 5
 """Letters from which a word in capitals is taken for a word: shorter ones may be short forms."""
 
@@ -35,15 +32,6 @@ def judge_abstract(record: Record, title: str, abstract: str) -> tuple[str, list
         return abstract, []
     fix = "write the abstract, or leave it out"
     return "", [Problem(record.place("abstract"), what, fix, Severity.WARNING)]
-
-
-def judge_year(record: Record, published: str, this_year: int | None = None) -> list[Problem]:
-    """Warn of a year that cannot be meant; volumes that are still to come are dated some years ahead."""
-    latest = (this_year or datetime.now(tz=UTC).year) + _AHEAD
-    if int(published[:4]) <= latest:
-        return []
-    what = f"the date is {published!r}, which is still to come"
-    return [Problem(record.place("published"), what, "correct the year", Severity.WARNING)]
 
 
 def in_sentence_form(title: str, abstract: str) -> tuple[str, Repair | None]:

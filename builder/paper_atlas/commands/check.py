@@ -1,6 +1,7 @@
 """`check`: all that is wrong or doubtful in seeds."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -50,10 +51,11 @@ def check(
         raise click.UsageError(str(error)) from error
     site = site_for(config, seeds)
     missing = site.settings.missing_abstract
+    year = datetime.now(tz=UTC).year
     found = (
-        review.review_files(seeds, files, before, missing)
+        review.review_files(seeds, files, before, missing, year)
         if files
-        else review.review_all(seeds, before, missing)
+        else review.review_all(seeds, before, missing, year)
     )
     if repairs:
         click.echo(messages.repairs_text(found.repairs, style), nl=False)

@@ -10,12 +10,9 @@ from paper_atlas.disk import manifest
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Seeds
 from paper_atlas.read import limits
+from paper_atlas.read.formats import REFUSED_ENDINGS, SEED_ENDINGS
 from paper_atlas.text import visible
 
-SEED_ENDINGS = (
-    *(".txt", ".md", ".json", ".jsonl", ".jsonl.xz", ".ndjson", ".csv", ".tsv"),
-    *(".bib", ".bibtex", ".ris", ".nbib", ".enw"),
-)
 KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
 """Files beside the seeds that say what is known."""
 CHANGES = "changes.jsonl"
@@ -81,7 +78,7 @@ def is_seed(name: str) -> bool:
         not _is_hidden(name)
         and name.isprintable()
         and name.rsplit("/", maxsplit=1)[-1] not in _NO_SEEDS
-        and name.endswith(SEED_ENDINGS)
+        and name.endswith((*SEED_ENDINGS, *REFUSED_ENDINGS))
     )
 
 

@@ -72,7 +72,7 @@ def hash_bytes(content: bytes) -> str:
 
 def beside(folder: Path) -> Path:
     """Return where the manifest of a folder is kept: beside it, so that the folder holds nothing but its own."""
-    return folder.parent / f".{folder.name}.manifest.json"
+    return folder.parent / f".{folder.name.lstrip('.')}.manifest.json"
 
 
 def load(path: Path) -> Manifest:

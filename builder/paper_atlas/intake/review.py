@@ -6,6 +6,7 @@ from pathlib import Path
 
 from paper_atlas.build import Atlas, make_atlas
 from paper_atlas.checks import candidate_notices, check_catalog, compare_ids
+from paper_atlas.checks.dates import far_ahead
 from paper_atlas.connect.names.unlisted_entities import find_candidates
 from paper_atlas.connect.topics.hygiene import judge_papers, judge_topics
 from paper_atlas.disk import files
@@ -44,7 +45,10 @@ def with_seeds(seeds: Seeds, contents: Mapping[str, bytes]) -> Seeds:
 
 
 def review_all(
-    folder: Path, base: tuple[Seeds, str] | None = None, missing: Severity = Severity.NOTICE
+    folder: Path,
+    base: tuple[Seeds, str] | None = None,
+    missing: Severity = Severity.NOTICE,
+    this_year: int | None = None,
 ) -> Review:
     """Judge a folder of seeds.
 
@@ -52,10 +56,12 @@ def review_all(
         folder: The seeds.
         base: The seeds of an earlier revision, and its name, to compare ids with.
         missing: How much a missing abstract matters.
+        this_year: Years after it are doubtful; None to doubt none.
     """
     seeds = files.read_folder(folder)
     atlas = make_atlas(seeds, Stopwatch())
     problems = [*atlas.problems, *atlas_problems(atlas, seeds, missing), *_changed_ids(atlas, base)]
+    problems += far_ahead(atlas.records, this_year) if this_year else []
     names = find_candidates(atlas.catalog.papers, atlas.names, atlas.catalog.methods)
     problems += candidate_notices(names, {paper.id: paper.sources[0] for paper in atlas.catalog.papers})
     if len(atlas.catalog.papers) >= _LARGE:
@@ -69,6 +75,7 @@ def review_files(
     named: Sequence[Path],
     base: tuple[Seeds, str] | None = None,
     missing: Severity = Severity.NOTICE,
+    this_year: int | None = None,
 ) -> Review:
     """Judge some seeds as if they were added to a folder; seeds of the folder itself are judged where they are."""
     seeds = files.read_folder(folder)
@@ -80,6 +87,7 @@ def review_files(
     seeds = with_seeds(seeds, others)
     atlas = make_atlas(seeds, Stopwatch())
     problems = [*atlas.problems, *atlas_problems(atlas, seeds, missing), *_changed_ids(atlas, base)]
+    problems += far_ahead(atlas.records, this_year) if this_year else []
     return _review(atlas, problems, lambda where: replace(where, file=shown[where.file]), only=shown.keys())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from paper_atlas.text.words import ENGLISH, Words
+from paper_atlas.atlas.words import ENGLISH, Words
 
 _CATALOGUES = files(__name__)
 _SAMPLES = (*range(200), 1_000_000)

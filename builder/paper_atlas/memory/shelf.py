@@ -32,6 +32,7 @@ def recall(path: Path, made_of: Iterable[bytes], make: Callable[[], Any]) -> Any
     value = make()
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     with contextlib.suppress(OSError):  # a folder that may only be read: the next run makes it again
+        path.parent.mkdir(exist_ok=True)
         write_atomically(path, _seal(key, data) + b"\n" + data)
     return value
 

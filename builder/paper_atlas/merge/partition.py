@@ -12,7 +12,7 @@ Pair = tuple[int, int]
 
 _CLEARLY = 5
 """Weight by which one of two papers that exclude each other must be nearer to a record than the other."""
-_MOST = 60
+_MOST = 30
 """Records of a group in which each is compared with each; of a larger one, each with this many."""
 
 

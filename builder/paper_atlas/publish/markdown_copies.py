@@ -10,7 +10,8 @@ _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n+")
 _ATTRIBUTES = re.compile(r"\{ [^{}\n]{1,300} \}")
 _DRAWN = re.compile(r"<(svg|details)\b.*?</\1>", re.DOTALL)
 """Charts, and what is folded away: both say again, in another way, what the page says."""
-_FORMULA = re.compile(r'<math alttext="([^"<>]{1,8000})"[^<>]{0,200}>.*?</math>', re.DOTALL)
+_FORMULA = re.compile(r'<math aria-label="([^"<>]{1,8000})"[^<>]{0,200}>.*?</math>', re.DOTALL)
+"""A formula, and the plain text that it has for a name."""
 _TAGS = re.compile(r"</?[a-z][a-z0-9]{0,15}(?: [^<>\n]{0,1000})?>")
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 _REFERENCE = re.compile(r"&#(\d{1,7});")
@@ -39,7 +40,7 @@ def _is_lean(source: str) -> bool:
 def plain_markdown(source: str) -> str:
     """Return a page of `docs/` as Markdown for reading: without front matter and what is for the theme alone."""
     text = _ATTRIBUTES.sub("", _DRAWN.sub("", _FRONT_MATTER.sub("", source)))
-    text = _FORMULA.sub(lambda match: f"${html.unescape(match[1])}$", text)
+    text = _FORMULA.sub(r"\1", text)
     text = _REFERENCE.sub(_character, _TAGS.sub("", text))
     lines = (line.rstrip() for line in _BLANK.sub("\n\n", text).split("\n"))
     return "\n".join(lines).strip() + "\n"

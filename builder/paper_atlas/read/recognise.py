@@ -3,7 +3,7 @@
 import re
 
 from paper_atlas.read.formats import FORMATS, PLAIN
-from paper_atlas.read.formats.foreign import Foreign, foreign_format
+from paper_atlas.read.formats.foreign import FOREIGN_ENDINGS, Foreign, foreign_format
 from paper_atlas.read.formats.format import Format
 
 _HEAD_CHARS = 2**16
@@ -13,6 +13,8 @@ def recognise(file: str, text: str) -> Format | Foreign:
     """Return the format of a text; one of no known sign and ending is a copied listing."""
     head = text[:_HEAD_CHARS]
     ending = "." + re.sub(r"\.xz$", "", file.lower()).rpartition(".")[2]
+    if ending in FOREIGN_ENDINGS:
+        return FOREIGN_ENDINGS[ending]
     named = next((one for one in FORMATS if ending in one.endings and ending != ".txt"), None)
     if named and named.believes(head):
         return named

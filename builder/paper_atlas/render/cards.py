@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import UP, attribute, escape, lift, outside_link, page_link, small
@@ -25,7 +26,12 @@ def list_cards(papers: Iterable[str], view: View, page: str) -> str:
 
 
 def render_cards(
-    catalog: Catalog, titles: Mapping[str, str], citations: Mapping[str, Citation], *, large: bool
+    catalog: Catalog,
+    titles: Mapping[str, str],
+    citations: Mapping[str, Citation],
+    say: Words,
+    *,
+    large: bool,
 ) -> dict[str, str]:
     """Return paper id → its card: title; year, venue, first authors, what comes with it, topics; what it does.
 
@@ -33,12 +39,13 @@ def render_cards(
     title and facts alone, half as long.
     """
     if large:
-        return {paper.id: _card(paper, (), "") for paper in catalog.papers}
+        return {paper.id: _card(paper, (), "", say) for paper in catalog.papers}
     return {
         paper.id: _card(
             paper,
-            [*_marks(paper), *_topics(paper, catalog, titles)],
+            [*_marks(paper, say), *_topics(paper, catalog, titles)],
             line_of(paper, catalog),
+            say,
             citations[paper.id].coins if paper.id in citations else "",
         )
         for paper in catalog.papers
@@ -53,11 +60,11 @@ def line_of(paper: Paper, catalog: Catalog) -> str:
     )
 
 
-def _card(paper: Paper, more: Sequence[str], line: str, coins: str = "") -> str:
+def _card(paper: Paper, more: Sequence[str], line: str, say: Words, coins: str = "") -> str:
     facts = [
-        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper)) if fact
+        escape(fact) for fact in (str(paper.year or ""), paper.venue or "", short_authors(paper, say)) if fact
     ]
-    withdrawn = ["**Withdrawn**"] if paper.withdrawn else []
+    withdrawn = [f"**{say('Withdrawn')}**"] if paper.withdrawn else []
     attributes = f".title data-added={paper.added}" if paper.added else ".title"
     lines = [
         f"- {_marked_link(maths.plain(paper.title), paper_path(paper.id), attributes)}",
@@ -68,9 +75,9 @@ def _card(paper: Paper, more: Sequence[str], line: str, coins: str = "") -> str:
     return "\n".join([*filter(None, lines), ""])
 
 
-def _marks(paper: Paper) -> list[str]:
+def _marks(paper: Paper, say: Words) -> list[str]:
     """Return links to what comes with a paper."""
-    there = (("PDF", file_of(paper)), ("Code", code_of(paper)))
+    there = (("PDF", file_of(paper)), (say("Code"), code_of(paper)))
     return [outside_link(name, url, ".mark") for name, url in there if url]
 
 

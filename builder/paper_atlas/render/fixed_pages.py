@@ -4,9 +4,9 @@ A page of the same name that people write takes the place of each.
 """
 
 from paper_atlas.atlas.sizes import is_given
+from paper_atlas.atlas.words import said
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View
-from paper_atlas.text.words import said
 
 
 def render_about(view: View) -> dict[str, str]:
@@ -37,7 +37,9 @@ def render_about(view: View) -> dict[str, str]:
     return {"about.md": "\n".join(blocks)}
 
 
-_TOPICS = "A paper has a topic if its title or abstract uses words by which the topic is known. Its page shows these words."
+_TOPICS = said(
+    "A paper has a topic if its title or abstract uses words by which the topic is known. Its page shows these words."
+)
 _RELATED = said(
     "Two papers are related if they share words and phrases that are rare among all papers. Likeness of words is not "
     "likeness of worth, and not always of thought."

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from paper_atlas.atlas.words import Words
 from paper_atlas.render.own_pages import BLANKS
-from paper_atlas.text.words import Words
 
 Item = Mapping[str, Any]
 """Title → path of a page, or the items of a section: what `nav` of `mkdocs.yml` holds."""

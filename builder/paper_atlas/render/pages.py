@@ -8,6 +8,7 @@ from paper_atlas.atlas.order import in_pages
 from paper_atlas.atlas.sections import FOLDERS
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import FORMS, Form
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import escape, front_matter, lift, page_link
@@ -66,6 +67,11 @@ class View:
     is_large: bool = False
     """Whether the atlas does without what only repeats; see `paper_atlas.atlas.sizes`."""
 
+    @property
+    def say(self) -> Words:
+        """The words of the interface."""
+        return self.settings.words
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -116,7 +122,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
     paths = page_paths(listing.path, listing.more, len(chunks))
     pages = {}
     for number, path in enumerate(paths, start=1):
-        title = listing.title if number == 1 else f"{listing.title} (page {number})"
+        title = numbered(listing.title, number, view.say)
         blocks = [
             front_matter(
                 title=title,
@@ -133,7 +139,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 lift(view.cards[paper.id], path) + listing.notes.get(paper.id, "")
                 for paper in chunks[number - 1]
             ),
-            pager(paths, number),
+            pager(paths, number, view.say),
             *(listing.outro if number == 1 else ()),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
@@ -150,24 +156,23 @@ def page_paths(first: str, more: str, number: int) -> list[str]:
     return [first, *(more.format(number=place) for place in range(2, number + 1))]
 
 
-def short_authors(paper: Paper) -> str:
+def numbered(title: str, number: int, say: Words) -> str:
+    """Return the title of a page of a list; later ones have their number."""
+    return title if number == 1 else say("{title} (page {number})", title=title, number=number)
+
+
+def short_authors(paper: Paper, say: Words) -> str:
     """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite, B. Line et al.`, `4 authors`."""
     if paper.authors:
         if len(paper.authors) > 2 or paper.has_more_authors:
             return f"{', '.join(paper.names[:2])} et al."
-        return " and ".join(paper.names)
+        return say.listed(paper.names)
     if paper.organisation:
         return paper.organisation
-    return (
-        f"{paper.author_count} authors"
-        if (paper.author_count or 0) > 1
-        else "1 author"
-        if paper.author_count
-        else ""
-    )
+    return say.plural(paper.author_count, "{n} author", "{n} authors") if paper.author_count else ""
 
 
-def pager(paths: Sequence[str], number: int) -> str:
+def pager(paths: Sequence[str], number: int, say: Words) -> str:
     """Return the links between the pages of a list; nothing for a single page."""
     if len(paths) < 2:
         return ""
@@ -181,8 +186,8 @@ def pager(paths: Sequence[str], number: int) -> str:
         link = f"**{other}**" if other == number else page_link(str(other), paths[other - 1], page)
         links.append(gap + link)
     turn: list[tuple[str, int, Callable[[int], bool]]] = [
-        ("Previous", number - 1, lambda other: other >= 1),
-        ("Next", number + 1, lambda other: other <= len(paths)),
+        (say("Previous"), number - 1, lambda other: other >= 1),
+        (say("Next"), number + 1, lambda other: other <= len(paths)),
     ]
     words = [page_link(word, paths[other - 1], page) for word, other, exists in turn if exists(other)]
     return f"\n{' '.join([*words[:1], *links, *words[1:]])}\n{{ .pager }}\n"

@@ -8,6 +8,7 @@ from paper_atlas.atlas.order import latest_first, newest_first
 from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import forms_beside_pages, is_large
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.relations import KnownNames
 from paper_atlas.render.cards import list_cards, render_cards
@@ -38,8 +39,7 @@ from paper_atlas.render.pages import (
 )
 from paper_atlas.render.paper.paper_pages import no_head, paper_recipes
 from paper_atlas.render.paper.steps import topic_steps
-from paper_atlas.text import count, maths
-from paper_atlas.text.dates import printed_date
+from paper_atlas.text import maths
 from paper_atlas.text.sentences import split_sentences
 from paper_atlas.text.titles import shown_title
 
@@ -90,7 +90,7 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors=author_links(catalog),
         entities=name_ids(catalog),
-        cards=render_cards(catalog, topics, citations, large=large),
+        cards=render_cards(catalog, topics, citations, settings.words, large=large),
         citations=citations,
         briefs={paper.id: Brief(paper.published or "", paper.venue or "") for paper in catalog.papers},
         quotes=_quotes(catalog),
@@ -157,16 +157,23 @@ def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str,
 
 def _all_papers(view: View) -> dict[str, str]:
     papers = newest_first(view.catalog.papers)
-    intro = f"{count(len(papers), 'paper')}, newest first; undated papers come last.\n"
+    say = view.say
+    intro = say.plural(
+        len(papers),
+        "{n} paper, newest first; undated papers come last.",
+        "{n} papers, newest first; undated papers come last.",
+    )
     if view.is_large:
-        years = page_link("by year", "years/index.md", "papers/index.md")
-        intro = f"{count(len(papers), 'paper')}, all of them {years}. These are the newest.\n"
+        years = page_link(say("Papers by year"), "years/index.md", "papers/index.md")
+        intro = (
+            f"{say.plural(len(papers), '{n} paper', '{n} papers')} · {years} · {say('These are the newest.')}"
+        )
         papers = papers[: view.settings.papers_per_page]
     listing = Listing(
         "papers/index.md",
-        "All papers",
-        "Every paper of the atlas",
-        (intro,),
+        say("All papers"),
+        say("Every paper of the atlas"),
+        (f"{intro}\n",),
         papers,
         "papers/page/{number}.md",
     )
@@ -174,22 +181,27 @@ def _all_papers(view: View) -> dict[str, str]:
 
 
 def _home(view: View, own: str) -> str:
-    catalog, settings, topics = view.catalog, view.settings, view.topics
+    catalog, settings, topics, say = view.catalog, view.settings, view.topics, view.say
     counts = Counter(match.id for matches in catalog.topics.values() for match in matches)
     page = "index.md"
     ways = _topic_ways(catalog, counts, page)
-    years = len({paper.year for paper in catalog.papers if paper.year})
+    papers, years = len(catalog.papers), len({paper.year for paper in catalog.papers if paper.year})
+    with_papers = sum(1 for topic in topics if counts[topic])
     with_code = sum(any(link.kind == "code" for link in paper.links) for paper in catalog.papers)
     code = attribute(explore_address(page, ("has", "code")))
     known = [
-        (len(catalog.papers), "papers", page_address("papers/index.md", page)),
-        (sum(1 for topic in topics if counts[topic]), "topics", page_address("topics/index.md", page)),
-        (years if "years" in view.sections else 0, "years", page_address("years/index.md", page)),
-        (with_code, "with code", code),
-        *_arrived(catalog, page),
+        (papers, say.plural(papers, "paper", "papers"), page_address("papers/index.md", page)),
+        (with_papers, say.plural(with_papers, "topic", "topics"), page_address("topics/index.md", page)),
+        (
+            years if "years" in view.sections else 0,
+            say.plural(years, "year", "years"),
+            page_address("years/index.md", page),
+        ),
+        (with_code, say("with code"), code),
+        *(_arrived(catalog, page, say) if "changes" in view.sections else []),
     ]
     numbers = [
-        f'- <a class="figure" href="{address}">{number:,}</a> {what}'
+        f'- <a class="figure" href="{address}">{say.number(number)}</a> {what}'
         for number, what, address in known
         if number
     ]
@@ -204,22 +216,26 @@ def _home(view: View, own: str) -> str:
         title.append(f"{escape(settings.site_description)}\n{{ .tagline }}\n")
     blocks = [
         "\n".join(numbers) + "\n" if numbers else "",
-        *(["## Browse by topic { #topics }\n", *ways] if ways else []),
-        "## What’s new { #newest }\n" if catalog.papers else "",
-        f"Follow: {FOLLOW} · {page_link('all changes', CHANGES, page)}\n{{ .facts }}\n",
+        *([f"## {say('Browse by topic')} {{ #topics }}\n", *ways] if ways else []),
+        *([f"## {say('What’s new')} {{ #newest }}\n", _follow(view, page)] if catalog.papers else []),
         list_cards([paper.id for paper in latest_first(catalog.papers)[:_NEWEST_ON_HOME]], view, page),
-        f"\n{page_link('All papers', 'papers/index.md', page)}\n",
+        f"\n{page_link(say('All papers'), 'papers/index.md', page)}\n",
     ]
     return home(head, "\n".join(title), own, "\n".join(block for block in blocks if block))
 
 
-def _arrived(catalog: Catalog, page: str) -> list[tuple[int, str, str]]:
+def _follow(view: View, page: str) -> str:
+    changes = [page_link(view.say("all changes"), CHANGES, page)] if "changes" in view.sections else []
+    return f"{view.say('Follow:')} {' · '.join([FOLLOW, *changes])}\n{{ .facts }}\n"
+
+
+def _arrived(catalog: Catalog, page: str, say: Words) -> list[tuple[int, str, str]]:
     """Return how many papers came last as one more figure; nothing where no arrival is known."""
     latest = latest_arrival(catalog)
     if not latest:
         return []
     number = sum(paper.added == latest for paper in catalog.papers)
-    return [(number, f"added on {printed_date(latest)}", page_address(day_path(latest), page))]
+    return [(number, say("added on {date}", date=say.date(latest)), page_address(day_path(latest), page))]
 
 
 def _topic_ways(catalog: Catalog, counts: Counter[str], page: str) -> list[str]:

@@ -64,6 +64,12 @@ ARXIV_CATEGORIES = {
 }
 """Category of arXiv → what it is about."""
 
+CHECK_TAGS = frozenset(
+    "adolescent|adult|aged|aged, 80 and over|animals|child|child, preschool|female|humans|infant|infant, newborn|male"
+    "|middle aged|young adult".split("|")
+)
+"""In small letters: what MEDLINE marks on every paper to which it applies, whatever the paper is about."""
+
 _DRESS = "*•·†‡#\"'“”‘’ \t.,;:"
 # MeSH says of a heading which side of it is meant: `Bees/physiology`.
 _QUALIFIER = re.compile(r"(?<=[a-z)])/[a-z][a-z &,]*\*?$")

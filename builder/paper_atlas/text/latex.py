@@ -7,12 +7,12 @@ import unicodedata
 from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-from pylatexenc.latexwalker import LatexMacroNode
+from pylatexenc.latexwalker import LatexMacroNode, LatexWalkerError
 from pylatexenc.latexwalker import get_default_latex_context_db as get_parser_db
 from pylatexenc.macrospec import MacroSpec
 
 from paper_atlas.text.formulas.characters import spell_characters
-from paper_atlas.text.formulas.mathml import is_balanced
+from paper_atlas.text.formulas.source import is_balanced
 from paper_atlas.text.formulas.units import spell_units
 from paper_atlas.text.maths import formula_text
 from paper_atlas.text.scripts import script
@@ -63,10 +63,15 @@ def _read(latex: str) -> str:
     latex = _COMMAND.sub(lambda found: found[0] if _is_known(found[1]) else keep(found[0]), latex)
     # A bare sign is the sign itself: what is read here has no comments, tables and formulas of its own.
     latex = re.sub(r"(?<!\\)[%&#$]", r"\\\g<0>", latex)
-    said = str(renderer.latex_to_text(latex, latex_context=parser, tolerant_parsing=True))
+    try:
+        said = str(renderer.latex_to_text(latex, latex_context=parser, tolerant_parsing=True))
+    except _FAILURES:
+        said = latex
     return re.sub("[\U000f0000-\U000f0fff]", lambda place: kept[ord(place[0]) - _PLACES], said)
 
 
+_FAILURES = (LatexWalkerError, AttributeError, LookupError, TypeError, ValueError)
+"""What pylatexenc raises on commands that lack their arguments."""
 _DOLLARS = re.compile(r"(?<!\\)\$([^$]{1,400})(?<!\\)\$|\\\((.{1,400}?)\\\)")
 
 

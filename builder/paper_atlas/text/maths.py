@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from paper_atlas.text.formulas.linear import UnsayableError, linear
-from paper_atlas.text.formulas.mathml import LONGEST, formula_tree, is_balanced, serialised
+from paper_atlas.text.formulas.linear import linear
+from paper_atlas.text.formulas.mathml import LONGEST, formula_tree, serialised
+from paper_atlas.text.formulas.pieces import UnsayableError
+from paper_atlas.text.formulas.source import is_balanced
 
 _FORMULA = re.compile(
     r"(?<!\\)\$(?![\s$])"

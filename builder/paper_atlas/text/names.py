@@ -35,7 +35,7 @@ _OTHERS = re.compile(
 _AND = re.compile(r"\s(?:and|&)\s(?![^()]{0,300}\))", re.IGNORECASE)
 _COMMA = re.compile(r",(?![^()]{0,300}\))")
 _LINKED = re.compile(
-    r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]|\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)"
+    r"\[\[(?:([^\[\]|]{1,200})\|)?([^\[\]|]{1,200})\]\]|\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)"
 )
 """A name as a link: `[[Ada Example]]` of Obsidian, `[Ada Example](https://…)` of Markdown."""
 _BEHIND = re.compile(r"\s{0,3}(?:\((?:[^()]|\([^()]{0,99}\)){0,300}\)|<[^<>]{0,200}>|\[[^\[\]]{0,200}\])$")
@@ -111,7 +111,7 @@ def split_names(text: str) -> Authors:
     A text with commas is one name turned round, `Last, First`, unless each part has a space, or several commas
     leave no other reading.
     """
-    text, missing = _without_others(text[:_LONGEST].strip())
+    text, missing = _without_others(unlinked(text[:_LONGEST]).strip())
     for sign in (";", "|", "\n"):
         if sign in text:
             parts = text.split(sign)
@@ -175,9 +175,19 @@ def _suffixes_joined(parts: Iterable[str]) -> list[str]:
     return joined
 
 
+def unlinked(text: str) -> str:
+    """Return a text with its links as their words; of `[[Ben Muster|Ben]]` those that are a whole name."""
+
+    def words(match: re.Match[str]) -> str:
+        target, shown = match[1] or "", match[2] or match[3]
+        return target.rpartition("/")[2] if " " in target and " " not in shown else shown
+
+    return _LINKED.sub(words, text) if "[" in text else text
+
+
 def _bare(name: str) -> str:
     """Take off what is no part of a name: affiliation, address, marks of footnotes, the sign of a link."""
-    name = _LINKED.sub(lambda match: match[1] or match[2], name).strip()
+    name = unlinked(name).strip()
     while (behind := _BEHIND.search(name)) and behind.start() and _AFFILIATION.search(behind[0]):
         name = name[: behind.start()]
     return _MARKS.sub("", name.strip(_AROUND)).strip(_AROUND)

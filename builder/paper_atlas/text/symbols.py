@@ -52,6 +52,7 @@ _CHOSEN = {
     "S": "§",
     "P": "¶",
     "copyright": "©",
+    "slash": "/",
     "textcopyright": "©",
     "pounds": "£",
 }

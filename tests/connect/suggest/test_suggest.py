@@ -107,6 +107,13 @@ def test_short_forms_and_spellings_are_one_name():
     )
 
 
+def test_what_a_data_base_marks_on_every_paper_is_no_name():
+    shelf = [
+        paper(f"k{n}", f"Kite {n}", keywords=["Humans", "*Middle Aged", "Analysis", "Wind"]) for n in range(3)
+    ]
+    assert [name.spelling for name in find_names(shelf, phrases=False)] == ["Wind"]
+
+
 def test_a_category_of_arxiv_is_a_keyword_with_a_name_that_people_read():
     shelf = [paper(f"k{n}", f"Kite {n}", keywords=["cs.CL"]) for n in range(3)]
     shelf += [paper(f"w{n}", f"Wind {n}") for n in range(6)]
@@ -252,3 +259,13 @@ def test_topics_that_nobody_wrote_come_with_a_notice(papers, suggest, topics, wh
         [(Where("topics.yml", 0), Severity.NOTICE)] if what else []
     )
     assert all(isinstance(problem, Problem) and problem.what.startswith(what) for problem in problems)
+
+
+def test_evidence_without_end_is_beyond_doubt_and_no_error():
+    words = [f"paper lantern {word}" for word in "abcdefghij"]
+    shelf = [
+        paper(f"p{n}", "Paper lanterns. " * 40, "Paper lanterns. " * 40, [*words, "Paper lanterns"])
+        for n in range(3)
+    ]
+    shelf += [paper(f"q{n}", "On", "Grass.") for n in range(8)]
+    assert "Paper lanterns" in titles(suggest_topics(shelf))

@@ -12,6 +12,7 @@ from paper_atlas.publish.search import index_input, index_partitions, search_ind
 HEAD = (
     '<html lang="en"><head><meta charset="utf-8"><meta data-pagefind-meta="title[content]" content="Kites">'
 )
+MATHS = '<math aria-label="T^(3/4)"><msup><mi>T</mi><mn>3/4</mn></msup></math>'
 FACTS = '<article class="a" data-pagefind-meta="kind:paper,year:2024">'
 
 
@@ -36,7 +37,14 @@ def paragraph(text):
         ),
         (f"{HEAD}<p>A list</p>", ""),
         (
-            f'<html>{paragraph("The mark data-pagefind-meta in words")}<math alttext="data-pagefind-meta">',
+            f"{HEAD}{paragraph(f'At {MATHS} we fly.')}",
+            (
+                '<html lang="en"><meta data-pagefind-meta="title[content]" content="Kites">'
+                f"{paragraph('At T^(3/4) we fly.')}"
+            ),
+        ),
+        (
+            f'<html>{paragraph("The mark data-pagefind-meta in words")}<math aria-label="data-pagefind-meta">',
             f"<html>{paragraph('The mark data-pagefind-meta in words')}",
         ),
     ],
@@ -45,6 +53,7 @@ def paragraph(text):
         "facts of the frame and of a paragraph",
         "a page that is searched as a whole",
         "a page that is not searched",
+        "a formula is searched as its plain text",
         "words like the marks",
     ],
 )

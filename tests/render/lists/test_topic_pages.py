@@ -199,6 +199,20 @@ def test_the_largest_pairs_are_there_as_text():
     ]
 
 
+def test_a_topic_with_little_evidence_is_called_likely_beside_its_name_and_its_words():
+    little = {"a": (TopicMatch("kites", 0.6, evidence=("kites",)), TopicMatch("wind", 0.6, "curated"))}
+    page = pages([paper("a", "2024")], little)["papers/a.md"]
+    assert page.count("{ .topic .likely ") == 1
+    assert '<li>Kites <span class="likely">likely</span> <q>kites</q></li>' in page
+    assert "likely" not in AIR["papers/a.md"]
+
+
+def test_a_topic_without_a_definition_says_what_can_be_said():
+    groups = (TopicGroup("air", "Air", (Topic("kites", "Kites", ""),)),)
+    files = pages([paper("a", "2024")], {"a": BOTH[:1]}, {}, groups)
+    assert "\nPapers on the topic Kites.\n" in files["topics/kites.md"]
+
+
 def test_the_words_of_a_topic_are_there_without_script_and_curated_ones_are_called_so():
     block = re.search(r'<details class="evidence">.*</details>', AIR["papers/a.md"], re.DOTALL)[0]
     items = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from paper_atlas.clean.rules.rule import Rule
+from paper_atlas.clean.rules.rule import ARGUMENT, Rule
 
 _COLOURS = "black|white|red|green|blue|cyan|magenta|yellow|orange|purple|pink|violet|brown|gray|grey|teal"
 COLOUR = rf"(?:(?:bright|dark|light|deep)?(?:{_COLOURS}))"
@@ -15,7 +15,7 @@ _ADDRESS = r"https?://(?:[^\s{}<>\"$|\\^`~]|~(?=\w)|\\[/_%#&~-]){1,1000}"
 
 def _linked(address: str, label: str) -> str:
     """Join an address and its words; words that only repeat the address are left out."""
-    address, label = address.strip(), label.strip()
+    address, label = address.strip().removeprefix("mailto:"), label.strip()
     if _bare(label) in ("", _bare(address)):
         return address
     return f"{label} ({address})"
@@ -28,7 +28,7 @@ def _link(match: re.Match[str]) -> str:
 
 
 def _bare(address: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|[\\/]", "", address)
+    return re.sub(r"^(?:https?://(?:www\.)?|mailto:)|[\\/]", "", address)
 
 
 def _closing_brace(match: re.Match[str]) -> str:
@@ -49,12 +49,13 @@ ADDRESSES = (
         name="link command",
         reason="The words of a link and its address are both for the reader.",
         pattern=re.compile(
-            r"\\(?:href|hyperlink|hypertarget|hyperref(?=\[))\*?\s?(?:\[[^\[\]]{0,200}\])?(?:\s?\{([^{}]{1,400})\})??\s?\{([^{}]{0,400})\}(?!\{)"
+            r"\\(?:href|hyperlink|hypertarget|hyperref(?=\[))\*?\s?(?:\[[^\[\]]{0,200}\])?(?:\s?\{([^{}]{1,400})\})??\s?"
+            rf"{ARGUMENT}(?!\{{)"
         ),
         replace=_link,
         cases=(
             (r"in \href{https://example.org/a_b}{our page}.", "in our page (https://example.org/a_b)."),
-            (r"in \hyperlink{sec.1}{a part} and \hyperref[sec:two]{another}", "in a part and another"),
+            (r"in \hyperlink{sec.1}{a \emph{part}} and \hyperref[sec:two]{another}", "in a part and another"),
         ),
     ),
     Rule(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from paper_atlas.clean.rules.rule import URL, Rule
+from paper_atlas.clean.rules.rule import ARGUMENT, INSIDE, URL, Rule
 from paper_atlas.text.formulas.characters import NUMBERED, spell_characters
-from paper_atlas.text.formulas.units import QUANTITY, spell_units
 from paper_atlas.text.maths import say
 from paper_atlas.text.scripts import script
 
@@ -60,16 +59,6 @@ def _letter_style(match: re.Match[str]) -> str:
 
 
 COMMANDS = (
-    Rule(
-        name="number with its unit",
-        reason="Numbers and units as siunitx has them.",
-        pattern=QUANTITY,
-        replace=lambda match: spell_units(match[0]),
-        cases=(
-            (r"takes \SI{5}{\milli\second} at \ang{30}", "takes 5 ms at 30°"),
-            (r"from \qty{3e-5}{\metre\per\second}, \num{12} times", "from 3 × 10⁻⁵ m/s, 12 times"),
-        ),
-    ),
     Rule(
         name="character by its number",
         reason="The number says which character is meant.",
@@ -139,7 +128,8 @@ COMMANDS = (
         name="citation",
         reason="A reader of an abstract has no bibliography; the key says nothing.",
         pattern=re.compile(
-            r"[~\s]{0,3}\\(?:no)?(?:cite|Cite|parencite|textcite|footcite|autocite|label|ref|eqref|cref|Cref|autoref"
+            r"[~\s]{0,3}\(\\(?:eq|c|C|auto)?ref\{[^{}]{1,100}\}\)"
+            r"|[~\s]{0,3}\\(?:no)?(?:cite|Cite|parencite|textcite|footcite|autocite|label|ref|eqref|cref|Cref|autoref"
             r"|nameref|pageref|vref)[a-z]{0,10}\*?\s?(?:\[[^\]]{0,80}\]){0,2}\{[^{}]{0,400}\}"
         ),
         replace=lambda _: "",
@@ -162,14 +152,14 @@ COMMANDS = (
         name="colour",
         reason="Colour is lost in plain text; its name is no word of the sentence.",
         pattern=re.compile(
-            r"\\(?:textcolor|colorbox|fcolorbox\{[^{}]{1,40}\})\s?(?:\[\w{1,9}\])?\s?\{[^{}]{1,40}\}\s?\{([^{}]{0,800})\}"
-            r"|\{\s?\\color\s?(?:\[\w{1,9}\])?\{[^{}]{1,40}\}\s?([^{}]{0,800})\}"
+            r"\\(?:textcolor|colorbox|fcolorbox\{[^{}]{1,40}\})\s?(?:\[\w{1,9}\])?\s?\{[^{}]{1,40}\}\s?"
+            rf"{ARGUMENT}|\{{\s?\\color\s?(?:\[\w{{1,9}}\])?\{{[^{{}}]{{1,40}}\}}\s?{INSIDE}\}}"
             r"|\\color\s?(?:\[\w{1,9}\]\{[^{}]{1,40}\}|\{[a-z0-9!]{1,30}\})\s?|\\(?:normalcolor|definecolor(?:\{[^{}]{1,60}\}){3})\s?"
         ),
         replace=_color,
         cases=(
             (r"a \textcolor{red}{new} way, \color{blue} here", "a new way, here"),
-            (r"a {\color{blue} y} b \textcolor[HTML]{00FF00}{z}, \colorbox{red}{w}", "a y b z, w"),
+            (r"a {\color{blue} y} b \textcolor[HTML]{00FF00}{\textbf{z}}, \colorbox{red}{w}", "a y b z, w"),
         ),
         nested=True,
     ),
@@ -184,8 +174,8 @@ COMMANDS = (
     Rule(
         name="footnote",
         reason="There is no foot of the page to put it at.",
-        pattern=re.compile(r"\s?\\footnote(?:mark|text)?\s?\{([^{}]{0,800})(?:\}|$)"),
-        replace=lambda match: f" ({match[1].strip()})" if match[1].strip() else "",
+        pattern=re.compile(rf"\s?\\footnote(?:mark|text)?\s?\{{{INSIDE}(?:\}}|$)|\\footnotemark(?![A-Za-z])"),
+        replace=lambda match: f" ({match[1].strip()})" if (match[1] or "").strip() else "",
         cases=((r"a dataset\footnote{https://example.org}.", "a dataset (https://example.org)."),),
     ),
     Rule(

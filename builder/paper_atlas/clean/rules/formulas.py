@@ -7,7 +7,8 @@ import unicodedata
 
 from paper_atlas.clean.rules.lost_names import formula
 from paper_atlas.clean.rules.rule import ARGUMENT, Rule
-from paper_atlas.text.formulas.mathml import is_balanced
+from paper_atlas.text.formulas.source import is_balanced
+from paper_atlas.text.formulas.units import QUANTITY, spell_units
 from paper_atlas.text.maths import is_formula, is_source, say
 
 _FORMULA = re.compile(
@@ -15,7 +16,8 @@ _FORMULA = re.compile(
     r"|\\\(([^\n]{1,800}?)\\\)"
     r"|\\\[([^\n]{1,800}?)\\\]"
     r"|\\begin\{(?:equation|math|displaymath)\*?\}(.{1,800}?)\\end\{(?:equation|math|displaymath)\*?\}"
-    r"|(?<!\\)\$([^$]{1,800})(?<!\\)\$",
+    r"|(\\begin\{(?P<rows>(?:align|gather|eqnarray|multline|flalign)\*?)\}.{1,800}?\\end\{(?P=rows)\})"
+    r"|(?<!\\)\$(?P<inline>[^$]{1,800})(?<!\\)\$",
     re.DOTALL,
 )
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\u2100-\u214f]")
@@ -27,7 +29,9 @@ _WORD = re.compile(r"[A-Za-z]{2}")
 
 def _restore(match: re.Match[str]) -> str:
     latex = next(group for group in match.groups() if group is not None)
-    if not _is_maths(latex, display=match[5] is None, after=match.string[match.end() : match.end() + 1]):
+    if not _is_maths(
+        latex, display=match["inline"] is None, after=match.string[match.end() : match.end() + 1]
+    ):
         return match[0]
     core = latex.strip()
     said = say(core)
@@ -71,6 +75,11 @@ def _is_maths(latex: str, *, display: bool, after: str) -> bool:
     if latex != latex.strip() or (latex[:1].isdigit() and after.isdigit()):
         return False
     return bool(re.search(r"[\\^_]", latex)) or not (_BLANK.search(latex) and _WORD.search(latex))
+
+
+def _quantity(match: re.Match[str]) -> str:
+    said = spell_units(match[0])
+    return f"${said}$" if said == match[0] else said
 
 
 FORMULAS = (
@@ -124,6 +133,17 @@ FORMULAS = (
 )
 
 BARE = (
+    Rule(
+        name="number with its unit",
+        reason="Numbers and units as siunitx has them; one of a unit that only the paper defines is shown as its source.",
+        pattern=QUANTITY,
+        replace=_quantity,
+        cases=(
+            (r"takes \SI{5}{\milli\second} at \ang{30}", "takes 5 ms at 30°"),
+            (r"from \qty{3e-5}{\metre\per\second}, \num{12} times", "from 3 × 10⁻⁵ m/s, 12 times"),
+            (r"at \qty{60}{\flaps}", r"at $\qty{60}{\flaps}$"),
+        ),
+    ),
     Rule(
         name="formula without its dollars",
         reason="These commands work in formulas alone; the dollars around them were lost, or never there.",

@@ -11,7 +11,9 @@ from paper_atlas.text.occurrences import letters_behind
 
 URL = "[\U000f0000-\U000fffff]"
 """In the patterns of rules: an address, put on the shelf while rules are at work."""
-ARGUMENT = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,80}\}){0,200}\}){0,800})\}"
+INSIDE = r"((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,80}\}){0,200}\}){0,800})"
+"""In the patterns of rules: what a group holds, with groups inside of groups in it."""
+ARGUMENT = rf"\{{{INSIDE}\}}"
 """In the patterns of rules: an argument of a command, with groups inside of groups in it, and what it holds."""
 
 

@@ -11,6 +11,11 @@ _ESCAPES = "ntrsdwbx"
 """Letters that follow a backslash in program text: `\\n` is a line break, no macro."""
 
 
+_UNIT = re.compile(r"\d|[A-Za-z]{1,3}\b")
+_GLUED_TO_THE_NEXT = frozenset("textmu textdegree degree pounds euro textsection".split())
+"""The space behind them only ends their names: `5 \\textmu m` is 5 µm."""
+
+
 def _symbol(match: re.Match[str]) -> str:
     found = symbol(match[1])
     if found is None:
@@ -19,6 +24,8 @@ def _symbol(match: re.Match[str]) -> str:
         found = "deg"  # of a vertex, not of an angle
     if found[-1].isalnum() and len(found) > 1 and match.string[: match.start()][-1:].isalnum():
         found = f" {found}"
+    if match[1] in _GLUED_TO_THE_NEXT and _UNIT.match(match.string, match.end()):
+        return found
     tight = match.string[match.end() :][:1].isdigit() and not match.string[: match.start()][-1:].isspace()
     return found + ("" if tight else match[2])
 
@@ -39,6 +46,7 @@ SIGNS = (
         replace=_symbol,
         cases=(
             (r"requires \textless2MB of storage", "requires <2MB of storage"),
+            (r"of 5 \textmu m at 20 \textdegree C", "of 5 µm at 20 °C"),
             (r"a 2\times gain, from A \rightarrow B", "a 2× gain, from A → B"),
             (r"the \deg(v) of 30\deg C, \copyright 2020, \ddag", "the deg(v) of 30° C, © 2020, ‡"),
         ),
@@ -46,9 +54,16 @@ SIGNS = (
     Rule(
         name="sign of a section",
         reason="TeX's names of § and ¶, which eat the space after them.",
-        pattern=re.compile(r"(?<![\w\\:])\\([SP])(?![A-Za-z])(?:\{\})?\s?(?=\d|[IVX])"),
+        pattern=re.compile(r"(?<![\w\\:])\\([SP])(?![A-Za-z])(?:\{\})?\s?(?:\\,)?(?=\d|[IVX])"),
         replace=_symbol_alone,
         cases=((r"see \S 5 and \P{} 2", "see §5 and ¶2"),),
+    ),
+    Rule(
+        name="accent over nothing",
+        reason="An accent without a letter is the sign itself.",
+        pattern=re.compile(r"\\([~^])\{\}"),
+        replace=lambda match: match[1],
+        cases=((r"a \~{}5% gain", "a ~5% gain"),),
     ),
     Rule(
         name="escaped character",

@@ -22,6 +22,9 @@ from paper_atlas.model.vocabulary import Vocabulary
 from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.run.stopwatch import Stopwatch
 
+_MEMORY = ".atlas"
+"""Folder beside the seeds of what runs leave for the next one; no part of the repository."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -48,7 +51,7 @@ def read_shelf(folder: Path, watch: Stopwatch) -> Shelf:
     texts = {**{f"/{name}": text.encode() for name, text in seeds.knowledge.items()}, **seeds.contents}
     made_of = [part for name, data in texts.items() for part in (name.encode(), data)]
     made = recall(
-        folder.parent / ".docs.shelf.json", [*made_of, log.encode()], _maker(folder, seeds, log, watch)
+        folder.parent / _MEMORY / "shelf.json", [*made_of, log.encode()], _maker(folder, seeds, log, watch)
     )
     papers = tuple(_paper(*fields) for fields in made["papers"])
     return Shelf(
@@ -61,7 +64,7 @@ def read_shelf(folder: Path, watch: Stopwatch) -> Shelf:
 
 def _maker(folder: Path, seeds: Seeds, log: str, watch: Stopwatch) -> Callable[[], Any]:
     def make() -> Any:  # noqa: ANN401 # JSON
-        memory = Memory(folder.parent / ".docs.memory.json")
+        memory = Memory(folder.parent / _MEMORY / ".docs.memory.json")
         gathered = build.gather(seeds, watch, memory)
         papers = sorted(gathered.papers, key=lambda paper: paper.id)
         with watch.stage("topics"):

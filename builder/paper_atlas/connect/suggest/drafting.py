@@ -25,11 +25,14 @@ _LARGEST = 1 / 3
 _ALIKE = 0.75
 """Two topics that share so much of their papers are one."""
 
-_ENOUGH = 0.95
+_ENOUGH = 0.94
 """Share of the papers that have a topic, from which on no more are looked for."""
 
-_POOL = 2
+_POOL = 3
 """Names that are tried for each topic that there is room for."""
+
+_BEYOND_DOUBT = 0.9999
+"""Score: above it the evidence cannot be told from the score, which is rounded."""
 
 _EXAMPLES = 3
 
@@ -109,7 +112,8 @@ def _weigh(papers: Iterable[Paper], topics: Iterable[TopicTerms]) -> Weights:
     found: dict[str, dict[str, float]] = {}
     for paper in papers:
         for match in nearest(tagger, *read_by_tagger(paper), most=len(tagger.vocabulary.topics)):
-            found.setdefault(match.id, {})[paper.id] = -math.log2(1 - match.score) * BARS[Bar.LOWEST]
+            share = -math.log2(1 - min(match.score, _BEYOND_DOUBT))
+            found.setdefault(match.id, {})[paper.id] = share * BARS[Bar.LOWEST]
     return found
 
 

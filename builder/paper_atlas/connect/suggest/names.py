@@ -13,7 +13,7 @@ from paper_atlas.connect.suggest.phrases import FEWEST, Phrase, find_phrases
 from paper_atlas.connect.topics.phrase_finder import spelling_key
 from paper_atlas.connect.words.tokens import fold
 from paper_atlas.model.papers import Paper
-from paper_atlas.text.keywords import readable_keywords
+from paper_atlas.text.keywords import CHECK_TAGS, readable_keywords
 
 _SURE = 0.7
 """A short form stands for a long one if this share of the papers that define it say so, two of them at least."""
@@ -44,6 +44,8 @@ def find_names(papers: Sequence[Paper], *, phrases: bool = True) -> list[Name]:
         papers: In any order.
         phrases: False to look at keywords alone.
     """
+    if not phrases and not any(paper.keywords for paper in papers):
+        return []  # most atlases without a vocabulary: their texts need not be read for short forms
     shelf = sorted(papers, key=lambda paper: paper.id)
     short = find_short_forms(shelf)
     long = {spelling_key(form): key for key, forms in short.items() for form in forms}
@@ -105,6 +107,10 @@ def _singular(short: str) -> str:
     return short[:-1] if len(short) > 2 and short.endswith("s") and short[-2].isupper() else short
 
 
+def _names_nothing(keyword: str) -> bool:
+    return keyword.lower() in CHECK_TAGS or EMPTY_WORDS.issuperset(map(fold, keyword.split()))
+
+
 def _keywords(
     papers: Iterable[Paper], long: Mapping[str, str]
 ) -> tuple[dict[str, frozenset[str]], Spellings]:
@@ -114,7 +120,7 @@ def _keywords(
     for paper in papers:
         for keyword in readable_keywords(paper.keywords):
             key = spelling_key(keyword)
-            if key and not EMPTY_WORDS.issuperset(map(fold, keyword.split())):
+            if key and not _names_nothing(keyword):
                 carried[long.get(key, key)].add(paper.id)
                 spelled[long.get(key, key)][keyword] += 1
     return {key: frozenset(ids) for key, ids in carried.items() if len(ids) >= FEWEST}, spelled

@@ -130,12 +130,8 @@ def _load(order: Order) -> _Site:
     config = load_config(config_file=order.config, docs_dir=order.docs, site_dir=order.site)
 
     def make(uri: str) -> File:
-        over = Path(order.overlay, uri)
-        file = (
-            File.generated(config, uri, abs_src_path=str(over))
-            if over.is_file()
-            else File(uri, config.docs_dir, config.site_dir, use_directory_urls=config.use_directory_urls)
-        )
+        folder = order.overlay if Path(order.overlay, uri).is_file() else config.docs_dir
+        file = File(uri, folder, config.site_dir, use_directory_urls=config.use_directory_urls)
         set_exclusions([file], config)
         return file
 

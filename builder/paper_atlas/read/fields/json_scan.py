@@ -17,7 +17,7 @@ from paper_atlas.read.fields.common_names import meaning
 _TOKEN = re.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?|[\[\]{}]')
 _LONGEST_NAME = 40
 _COLON = re.compile(r"\s*+:")
-_VAGUE = ("name", "description", "descriptions", "headline")
+_VAGUE = ("name", "headline", "description", "descriptions")
 """What papers call so, much else does."""
 _CLOSES = {"]": "[", "}": "{"}
 
@@ -131,7 +131,7 @@ def _note_key(owner: Span, key: str, start: int) -> None:
     """Note that an object has a title or an abstract; of two titles the plain one counts."""
     known = meaning(key)
     field = known[0] if known else ""
-    if key == "name":
+    if key in _VAGUE[:2]:
         owner.name = start
     elif key.lower() in _VAGUE:
         return

@@ -47,6 +47,16 @@ PLAIN: tuple[Format, ...] = (headed.FORMAT, dump.FORMAT)
 """Plain text, asked last; the last one takes whatever is left."""
 
 
+SEED_ENDINGS = tuple(
+    dict.fromkeys(
+        [".txt", *(ending for one in FORMATS for ending in one.endings), ".jsonl.xz"],
+    )
+)
+"""Of the files that are seeds."""
+REFUSED_ENDINGS = (".docx", ".htm", ".html", ".pdf", ".rtf", ".xlsx")
+"""Of files that people put beside them, and that are refused as what they are."""
+
+
 def format_list() -> str:
     """Return the table of all formats that the manual shows, in Markdown."""
     rows = [

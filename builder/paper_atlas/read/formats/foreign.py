@@ -36,3 +36,10 @@ _FOREIGN = tuple(
 def foreign_format(head: str) -> Foreign | None:
     """Return the format of a text that has the sign of one which is not read."""
     return next((foreign for sign, foreign in _FOREIGN if sign.search(head)), None)
+
+
+_WEB_PAGE = Foreign(
+    "a web page", "export BibTeX or RIS there, or paste the text of the page into a .txt file"
+)
+FOREIGN_ENDINGS = {".html": _WEB_PAGE, ".htm": _WEB_PAGE}
+"""Endings that are believed whatever the file holds."""

@@ -28,7 +28,7 @@ def read_xml(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     records: list[Record] = []
     document = Element("", root.line, {}, [root])
     for path, make in _KINDS:
-        for element in [*root.all(path), *document.all(path)]:
+        for element in [*root.all(path), *([] if path.startswith("**") else document.all(path))]:
             if len(records) > limits.RECORDS:
                 break
             records.append(make(file, element))

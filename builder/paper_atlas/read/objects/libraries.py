@@ -9,9 +9,8 @@ Item = Mapping[str, object]
 
 def is_zotero(item: Item) -> bool:
     """Tell whether an object is an item of Zotero's own JSON."""
-    return bool(item.keys() & {"abstractNote", "itemType"}) or (
-        "creators" in item and "publicationYear" not in item
-    )
+    of_zotero = any("creatorType" in one for one in mappings(item.get("creators")))
+    return of_zotero or bool(item.keys() & {"abstractNote", "itemType"})
 
 
 def is_attachment(item: Item) -> bool:

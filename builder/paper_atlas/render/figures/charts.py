@@ -9,8 +9,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.render.markdown import attribute
-from paper_atlas.text import count
 
 _BAR, _GAP, _TALL, _ABOVE, _BELOW = 28, 8, 72, 16, 20
 _LONGEST_AXIS = 30
@@ -47,43 +47,53 @@ class Bubble:
     address: str
 
 
-def year_chart(papers: Mapping[int, int], subject: str, address: Callable[[int], str] | None = None) -> str:
+def year_chart(
+    papers: Mapping[int, int],
+    subject: str,
+    address: Callable[[int], str] | None = None,
+    say: Words = ENGLISH,
+) -> str:
     """Return papers by year as a figure: bars, and the same numbers as a table.
 
     Args:
         papers: Year → number of papers; one year or more.
         subject: What the papers are about, for those who hear the page.
         address: Year → where its papers are listed, relative to the page of the chart; None for a chart without links.
+        say: The words of the interface.
     """
     years = _axis(papers)
     tallest = max(papers.values())
     bars = "".join(
-        _linked(_bar(number, year, papers.get(year, 0), tallest), year, papers.get(year, 0), address)
+        _linked(
+            _bar(number, year, papers.get(year, 0), tallest, say), year, papers.get(year, 0), address, say
+        )
         for number, year in enumerate(years)
     )
     role = "group" if address else "img"
     width, height = len(years) * (_BAR + _GAP), _ABOVE + _TALL + _BELOW
-    words = ", ".join(f"{year}: {papers[year]:,}" for year in years if papers.get(year))
-    rows = "".join(f'<tr><th scope="row">{year}</th><td>{papers.get(year, 0):,}</td></tr>' for year in years)
-    head = '<tr><th scope="col">Year</th><th scope="col">Papers</th></tr>'
+    words = ", ".join(f"{year}: {say.number(papers[year])}" for year in years if papers.get(year))
+    rows = "".join(
+        f'<tr><th scope="row">{year}</th><td>{say.number(papers.get(year, 0))}</td></tr>' for year in years
+    )
+    head = f'<tr><th scope="col">{say("Year")}</th><th scope="col">{say("Papers")}</th></tr>'
     return "\n".join(
         [
             '<figure class="years-chart">',
             f'<svg role="{role}" aria-labelledby="years-title years-words" {_size(width, height)}>',
-            f'<title id="years-title">{attribute(f"{subject}: papers by year")}</title>',
+            f'<title id="years-title">{attribute(say("{subject}: papers by year", subject=subject))}</title>',
             f'<desc id="years-words">{words}</desc>{bars}</svg>',
-            "<details><summary>As a table</summary>",
+            f"<details><summary>{say('As a table')}</summary>",
             f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>",
             "</details></figure>\n",
         ],
     )
 
 
-def _linked(bar: str, year: int, papers: int, address: Callable[[int], str] | None) -> str:
+def _linked(bar: str, year: int, papers: int, address: Callable[[int], str] | None, say: Words) -> str:
     """Return a bar as a link to its papers; where there are none it leads nowhere."""
     if not address or not papers:
         return bar
-    name = attribute(f"{year}: {count(papers, 'paper')}")
+    name = attribute(f"{year}: {say.plural(papers, '{n} paper', '{n} papers')}")
     return f'<a href="{attribute(address(year))}" aria-label="{name}">{bar}</a>'
 
 
@@ -96,7 +106,7 @@ def _axis(papers: Mapping[int, int]) -> list[int]:
     return [*range(first, last + 1)] if last - first < _LONGEST_AXIS else sorted(papers)
 
 
-def _bar(number: int, year: int, papers: int, tallest: int) -> str:
+def _bar(number: int, year: int, papers: int, tallest: int, say: Words) -> str:
     height = max(round(_TALL * papers / tallest, 1), 1.5) if papers else 0
     left, top = number * (_BAR + _GAP) + _GAP / 2, round(_ABOVE + _TALL - height, 1)
     middle = left + _BAR / 2
@@ -105,11 +115,15 @@ def _bar(number: int, year: int, papers: int, tallest: int) -> str:
         if papers
         else ""
     )
-    above = f'<text class="number" x="{middle:g}" y="{top - 4:g}">{papers:,}</text>' if papers else ""
+    above = (
+        f'<text class="number" x="{middle:g}" y="{top - 4:g}">{say.number(papers)}</text>' if papers else ""
+    )
     return f'{bar}{above}<text x="{middle:g}" y="{_ABOVE + _TALL + 15}">{year}</text>'
 
 
-def pair_chart(labels: Sequence[Label], bubbles: Iterable[Bubble], title: str, words: str) -> str:
+def pair_chart(
+    labels: Sequence[Label], bubbles: Iterable[Bubble], title: str, words: str, say: Words = ENGLISH
+) -> str:
     """Return a triangle of bubbles, its labels down the diagonal; each label and each bubble is a link.
 
     The keyboard walks through the labels. Bubbles are left to the pointer, for there are hundreds; the page
@@ -120,6 +134,8 @@ def pair_chart(labels: Sequence[Label], bubbles: Iterable[Bubble], title: str, w
         bubbles: In the order in which they are drawn.
         title: What the chart is called.
         words: What it shows, for those who cannot see it.
+        say: The words of the interface.
+        say: The words of the interface.
     """
     bubbles = [*bubbles]
     largest = max((bubble.size for bubble in bubbles), default=1)
@@ -132,7 +148,7 @@ def pair_chart(labels: Sequence[Label], bubbles: Iterable[Bubble], title: str, w
             f'<svg role="group" aria-labelledby="pairs-title pairs-words" {_size(_width(labels), side)}>',
             f'<title id="pairs-title">{attribute(title)}</title><desc id="pairs-words">{attribute(words)}</desc>',
             f'<path class="lines" d="{lines}"/>',
-            *(_bubble(bubble, largest) for bubble in bubbles),
+            *(_bubble(bubble, largest, say) for bubble in bubbles),
             *(_label(number, label) for number, label in enumerate(labels)),
             "</svg></div>\n",
         ],
@@ -149,10 +165,10 @@ def _middle(number: int) -> int:
     return number * _SLOT + _SLOT // 2
 
 
-def _bubble(bubble: Bubble, largest: int) -> str:
+def _bubble(bubble: Bubble, largest: int, say: Words) -> str:
     # The area tells the number, so the radius goes with its root.
     radius = round(max(_LARGEST * math.sqrt(bubble.size / largest), _SMALLEST), 1)
-    text = f"{bubble.text}: {count(bubble.size, 'paper')}"
+    text = f"{bubble.text}: {say.plural(bubble.size, '{n} paper', '{n} papers')}"
     return (
         f'<a href="{attribute(bubble.address)}" tabindex="-1"><title>{attribute(text)}</title>'
         f'<circle cx="{_middle(bubble.column)}" cy="{_middle(bubble.row)}" r="{radius:g}"/></a>'

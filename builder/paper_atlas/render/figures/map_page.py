@@ -15,7 +15,6 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.render.lists.explore_page import PER_FILE
 from paper_atlas.render.markdown import attribute, front_matter, page_address, page_link
 from paper_atlas.render.pages import View, paper_path, topic_path
-from paper_atlas.text import count
 
 PAGE = "map/index.md"
 
@@ -50,21 +49,33 @@ def render_map(view: View) -> dict[str, str]:
     """Return the page: path below `docs/` → Markdown."""
     catalog = view.catalog
     clusters = _clusters(catalog)
-    shown = f"{count(len(catalog.places), 'paper')}; similar papers lie close together"
-    left_out = len(catalog.papers) - len(catalog.places)
+    say, left_out = view.say, len(catalog.papers) - len(catalog.places)
+    facts = [
+        say.plural(
+            len(catalog.places),
+            "{n} paper; similar papers lie close together, and the colour shows the group of the main topic.",
+            "{n} papers; similar papers lie close together, and the colour shows the group of the main topic.",
+        ),
+        *(
+            [say.plural(left_out, "The oldest is not drawn.", "The {n} oldest are not drawn.")]
+            if left_out
+            else []
+        ),
+        say("Point at a dot to read its title; click to open the paper."),
+    ]
     blocks = [
         front_matter(
-            title="Map", description="All papers in one picture", kind="map", script="map", hide=["toc"]
+            title=say("Map"),
+            description=say("All papers in one picture"),
+            kind="map",
+            script="map",
+            hide=["toc"],
         ),
-        "# Map\n",
-        (
-            f"{shown}, and the colour shows the group of the main topic."
-            f"{f' The {left_out:,} oldest are not drawn.' if left_out else ''} "
-            "Point at a dot to read its title; click to open the paper.\n{ .facts }\n"
-        ),
+        f"# {say('Map')}\n",
+        f"{' '.join(facts)}\n{{ .facts }}\n",
         _picture(view, clusters),
-        "## As a list { #list }\n",
-        "Clusters by main topic, each with the papers nearest its centre.\n",
+        f"## {say('As a list')} {{ #list }}\n",
+        f"{say('Clusters by main topic, each with the papers nearest its centre.')}\n",
         *(_listed(cluster, view) for cluster in clusters),
     ]
     return {PAGE: "\n".join(blocks)}
@@ -94,7 +105,7 @@ def _cluster(topic: str, papers: Sequence[str], places: Mapping[str, Place]) -> 
 def _picture(view: View, clusters: Sequence[_Cluster]) -> str:
     catalog = view.catalog
     dots = _dots(newest_first(catalog.papers), catalog)
-    titles = [group.title for group in catalog.groups] + ["No topic"]
+    titles = [group.title for group in catalog.groups] + [view.say("No topic")]
     box = f"{-_MARGIN} {-_MARGIN} {_WIDTH + 2 * _MARGIN} {_HEIGHT + 2 * _MARGIN}"
     legend = "".join(
         f'<li><span class="dot dot-{number}"></span>{attribute(titles[number])}</li>'
@@ -103,7 +114,7 @@ def _picture(view: View, clusters: Sequence[_Cluster]) -> str:
     return "\n".join(
         [
             f'<div class="map" data-papers="{len(catalog.papers)}" data-per-file="{PER_FILE}">',
-            f'<svg viewBox="{box}" role="group" aria-label="Map of the papers">',
+            f'<svg viewBox="{box}" role="group" aria-label="{view.say("Map of the papers")}">',
             *(
                 f'<path class="dots dot-{number}" data-papers="{papers}" d="{path}"/>'
                 for number, (papers, path) in sorted(dots.items())

@@ -11,7 +11,7 @@ from paper_atlas.render.figures.table_figures import Row, Table, bars, columns, 
 from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.markdown import front_matter, page_address, page_link
 from paper_atlas.render.pages import View, topic_path
-from paper_atlas.text import count, fold
+from paper_atlas.text import fold
 
 PAGE = "numbers/index.md"
 
@@ -27,30 +27,30 @@ _NAMES = 20
 def render_numbers(view: View) -> dict[str, str]:
     """Return the page: path below `docs/` → Markdown."""
     papers = view.catalog.papers
-    dated = [paper for paper in papers if paper.published]
+    say, dated = view.say, [paper for paper in papers if paper.published]
     blocks = [
         front_matter(
-            title="The atlas in numbers",
-            description="Papers by month, topics over time, data sets, code",
+            title=say("The atlas in numbers"),
+            description=say("Papers by month, topics over time, data sets, code"),
             kind="numbers",
             style="numbers",
             hide=["toc"],
         ),
-        "# The atlas in numbers\n",
+        f"# {say('The atlas in numbers')}\n",
         (
-            f"{count(len(papers), 'paper')}, {len(dated):,} of which with a date. "
-            "What a paper is about and what it names is what its title and abstract say.\n"
+            f"{say.plural(len(papers), '{n} paper, {dated} with a date.', '{n} papers, {dated} of them with a date.', dated=say.number(len(dated)))} "
+            f"{say('What a paper is about and what it names is what its title and abstract say.')}\n"
         ),
-        *_months(dated),
+        *_months(dated, view),
         *_topics_by_year(dated, view),
         *_pairs(view),
         *_datasets(view),
-        *_code(dated),
+        *_code(dated, view),
     ]
     return {PAGE: "\n".join(blocks)}
 
 
-def _months(papers: Sequence[Paper]) -> Iterator[str]:
+def _months(papers: Sequence[Paper], view: View) -> Iterator[str]:
     """Yield the papers of each month, those without papers included, up to the newest."""
     found = Counter(paper.published[:7] for paper in papers if paper.published and len(paper.published) >= 7)
     if not found:
@@ -63,18 +63,29 @@ def _months(papers: Sequence[Paper]) -> Iterator[str]:
         Row(
             month,
             (found[month],),
-            (f"{found[month]:,}",),
-            page_address(f"years/{month}.md", PAGE) if found[month] else "",
-            (page_address(f"years/{month}.md", PAGE),) if found[month] else (),
+            (view.say.number(found[month]),),
+            _shelf(month, view) if found[month] else "",
+            (_shelf(month, view),) if found[month] else (),
         )
         for month in months
     ]
     left_out = len(papers) - sum(found[month] for month in months)
-    yield "## Papers by month { #months }\n"
+    yield f"## {view.say('Papers by month')} {{ #months }}\n"
     if left_out:
-        yield f"{count(left_out, 'paper')} dated by year alone, or older, {'is' if left_out == 1 else 'are'} left out.\n"
-    table = Table("months", "Papers by month", ("Month", "Papers"), rows)
+        words = view.say.plural(
+            left_out,
+            "{n} paper dated by year alone, or older, is left out.",
+            "{n} papers dated by year alone, or older, are left out.",
+        )
+        yield f"{words}\n"
+    head = (view.say("Month"), view.say("Papers"))
+    table = Table("months", view.say("Papers by month"), head, rows, view.say)
     yield columns(table, 6, [month[:4] if month.endswith("-01") else "" for month in months])
+
+
+def _shelf(date: str, view: View) -> str:
+    """Return where the papers of a year or a month are; "" where the site has no such pages."""
+    return page_address(f"years/{date}.md", PAGE) if "years" in view.sections else ""
 
 
 def _month_number(month: str) -> int:
@@ -100,11 +111,17 @@ def _topics_by_year(papers: Sequence[Paper], view: View) -> Iterator[str]:
     rows = [
         _topic_row(topic, found[topic], totals, years, view) for topic in sorted(most, key=order.__getitem__)
     ]
-    yield "## Topics over time { #topics }\n"
-    yield "How many of each year’s papers have a topic: the darker, the more. "
-    yield f"Years with fewer than {_FEW} papers are left out.\n"
-    head = ("Topic", *map(str, years))
-    yield shades(Table("topics-by-year", "Share of each year’s papers", head, rows))
+    say = view.say
+    yield f"## {say('Topics over time')} {{ #topics }}\n"
+    yield f"{say('How many of each year’s papers have a topic: the darker, the more.')} "
+    few = say.plural(
+        _FEW,
+        "Years with fewer than {n} paper are left out.",
+        "Years with fewer than {n} papers are left out.",
+    )
+    yield f"{few}\n"
+    head = (say("Topic"), *map(str, years))
+    yield shades(Table("topics-by-year", say("Share of each year’s papers"), head, rows, say))
 
 
 def _topic_row(
@@ -114,7 +131,7 @@ def _topic_row(
     address = page_address(topic_path(topic), PAGE)
     asked = topic_filter(topic, view.catalog.groups)
     cells = tuple(explore_address(PAGE, asked, ("year", str(year))) if found[year] else "" for year in years)
-    return Row(view.topics[topic], shares, tuple(f"{share:.0%}" for share in shares), address, cells)
+    return Row(view.topics[topic], shares, tuple(map(view.say.percent, shares)), address, cells)
 
 
 def _pairs(view: View) -> Iterator[str]:
@@ -132,14 +149,15 @@ def _pairs(view: View) -> Iterator[str]:
         Row(
             f"{view.topics[topic]} + {view.topics[other]}",
             (-number,),
-            (f"{-number:,}",),
+            (view.say.number(-number),),
             explore_address(PAGE, *(topic_filter(one, view.catalog.groups) for one in (topic, other))),
         )
         for number, _, _, topic, other in pairs
     ]
-    yield "## Topics often combined { #together }\n"
-    yield f"The most frequent pairs. {page_link('See all pairs', OVERVIEW, PAGE)}.\n"
-    yield bars(Table("pairs", "Papers with both topics", ("Topics", "Papers"), rows))
+    say = view.say
+    yield f"## {say('Topics often combined')} {{ #together }}\n"
+    yield f"{say('The most frequent pairs.')} {page_link(say('See all pairs'), OVERVIEW, PAGE)}\n"
+    yield bars(Table("pairs", say("Papers with both topics"), (say("Topics"), say("Papers")), rows, say))
 
 
 def _datasets(view: View) -> Iterator[str]:
@@ -152,38 +170,52 @@ def _datasets(view: View) -> Iterator[str]:
         Row(
             name,
             (found[name],),
-            (f"{found[name]:,}",),
+            (view.say.number(found[name]),),
             page_address(f"datasets/{view.entities['dataset', name]}.md", PAGE),
         )
         for name in names
     ]
-    yield "## Most mentioned data sets { #datasets }\n"
-    yield f"{page_link('All data sets', 'datasets/index.md', PAGE)} that titles or abstracts mention.\n"
-    yield bars(Table("datasets-named", "Papers that mention a data set", ("Data set", "Papers"), rows))
+    say = view.say
+    yield f"## {say('Most mentioned data sets')} {{ #datasets }}\n"
+    yield f"{page_link(say('All data sets'), 'datasets/index.md', PAGE)}\n"
+    yield bars(
+        Table(
+            "datasets-named",
+            say("Papers that mention a data set"),
+            (say("Data set"), say("Papers")),
+            rows,
+            say,
+        )
+    )
 
 
 def _named(catalog: Catalog, paper: Paper) -> Sequence[str]:
     return catalog.entities.get(paper.id, Entities()).datasets
 
 
-def _code(papers: Sequence[Paper]) -> Iterator[str]:
+def _code(papers: Sequence[Paper], view: View) -> Iterator[str]:
     """Yield the share of each year's papers whose abstract links to code."""
     totals = Counter(paper.year for paper in papers if paper.year)
     with_code = Counter(paper.year for paper in papers if any(link.kind == "code" for link in paper.links))
     years = sorted(totals)[-_YEARS:]
-    if not years:
+    if not with_code:
         return
+    say = view.say
     rows = [
         Row(
             str(year),
             (round(with_code[year] / totals[year], 4),),
-            (f"{with_code[year] / totals[year]:.0%}", f"{with_code[year]:,} of {totals[year]:,}"),
-            page_address(f"years/{year}.md", PAGE),
+            (
+                say.percent(with_code[year] / totals[year]),
+                say("{part} of {all}", part=say.number(with_code[year]), all=say.number(totals[year])),
+            ),
+            _shelf(str(year), view),
             (explore_address(PAGE, ("has", "code"), ("year", str(year))),) if with_code[year] else (),
         )
         for year in years
     ]
-    yield "## Papers with code { #code }\n"
-    yield "The share of each year’s papers that link to their code.\n"
-    table = Table("code-by-year", "Papers with code, by year", ("Year", "Share", "Papers"), rows)
+    yield f"## {say('Papers with code')} {{ #code }}\n"
+    yield f"{say('The share of each year’s papers that link to their code.')}\n"
+    head = (say("Year"), say("Share"), say("Papers"))
+    table = Table("code-by-year", say("Papers with code, by year"), head, rows, say)
     yield columns(table, 44, [str(year) for year in years])

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from paper_atlas.atlas.words import ENGLISH, Words, said
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.figures.charts import Bubble, Label, pair_chart
 from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
 from paper_atlas.render.pages import topic_path, topic_titles
-from paper_atlas.text import count
 
 OVERVIEW = "topics/overview.md"
 
@@ -16,7 +16,7 @@ _LISTED = 50
 _DRAWN = 700
 """Bubbles in the picture, at 200 bytes each; of the seeds' pairs, all with two papers or more."""
 
-_HOW_TO_READ = (
+_HOW_TO_READ = said(
     "Each bubble stands for the papers that two topics have in common: one name is above it, the other to its right. "
     "Click a bubble for those papers, or a name for its topic."
 )
@@ -25,35 +25,42 @@ Pair = tuple[int, str, str]
 """Papers, topic, topic; the topics in the order of the groups."""
 
 
-def render_overview(catalog: Catalog, members: Mapping[str, Sequence[Paper]]) -> str:
+def render_overview(catalog: Catalog, members: Mapping[str, Sequence[Paper]], say: Words = ENGLISH) -> str:
     """Return the page: a picture of all topics that share papers, and the largest pairs as text.
 
     Args:
         catalog: With the profiles of its topics.
         members: Topic id → its papers.
+        say: The words of the interface.
     """
     titles = topic_titles(catalog)
     pairs = _pairs(catalog, [*titles])
     least = pairs[_DRAWN][0] + 1 if len(pairs) > _DRAWN else 1
     drawn = [pair for pair in pairs if pair[0] >= least]
-    left_out = f" Pairs with fewer than {least} papers are not drawn." if least > 1 else ""
+    few = say.plural(
+        least,
+        "Pairs with fewer than {n} paper are not drawn.",
+        "Pairs with fewer than {n} papers are not drawn.",
+    )
+    words = [say(_HOW_TO_READ), *([few] if least > 1 else [])]
+    head = [say("Topic"), say("Topic"), say("Papers with both"), say("Of the smaller topic")]
     return "\n".join(
         [
             front_matter(
-                title="Topics often combined",
-                description="Topics that papers combine, in pairs",
+                title=say("Topics often combined"),
+                description=say("Topics that papers combine, in pairs"),
                 kind="overview",
                 hide=["toc"],
             ),
-            "# Topics often combined\n",
-            f"{_HOW_TO_READ}{left_out}\n",
-            _picture(catalog, drawn, titles, members),
-            "## Most frequent pairs { #pairs }\n",
-            "| Topic | Topic | Papers with both | Of the smaller topic |",
+            f"# {say('Topics often combined')}\n",
+            f"{' '.join(words)}\n",
+            _picture(catalog, drawn, titles, members, say),
+            f"## {say('Most frequent pairs')} {{ #pairs }}\n",
+            f"| {' | '.join(head)} |",
             "|---|---|---|---|",
-            *(_row(catalog, pair, titles, members) for pair in pairs[:_LISTED]),
+            *(_row(catalog, pair, titles, members, say) for pair in pairs[:_LISTED]),
             "",
-            f"{page_link('All topics', 'topics/index.md', OVERVIEW)}\n",
+            f"{page_link(say('All topics'), 'topics/index.md', OVERVIEW)}\n",
         ],
     )
 
@@ -72,7 +79,11 @@ def _pairs(catalog: Catalog, order: Sequence[str]) -> list[Pair]:
 
 
 def _picture(
-    catalog: Catalog, pairs: Iterable[Pair], titles: Mapping[str, str], members: Mapping[str, Sequence[Paper]]
+    catalog: Catalog,
+    pairs: Iterable[Pair],
+    titles: Mapping[str, str],
+    members: Mapping[str, Sequence[Paper]],
+    say: Words,
 ) -> str:
     labels: list[Label] = []
     places: dict[str, int] = {}
@@ -92,13 +103,17 @@ def _picture(
             places[lower],
             places[upper],
             number,
-            f"{titles[lower]} and {titles[upper]}",
+            say.listed([titles[lower], titles[upper]]),
             _both(catalog, lower, upper),
         )
         for number, upper, lower in pairs
     ]
-    words = f"{count(len(places), 'topic')} and {count(len(bubbles), 'pair')} of them; the most frequent pairs are listed below."
-    return pair_chart(labels, bubbles, "Papers that two topics have in common", words)
+    words = say(
+        "{topics} and {pairs} of them; the most frequent pairs are listed below.",
+        topics=say.plural(len(places), "{n} topic", "{n} topics"),
+        pairs=say.plural(len(bubbles), "{n} pair", "{n} pairs"),
+    )
+    return pair_chart(labels, bubbles, say("Papers that two topics have in common"), words, say)
 
 
 def _both(catalog: Catalog, one: str, other: str) -> str:
@@ -107,10 +122,14 @@ def _both(catalog: Catalog, one: str, other: str) -> str:
 
 
 def _row(
-    catalog: Catalog, pair: Pair, titles: Mapping[str, str], members: Mapping[str, Sequence[Paper]]
+    catalog: Catalog,
+    pair: Pair,
+    titles: Mapping[str, str],
+    members: Mapping[str, Sequence[Paper]],
+    say: Words,
 ) -> str:
     number, *topics = pair
     smaller = min(len(members[topic]) for topic in topics)
     links = " | ".join(page_link(titles[topic], topic_path(topic), OVERVIEW) for topic in topics)
-    papers = f'<a href="{attribute(_both(catalog, *topics))}">{number:,}</a>'
-    return f"| {links} | {papers} | {escape(f'{number / smaller:.0%}')} |"
+    papers = f'<a href="{attribute(_both(catalog, *topics))}">{say.number(number)}</a>'
+    return f"| {links} | {papers} | {escape(say.percent(number / smaller))} |"

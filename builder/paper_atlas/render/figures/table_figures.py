@@ -7,6 +7,7 @@ Lengths are CSS pixels.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.render.markdown import attribute
 
 _TALL, _ABOVE, _BELOW = 120, 18, 22
@@ -44,6 +45,8 @@ class Table:
     head: tuple[str, ...]
     """Of all columns, that of the names first."""
     rows: Sequence[Row]
+    say: Words = ENGLISH
+    """The words of the interface."""
 
 
 def columns(table: Table, width: int, ticks: Sequence[str]) -> str:
@@ -82,7 +85,7 @@ def _scale(table: Table, width: int, most: float) -> list[str]:
     lines = []
     for part in (1, 2):
         value = most / part
-        words = f"{value:.0%}" if is_share else f"{value:,.0f}"
+        words = table.say.percent(value) if is_share else table.say.number(round(value))
         top = round(_ABOVE + _TALL - _TALL / part, 1)
         lines.append(
             f'<path class="scale" d="M0 {top:g}H{right}"/><text x="{right + 4}" y="{top + 4:g}">{words}</text>'
@@ -145,12 +148,12 @@ def _figure(table: Table, width: int, height: int, parts: Sequence[str]) -> str:
     return "\n".join(
         [
             f'<figure class="numbers" role="group" aria-labelledby="{table.id}-title">',
-            f'<div class="numbers__picture" tabindex="0" role="region" aria-label="{attribute(f"Picture: {table.title}")}">',
+            f'<div class="numbers__picture" tabindex="0" role="region" aria-label="{attribute(table.say("Picture: {title}", title=table.title))}">',
             f'<svg role="{role}" aria-labelledby="{table.id}-title" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
             f'<title id="{table.id}-title">{attribute(table.title)}</title>',
             *parts,
             "</svg></div>",
-            f"<details><summary>As a table</summary>{_table(table)}</details></figure>\n",
+            f"<details><summary>{table.say('As a table')}</summary>{_table(table)}</details></figure>\n",
         ]
     )
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from paper_atlas.atlas.order import newest_first
 from paper_atlas.atlas.sizes import fewest_of_author
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Author
@@ -15,15 +16,15 @@ from paper_atlas.render.pages import (
     View,
     author_path,
     cut,
+    numbered,
     page_paths,
     pager,
     paper_path,
     render_listing,
 )
-from paper_atlas.text import count, fold
+from paper_atlas.text import fold
 from paper_atlas.text.maths import plain
 
-_FOLLOW = '<span class="follow">Follow</span>'
 _OTHER = "other"
 
 _NAMES_PER_PAGE = 250
@@ -51,10 +52,10 @@ def render_authors(view: View) -> dict[str, str]:
     for author in shown:
         pages |= _author_pages(author, view, by_id)
     by_letter = _by_letter(view.catalog.authors)
-    pages["authors/index.md"] = _index(shown, by_letter, view.catalog)
+    pages["authors/index.md"] = _index(shown, by_letter, view)
     paged = {author.id for author in shown}
     for letter, authors in by_letter.items():
-        pages |= _letter_pages(letter, authors, partial(_entry, paged, by_id))
+        pages |= _letter_pages(letter, authors, partial(_entry, paged, by_id), view.say)
     return pages
 
 
@@ -64,12 +65,14 @@ def _with_page(catalog: Catalog) -> list[Author]:
 
 
 def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dict[str, str]:
-    papers = newest_first(by_id[name] for name in author.papers)
+    say, papers = view.say, newest_first(by_id[name] for name in author.papers)
+    under = say.plural(len(papers), "{n} paper under this name", "{n} papers under this name")
+    follow = f'<span class="follow">{say("Follow")}</span>'
     listing = Listing(
         path=author_path(author.id),
         title=author.name,
-        description=f"Papers by {author.name}",
-        intro=(f"{count(len(papers), 'paper')} under this name · {_FOLLOW}\n{{ .facts }}\n",),
+        description=view.say("Papers by {author}", author=author.name),
+        intro=(f"{under} · {follow}\n{{ .facts }}\n",),
         papers=papers,
         more=f"authors/{author.id}/page/{{number}}.md",
         kind="author",
@@ -86,11 +89,11 @@ def _by_letter(authors: Iterable[Author]) -> dict[str, list[Author]]:
     return {letter: found[letter] for letter in sorted(found, key=lambda name: (name == _OTHER, name))}
 
 
-def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) -> str:
+def _index(authors: Sequence[Author], letters: Iterable[str], view: View) -> str:
     """Return the index: the ways to each letter, and the busiest authors."""
-    page = "authors/index.md"
+    say, page = view.say, "authors/index.md"
     ways = " ".join(
-        page_link(_heading(letter), f"authors/letter/{letter}.md", page, ".topic") for letter in letters
+        page_link(_heading(letter, say), f"authors/letter/{letter}.md", page, ".topic") for letter in letters
     )
     busiest = sorted(
         authors,
@@ -99,32 +102,42 @@ def _index(authors: Sequence[Author], letters: Iterable[str], catalog: Catalog) 
     return "\n".join(
         [
             front_matter(
-                title="Authors",
-                description="Authors of the papers, by last name",
+                title=say("Authors"),
+                description=say("Authors of the papers, by last name"),
                 kind="index",
                 hide=["toc"],
             ),
-            "# Authors\n",
-            f"{_number(authors, catalog)}\n",
+            f"# {say('Authors')}\n",
+            f"{_number(authors, view.catalog, say)}\n",
             *([f"{ways}\n{{ .topics }}\n"] if ways else []),
-            *(["## Most papers { #most }\n"] if busiest else []),
+            *([f"## {say('Most papers')} {{ #most }}\n"] if busiest else []),
             *(_way_to_page(author, page) for author in busiest[:60]),
             "",
         ],
     )
 
 
-def _number(shown: Sequence[Author], catalog: Catalog) -> str:
+def _number(shown: Sequence[Author], catalog: Catalog, say: Words) -> str:
     """Return how many authors there are, and where those are who have no page."""
-    known = f"{count(len(catalog.authors), 'author')}, told apart by name alone. For some papers only the number of authors is known."
+    known = say.plural(
+        len(catalog.authors),
+        "{n} author, told apart by name alone. For some papers only the number of authors is known.",
+        "{n} authors, told apart by name alone. For some papers only the number of authors is known.",
+    )
     if len(shown) == len(catalog.authors):
         return known
     fewest = fewest_of_author(len(catalog.papers))
-    return f"{known} Those with at least {fewest} papers have a page, {len(shown):,} in all."
+    paged = say.plural(
+        fewest,
+        "Those with at least {n} paper have a page, {number} in all.",
+        "Those with at least {n} papers have a page, {number} in all.",
+        number=say.number(len(shown)),
+    )
+    return f"{known} {paged}"
 
 
 def _letter_pages(
-    letter: str, authors: Sequence[Author], entry: Callable[[Author, str], str]
+    letter: str, authors: Sequence[Author], entry: Callable[[Author, str], str], say: Words
 ) -> dict[str, str]:
     """Return the pages that list the authors of a letter; `entry` makes the line of one, for a page."""
     pieces = cut(authors, _NAMES_PER_PAGE)
@@ -132,15 +145,15 @@ def _letter_pages(
     paths = page_paths(f"{first}.md", f"{first}/page/{{number}}.md", len(pieces))
     pages = {}
     for number, (path, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
-        title = f"Authors: {_heading(letter)}" + (f" (page {number})" if number > 1 else "")
+        title = numbered(say("Authors: {letter}", letter=_heading(letter, say)), number, say)
         head = front_matter(title=title, kind="index", hide=["toc"])
         lines = [entry(author, path) for author in piece]
-        pages[path] = "\n".join([head, f"# {escape(title)}\n", *lines, pager(paths, number)])
+        pages[path] = "\n".join([head, f"# {escape(title)}\n", *lines, pager(paths, number, say)])
     return pages
 
 
-def _heading(letter: str) -> str:
-    return "Other scripts" if letter == _OTHER else letter.upper()
+def _heading(letter: str, say: Words) -> str:
+    return say("Other scripts") if letter == _OTHER else letter.upper()
 
 
 def _entry(paged: Container[str], by_id: Mapping[str, Paper], author: Author, page: str) -> str:

@@ -1,15 +1,14 @@
 """The pages of changes: what became of the papers, the latest day first, each day by topic."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from paper_atlas.atlas.words import Words, said
 from paper_atlas.model.catalog import Change
 from paper_atlas.render.cards import list_cards
 from paper_atlas.render.lists.merge_page import MERGES_PAGE
 from paper_atlas.render.markdown import escape, front_matter, page_link
-from paper_atlas.render.pages import View, cut, page_paths, pager, paper_path, topic_path
-from paper_atlas.text import count
-from paper_atlas.text.dates import printed_date
+from paper_atlas.render.pages import View, cut, numbered, page_paths, pager, paper_path, topic_path
 
 PAGE = "changes.md"
 FOLLOW = (
@@ -17,14 +16,14 @@ FOLLOW = (
 )
 _PER_PAGE = 400
 """Papers on a page of a day: 60 KB of HTML."""
-_OTHERS, _NONE = "No topic", "no-topic"
+_OTHERS, _NONE = said("No topic"), "no-topic"
 _VERBS = {
-    "added": "Added",
-    "changed": "Changed",
-    "merged": "Merged with another record",
-    "withdrawn": "Withdrawn",
-    "redirected": "Moved",
-    "removed": "Removed",
+    "added": said("Added"),
+    "changed": said("Changed"),
+    "merged": said("Merged with another record"),
+    "withdrawn": said("Withdrawn"),
+    "redirected": said("Moved"),
+    "removed": said("Removed"),
 }
 
 
@@ -51,40 +50,53 @@ def render_changes(changes: Iterable[Change], view: View) -> dict[str, str]:
 
 
 def _index(days: Sequence[str], by_day: Mapping[str, Sequence[Change]], view: View) -> str:
+    has_merges = bool(view.catalog.merges or view.catalog.doubts) and "numbers" in view.sections
+    facts = [
+        f"{view.say('Follow:')} {FOLLOW}",
+        view.say("every topic has a feed of its own"),
+        *([page_link(view.say("Merged records"), MERGES_PAGE, PAGE)] if has_merges else []),
+    ]
     blocks = [
         front_matter(
-            title="What’s new",
-            description="Papers added, changed, merged, withdrawn and moved, day by day",
+            title=view.say("What’s new"),
+            description=view.say("Papers added, changed, merged, withdrawn and moved, day by day"),
             hide=["toc"],
             kind="changes",
         ),
-        "# What’s new\n",
-        f"Follow: {FOLLOW} · every topic has a feed of its own · {page_link('Merged records', MERGES_PAGE, PAGE)}\n{{ .facts }}\n",
-        *([] if days else ["Nothing has been recorded yet.\n"]),
+        f"# {view.say('What’s new')}\n",
+        f"{' · '.join(facts)}\n{{ .facts }}\n",
+        *([] if days else [f"{view.say('Nothing has been recorded yet.')}\n"]),
     ]
     for day in days:
         blocks += [
-            f"## {escape(printed_date(day))} {{ #d{day} }}\n",
-            f"{page_link(_summary(by_day[day]), day_path(day), PAGE)}\n",
+            f"## {escape(view.say.date(day))} {{ #d{day} }}\n",
+            f"{page_link(_summary(by_day[day], view.say), day_path(day), PAGE)}\n",
             *(f"- {line}" for line in _topics_of(by_day[day], view, day)),
             "",
         ]
     return "\n".join(blocks)
 
 
-def _summary(changes: Sequence[Change]) -> str:
+def _summary(changes: Sequence[Change], say: Words) -> str:
     """Return what happened in numbers: `156 papers added, 2 changed`."""
-    numbers = {verb: sum(change.change == verb for change in changes) for verb in _VERBS}
-    (verb, number), *rest = [item for item in numbers.items() if item[1]]
-    return ", ".join([f"{count(number, 'paper')} {verb}", *(f"{number:,} {verb}" for verb, number in rest)])
+    numbers = Counter(change.change for change in changes)
+    words = {
+        "added": say.plural(numbers["added"], "{n} paper added", "{n} papers added"),
+        "changed": say.plural(numbers["changed"], "{n} paper changed", "{n} papers changed"),
+        "merged": say.plural(numbers["merged"], "{n} paper merged", "{n} papers merged"),
+        "withdrawn": say.plural(numbers["withdrawn"], "{n} paper withdrawn", "{n} papers withdrawn"),
+        "redirected": say.plural(numbers["redirected"], "{n} paper moved", "{n} papers moved"),
+        "removed": say.plural(numbers["removed"], "{n} paper removed", "{n} papers removed"),
+    }
+    return ", ".join(words[verb] for verb in _VERBS if numbers[verb])
 
 
 def _topics_of(changes: Sequence[Change], view: View, day: str) -> Iterator[str]:
     """Yield the main topics of the papers that a day added, with their number, as links into the page of the day."""
     for topic, papers in _by_topic(_added(changes, view), view).items():
-        title = view.topics.get(topic, _OTHERS)
+        title = view.topics.get(topic) or view.say(_OTHERS)
         place = f"{day_path(day)}#{topic or _NONE}"
-        yield f"{page_link(title, place, PAGE)} ({len(papers):,})"
+        yield f"{page_link(title, place, PAGE)} ({view.say.number(len(papers))})"
 
 
 def _added(changes: Iterable[Change], view: View) -> list[str]:
@@ -112,23 +124,27 @@ def _day(
     paths = page_paths(day_path(day), f"changes/{day}/page/{{number}}.md", len(pieces))
     pages = {}
     for number, (path, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
-        title = printed_date(day) if number == 1 else f"{printed_date(day)} (page {number})"
+        title = numbered(view.say.date(day), number, view.say)
         blocks = [
-            front_matter(title=f"New on {title}", description=_summary(changes), kind="list"),
+            front_matter(
+                title=view.say("New on {date}", date=title),
+                description=_summary(changes, view.say),
+                kind="list",
+            ),
             f"# {escape(title)}\n",
-            f"{escape(_summary(changes))}{_steps(beside, path)}\n{{ .facts }}\n",
+            f"{escape(_summary(changes, view.say))}{_steps(beside, path, view.say)}\n{{ .facts }}\n",
             *_sections(piece, view, path),
             *(_rest(changes, view, path) if number == len(pieces) else ()),
-            pager(paths, number),
+            pager(paths, number, view.say),
         ]
         pages[path] = "\n".join(blocks)
     return pages
 
 
-def _steps(beside: tuple[str | None, str | None], path: str) -> str:
-    named = zip(("later", "earlier"), beside, strict=True)
+def _steps(beside: tuple[str | None, str | None], path: str, say: Words) -> str:
+    named = zip((say("later: {date}"), say("earlier: {date}")), beside, strict=True)
     return "".join(
-        f" · {page_link(f'{word}: {printed_date(day)}', day_path(day), path)}" for word, day in named if day
+        f" · {page_link(word.format(date=say.date(day)), day_path(day), path)}" for word, day in named if day
     )
 
 
@@ -137,7 +153,7 @@ def _sections(piece: Iterable[tuple[str, str]], view: View, path: str) -> Iterat
     for topic, paper in piece:
         sections[topic].append(paper)
     for topic, members in sections.items():
-        title = page_link(view.topics[topic], topic_path(topic), path) if topic else _OTHERS
+        title = page_link(view.topics[topic], topic_path(topic), path) if topic else view.say(_OTHERS)
         yield f"## {title} {{ #{topic or _NONE} }}\n"
         yield f"{list_cards(members, view, path)}\n"
 
@@ -146,9 +162,9 @@ def _rest(changes: Iterable[Change], view: View, path: str) -> Iterator[str]:
     """Yield what became of papers that were not new."""
     others = [change for change in changes if change.change != "added" or change.paper not in view.titles]
     if others:
-        yield "## Other changes { #others }\n"
+        yield f"## {view.say('Other changes')} {{ #others }}\n"
     for change in others:
         title = view.titles.get(change.paper)
         name = page_link(title, paper_path(change.paper), path) if title else escape(change.paper)
         note = f" ({escape(change.note)})" if change.note else ""
-        yield f"- {_VERBS.get(change.change, change.change.capitalize())}: {name}{note}"
+        yield f"- {view.say(_VERBS.get(change.change, change.change.capitalize()))}: {name}{note}"

@@ -1,23 +1,27 @@
 """The index of what papers share: code, models, data sets, demos and videos, by host and owner."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import urlsplit
 
+from paper_atlas.atlas.words import said
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.records import Link
 from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, small
-from paper_atlas.render.pages import View, cut, page_paths, pager, paper_path
-from paper_atlas.text import count, shorten
+from paper_atlas.render.pages import View, cut, numbered, page_paths, pager, paper_path
+from paper_atlas.text import shorten
 
 _TITLES = {
-    "code": "Code",
-    "model": "Models",
-    "dataset": "Data sets",
-    "demo": "Demos",
-    "video": "Videos",
-    "project": "Project pages",
+    "code": said("Code"),
+    "model": said("Models"),
+    "dataset": said("Data sets"),
+    "demo": said("Demos"),
+    "video": said("Videos"),
+    "pdf": said("PDFs"),
+    "poster": said("Posters"),
+    "slides": said("Slides"),
+    "project": said("Project pages"),
 }
 
 _LINKS_PER_PAGE = 500
@@ -33,43 +37,43 @@ def render_code(view: View) -> dict[str, str]:
     kinds = [kind for kind in _TITLES if kind in by_kind]
     index = "code/index.md"
     ways = [
-        f"- {page_link(_TITLES[kind], f'code/{kind}.md', index, '.title')} ({len({paper.id for _, paper in by_kind[kind]})})"
+        f"- {page_link(view.say(_TITLES[kind]), f'code/{kind}.md', index, '.title')} ({len({paper.id for _, paper in by_kind[kind]})})"
         for kind in kinds
     ]
     head = front_matter(
-        title="Code and data",
-        description="Code, models, data and demos that the papers release, by host and owner",
+        title=view.say("Code and data"),
+        description=view.say("Code, models, data and demos that the papers release, by host and owner"),
         kind="index",
         hide=["toc"],
     )
-    intro = "Links found in the abstracts, by kind, with the number of papers.\n"
-    pages = {index: "\n".join([head, "# Code and data\n", intro, *ways, ""])}
+    intro = f"{view.say('Links that papers and their seeds give, by kind, with the number of papers.')}\n"
+    pages = {index: "\n".join([head, f"# {view.say('Code and data')}\n", intro, *ways, ""])}
     for kind in kinds:
-        pages |= _kind_pages(kind, by_kind[kind], view.titles)
+        pages |= _kind_pages(kind, by_kind[kind], view)
     return pages
 
 
-def _kind_pages(kind: str, links: Iterable[tuple[Link, Paper]], titles: Mapping[str, str]) -> dict[str, str]:
+def _kind_pages(kind: str, links: Iterable[tuple[Link, Paper]], view: View) -> dict[str, str]:
     """Return the pages of one kind: its links by host, and there by owner."""
-    rows = _rows(links)
+    say, rows = view.say, _rows(links)
     pieces = cut(rows, _LINKS_PER_PAGE)
     paths = page_paths(f"code/{kind}.md", f"code/{kind}/page/{{number}}.md", len(pieces))
     pages = {}
     for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
-        title = _TITLES[kind] if number == 1 else f"{_TITLES[kind]} (page {number})"
-        description = f"{_TITLES[kind]} of the papers, by host and owner"
+        title = numbered(say(_TITLES[kind]), number, say)
+        description = say("{kind}: links of the papers, by host and owner", kind=say(_TITLES[kind]))
         blocks = [
             front_matter(title=title, description=description, kind="index"),
             f"# {title}\n",
-            f"{count(len(rows), 'link')}, by host and owner.\n",
+            f"{say.plural(len(rows), '{n} link, by host and owner.', '{n} links, by host and owner.')}\n",
         ]
         for (place, host), found in groupby(piece, key=lambda row: row[:2]):
             blocks.append(f"## {escape(host)} {{ #host-{place} }}\n")
             blocks += [
-                _entry(link, titles[paper.id], paper_path(paper.id), page) for *_, link, paper in found
+                _entry(link, view.titles[paper.id], paper_path(paper.id), page) for *_, link, paper in found
             ]
             blocks.append("")
-        pages[page] = "\n".join([*blocks, pager(paths, number)])
+        pages[page] = "\n".join([*blocks, pager(paths, number, say)])
     return pages
 
 

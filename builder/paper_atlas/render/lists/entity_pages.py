@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from slugify import slugify
 
 from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.words import Words, said
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import KnownNames
@@ -15,7 +16,7 @@ from paper_atlas.render.filters import explore_address
 from paper_atlas.render.lists.glossary import entry, introduced, render_glossary
 from paper_atlas.render.markdown import attribute, escape, front_matter, html_link, page_link
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path
-from paper_atlas.text import count, fold, shorten
+from paper_atlas.text import fold, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,6 @@ class _Kind:
     id: str
     folder: str
     title: str
-    noun: str
 
 
 _FOLDERS = {"dataset": "datasets", "model": "models"}
@@ -33,8 +33,8 @@ _QUOTE, _TOGETHER = 300, 12
 """Characters of a sentence, and names beside a list, that are shown."""
 
 KINDS = (
-    _Kind("dataset", "datasets", "Data sets and benchmarks", "data set"),
-    _Kind("model", "models", "Models", "model"),
+    _Kind("dataset", "datasets", said("Data sets and benchmarks")),
+    _Kind("model", "models", said("Models")),
 )
 
 
@@ -67,8 +67,8 @@ def render_names(view: View, known: KnownNames) -> dict[str, str]:
             listing = Listing(
                 path=f"{kind.folder}/{slug}.md",
                 title=name,
-                description=f"Papers that mention {name}",
-                intro=(_intro(len(found), kind, name, f"{kind.folder}/{slug}.md"),),
+                description=view.say("Papers that mention {name}", name=name),
+                intro=(_intro(len(found), kind, name, f"{kind.folder}/{slug}.md", view.say),),
                 papers=found,
                 more=f"{kind.folder}/{slug}/page/{{number}}.md",
                 kind="name",
@@ -79,10 +79,22 @@ def render_names(view: View, known: KnownNames) -> dict[str, str]:
     return pages
 
 
-def _intro(papers: int, kind: _Kind, name: str, page: str) -> str:
-    words = f"{count(papers, 'paper')} whose title or abstract mentions this {kind.noun}"
+def _intro(papers: int, kind: _Kind, name: str, page: str, say: Words) -> str:
+    words = (
+        say.plural(
+            papers,
+            "{n} paper whose title or abstract mentions this data set",
+            "{n} papers whose title or abstract mentions this data set",
+        )
+        if kind.id == "dataset"
+        else say.plural(
+            papers,
+            "{n} paper whose title or abstract mentions this model",
+            "{n} papers whose title or abstract mentions this model",
+        )
+    )
     explore = attribute(explore_address(page, (kind.id, name)))
-    return f'{words} · <a href="{explore}">Filter</a>\n{{ .facts data-pagefind-body=1 }}\n'
+    return f'{words} · <a href="{explore}">{say("Filter")}</a>\n{{ .facts data-pagefind-body=1 }}\n'
 
 
 def _quoted(sentence: str) -> str:
@@ -93,33 +105,37 @@ def _quoted(sentence: str) -> str:
 def _usage(kind: _Kind, name: str, papers: Sequence[Paper], view: View, page: str) -> str:
     """Return what stands beside the papers: by year, what else they mention, their topics."""
     years = Counter(paper.year for paper in papers if paper.year)
-    parts = ['<aside class="rail" aria-label="How it is used">']
+    say = view.say
+    parts = [f'<aside class="rail" aria-label="{say("How it is used")}">']
     if years:
         parts += [
-            '<h2 id="by-year">By year</h2>',
+            f'<h2 id="by-year">{say("By year")}</h2>',
             year_chart(
-                years, name, lambda year: explore_address(page, (kind.id, name), ("year", str(year)))
+                years,
+                name,
+                lambda year: explore_address(page, (kind.id, name), ("year", str(year))),
+                say,
             ).rstrip(),
         ]
     entities = [view.catalog.entities[paper.id] for paper in papers]
     for title, other, names in (
-        ("Data sets used together with it", "dataset", (found.datasets for found in entities)),
-        ("Models mentioned together with it", "model", (found.models for found in entities)),
+        (say("Data sets used together with it"), "dataset", (found.datasets for found in entities)),
+        (say("Models mentioned together with it"), "model", (found.models for found in entities)),
     ):
         counts = Counter(one for found in names for one in found if (other, one) != (kind.id, name))
         ranked = sorted(counts, key=lambda one: (-counts[one], fold(one), one))[:_TOGETHER]
         items = "".join(
-            f"<li>{html_link(one, f'{_FOLDERS[other]}/{view.entities[other, one]}.md', page)} <small>{counts[one]:,}</small></li>"
+            f"<li>{html_link(one, f'{_FOLDERS[other]}/{view.entities[other, one]}.md', page)} <small>{say.number(counts[one])}</small></li>"
             for one in ranked
         )
         parts += [f'<h2>{title}</h2><ul class="combined">{items}</ul>'] if items else []
     topics = Counter(match.id for paper in papers for match in view.catalog.topics.get(paper.id, ()))
     order = {topic: number for number, topic in enumerate(view.topics)}
     items = "".join(
-        f"<li>{html_link(view.topics[topic], topic_path(topic), page)} <small>{topics[topic]:,}</small></li>"
+        f"<li>{html_link(view.topics[topic], topic_path(topic), page)} <small>{say.number(topics[topic])}</small></li>"
         for topic in sorted(topics, key=lambda topic: (-topics[topic], order[topic]))[:_TOGETHER]
     )
-    parts += [f'<h2>Topics of the papers</h2><ul class="combined">{items}</ul>'] if items else []
+    parts += [f'<h2>{say("Topics of the papers")}</h2><ul class="combined">{items}</ul>'] if items else []
     return "\n".join([*parts, "</aside>\n"])
 
 
@@ -145,13 +161,27 @@ def _index(
     page = f"{kind.folder}/index.md"
     by_group: dict[str, list[str]] = defaultdict(list)
     for name in sorted(papers, key=lambda name: (-len(papers[name]), fold(name), name)):
-        by_group[groups.get(name, "Others")].append(name)
+        by_group[groups.get(name) or view.say("Others")].append(name)
     order = [group for group in dict.fromkeys(groups.values()) if group in by_group]
-    description = f"{kind.title} that the papers mention, with the papers"
+    say, title = view.say, view.say(kind.title)
+    description = say("{kind} that the papers mention, with the papers", kind=title)
+    intro = (
+        say.plural(
+            len(papers),
+            "{n} data set that titles or abstracts mention, with the number of papers.",
+            "{n} data sets that titles or abstracts mention, with the number of papers.",
+        )
+        if kind.id == "dataset"
+        else say.plural(
+            len(papers),
+            "{n} model that titles or abstracts mention, with the number of papers.",
+            "{n} models that titles or abstracts mention, with the number of papers.",
+        )
+    )
     blocks = [
-        front_matter(title=kind.title, description=description, kind="index"),
-        f"# {escape(kind.title)}\n",
-        f"{count(len(papers), kind.noun)} that titles or abstracts mention, with the number of papers.\n",
+        front_matter(title=title, description=description, kind="index"),
+        f"# {escape(title)}\n",
+        f"{intro}\n",
     ]
     for group in [*order, *sorted(by_group.keys() - {*order})]:
         blocks.append(f"## {escape(group)} {{ #{slugify(group) or 'group'} }}\n")
@@ -162,6 +192,6 @@ def _index(
         blocks.append("")
     made = introduced(view, kind.id)
     if made:
-        blocks += ["## Introduced by papers of this atlas { #introduced }\n"]
+        blocks += [f"## {say('Introduced by papers of this atlas')} {{ #introduced }}\n"]
         blocks += [*(entry(method, view, page) for method in made), ""]
     return "\n".join(blocks)

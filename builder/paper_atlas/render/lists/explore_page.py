@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.words import Words, said
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
@@ -20,35 +21,41 @@ from paper_atlas.render.filters import KINDS
 from paper_atlas.render.markdown import front_matter, page_link
 from paper_atlas.render.pages import View, short_authors
 from paper_atlas.render.places import code_of, file_of
-from paper_atlas.text import count, fold, maths
+from paper_atlas.text import fold, maths
 
 PAGE = "explore/index.md"
 PER_FILE = 25
 """Papers in a file of details, the oldest in the first: 6 KB on the wire, at most 20 of which a page of results needs."""
 
 _LINKS = {
-    "code": "Code",
-    "model": "Model",
-    "dataset": "Data set",
-    "demo": "Demo",
-    "video": "Video",
-    "project": "Project page",
+    "code": said("Code"),
+    "model": said("Model"),
+    "dataset": said("Data set"),
+    "demo": said("Demo"),
+    "video": said("Video"),
+    "pdf": "PDF",
+    "poster": said("Poster"),
+    "slides": said("Slides"),
+    "project": said("Project page"),
 }
 
-_HOW_TO_ASK = """\
-## How to ask { #how }
-
-| written | finds papers that |
-| --- | --- |
-| `soup kites` | have both words, in any of their forms; where none has, those that have most of them |
-| `"hot soup"` | have these words side by side |
-| `soup OR kites` | have either |
-| `soup -kites` | have the first and not the second |
-| `author:brook`, `title:soup`, `venue:"Kite Days"` | have the word there |
-| `year:2024`, `year:2022..2024`, `year:2022..` | are of that year, or of these |
-| `topic:"…"`, `dataset:…`, `model:…`, `has:code` | have what the filters beside the results offer under that name |
-| an arXiv id, a DOI, the address of a paper | are that paper |
-"""
+_HOW_TO_ASK = (
+    (
+        "`soup kites`",
+        said("have both words, in any of their forms; where none has, those that have most of them"),
+    ),
+    ('`"hot soup"`', said("have these words side by side")),
+    ("`soup OR kites`", said("have either")),
+    ("`soup -kites`", said("have the first and not the second")),
+    ('`author:brook`, `title:soup`, `venue:"Kite Days"`', said("have the word there")),
+    ("`year:2024`, `year:2022..2024`, `year:2022..`", said("are of that year, or of these")),
+    (
+        '`topic:"…"`, `dataset:…`, `model:…`, `has:code`',
+        said("have what the filters beside the results offer under that name"),
+    ),
+    ("", said("are that paper")),
+)
+"""What may be written → which papers are found by it; the last is for an identifier."""
 
 Json = dict[str, object]
 Members = Mapping[str, Sequence[int]]
@@ -59,8 +66,8 @@ def render_explore(view: View) -> dict[str, str]:
     """Return the page and its data: path below `docs/` → Markdown, or JSON."""
     papers = newest_first(view.catalog.papers)
     files = {
-        PAGE: _page(len(papers), view.sections),
-        "explore/facets.json": _dump(_facets(papers, view.catalog)),
+        PAGE: _page(len(papers), view.sections, view.say),
+        "explore/facets.json": _dump(_facets(papers, view.catalog, view.say)),
         "explore/forms.json": _dump([*(form.name for form in view.forms), "Markdown"]),
         "explore/arrivals.json": _dump(_arrivals(papers)),
         "explore/by-title.json": _dump(_by_title(papers)),
@@ -70,43 +77,56 @@ def render_explore(view: View) -> dict[str, str]:
     oldest_first = papers[::-1]
     for number, start in enumerate(range(0, len(papers), PER_FILE)):
         part = oldest_first[start : start + PER_FILE]
-        files[f"explore/papers/{number}.json"] = _dump([_details(paper, view.catalog) for paper in part])
+        files[f"explore/papers/{number}.json"] = _dump(
+            [_details(paper, view.catalog, view.say) for paper in part]
+        )
         files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
     return files
 
 
-def _page(papers: int, sections: Iterable[str]) -> str:
+def _page(papers: int, sections: Iterable[str], say: Words) -> str:
     ways = [
         page_link(title, path, PAGE)
         for title, path in (
-            ("Topics", "topics/index.md"),
-            ("Years", "years/index.md"),
-            ("All papers", "papers/index.md"),
+            (say("Topics"), "topics/index.md"),
+            (say("Years"), "years/index.md"),
+            (say("All papers"), "papers/index.md"),
         )
         if path.partition("/")[0] in ("papers", *sections)
+    ]
+    facts = [
+        say.plural(papers, "Search and filter {n} paper.", "Search and filter {n} papers."),
+        *([page_link(say("Similar to a text"), "similar/index.md", PAGE)] if "similar" in sections else []),
     ]
     return "\n".join(
         [
             front_matter(
-                title="Explore",
-                description="Find papers by words, topics, years, data sets, models and code",
+                title=say("Explore"),
+                description=say("Find papers by words, topics, years, data sets, models and code"),
                 kind="explore",
                 script="explore",
                 hide=["toc"],
             ),
-            "# Explore\n",
-            (
-                f"Search and filter {count(papers, 'paper')}; or {page_link('paste a text', 'similar/index.md', PAGE)} to find "
-                "what is similar to it.\n{ .facts }\n"
-            ),
-            f"Filters need JavaScript. Without it, these reach every paper: {' · '.join(ways)}\n{{ .without-script }}\n",
+            f"# {say('Explore')}\n",
+            f"{' · '.join(facts)}\n{{ .facts }}\n",
+            f"{say('Filters need JavaScript. Without it, these reach every paper:')} {' · '.join(ways)}\n{{ .without-script }}\n",
             '<div id="finder"></div>\n',
-            _HOW_TO_ASK,
+            *_how_to_ask(say),
         ]
     )
 
 
-def _facets(papers: Sequence[Paper], catalog: Catalog) -> Json:
+def _how_to_ask(say: Words) -> Iterable[str]:
+    """Yield what may be written into the field, as a table."""
+    yield f"## {say('How to ask')} {{ #how }}\n"
+    yield f"| {say('written')} | {say('finds papers that')} |"
+    yield "| --- | --- |"
+    for written, finds in _HOW_TO_ASK:
+        yield f"| {written or say('an arXiv id, a DOI, the address of a paper')} | {say(finds)} |"
+    yield ""
+
+
+def _facets(papers: Sequence[Paper], catalog: Catalog, say: Words) -> Json:
     """Return what all papers are counted by; lists of numbers hold the differences from one to the next."""
     about = [group for group in catalog.groups if group.id != KINDS]
     kinds = [group for group in catalog.groups if group.id == KINDS]
@@ -119,11 +139,15 @@ def _facets(papers: Sequence[Paper], catalog: Catalog) -> Json:
         "perFile": PER_FILE,
         "years": years,
         "facets": [
-            {"id": "topic", "title": "Topic", "values": _topic_values(about, topics)},
-            {"id": "kind", "title": "Kind of contribution", "values": _topic_values(kinds, topics)},
-            {"id": "has", "title": "Comes with", "values": _values(_LINKS, links)},
-            _names("dataset", "Data set", _members(papers, lambda paper: names[paper.id].datasets)),
-            _names("model", "Model", _members(papers, lambda paper: names[paper.id].models)),
+            {"id": "topic", "title": say("Topic"), "values": _topic_values(about, topics)},
+            {"id": "kind", "title": say("Kind of contribution"), "values": _topic_values(kinds, topics)},
+            {
+                "id": "has",
+                "title": say("Comes with"),
+                "values": _values({kind: say(noun) for kind, noun in _LINKS.items()}, links),
+            },
+            _names("dataset", say("Data set"), _members(papers, lambda paper: names[paper.id].datasets)),
+            _names("model", say("Model"), _members(papers, lambda paper: names[paper.id].models)),
         ],
         "comments": _column([paper.comments for paper in papers]),
         "votes": _column([paper.upvotes for paper in papers]),
@@ -201,13 +225,13 @@ def _fnv(text: str) -> int:
     return value
 
 
-def _details(paper: Paper, catalog: Catalog) -> Json:
+def _details(paper: Paper, catalog: Catalog, say: Words) -> Json:
     """Return what a list shows of a paper; what is not known is left out."""
     details: Json = {
         "id": paper.id,
         "title": maths.plain(paper.title),
         "line": line_of(paper, catalog),
-        "by": short_authors(paper),
+        "by": short_authors(paper, say),
         "authors": list(paper.names),
         "published": paper.published,
         "venue": paper.venue,

@@ -6,8 +6,8 @@ from slugify import slugify
 
 from paper_atlas.model.relations import Method
 from paper_atlas.render.markdown import escape, front_matter, page_link, small
-from paper_atlas.render.pages import View, cut, page_paths, pager, paper_path
-from paper_atlas.text import count, fold
+from paper_atlas.render.pages import View, cut, numbered, page_paths, pager, paper_path
+from paper_atlas.text import fold
 
 _METHODS_PER_PAGE = 500
 """100 KB of HTML."""
@@ -21,17 +21,29 @@ def render_glossary(view: View) -> dict[str, str]:
     methods = introduced(view, "method")
     pieces = cut(methods, _METHODS_PER_PAGE) or [()]
     paths = page_paths("methods/index.md", "methods/page/{number}.md", len(pieces))
+    intro = view.say.plural(
+        len(methods),
+        "{n} method that the papers introduce, with what its name stands for and its paper.",
+        "{n} methods that the papers introduce, each with what its name stands for and its paper.",
+    )
+    intro = view.say.plural(
+        len(methods),
+        "{n} method that the papers introduce, with what its name stands for and its paper.",
+        "{n} methods that the papers introduce, each with what its name stands for and its paper.",
+    )
     pages = {}
     for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
-        title = "Methods" if number == 1 else f"Methods (page {number})"
+        title = numbered(view.say("Methods"), number, view.say)
         blocks = [
             front_matter(
-                title=title, description="Methods that the papers introduce, by name", kind="glossary"
+                title=title,
+                description=view.say("Methods that the papers introduce, by name"),
+                kind="glossary",
             ),
             f"# {title}\n",
-            f"{count(len(methods), 'method')} that the papers introduce, each with what its name stands for and its paper.\n",
+            f"{intro}\n",
             *_entries(piece, view, page),
-            pager(paths, number),
+            pager(paths, number, view.say),
         ]
         pages[page] = "\n".join(blocks)
     return pages
@@ -63,7 +75,7 @@ def _entries(methods: Iterable[Method], view: View, page: str) -> Iterator[str]:
     letter = ""
     for method in methods:
         first = fold(method.name)[:1]
-        heading = first.upper() if first.isascii() and first.isalpha() else "0–9 and others"
+        heading = first.upper() if first.isascii() and first.isalpha() else view.say("0–9 and others")
         if heading != letter:
             letter = heading
             yield f"\n## {escape(letter)} {{ #{slugify(letter)} }}\n"

@@ -1,37 +1,42 @@
 """The page of merged records, for who keeps the atlas: which became one paper, and why; and what nobody has decided."""
 
+from paper_atlas.atlas.words import said
 from paper_atlas.model.papers import Doubt, Merge
 from paper_atlas.model.problems import Where
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View, paper_path
 from paper_atlas.text import fold
 
-_INTRO = """\
-The records of one paper share a page. Where the program took two papers for one, or one paper for two, a line in
-`curation.yml` decides it: `distinct_from` or `same_as`.
-"""
+_INTRO = said(
+    "The records of one paper share a page. Where the program took two papers for one, or one paper for two, a line in "
+    "{file} decides it: {words}."
+)
 MERGES_PAGE = "numbers/merged.md"
 
 
 def render_merges(view: View) -> dict[str, str]:
     """Return the page: path below `docs/` → Markdown."""
-    merges, doubts = view.catalog.merges, view.catalog.doubts
+    say, merges, doubts = view.say, view.catalog.merges, view.catalog.doubts
+    if not merges and not doubts:
+        return {}
     ordered = sorted(merges, key=lambda merge: (merge.titles[0].casefold(), merge.paper, merge.where))
     blocks = [
         front_matter(
-            title="Merged records", description="Which records became one paper, and why", hide=["toc"]
+            title=say("Merged records"),
+            description=say("Which records became one paper, and why"),
+            hide=["toc"],
         ),
-        "# Merged records\n",
-        _INTRO,
+        f"# {say('Merged records')}\n",
+        f"{say(_INTRO, file='`curation.yml`', words='`distinct_from`, `same_as`')}\n",
     ]
     if doubts:
         blocks += [
-            f"## Open questions ({len(doubts):,}) {{ #questions }}\n",
+            f"## {say('Open questions')} ({say.number(len(doubts))}) {{ #questions }}\n",
             *(_doubt_line(one, view) for one in doubts),
             "",
         ]
     blocks += [
-        f"## Merged ({len(merges):,}) {{ #merged }}\n",
+        f"## {say('Merged')} ({say.number(len(merges))}) {{ #merged }}\n",
         *(_merge_line(one, view) for one in ordered),
         "",
     ]
@@ -39,17 +44,20 @@ def render_merges(view: View) -> dict[str, str]:
 
 
 def _merge_line(merge: Merge, view: View) -> str:
-    against = f"; against it: {escape(merge.against)}" if merge.against else ""
+    say = view.say
+    against = "; " + say("against it: {why}", why=escape(merge.against)) if merge.against else ""
     ours = _side(merge.titles[0], merge.people[0], merge.into, merge.paper, view)
     same = fold(merge.titles[0]) == fold(merge.titles[1])
-    theirs = _side("the same title" if same else merge.titles[1], merge.people[1], merge.where)
-    return f"- {ours}, and {theirs}: {escape(merge.reason)}{against}"
+    theirs = _side(say("the same title") if same else merge.titles[1], merge.people[1], merge.where)
+    return f"- {say('{one}, and {other}', one=ours, other=theirs)}: {escape(merge.reason)}{against}"
 
 
 def _doubt_line(doubt: Doubt, view: View) -> str:
     ours = _side(doubt.titles[0], doubt.people[0], doubt.other, doubt.other_paper, view)
     theirs = _side(doubt.titles[1], doubt.people[1], doubt.where, doubt.paper, view)
-    return f"- {ours}, and {theirs}: for one paper {escape(doubt.pro)}; against it {escape(doubt.contra)}"
+    both = view.say("{one}, and {other}", one=ours, other=theirs)
+    pro = view.say("for one paper: {why}", why=escape(doubt.pro))
+    return f"- {both}: {pro}; {view.say('against it: {why}', why=escape(doubt.contra))}"
 
 
 def _side(title: str, people: str, where: Where, page: str = "", view: View | None = None) -> str:

@@ -8,7 +8,6 @@ from paper_atlas.render.lists.explore_page import PER_FILE
 from paper_atlas.render.lists.search_data import fnv
 from paper_atlas.render.markdown import front_matter, page_link
 from paper_atlas.render.pages import View
-from paper_atlas.text import count
 from paper_atlas.text.search import postings
 
 PAGE = "similar/index.md"
@@ -37,7 +36,7 @@ def render_similar(view: View) -> dict[str, str]:
         "emptyWords": " ".join(terms.empty_words),
     }
     return {
-        PAGE: _page(papers),
+        PAGE: _page(papers, view),
         "similar/about.json": _dump(about),
         **{f"similar/terms/{place}.json": _dump(shard) for place, shard in enumerate(shards)},
     }
@@ -53,25 +52,27 @@ def _shards(terms: TermPapers, size: int) -> list[dict[str, str]]:
     return shards
 
 
-def _page(papers: int) -> str:
+def _page(papers: int, view: View) -> str:
+    say = view.say
+    words = say.plural(
+        papers,
+        "Paste an abstract, a paragraph of a draft or a title: is the {n} paper near to it, and why? The text stays in this browser.",
+        "Paste an abstract, a paragraph of a draft or a title: which of {n} papers are nearest to it, and why? The text stays in this browser.",
+    )
+    topics = [page_link(say("Topics"), "topics/index.md", PAGE)] if "topics" in view.sections else []
+    ways = [*topics, page_link(say("All papers"), "papers/index.md", PAGE)]
     return "\n".join(
         [
             front_matter(
-                title="Similar to a text",
-                description="Find the papers nearest to an abstract, a paragraph of a draft or a title",
+                title=say("Similar to a text"),
+                description=say("Find the papers nearest to an abstract, a paragraph of a draft or a title"),
                 kind="explore",
                 script="similar",
                 hide=["toc"],
             ),
-            "# Similar to a text\n",
-            (
-                f"Paste an abstract, a paragraph of a draft or a title: which of {count(papers, 'paper')} are nearest to it, "
-                "and why. The text stays in this browser.\n{ .facts }\n"
-            ),
-            (
-                f"Comparing needs JavaScript. Without it, {page_link('all papers', 'papers/index.md', PAGE)} are listed, each "
-                "with those related to it.\n{ .without-script }\n"
-            ),
+            f"# {say('Similar to a text')}\n",
+            f"{words}\n{{ .facts }}\n",
+            f"{say('Comparing needs JavaScript. Without it, these reach every paper:')} {' · '.join(ways)}\n{{ .without-script }}\n",
             '<div id="finder"></div>\n',
         ]
     )

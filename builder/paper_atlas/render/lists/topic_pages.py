@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from paper_atlas.atlas.order import newest_first
 from paper_atlas.atlas.sizes import Form, forms_beside_topics
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import Topic, TopicGroup, TopicProfile
@@ -14,7 +15,6 @@ from paper_atlas.render.lists.topic_review import latest_arrival, render_review
 from paper_atlas.render.lists.topic_table import render_table, table_path
 from paper_atlas.render.markdown import attribute, escape, front_matter, page_address, page_link
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path
-from paper_atlas.text import count
 
 _FILTERED = 10
 """Papers from which a script offers to filter them in place; `theme/assets/topic/topic.js` counts too."""
@@ -27,8 +27,8 @@ def render_topics(view: View) -> dict[str, str]:
     """Return a page for each topic, their index, and the picture of all topics: path below `docs/` → Markdown."""
     members, latest = papers_by_topic(view.catalog), latest_arrival(view.catalog)
     pages = {
-        "topics/index.md": _index(view.catalog, members),
-        OVERVIEW: render_overview(view.catalog, members),
+        "topics/index.md": _index(view, members),
+        OVERVIEW: render_overview(view.catalog, members, view.say),
     }
     for group in view.catalog.groups:
         for topic in group.topics:
@@ -50,7 +50,7 @@ def _outro(topic: Topic, papers: Sequence[Paper], view: View, latest: str) -> tu
     """Return what stands below the papers of a topic, or beside them where there is room."""
     if not papers:
         return ()
-    files = _files(topic.id, len(papers), forms_beside_topics(len(view.catalog.papers)))
+    files = _files(topic.id, len(papers), forms_beside_topics(len(view.catalog.papers)), view.say)
     return files, render_review(topic, papers, view, latest)
 
 
@@ -63,12 +63,14 @@ def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
     return found
 
 
-def _index(catalog: Catalog, members: Members) -> str:
-    page = "topics/index.md"
+def _index(view: View, members: Members) -> str:
+    catalog, say, page = view.catalog, view.say, "topics/index.md"
     blocks = [
-        front_matter(title="Topics", description="The topics of the atlas, by group", kind="topics"),
-        "# Topics\n",
-        f"{page_link('Topics often combined', OVERVIEW, page)}\n{{ .facts }}\n",
+        front_matter(
+            title=say("Topics"), description=say("The topics of the atlas, by group"), kind="topics"
+        ),
+        f"# {say('Topics')}\n",
+        f"{page_link(say('Topics often combined'), OVERVIEW, page)}\n{{ .facts }}\n",
     ]
     for group in catalog.groups:
         blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
@@ -87,45 +89,53 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     profile = view.catalog.profiles.get(topic.id, TopicProfile())
     yield f"{escape(topic.description)}\n{{ .definition data-pagefind-body=1 }}\n"
     yield f"{' · '.join(_facts(topic, papers, group, view))}\n{{ .facts }}\n"
-    yield from _ladder(profile, view.topics, page)
+    yield from _ladder(profile, view, page)
     is_long = len(papers) >= _FILTERED
     yield (
-        f"## Papers {{ #papers{' .filtered' if is_long else ''} }}\n"
+        f"## {view.say('Papers')} {{ #papers{' .filtered' if is_long else ''} }}\n"
         if papers
-        else "No paper in this atlas has this topic yet.\n"
+        else f"{view.say('No paper in this atlas has this topic yet.')}\n"
     )
 
 
 def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View) -> Iterable[str]:
     """Yield how many papers there are, where to filter, compare and follow them, and the group of the topic."""
-    page = topic_path(topic.id)
+    say, page = view.say, topic_path(topic.id)
     undated = sum(paper.year is None for paper in papers)
-    yield count(len(papers), "paper") + (f", {undated:,} without a date" if undated else "")
+    number = say.plural(len(papers), "{n} paper", "{n} papers")
+    yield (
+        say("{papers}, {number} without a date", papers=number, number=say.number(undated))
+        if undated
+        else number
+    )
     if papers:
-        yield f'<a href="{attribute(explore_address(page, topic_filter(topic.id, view.catalog.groups)))}">Filter</a>'
+        facet, value = topic_filter(topic.id, view.catalog.groups)
+        yield f'<a href="{attribute(explore_address(page, (facet, value)))}">{say("Filter")}</a>'
         if "map" in view.sections:
-            facet, value = topic_filter(topic.id, view.catalog.groups)
-            yield f'<a href="{page_address("map/index.md", page)}?{facet}={value}">Map</a>'
-        yield page_link("As a table", table_path(topic.id), page)
-        yield f"[Feed]({topic.id}.atom.xml){{ title='Feed of new papers' type=application/atom+xml }}"
+            yield f'<a href="{page_address("map/index.md", page)}?{facet}={value}">{say("Map")}</a>'
+        yield page_link(say("As a table"), table_path(topic.id), page)
+        title = say("Feed of new papers")
+        yield f"[{say('Feed')}]({topic.id}.atom.xml){{ title='{title}' type=application/atom+xml }}"
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
-    yield '<span class="follow">Follow</span>'
+    yield f'<span class="follow">{say("Follow")}</span>'
 
 
-def _files(topic: str, papers: int, forms: Sequence[Form]) -> str:
+def _files(topic: str, papers: int, forms: Sequence[Form], say: Words) -> str:
     """Return the links to the citations of a topic's papers; its script adds other forms, and Markdown."""
     if not forms:
-        everything = page_link("among those of all papers", "papers.bib", topic_path(topic))
-        return f"Citations: {everything}\n{{ .exports data-topic={topic} }}\n"
+        everything = page_link(say("All citations as BibTeX"), "papers.bib", topic_path(topic))
+        return f"{everything}\n{{ .exports data-topic={topic} }}\n"
     files = {form.name: f"{topic}.{form.ending_of_many}" for form in forms}
     links = [f"[{name}]({file}){{ download={file} }}" for name, file in files.items()]
-    subject = f"all {papers:,} papers" if papers > 1 else "the paper"
-    return f"Save {subject} as {' · '.join(links)}\n{{ .exports data-topic={topic} }}\n"
+    words = say.plural(
+        papers, "Save the paper as {forms}", "Save all {n} papers as {forms}", forms=" · ".join(links)
+    )
+    return f"{words}\n{{ .exports data-topic={topic} }}\n"
 
 
-def _ladder(profile: TopicProfile, titles: Mapping[str, str], page: str) -> Iterable[str]:
+def _ladder(profile: TopicProfile, view: View, page: str) -> Iterable[str]:
     """Yield the topics above and below, where there are any."""
-    for name, others in (("Part of", profile.broader), ("Includes", profile.narrower)):
+    for name, others in ((view.say("Part of"), profile.broader), (view.say("Includes"), profile.narrower)):
         if others:
-            links = [page_link(titles[other], topic_path(other), page, ".topic") for other in others]
+            links = [page_link(view.topics[other], topic_path(other), page, ".topic") for other in others]
             yield f"{name} {' '.join(links)}\n{{ .topics .ladder }}\n"

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from paper_atlas.atlas.order import latest_first
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.topics import Topic, TopicGroup, TopicProfile
+from paper_atlas.model.topics import Topic, TopicProfile
 from paper_atlas.render.figures.charts import year_chart
 from paper_atlas.render.filters import explore_address, topic_filter
 from paper_atlas.render.markdown import attribute, html_link
 from paper_atlas.render.pages import View, paper_path, topic_path
-from paper_atlas.text import count
 
 _SHOWN = 5
 """Key papers, and new ones, that are shown."""
@@ -21,7 +21,6 @@ _CENTRAL = 3
 """Papers of the topic that must be near a paper to make it central; a mention counts as many."""
 _COMBINED = 12
 """Topics that are shown with how often they are combined with this one."""
-_QUARTERS = ("January to March", "April to June", "July to September", "October to December")
 
 
 def render_review(topic: Topic, papers: Sequence[Paper], view: View, latest: str) -> str:
@@ -38,11 +37,13 @@ def render_review(topic: Topic, papers: Sequence[Paper], view: View, latest: str
         *_key_papers(papers, view, page),
         *_new(papers, view, page, latest),
         *_subgroups(profile, view, page),
-        *_years(papers, topic, page, view.catalog.groups),
+        *_years(papers, topic, view, page),
         *_combined(topic.id, profile, view, page),
-        *_terms(profile),
+        *_terms(profile, view.say),
     ]
-    return "\n".join(['<aside class="rail" aria-label="About this topic">', *parts, "</aside>\n"])
+    return "\n".join(
+        [f'<aside class="rail" aria-label="{attribute(view.say("About this topic"))}">', *parts, "</aside>\n"]
+    )
 
 
 def latest_arrival(catalog: Catalog) -> str:
@@ -59,15 +60,16 @@ def _key_papers(papers: Sequence[Paper], view: View, page: str) -> Iterator[str]
     named = {paper: len(view.catalog.mentioned_by.get(paper, ())) for paper in ids}
 
     def reason(paper: str) -> str:
-        found = [f"mentioned by {count(named[paper], 'paper')}"] if named[paper] else []
-        return "; ".join(
-            [*found, *([f"near to {near[paper]} papers of the topic"] if near[paper] > 1 else [])]
+        mentioned = view.say.plural(named[paper], "mentioned by {n} paper", "mentioned by {n} papers")
+        close = view.say.plural(
+            near[paper], "near to {n} paper of the topic", "near to {n} papers of the topic"
         )
+        return "; ".join([*([mentioned] if named[paper] else []), *([close] if near[paper] > 1 else [])])
 
     ranked = sorted(ids, key=lambda paper: (-_CENTRAL * named[paper] - near[paper], paper))
     shown = [paper for paper in ranked if named[paper] or near[paper] >= _CENTRAL][:_SHOWN]
     if len(papers) > _SHOWN and shown:
-        yield "<h2>Key papers</h2>"
+        yield f"<h2>{view.say('Key papers')}</h2>"
         yield _items(shown, view, page, reason)
 
 
@@ -77,11 +79,19 @@ def _new(papers: Sequence[Paper], view: View, page: str, latest: str) -> Iterato
     found = [paper.id for paper in latest_first(papers) if quarter and _quarter(paper.added or "") == quarter]
     if quarter and found:
         year, number = quarter
-        yield f"<h2>Added {_QUARTERS[number]} {year}</h2>"
-        yield f'<p class="facts">{count(len(found), "paper")}, of {len(papers):,} in all</p>'
+        first, last = (view.say.month(f"{year}-{month:02}") for month in (3 * number + 1, 3 * number + 3))
+        when = view.say("Added {first} to {last} {year}", first=first, last=last, year=year)
+        of_all = view.say.plural(
+            len(found),
+            "{n} paper, of {all} in all",
+            "{n} papers, of {all} in all",
+            all=view.say.number(len(papers)),
+        )
+        yield f"<h2>{when}</h2>"
+        yield f'<p class="facts">{of_all}</p>'
         yield _items(found[:_SHOWN], view, page, lambda paper: str(view.briefs[paper]))
-        if len(found) > _SHOWN:
-            more = f"All that is new since {latest}"
+        if len(found) > _SHOWN and "changes" in view.sections:
+            more = view.say("All that is new since {date}", date=view.say.date(latest))
             yield f"<p>{html_link(more, 'changes.md', page)}</p>"
 
 
@@ -91,21 +101,24 @@ def _quarter(day: str) -> tuple[int, int] | None:
 
 def _subgroups(profile: TopicProfile, view: View, page: str) -> Iterator[str]:
     if profile.subgroups:
-        yield "<h2>Groups within the topic</h2>"
+        yield f"<h2>{view.say('Groups within the topic')}</h2>"
     for group in profile.subgroups:
         terms = " · ".join(attribute(term) for term in group.terms)
-        yield f"<details><summary>{terms} <small>{len(group.papers):,}</small></summary>"
+        yield f"<details><summary>{terms} <small>{view.say.number(len(group.papers))}</small></summary>"
         yield f"{_items(group.papers, view, page, lambda paper: str(view.briefs[paper]))}</details>"
 
 
-def _years(papers: Sequence[Paper], topic: Topic, page: str, groups: Sequence[TopicGroup]) -> Iterator[str]:
+def _years(papers: Sequence[Paper], topic: Topic, view: View, page: str) -> Iterator[str]:
     years = Counter(paper.year for paper in papers if paper.year)
     if years:
-        yield '<h2 id="by-year">By year</h2>'
+        yield f'<h2 id="by-year">{view.say("By year")}</h2>'
         yield year_chart(
             years,
             topic.title,
-            lambda year: explore_address(page, topic_filter(topic.id, groups), ("year", str(year))),
+            lambda year: explore_address(
+                page, topic_filter(topic.id, view.catalog.groups), ("year", str(year))
+            ),
+            view.say,
         ).rstrip()
 
 
@@ -116,16 +129,16 @@ def _combined(topic: str, profile: TopicProfile, view: View, page: str) -> Itera
     if profile.neighbours:
         items = "".join(
             f'<li><a href="{attribute(explore_address(page, asked, topic_filter(other, groups)))}">'
-            f"{attribute(view.topics[other])}</a> <small>{number:,}</small></li>"
+            f"{attribute(view.topics[other])}</a> <small>{view.say.number(number)}</small></li>"
             for other, number in profile.neighbours[:_COMBINED]
         )
-        yield f'<h2 id="together">Often combined with</h2><ul class="combined">{items}</ul>'
+        yield f'<h2 id="together">{view.say("Often combined with")}</h2><ul class="combined">{items}</ul>'
 
 
-def _terms(profile: TopicProfile) -> Iterator[str]:
+def _terms(profile: TopicProfile, say: Words) -> Iterator[str]:
     if profile.terms:
         words = " · ".join(attribute(term) for term in profile.terms)
-        yield f'<h2>Typical terms</h2><p class="words">{words}</p>'
+        yield f'<h2>{say("Typical terms")}</h2><p class="words">{words}</p>'
 
 
 def _items(papers: Iterable[str], view: View, page: str, note: Callable[[str], str]) -> str:

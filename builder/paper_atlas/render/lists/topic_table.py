@@ -8,7 +8,6 @@ from paper_atlas.model.topics import Topic
 from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link
 from paper_atlas.render.pages import View, paper_path, topic_path
 from paper_atlas.render.places import code_of
-from paper_atlas.text import count
 
 _MOST = 300
 """Rows: 100 KB of HTML."""
@@ -23,24 +22,29 @@ def render_table(topic: Topic, papers: Sequence[Paper], view: View) -> dict[str,
     """Return the page of the table, newest paper first; none for a topic without papers."""
     if not papers:
         return {}
-    page, title = table_path(topic.id), f"{topic.title}: table"
+    say, page = view.say, table_path(topic.id)
     shown = papers[:_MOST]
-    more = f" These are the {len(shown):,} newest." if len(shown) < len(papers) else ""
+    number = say.plural(
+        len(papers),
+        "{n} paper with what it introduces, mentions and releases.",
+        "{n} papers with what they introduce, mention and release.",
+    )
+    newest = say("These are the {number} newest.", number=say.number(len(shown)))
+    facts = [number, *([newest] if len(shown) < len(papers) else [])]
+    head = [say("Paper"), say("Year"), say("Introduces"), say("Data sets"), say("Models"), say("Code")]
     blocks = [
         front_matter(
-            title=title,
-            description=f"Papers on {topic.title} with their methods, data sets, models and code",
+            title=say("{topic}: table", topic=topic.title),
+            description=say(
+                "Papers on {topic} with their methods, data sets, models and code", topic=topic.title
+            ),
             kind="table",
             style="table",
             hide=["toc"],
         ),
         f"# {escape(topic.title)}\n",
-        (
-            f"{count(len(papers), 'paper')} with what {'it introduces' if len(papers) == 1 else 'they introduce'}, mention"
-            f"{'s' if len(papers) == 1 else ''} and release{'s' if len(papers) == 1 else ''}.{more}"
-            f" {page_link('Back to the topic', topic_path(topic.id), page)}\n{{ .facts }}\n"
-        ),
-        "| Paper | Year | Introduces | Data sets | Models | Code |",
+        f"{' '.join(facts)} {page_link(say('Back to the topic'), topic_path(topic.id), page)}\n{{ .facts }}\n",
+        f"| {' | '.join(head)} |",
         "| --- | --- | --- | --- | --- | --- |",
         *(f"| {' | '.join(_cells(paper, view, page))} |" for paper in shown),
         "",
@@ -56,7 +60,7 @@ def _cells(paper: Paper, view: View, page: str) -> Iterator[str]:
     yield ", ".join(_linked(entities.datasets, "dataset", "datasets", view, page))
     yield ", ".join(_linked(entities.models, "model", "models", view, page))
     code = code_of(paper)
-    yield outside_link("Code", code) if code else ""
+    yield outside_link(view.say("Code"), code) if code else ""
 
 
 def _linked(names: Sequence[str], kind: str, folder: str, view: View, page: str) -> Iterator[str]:

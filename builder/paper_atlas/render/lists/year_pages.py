@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from paper_atlas.atlas.order import newest_first
+from paper_atlas.atlas.words import Words
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import front_matter, page_link, small
 from paper_atlas.render.pages import Listing, View, render_listing
-from paper_atlas.text.dates import printed_date
 
 _UNKNOWN = "unknown"
 
@@ -20,11 +20,13 @@ def render_years(view: View) -> dict[str, str]:
     papers = newest_first(view.catalog.papers)
     years = _shelve(papers, 4)
     months = _shelve([paper for paper in papers if len(paper.published or "") >= 7], 7)
-    pages = {"years/index.md": _index(years, months)}
+    pages = {"years/index.md": _index(years, months, view.say)}
     for name, found in years.items():
-        pages |= render_listing(view, _listing(name, found, (_ways(name, months, f"years/{name}.md"),)))
+        pages |= render_listing(
+            view, _listing(name, found, (_ways(name, months, f"years/{name}.md", view.say),), view.say)
+        )
     for name, found in months.items():
-        pages |= render_listing(view, _listing(name, found, ()))
+        pages |= render_listing(view, _listing(name, found, (), view.say))
     return pages
 
 
@@ -36,29 +38,30 @@ def _shelve(papers: Iterable[Paper], length: int) -> Shelf:
     return shelf
 
 
-def _index(years: Shelf, months: Shelf) -> str:
+def _index(years: Shelf, months: Shelf, say: Words) -> str:
     page = "years/index.md"
-    head = front_matter(title="Years", description="Papers by year and month", kind="years", hide=["toc"])
-    blocks = [head, "# Papers by year and month\n"]
+    head = front_matter(
+        title=say("Years"), description=say("Papers by year and month"), kind="years", hide=["toc"]
+    )
+    blocks = [head, f"# {say('Papers by year and month')}\n"]
     for name, papers in years.items():
-        ways = _ways(name, months, page)
-        title = "Undated" if name == _UNKNOWN else name
+        ways = _ways(name, months, page, say)
+        title = say("Undated") if name == _UNKNOWN else name
         blocks.append(f"- {page_link(title, f'years/{name}.md', page)} ({len(papers)})")
         blocks += [f"  {small(ways)}"] if ways else []
     return "\n".join([*blocks, ""])
 
 
-def _ways(year: str, months: Shelf, page: str) -> str:
+def _ways(year: str, months: Shelf, page: str, say: Words) -> str:
     """Return links to the months of a year, with their numbers of papers."""
     of_year = [(name, papers) for name, papers in months.items() if name.startswith(f"{year}-")]
     links = (
-        f"{page_link(printed_date(name).split()[0], f'years/{name}.md', page)} ({len(papers)})"
-        for name, papers in of_year
+        f"{page_link(say.month(name), f'years/{name}.md', page)} ({len(papers)})" for name, papers in of_year
     )
     return " · ".join(links)
 
 
-def _listing(name: str, papers: list[Paper], intro: tuple[str, ...]) -> Listing:
-    title = "Undated papers" if name == _UNKNOWN else f"Papers from {printed_date(name)}"
+def _listing(name: str, papers: list[Paper], intro: tuple[str, ...], say: Words) -> Listing:
+    title = say("Undated papers") if name == _UNKNOWN else say("Papers from {date}", date=say.date(name))
     blocks = tuple(f"{block}\n{{ .facts }}\n" for block in intro if block)
     return Listing(f"years/{name}.md", title, title, blocks, papers, f"years/{name}/page/{{number}}.md")

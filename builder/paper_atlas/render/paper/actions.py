@@ -1,12 +1,13 @@
 """What a reader can do with a paper: the row under its title."""
 
+from paper_atlas.atlas.words import said
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import outside_link, page_address
 from paper_atlas.render.pages import View, paper_path
 from paper_atlas.render.places import Place, code_of, file_of, pages_of, searches_for
 from paper_atlas.text import maths
 
-NO_AUTHORS = "authors missing"
+NO_AUTHORS = said("authors missing")
 
 
 def render_actions(paper: Paper, view: View) -> list[str]:
@@ -19,12 +20,12 @@ def render_actions(paper: Paper, view: View) -> list[str]:
     places = [
         *([Place("PDF", file)] if file else []),
         *pages,
-        *([Place("Code", code)] if code else []),
+        *([Place(view.say("Code"), code)] if code else []),
         *(
             []
             if pages or file
             else [
-                Place(f"Search {place.name}", place.url)
+                Place(view.say("Search {place}", place=place.name), place.url)
                 for place in searches_for(maths.plain(paper.title), view.settings)
             ]
         ),
@@ -34,14 +35,14 @@ def render_actions(paper: Paper, view: View) -> list[str]:
         for place in places
     ]
     if paper.id in view.citations:
-        parts.append('<button class="action" popovertarget="cite">Cite</button>')
+        parts.append(f'<button class="action" popovertarget="cite">{view.say("Cite")}</button>')
         if not paper.authors:
-            parts.append(f'<small class="lacks">{NO_AUTHORS}</small>')
+            parts.append(f'<small class="lacks">{view.say(NO_AUTHORS)}</small>')
     if view.settings.has("reading_list"):
-        parts.append('<span class="action save">Save</span>')
+        parts.append(f'<span class="action save">{view.say("Save")}</span>')
     if view.catalog.related.get(paper.id):
-        parts.append("[Similar](#related){ .action }")
+        parts.append(f"[{view.say('Similar')}](#related){{ .action }}")
     if paper.id in view.catalog.places and "map" in view.sections:
         address = page_address("map/index.md", paper_path(paper.id))
-        parts.append(f'<a class="action" href="{address}?paper={paper.id}">Map</a>')
+        parts.append(f'<a class="action" href="{address}?paper={paper.id}">{view.say("Map")}</a>')
     return [f"{' '.join(parts)}\n{{ .actions }}\n"]

@@ -3,14 +3,21 @@
 from collections.abc import Iterable
 
 from paper_atlas.atlas.sizes import Form
+from paper_atlas.atlas.words import ENGLISH, Words, said
 from paper_atlas.model.catalog import Citation
 from paper_atlas.render.markdown import attribute
 
-_LACKS = "No source of this atlas names the authors: look them up before you cite."
+_LACKS = said("No source of this atlas names the authors: look them up before you cite.")
 
 
 def render_cite(
-    name: str, citation: Citation, forms: Iterable[Form], styles: Iterable[str], *, has_authors: bool = True
+    name: str,
+    citation: Citation,
+    forms: Iterable[Form],
+    styles: Iterable[str],
+    say: Words = ENGLISH,
+    *,
+    has_authors: bool = True,
 ) -> list[str]:
     """Return how a paper is cited, as a block of HTML within Markdown.
 
@@ -22,6 +29,8 @@ def render_cite(
         citation: How it is cited.
         forms: Those in which the paper has a file.
         styles: Those in which it is printed, in order.
+        say: The words of the interface.
+        say: The words of the interface.
         has_authors: Whether the atlas knows who wrote the paper.
     """
     printed = {"APA": citation.apa, "IEEE": citation.ieee}
@@ -30,10 +39,10 @@ def render_cite(
         for form in forms
     ]
     lines = [
-        '<div class="cite-box" id="cite" popover><h2>Cite</h2>',
-        *([] if has_authors else [f'<p class="lacks">{_LACKS}</p>']),
+        f'<div class="cite-box" id="cite" popover><h2>{say("Cite")}</h2>',
+        *([] if has_authors else [f'<p class="lacks">{say(_LACKS)}</p>']),
         *(f'<p class="cite" data-copy="{style}">{attribute(printed[style])}</p>' for style in styles),
-        f'<p class="cite-files">As a file: {" · ".join(files)}</p>',
-        '<button class="action" popovertarget="cite" popovertargetaction="hide">Close</button></div>\n',
+        *([f'<p class="cite-files">{say("As a file:")} {" · ".join(files)}</p>'] if files else []),
+        f'<button class="action" popovertarget="cite" popovertargetaction="hide">{say("Close")}</button></div>\n',
     ]
     return ["\n".join(lines)]

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from paper_atlas.atlas.words import ENGLISH, Words, said
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.records import Repair
 from paper_atlas.model.relations import Span
 from paper_atlas.render.markdown import outside_link
 from paper_atlas.render.places import Place
-from paper_atlas.text import count
 from paper_atlas.text.occurrences import occurrences
 
-_WHAT = "This copy of the abstract lost some of its LaTeX"
+_WHAT = said("This copy of the abstract lost some of its LaTeX.")
 
 
 def doubtful(paper: Paper) -> list[Repair]:
@@ -27,19 +27,31 @@ def doubtful_places(paper: Paper) -> list[Span]:
     return sorted(taken)
 
 
-def render_doubt(paper: Paper, elsewhere: list[Place]) -> Iterator[str]:
+def render_doubt(paper: Paper, elsewhere: list[Place], say: Words = ENGLISH) -> Iterator[str]:
     """Yield the warning that stands above an abstract with doubtful places, as Markdown."""
     number = len(doubtful(paper))
     if not number:
         return
     shown = len(doubtful_places(paper))
-    marked = (
-        ""
+    places = (
+        say.plural(
+            number,
+            "{n} place may read otherwise in the paper.",
+            "{n} places may read otherwise in the paper.",
+        )
         if not shown
-        else ", underlined below,"
+        else say.plural(
+            number,
+            "{n} place, underlined below, may read otherwise in the paper.",
+            "{n} places, underlined below, may read otherwise in the paper.",
+        )
         if shown == number
-        else f", {shown:,} of them underlined below,"
+        else say.plural(
+            number,
+            "{n} place, {shown} of them underlined below, may read otherwise in the paper.",
+            "{n} places, {shown} of them underlined below, may read otherwise in the paper.",
+            shown=say.number(shown),
+        )
     )
-    original = f" Compare {outside_link(*elsewhere[0])}." if elsewhere else ""
-    places = count(number, "place")
-    yield f"**{_WHAT}.** {places}{marked} may read otherwise in the paper.{original}\n{{ .doubt }}\n"
+    original = " " + say("Compare {original}.", original=outside_link(*elsewhere[0])) if elsewhere else ""
+    yield f"**{say(_WHAT)}** {places}{original}\n{{ .doubt }}\n"

@@ -1,5 +1,6 @@
 """Why a paper has its topics: the words that earned them, as a list that works without script."""
 
+from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.render.markdown import attribute
@@ -14,19 +15,23 @@ def render_evidence(paper: Paper, view: View) -> list[str]:
     marks them in title and abstract.
     """
     items = [
-        f"<li>{attribute(view.topics[match.id])} {_why(match)}</li>"
+        f"<li>{attribute(view.topics[match.id])} {_why(match, view.say)}</li>"
         for match in view.catalog.topics.get(paper.id, ())
     ]
     if not items:
         return []
-    lines = ['<details class="evidence"><summary>Why these topics</summary><ul>', *items, "</ul></details>\n"]
+    lines = [
+        f'<details class="evidence"><summary>{view.say("Why these topics")}</summary><ul>',
+        *items,
+        "</ul></details>\n",
+    ]
     return ["\n".join(lines)]
 
 
-def _why(match: TopicMatch) -> str:
+def _why(match: TopicMatch, say: Words = ENGLISH) -> str:
     words = " ".join(f"<q>{attribute(maths.plain(words))}</q>" for words in match.evidence)
     if match.source == "curated":
-        return f'<span class="curated">curated</span> {words}'.rstrip()
+        return f'<span class="curated">{say("curated")}</span> {words}'.rstrip()
     if match.is_likely:
-        return f'<span class="likely">likely</span> {words}'.rstrip()
-    return words or "implied by the others"
+        return f'<span class="likely">{say("likely")}</span> {words}'.rstrip()
+    return words or say("implied by the others")

@@ -1,8 +1,9 @@
 """From a paper to others: what it builds on, what followed, what is like it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from paper_atlas.atlas.sizes import FEWER_RELATED
+from paper_atlas.atlas.words import Words, said
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Related
 from paper_atlas.render.markdown import escape, page_link, small
@@ -34,23 +35,48 @@ def render_related(paper: Paper, view: View, page: str) -> list[str]:
     first_far = next((other.id for other in related if not other.score), None) if nearest else None
     items = []
     for other in related:
-        label = '<small class="further">Further</small> ' if other.id == first_far else ""
+        label = f'<small class="further">{view.say("Further")}</small> ' if other.id == first_far else ""
         link = page_link(view.titles[other.id], paper_path(other.id), page, ".title")
-        lines = [_when(paper.id, other.id, view), "; ".join(other.reasons)]
+        lines = [_when(paper.id, other.id, view), _why(other.reasons, view.say)]
         items.append(f"1. {label}{link}\n   " + "\n   ".join(small(escape(line)) for line in lines if line))
-    return ["## Related papers { #related }\n", "\n".join(items) + "\n"]
+    return [f"## {view.say('Related papers')} {{ #related }}\n", "\n".join(items) + "\n"]
+
+
+_REASONS = (
+    ("this paper mentions its method, ", said("this paper mentions its method, {what}")),
+    ("mentions this paper’s method, ", said("mentions this paper’s method, {what}")),
+    ("both mention ", said("both mention {what}")),
+    ("similar wording throughout", said("similar wording throughout")),
+)
+"""How a reason begins that is a sentence of the program, and the message that says it; other reasons are words of papers."""
+
+
+def _why(reasons: Iterable[str], say: Words) -> str:
+    """Return the reasons of a likeness in the language of the interface; in data they are in English."""
+    told = []
+    for reason in reasons:
+        start, message = next((one for one in _REASONS if reason.startswith(one[0])), ("", "{what}"))
+        told.append(say(message, what=reason.removeprefix(start)))
+    return "; ".join(told)
 
 
 def _when(paper: str, other: str, view: View) -> str:
     """Return when and where another paper came out, and whether that was earlier or later: `2021 · ICLR 2022 · earlier`."""
-    mine, brief = view.briefs[paper].published, view.briefs[other]
-    size = min(len(mine), len(brief.published), 7)  # up to the month: days of a preprint say nothing
-    order = (
-        ""
-        if not size or mine[:size] == brief.published[:size]
-        else ("earlier" if brief.published[:size] < mine[:size] else "later")
+    brief, order = view.briefs[other], _order(paper, other, view)
+    return " · ".join(
+        filter(
+            None, [str(brief), {"earlier": view.say("earlier"), "later": view.say("later")}.get(order, "")]
+        )
     )
-    return " · ".join(filter(None, [str(brief), order]))
+
+
+def _order(paper: str, other: str, view: View) -> str:
+    """Return whether another paper came out `earlier` or `later`; "" where that is not known."""
+    mine, theirs = view.briefs[paper].published, view.briefs[other].published
+    size = min(len(mine), len(theirs), 7)  # up to the month: days of a preprint say nothing
+    if not size or mine[:size] == theirs[:size]:
+        return ""
+    return "earlier" if theirs[:size] < mine[:size] else "later"
 
 
 def render_path(paper: Paper, view: View, page: str) -> list[str]:
@@ -60,8 +86,8 @@ def render_path(paper: Paper, view: View, page: str) -> list[str]:
     what they share. Nothing where the atlas knows of neither.
     """
     sides = (
-        ("Builds on", [*_mentioned(paper, view), *_near(paper, view, "earlier")]),
-        ("Followed by", [*_mentioning(paper, view), *_near(paper, view, "later")]),
+        (view.say("Builds on"), [*_mentioned(paper, view), *_near(paper, view, "earlier")]),
+        (view.say("Followed by"), [*_mentioning(paper, view), *_near(paper, view, "later")]),
     )
     blocks: list[str] = []
     for title, found in sides:
@@ -71,7 +97,7 @@ def render_path(paper: Paper, view: View, page: str) -> list[str]:
         if steps:
             shown = [*steps.items()][:_STEPS]
             blocks += [f"**{title}**\n", *(_step(other, why, view, page) for other, why in shown), ""]
-    return ["## Reading path { #path }\n", *blocks] if blocks else []
+    return [f"## {view.say('Reading path')} {{ #path }}\n", *blocks] if blocks else []
 
 
 def _step(other: str, why: str, view: View, page: str) -> str:
@@ -82,19 +108,19 @@ def _step(other: str, why: str, view: View, page: str) -> str:
 
 def _mentioned(paper: Paper, view: View) -> Iterator[tuple[str, str]]:
     for other in dict.fromkeys(mention.id for mention in view.catalog.mentions.get(paper.id, ())):
-        yield other, _quoted(view.quotes.get((paper.id, other), ""))
+        yield other, _quoted(view.quotes.get((paper.id, other), ""), view.say)
 
 
 def _mentioning(paper: Paper, view: View) -> Iterator[tuple[str, str]]:
     for other in view.catalog.mentioned_by.get(paper.id, ()):
-        yield other, _quoted(view.quotes.get((other, paper.id), ""))
+        yield other, _quoted(view.quotes.get((other, paper.id), ""), view.say)
 
 
-def _quoted(sentence: str) -> str:
-    return f"“{shorten(sentence, _QUOTE)}”" if sentence else "its method is mentioned"
+def _quoted(sentence: str, say: Words) -> str:
+    return f"“{shorten(sentence, _QUOTE)}”" if sentence else say("its method is mentioned")
 
 
 def _near(paper: Paper, view: View, side: str) -> Iterator[tuple[str, str]]:
     for other in shown_related(paper, view):
-        if other.score and _when(paper.id, other.id, view).endswith(side):
-            yield other.id, "; ".join(other.reasons)
+        if other.score and _order(paper.id, other.id, view) == side:
+            yield other.id, _why(other.reasons, view.say)

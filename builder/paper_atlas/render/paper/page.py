@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import styles_on_pages
+from paper_atlas.atlas.words import ENGLISH, Words, said
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
 from paper_atlas.model.relations import Entities
@@ -25,23 +26,22 @@ from paper_atlas.render.paper.neighbours import render_path, render_related
 from paper_atlas.render.paper.prose import render_abstract, render_title
 from paper_atlas.render.paper.steps import render_steps
 from paper_atlas.render.places import pages_of
-from paper_atlas.text import count, fold, maths, shorten
-from paper_atlas.text.dates import printed_date
+from paper_atlas.text import fold, maths, shorten
 
 _DESCRIPTION = 240
 """Characters of a description: what search engines and messengers show of one, and nine in ten contributions."""
 
 _LINK_NOUNS = {
-    "code": "Code",
-    "model": "Model",
-    "dataset": "Data set",
-    "demo": "Demo",
-    "video": "Video",
-    "project": "Project page",
+    "code": said("Code"),
+    "model": said("Model"),
+    "dataset": said("Data set"),
+    "demo": said("Demo"),
+    "video": said("Video"),
+    "project": said("Project page"),
+    "pdf": "PDF",
+    "slides": said("Slides"),
+    "poster": said("Poster"),
 }
-
-
-_NO_ABSTRACT = "No abstract of this paper is known.\n{ .facts }\n"
 
 
 def render_paper(paper: Paper, view: View) -> str:
@@ -51,27 +51,17 @@ def render_paper(paper: Paper, view: View) -> str:
         [
             _front_matter(paper, view),
             f"# {render_title(paper.title)} {{ #title{_direction(paper.title)} }}\n",
-            *_withdrawn(paper),
+            *_withdrawn(paper, view.say),
             *_facts(paper, view, page),
             *render_actions(paper, view),
             *_topics(paper, view, page),
-            *render_doubt(paper, pages_of(paper, view.settings)),
-            "## Abstract { #abstract }\n",
-            *(
-                f"{paragraph}\n{{ .abstract data-pagefind-body=1{_direction(paper.abstract)} }}\n"
-                for paragraph in render_abstract(
-                    paper.abstract,
-                    page,
-                    view.catalog.mentions.get(paper.id, ()),
-                    view.catalog.contributions.get(paper.id),
-                    doubtful_places(paper),
-                )
-            ),
-            *([] if paper.abstract else [_NO_ABSTRACT]),
+            *render_doubt(paper, pages_of(paper, view.settings), view.say),
+            f"## {view.say('Abstract')} {{ #abstract }}\n",
+            *_abstract(paper, view, page),
             *render_evidence(paper, view),
             *_names(paper, view, page),
-            *_keywords(paper),
-            *_links(paper),
+            *_keywords(paper, view.say),
+            *_links(paper, view.say),
             *render_path(paper, view, page),
             *render_related(paper, view, page),
             *_cite(paper, view),
@@ -84,6 +74,21 @@ def render_paper(paper: Paper, view: View) -> str:
 def _direction(text: str) -> str:
     attribute = direction(text)
     return f" {attribute}" if attribute else ""
+
+
+def _abstract(paper: Paper, view: View, page: str) -> list[str]:
+    """Return the abstract, a paragraph each; where none is known, a line that says so, which the search finds."""
+    if not paper.abstract:
+        return [f"{view.say('No abstract of this paper is known.')}\n{{ .facts data-pagefind-body=1 }}\n"]
+    paragraphs = render_abstract(
+        paper.abstract,
+        page,
+        view.catalog.mentions.get(paper.id, ()),
+        view.catalog.contributions.get(paper.id),
+        doubtful_places(paper),
+    )
+    attributes = f".abstract data-pagefind-body=1{_direction(paper.abstract)}"
+    return [f"{paragraph}\n{{ {attributes} }}\n" for paragraph in paragraphs]
 
 
 def _front_matter(paper: Paper, view: View) -> str:
@@ -100,7 +105,7 @@ def _front_matter(paper: Paper, view: View) -> str:
         published=paper.published,
         venue=paper.venue,
         added=paper.added,
-        withdrawn="Withdrawn" if paper.withdrawn else None,
+        withdrawn=view.say("Withdrawn") if paper.withdrawn else None,
         formulas=any(
             span.is_formula for text in (paper.title, paper.abstract) for span in maths.split_maths(text)
         )
@@ -111,12 +116,12 @@ def _front_matter(paper: Paper, view: View) -> str:
     )
 
 
-def _keywords(paper: Paper) -> list[str]:
+def _keywords(paper: Paper, say: Words) -> list[str]:
     """Return the keywords that the seeds give; a search finds them."""
     if not paper.keywords:
         return []
     words = escape(", ".join(paper.keywords))
-    return [f"Keywords: {words}\n{{ .facts data-pagefind-body=1 }}\n"]
+    return [f"{say('Keywords:')} {words}\n{{ .facts data-pagefind-body=1 }}\n"]
 
 
 def _cite(paper: Paper, view: View) -> list[str]:
@@ -125,25 +130,29 @@ def _cite(paper: Paper, view: View) -> list[str]:
         return []
     styles = [style for style in view.settings.styles if style in styles_on_pages(large=view.is_large)]
     forms = [form for form in view.forms if form in view.settings.forms]
-    return render_cite(paper.id, citation, forms, styles, has_authors=bool(paper.authors))
+    return render_cite(paper.id, citation, forms, styles, view.say, has_authors=bool(paper.authors))
 
 
-def _withdrawn(paper: Paper) -> list[str]:
+def _withdrawn(paper: Paper, say: Words) -> list[str]:
     if not paper.withdrawn:
         return []
-    return [f"**Withdrawn.** {escape(paper.withdrawn)}\n{{ .withdrawn }}\n"]
+    return [f"**{say('Withdrawn.')}** {escape(paper.withdrawn)}\n{{ .withdrawn }}\n"]
 
 
 def _facts(paper: Paper, view: View, page: str) -> list[str]:
     """Return the lines below the title: who; when and where."""
-    people = [_author(name, view.authors, page) for name in paper.names] or [escape(short_authors(paper))]
+    people = [_author(name, view.authors, page) for name in paper.names] or [
+        escape(short_authors(paper, view.say))
+    ]
     if paper.has_more_authors:
         missing = (paper.author_count or 0) - len(paper.authors)
-        people.append(f"and {count(missing, 'other')}" if missing > 0 else "et al.")
+        people.append(
+            view.say.plural(missing, "and {n} other", "and {n} others") if missing > 0 else "et al."
+        )
     facts = [
-        printed_date(paper.published) if paper.published else "",
+        view.say.date(paper.published) if paper.published else "",
         escape(paper.venue or ""),
-        _counts(paper),
+        _counts(paper, view.say),
     ]
     # The search index takes the names from here; a number of authors is no name.
     names = ".authors data-pagefind-meta=authors" if paper.authors else ".authors"
@@ -151,15 +160,15 @@ def _facts(paper: Paper, view: View, page: str) -> list[str]:
     return [f"{line}\n{{ {style} }}\n" for line, style in lines if line]
 
 
-def _counts(paper: Paper) -> str:
+def _counts(paper: Paper, say: Words = ENGLISH) -> str:
     """Return what readers of the listing did, and up to which day: `3 comments, 12 upvotes by 12 March 2025`."""
     numbers = [
-        count(number, noun)
-        for number, noun in ((paper.comments, "comment"), (paper.upvotes, "upvote"))
-        if number
+        *([say.plural(paper.comments, "{n} comment", "{n} comments")] if paper.comments else []),
+        *([say.plural(paper.upvotes, "{n} upvote", "{n} upvotes")] if paper.upvotes else []),
     ]
-    day = f" by {printed_date(paper.counted)}" if numbers and paper.counted else ""
-    return f"{', '.join(numbers)}{day}"
+    if not numbers or not paper.counted:
+        return ", ".join(numbers)
+    return say("{numbers} by {date}", numbers=", ".join(numbers), date=say.date(paper.counted))
 
 
 def _author(name: str, authors: Mapping[str, str], page: str) -> str:
@@ -169,13 +178,12 @@ def _author(name: str, authors: Mapping[str, str], page: str) -> str:
     return page_link(name, author_path(known), page) if known else search_link(name, page)
 
 
-_LIKELY = '.topic .likely title="likely: few words speak for it"'
-
-
 def _topics(paper: Paper, view: View, page: str) -> list[str]:
     matches = view.catalog.topics.get(paper.id, ())
+    doubt = view.say("likely: few words speak for it")
+    likely = f'.topic .likely title="{doubt}"'
     links = [
-        page_link(view.topics[match.id], topic_path(match.id), page, _LIKELY if match.is_likely else ".topic")
+        page_link(view.topics[match.id], topic_path(match.id), page, likely if match.is_likely else ".topic")
         for match in matches
     ]
     return [f"{' '.join(links)}\n{{ .topics }}\n"] if links else []
@@ -188,47 +196,47 @@ def _names(paper: Paper, view: View, page: str) -> list[str]:
         f"**{escape(method.name)}**" + (f" ({escape(method.expansion)})" if method.expansion else "")
         for method in view.catalog.methods.get(paper.id, ())
     ]
-    lines = [("Introduces", made)]
+    lines = [(view.say("Introduces"), made)]
     for label, kind, folder, found in (
-        ("Data sets mentioned", "dataset", "datasets", entities.datasets),
-        ("Models mentioned", "model", "models", entities.models),
+        (view.say("Data sets mentioned"), "dataset", "datasets", entities.datasets),
+        (view.say("Models mentioned"), "model", "models", entities.models),
     ):
         lines.append(
             (label, [page_link(name, f"{folder}/{view.entities[kind, name]}.md", page) for name in found])
         )
     items = [f"- {label}: {', '.join(parts)}" for label, parts in lines if parts]
-    return ["## In this paper { #names }\n", "\n".join(items) + "\n"] if items else []
+    return [f"## {view.say('In this paper')} {{ #names }}\n", "\n".join(items) + "\n"] if items else []
 
 
-def _links(paper: Paper) -> list[str]:
+def _links(paper: Paper, say: Words) -> list[str]:
     if not paper.links:
         return []
     items = [
-        f"- {_LINK_NOUNS[link.kind]}: {outside_link(shorten(link.url.split('//', 1)[1].rstrip('/'), 70), link.url)}"
+        f"- {say(_LINK_NOUNS[link.kind])}: {outside_link(shorten(link.url.split('//', 1)[1].rstrip('/'), 70), link.url)}"
         for link in paper.links
     ]
-    return ["## Links { #links }\n", "\n".join(items) + "\n"]
+    return [f"## {say('Links')} {{ #links }}\n", "\n".join(items) + "\n"]
 
 
 def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and the way to correct them."""
     reasons = ("", *paper.reasons, *("" for _ in paper.sources))
     items = [
-        f"- {_source(where, settings)}{f', the same paper: {escape(why)}' if why else ''}"
+        f"- {_source(where, settings)}{settings.words(', the same paper: {why}', why=escape(why)) if why else ''}"
         for where, why in zip(paper.sources, reasons, strict=False)
     ]
     edit = []
     if settings.repo_url and settings.seeds:
         file = quote(f"{settings.seeds}/{paper.sources[0].file}")
         edit = [
-            f"{outside_link('Edit this page’s data', f'{settings.repo_url}/edit/{settings.branch}/{file}')}\n"
+            f"{outside_link(settings.words('Edit this page’s data'), f'{settings.repo_url}/edit/{settings.branch}/{file}')}\n"
         ]
-    return ["## Sources { #sources }\n", "\n".join(items) + "\n", *edit]
+    return [f"## {settings.words('Sources')} {{ #sources }}\n", "\n".join(items) + "\n", *edit]
 
 
 def _source(where: Where, settings: Settings) -> str:
     path = f"{settings.seeds}/{where.file}" if settings.seeds else where.file
-    text = f"{path}, line {where.line}"
+    text = settings.words("{path}, line {line}", path=path, line=where.line)
     if not settings.repo_url or not settings.seeds:
         return escape(text)
     return outside_link(text, f"{settings.repo_url}/blob/{settings.branch}/{quote(path)}#L{where.line}")

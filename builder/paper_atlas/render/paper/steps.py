@@ -27,13 +27,18 @@ def topic_steps(catalog: Catalog) -> dict[str, Step]:
 
 def render_steps(paper: Paper, view: View, page: str) -> list[str]:
     """Return the links to both neighbours, as Markdown; nothing where there is none."""
-    named = zip(("← Newer: ", "Older: "), view.steps.get(paper.id, (None, None)), strict=True)
+    named = zip(
+        (view.say("← Newer: {title}"), view.say("Older: {title}")),
+        view.steps.get(paper.id, (None, None)),
+        strict=True,
+    )
     links = [
-        f"{word}{page_link(view.titles[other], paper_path(other), page)}" for word, other in named if other
+        word.format(title=page_link(view.titles[other], paper_path(other), page))
+        for word, other in named
+        if other
     ]
     if not links:
         return []
     topic = view.catalog.topics[paper.id][0].id
-    return [
-        f"In {page_link(view.topics[topic], topic_path(topic), page)} · {' · '.join(links)}\n{{ .steps }}\n"
-    ]
+    main = view.say("In {topic}", topic=page_link(view.topics[topic], topic_path(topic), page))
+    return [f"{' · '.join([main, *links])}\n{{ .steps }}\n"]

@@ -1,7 +1,16 @@
 // What is asked for on Explore ↔ the address: `?text=…&topic=a&topic=b&all=topic&not-year=2020&sort=title&page=2`.
 
+import { say } from "../shared/words.js";
+
 export const FACETS = ["topic", "kind", "year", "has", "dataset", "model"];
-export const SORTS = { relevance: "Best match", newest: "Newest first", oldest: "Oldest first", title: "Title", comments: "Most comments", votes: "Most upvotes" };
+export const SORTS = {
+  relevance: say("Best match"),
+  newest: say("Newest first"),
+  oldest: say("Oldest first"),
+  title: say("Title"),
+  comments: say("Most comments"),
+  votes: say("Most upvotes"),
+};
 
 /** Return the state that an address holds; what it does not know is left out. */
 export function readState(search) {

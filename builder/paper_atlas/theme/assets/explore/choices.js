@@ -4,6 +4,7 @@ import { SORTS, sortOf, toggled, writeState } from "./asked.js";
 import { ROOT } from "../shared/details.js";
 import { button, element } from "../shared/elements.js";
 import { count } from "../shared/facets.js";
+import { count as inWords, plural, say } from "../shared/words.js";
 
 const SHOWN = 8; // values of a long list that show before it is opened
 
@@ -13,17 +14,17 @@ export function buildChoices(place, facets, data, { field, tools = [], ...source
   const sort = Object.assign(element("select", ""), { id: "explore-sort" });
   const usable = Object.entries(SORTS).filter(([id]) => (id !== "comments" && id !== "votes") || data[id]);
   sort.append(...usable.map(([id, title]) => new Option(title, id)));
-  const sortLabel = Object.assign(element("label", "", "Sort by"), { htmlFor: sort.id });
+  const sortLabel = Object.assign(element("label", "", say("Sort by")), { htmlFor: sort.id });
   const status = element("p", "explore__status");
   status.setAttribute("role", "status");
   const chips = element("div", "explore__chips");
   const said = element("div", "explore__said");
   said.setAttribute("role", "status");
   const names = element("ul", "explore__names");
-  names.setAttribute("aria-label", "What the query names");
+  names.setAttribute("aria-label", say("What the query names"));
   const results = element("div", "explore__results");
   const pieces = facets.map(buildFacet);
-  const panel = element("details", "explore__facets", element("summary", "", "Filters"), ...pieces.map((piece) => piece.box));
+  const panel = element("details", "explore__facets", element("summary", "", say("Filters")), ...pieces.map((piece) => piece.box));
   const done = button("", () => {
     panel.open = false;
     panel.querySelector("summary").focus();
@@ -33,7 +34,7 @@ export function buildChoices(place, facets, data, { field, tools = [], ...source
   panel.open = matchMedia("(min-width: 60em)").matches;
   panel.addEventListener("keydown", (event) => event.key === "Escape" && getComputedStyle(done).display !== "none" && done.click());
   const search = element("search", "explore__ask", label, field, ...tools);
-  const map = Object.assign(element("a", "", "Show on the map"), { hidden: !source.isMapped });
+  const map = Object.assign(element("a", "", say("Show on the map")), { hidden: !source.isMapped });
   const bar = element("div", "explore__bar", status, map, element("span", "explore__sort", sortLabel, sort));
   place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, said, names, results));
   const view = { field, sort, status, chips, said, names, results, panel, done, map, rows: pieces.flatMap((piece) => piece.rows), pieces };
@@ -68,13 +69,13 @@ function buildFacet(facet) {
 
 function buildAll(facet) {
   const box = Object.assign(element("input", ""), { type: "checkbox" });
-  return { box, label: element("label", "facet__all", box, "match all selected", element("span", "atlas-unseen", `, not just one: ${facet.title}`)) };
+  return { box, label: element("label", "facet__all", box, say("match all selected"), element("span", "atlas-unseen", `: ${facet.title}`)) };
 }
 
 function buildRow(facet, value, place) {
   const box = Object.assign(element("input", ""), { type: "checkbox" });
   const number = element("span", "facet__count");
-  const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: "Exclude" });
+  const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: say("Exclude") });
   not.setAttribute("aria-label", `Exclude ${value.title}`);
   const item = element("li", "", element("label", "", box, element("span", "", value.title), number), not);
   return { facet, value, place, box, number, not, item };
@@ -114,7 +115,7 @@ export function bind(view, stateNow, go, prepare, pause) {
 
 /** Show a state: what is chosen, and how many papers each value has; values without any are hidden. */
 function update(view, state, counts, total) {
-  view.done.textContent = total === 1 ? "Show 1 paper" : `Show ${total.toLocaleString("en")} papers`;
+  view.done.textContent = plural(total, "Show {n} paper", "Show {n} papers");
   view.map.href = new URL(`map/${writeState({ ...state, sort: "", page: 1 }).replace(/^[^?]*/, "")}`, ROOT).href;
   if (document.activeElement !== view.field) view.field.value = state.text;
   view.sort.value = sortOf(state);
@@ -125,7 +126,7 @@ function update(view, state, counts, total) {
     const [isWanted, isUnwanted] = [state.wanted, state.unwanted].map((choice) => choice.get(facet.id)?.has(value.id) ?? false);
     row.box.checked = isWanted;
     row.not.setAttribute("aria-pressed", String(isUnwanted));
-    row.number.textContent = number.toLocaleString("en");
+    row.number.textContent = inWords(number);
     row.isIdle = !number && !isWanted && !isUnwanted;
     row.isChosen = isWanted || isUnwanted;
     row.item.hidden = row.isIdle;
@@ -145,6 +146,6 @@ function shorten(piece) {
   const usable = piece.rows.filter((row) => !row.isIdle);
   usable.forEach((row, place) => (row.item.hidden = !piece.isOpen && place >= SHOWN && !row.isChosen));
   piece.more.hidden = usable.length <= SHOWN;
-  piece.more.textContent = piece.isOpen ? "Show fewer" : `Show all ${usable.length}`;
+  piece.more.textContent = piece.isOpen ? say("Show fewer") : say("Show all {number}", { number: inWords(usable.length) });
   piece.more.setAttribute("aria-expanded", String(piece.isOpen));
 }

@@ -4,19 +4,20 @@ import { element } from "../shared/elements.js";
 import { load as loadSearch } from "../search/search.js";
 import { readState, writeState } from "./asked.js";
 import { startFinder } from "./finder.js";
+import { say } from "../shared/words.js";
 
 const field = Object.assign(element("input", "explore__field"), {
   type: "search",
   id: "explore-text",
-  placeholder: "Search titles and abstracts",
+  placeholder: say("Search titles and abstracts"),
   autocomplete: "off",
   spellcheck: false,
 });
 
 startFinder({
   field,
-  label: "Search titles and abstracts",
-  isMapped: true,
+  label: say("Search titles and abstracts"),
+  isMapped: !("noMap" in document.documentElement.dataset),
   read: () => readState(location.search),
   write: writeState,
   find: async (text) => (await loadSearch()).answer(text),

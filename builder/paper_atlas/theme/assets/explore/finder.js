@@ -4,6 +4,7 @@ import { bind, buildChoices } from "./choices.js";
 import { load } from "../shared/details.js";
 import { readFacets, select, setOf } from "../shared/facets.js";
 import { showResults } from "./results.js";
+import { say } from "../shared/words.js";
 
 const PAUSE = 150; // milliseconds without a key before a query counts
 
@@ -31,7 +32,7 @@ export async function startFinder(source) {
       view.update(state, selected.counts, selected.hits);
       await showResults(view, { view, state, facets, data, found, base, ...selected, go, write: source.write, isCurrent: () => mine === turn });
     } catch {
-      if (mine === turn) view.status.textContent = "The papers could not be loaded. The topics and lists work without it.";
+      if (mine === turn) view.status.textContent = say("The papers could not be loaded. The topics and lists work without it.");
       view.reveal();
     }
     if (mine === turn) view.results.ariaBusy = "false";
@@ -66,7 +67,7 @@ export async function startFinder(source) {
     await show();
     restoreScroll();
   } catch {
-    place.textContent = "The data of this page could not be loaded. The topics and lists work without it.";
+    place.textContent = say("The data of this page could not be loaded. The topics and lists work without it.");
   }
 }
 

@@ -8,6 +8,7 @@ import { excerpt, KINDS, lacking, told } from "../search/found.js";
 import { without } from "../search/query.js";
 import { button, element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
+import { count as inWords, listed, plural, say } from "../shared/words.js";
 
 const PER_PAGE = 10;
 const MOST_TOLD = 120; // letters of a query that are repeated
@@ -51,7 +52,7 @@ export async function showResults(view, shown) {
   list.append(...(await entries(list.children.length, PER_PAGE)));
   if (!isCurrent()) return;
   tell();
-  const after = total ? [pager(page, pages, shown), offerExports("these results", "papers", sources(ordered, data))] : await loosen(shown);
+  const after = total ? [pager(page, pages, shown), offerExports(say("these results"), "papers", sources(ordered, data))] : await loosen(shown);
   if (!isCurrent()) return;
   view.results.replaceChildren(...(total ? [list] : []), ...after);
 }
@@ -62,13 +63,13 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
 /** Return what a result shows of a page that the index found: the index has all of it, and the sentence that matched. */
 function foundDetails({ url, content, meta }, { places, missing, reasons = [] }, { words }) {
   const authors = meta.authors?.split(", ") ?? [];
-  const by = meta.by ?? (authors.length > 2 ? `${authors.slice(0, 2).join(", ")} et al.` : authors.join(" and "));
+  const by = meta.by ?? (authors.length > 2 ? `${authors.slice(0, 2).join(", ")} et al.` : listed(authors));
   const id = idOf(new URL(url, ROOT).href);
   return { id, title: meta.title, published: meta.year, venue: meta.venue, withdrawn: meta.withdrawn, by, line: excerpt(content, places, words), notes: [...lacking(missing), ...shared(reasons)] };
 }
 
 /** Return what a text and a paper have in common. */
-const shared = (reasons) => (reasons.length ? [element("p", "explore__why", `Both speak of ${reasons.join(", ")}`)] : []);
+const shared = (reasons) => (reasons.length ? [element("p", "explore__why", say("Both speak of {terms}", { terms: reasons.join(", ") }))] : []);
 
 /** Return what the reader should know of how the query was understood. */
 const said = (found) => (found ? told(found) : []).map((words) => element("p", "", words));
@@ -77,7 +78,7 @@ const said = (found) => (found ? told(found) : []).map((words) => element("p", "
 function namesOf(found) {
   return (found?.names ?? []).map(({ kind, name, papers, href }) => {
     const link = Object.assign(element("a", "", name), { href });
-    return element("li", "", element("small", "", KINDS[kind]), " ", link, " ", element("small", "", `${papers.toLocaleString("en")} ${papers === 1 ? "paper" : "papers"}`));
+    return element("li", "", element("small", "", KINDS[kind]), " ", link, " ", element("small", "", plural(papers, "{n} paper", "{n} papers")));
   });
 }
 
@@ -95,29 +96,29 @@ async function order({ state, data, hits, found }) {
 }
 
 function summary(total, papers, { text }, page, pages) {
-  const words = text ? ` for “${text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text}”` : "";
-  const where = pages > 1 ? `, page ${page} of ${pages}` : "";
-  if (!total) return `No paper among ${papers.toLocaleString("en")} matches${words}`;
-  return `${total.toLocaleString("en")} of ${papers.toLocaleString("en")} papers${words}${where}`;
+  const words = text ? ` ${say("for “{words}”", { words: text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text })}` : "";
+  const where = pages > 1 ? `, ${say("page {page} of {pages}", { page, pages })}` : "";
+  if (!total) return `${plural(papers, "No paper among {n} matches", "No paper among {n} matches")}${words}`;
+  return `${plural(papers, "{number} of {n} paper", "{number} of {n} papers", { number: inWords(total) })}${words}${where}`;
 }
 
 /** Return a result as an item like those of all lists. */
 function entry(paper, number, { facets, data, state }) {
   const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
-  const marks = [["PDF", paper.pdf], ["Code", paper.code]]
+  const marks = [["PDF", paper.pdf], [say("Code"), paper.code]]
     .filter(([, href]) => href)
     .map(([words, href]) => Object.assign(element("a", "mark", words), { href }));
   const topics = ranked(paper, number, facets, state).map((topic) =>
     Object.assign(element("a", "", topic.title), { href: new URL(`topics/${topic.id}/`, ROOT).href }),
   );
-  const counted = { comments: "comment", votes: "upvote" }[sortOf(state)];
-  const rank = counted && data[sortOf(state)][number];
+  const rank = data[sortOf(state)]?.[number];
   const plain = [
-    paper.withdrawn && "Withdrawn",
+    paper.withdrawn && say("Withdrawn"),
     paper.published?.slice(0, 4),
     paper.venue,
     paper.by,
-    rank && `${rank} ${counted}${rank === 1 ? "" : "s"}`,
+    rank && sortOf(state) === "comments" && plural(rank, "{n} comment", "{n} comments"),
+    rank && sortOf(state) === "votes" && plural(rank, "{n} upvote", "{n} upvotes"),
   ].filter(Boolean);
   const facts = element("small", "", ...[...plain, ...marks, ...topics].flatMap((part, place) => (place ? [" · ", part] : [part])));
   const line = element("p", "", ...[paper.line ?? ""].flat());
@@ -146,12 +147,12 @@ function chips({ facets, state, go, found, view }) {
     return chip;
   })];
   if (buttons.length + (state.text ? 1 : 0) < 2) return buttons;
-  return [...buttons, button("Clear all", () => go({ text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" }))];
+  return [...buttons, button(say("Clear all"), () => go({ text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" }))];
 }
 
 /** Return a part of the query as two buttons: one selects it in the field, to be written anew, one takes it out. */
 function termChip({ field, value, isNot, text }, state, go, { field: input }) {
-  const words = `${isNot ? "not " : ""}${field}: ${value}`;
+  const words = isNot ? say("not {what}", { what: `${field}: ${value}` }) : `${field}: ${value}`;
   const edit = button(words, () => {
     const from = input.value.indexOf(text);
     input.focus();
@@ -169,7 +170,7 @@ function termChip({ field, value, isNot, text }, state, go, { field: input }) {
 /** Return the links to the other pages of results: real addresses, which a plain click need not load. */
 function pager(page, pages, { state, go, write }) {
   const nav = element("nav", "explore__pager");
-  nav.setAttribute("aria-label", "Pages of results");
+  nav.setAttribute("aria-label", say("Pages of results"));
   if (pages < 2) return nav;
   const link = (number, words) => {
     const made = Object.assign(element("a", "", words), { href: write({ ...state, page: number }) });
@@ -183,8 +184,8 @@ function pager(page, pages, { state, go, write }) {
     });
     return made;
   };
-  if (page > 1) nav.append(link(page - 1, "Previous"));
+  if (page > 1) nav.append(link(page - 1, say("Previous")));
   nav.append(element("span", "", `Page ${page} of ${pages}`));
-  if (page < pages) nav.append(link(page + 1, "Next"));
+  if (page < pages) nav.append(link(page + 1, say("Next")));
   return nav;
 }

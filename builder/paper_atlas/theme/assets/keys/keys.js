@@ -2,16 +2,17 @@
 
 import { ROOT } from "../shared/details.js";
 import { element } from "../shared/elements.js";
+import { say } from "../shared/words.js";
 
 const KEY = `${ROOT.pathname}.keys`;
 const HELP = [
-  ["j", "Next paper"],
-  ["k", "Previous paper"],
-  ["o", "Open the paper"],
-  ["s", "Save the paper, or take it off the reading list"],
-  ["c", "Cite the paper of this page"],
-  ["/", "Search"],
-  ["?", "Show these shortcuts"],
+  ["j", say("Next paper")],
+  ["k", say("Previous paper")],
+  ["o", say("Open the paper")],
+  ["s", say("Save the paper, or take it off the reading list")],
+  ["c", say("Cite the paper of this page")],
+  ["/", say("Search")],
+  ["?", say("Show these shortcuts")],
 ];
 
 const isOff = () => {
@@ -59,8 +60,8 @@ function build() {
       box.checked = true; // nothing is kept here: they stay
     }
   });
-  const close = Object.assign(element("button", "action", "Close"), { type: "button" });
-  const made = element("dialog", "keys", element("h2", "", "Keyboard shortcuts"), list, element("label", "", box, " Use single letters"), close);
+  const close = Object.assign(element("button", "action", say("Close")), { type: "button" });
+  const made = element("dialog", "keys", element("h2", "", say("Keyboard shortcuts")), list, element("label", "", box, ` ${say("Use single letters")}`), close);
   close.addEventListener("click", () => made.close());
   made.addEventListener("click", (event) => event.target === made && made.close());
   document.querySelector(".atlas").append(made);

@@ -1,6 +1,7 @@
 // An address at which there is nothing, or nothing any more: offers to look for what its last part says.
 
 import { element } from "../shared/elements.js";
+import { say } from "../shared/words.js";
 
 const offer = document.querySelector(".lost");
 const words = decodeURIComponent(location.pathname)
@@ -12,6 +13,6 @@ const words = decodeURIComponent(location.pathname)
   .trim();
 if (offer && words) {
   const link = Object.assign(element("a", "", words), { href: `${offer.dataset.explore}?text=${encodeURIComponent(words)}` });
-  offer.append("Look for: ", link);
+  offer.append(say("Look for: "), link);
   offer.hidden = false;
 }

@@ -1,13 +1,14 @@
 // What the map shows of a choice: the papers of a filter of Explore, or one paper, light up; the others step back.
 
 import { load, numbersOf } from "../shared/details.js";
+import { count, plural, say } from "../shared/words.js";
 
 /** Return the numbers of the papers that an address of the map asks for, and what to call them; undefined for none. */
 export async function asked(search) {
   const paper = new URLSearchParams(search).get("paper");
   if (paper) {
     const { numbers } = await numbersOf([paper]);
-    return { numbers: [...numbers.values()], title: "this paper" };
+    return { numbers: [...numbers.values()], title: say("this paper") };
   }
   const { readState } = await import("../explore/asked.js");
   const state = readState(search);
@@ -17,7 +18,7 @@ export async function asked(search) {
   const found = state.text ? await withWords(state.text) : Array(data.papers).keys();
   const { hits } = select(readFacets(data), state, setOf(found, data.papers));
   const numbers = numbersIn(hits, data.papers);
-  return { numbers, title: `${numbers.length.toLocaleString("en")} of ${data.papers.toLocaleString("en")} papers` };
+  return { numbers, title: plural(data.papers, "{number} of {n} paper", "{number} of {n} papers", { number: count(numbers.length) }) };
 }
 
 async function withWords(text) {

@@ -4,6 +4,8 @@ import { citationsOf, detailsOf, pageOf } from "../shared/details.js";
 import { button, element } from "../shared/elements.js";
 import { offerExports } from "../shared/exports.js";
 import { star } from "../shared/stars.js";
+import { count, say } from "../shared/words.js";
+import { say } from "../shared/words.js";
 
 const LISTED = 50;
 
@@ -25,12 +27,12 @@ export async function listed(numbers, held, title, clear) {
     const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
     return element("li", "", star({ id: paper.id, title: paper.title, facts }), link, element("small", "", facts));
   });
-  const more = numbers.length > LISTED ? [element("p", "facts", `and ${(numbers.length - LISTED).toLocaleString("en")} more`)] : [];
-  const exports = offerExports("these papers", "papers", {
+  const more = numbers.length > LISTED ? [element("p", "facts", say("and {number} more", { number: count(numbers.length - LISTED) }))] : [];
+  const exports = offerExports(say("these papers"), "papers", {
     citations: () => citationsOf(numbers, held),
     papers: () => detailsOf(numbers, held),
   });
-  const head = element("p", "map__chosen", `${title} `, button("Clear", clear));
+  const head = element("p", "map__chosen", `${title} `, button(say("Clear"), clear));
   head.setAttribute("role", "status");
   return [head, ...(numbers.length ? [element("ul", "map__list", ...items), ...more, exports] : [])];
 }

@@ -3,6 +3,7 @@
 
 import { detailsOf, pageOf } from "../shared/details.js";
 import { element } from "../shared/elements.js";
+import { plural, say } from "../shared/words.js";
 
 const REACH = 14; // pixels from a dot that still mean it
 const CLOSEST = 12; // times the size at first
@@ -27,7 +28,7 @@ const dots = [...svg.querySelectorAll(".dots")].flatMap((path) => {
 const ring = svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "path"));
 ring.setAttribute("class", "ring");
 const isTouch = matchMedia("(pointer: coarse)").matches;
-const card = element("p", "map__card", isTouch ? "Touch a dot to read its title." : "Point at a dot, or use the arrow keys.");
+const card = element("p", "map__card", isTouch ? say("Touch a dot to read its title.") : say("Point at a dot, or use the arrow keys."));
 card.setAttribute("role", "status");
 const tip = element("p", "map__tip");
 tip.hidden = true;
@@ -51,7 +52,7 @@ async function choose(dot) {
     tip.textContent = paper.title;
     placeTip(dot);
   } catch {
-    card.textContent = "The title could not be loaded.";
+    card.textContent = say("The title could not be loaded.");
   }
 }
 
@@ -127,7 +128,7 @@ async function close() {
   const { isInside } = await import("./lasso.js");
   const inside = dots.filter((dot) => isInside(dot, corners)).map((dot) => dot.number);
   corners = undefined;
-  await show(inside.sort((one, other) => one - other), `${inside.length.toLocaleString("en")} papers inside the line.`);
+  await show(inside.sort((one, other) => one - other), plural(inside.length, "{n} paper inside the line.", "{n} papers inside the line."));
 }
 
 const fingers = new Map();
@@ -228,16 +229,16 @@ function follow({ x, y }) {
 
 const tools = element("p", "map__tools");
 for (const [words, name, act] of [
-  ["+", "Zoom in", () => zoom(1.5)],
-  ["−", "Zoom out", () => zoom(1 / 1.5)],
-  ["All", "Show all", () => zoom(1 / CLOSEST)],
+  ["+", say("Zoom in"), () => zoom(1.5)],
+  ["−", say("Zoom out"), () => zoom(1 / 1.5)],
+  [say("All"), say("Show all"), () => zoom(1 / CLOSEST)],
 ]) {
   const button = Object.assign(element("button", "", words), { type: "button" });
   button.setAttribute("aria-label", name);
   button.addEventListener("click", act);
   tools.append(button);
 }
-const lasso = Object.assign(element("button", "", "Lasso"), { type: "button", title: "Draw a line around papers (or hold Shift)" });
+const lasso = Object.assign(element("button", "", say("Lasso")), { type: "button", title: say("Draw a line around papers (or hold Shift)") });
 lasso.setAttribute("aria-pressed", "false");
 lasso.addEventListener("click", () => setDrawing(!isDrawing));
 tools.append(lasso);
@@ -256,11 +257,11 @@ async function begin() {
   const { asked } = await import("./chosen.js");
   const choice = await asked(location.search);
   if (!choice) return;
-  await show(choice.numbers, `Lit: ${choice.title}.`);
+  await show(choice.numbers, say("Lit: {papers}.", { papers: choice.title }));
   const [only] = choice.numbers.length === 1 ? dots.filter((dot) => dot.number === choice.numbers[0]) : [];
   if (!only) return;
   zoom(3, only);
   await choose(only);
 }
 
-if (location.search) begin().catch(() => (card.textContent = "What was asked for could not be loaded."));
+if (location.search) begin().catch(() => (card.textContent = say("What was asked for could not be loaded.")));

@@ -1,6 +1,8 @@
 // Copying: buttons that copy a citation, the abstract, the link; and formulas in whatever is copied by hand, as text.
 // Without them the page shows the same as text to select and files to download.
 
+import { say } from "../shared/words.js";
+
 const COPIED = 1600; // milliseconds for which a button says so
 const BLOCKS = "p, li, h1, h2, h3, div, ul, ol";
 
@@ -33,16 +35,16 @@ document.addEventListener("copy", (event) => {
 /** Return a button that copies what `read` gives. */
 function button(label, read) {
   const made = document.createElement("button");
-  const words = `Copy ${label}`;
+  const words = say("Copy {label}", { label });
   made.type = "button";
   made.className = "atlas-copy";
   made.textContent = words;
   made.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(await read());
-      made.textContent = "Copied";
+      made.textContent = say("Copied");
     } catch {
-      made.textContent = "Not copied: select the text";
+      made.textContent = say("Not copied: select the text");
     }
     setTimeout(() => (made.textContent = words), COPIED);
   });
@@ -65,7 +67,7 @@ if (navigator.clipboard && files) {
     const read = () => fetch(link.href).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
     row.append(button(link.textContent, read));
   }
-  row.append(button("link", () => new URL(location.pathname, location.href).href));
+  row.append(button(say("link"), () => new URL(location.pathname, location.href).href));
   row.append(button("abstract", abstract));
   files.after(row);
 }

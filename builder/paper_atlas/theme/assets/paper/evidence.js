@@ -1,6 +1,8 @@
 // Marks the words that earned a paper a topic, in title and abstract: while the topic's name is pointed at or has
 // the focus, and for longer by a button in the list "Why these topics".
 
+import { say } from "../shared/words.js";
+
 const list = document.querySelector("details.evidence");
 const items = [...(list?.querySelectorAll("li") ?? [])];
 const topics = document.querySelectorAll(".atlas .topics a"); // in the order of the list
@@ -55,8 +57,8 @@ function markText(text, pattern) {
 function addButton(item, topic) {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "mark";
-  button.title = "mark these words in the abstract";
+  button.textContent = say("mark");
+  button.title = say("mark these words in the abstract");
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", () => {
     pressed = pressed === topic ? null : topic;

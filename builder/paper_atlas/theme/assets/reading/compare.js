@@ -3,6 +3,7 @@
 import { detailsOf, load, numbersOf, pageOf, ROOT } from "../shared/details.js";
 import { element } from "../shared/elements.js";
 import { readFacets, has } from "../shared/facets.js";
+import { say } from "../shared/words.js";
 
 export const [FEWEST, MOST] = [2, 5];
 
@@ -14,10 +15,10 @@ export async function comparison(ids) {
   const facets = readFacets(data).filter((facet) => facet.id !== "year");
   const columns = papers.map((paper, place) => ({ ...paper, number: known[place] }));
   const rows = [
-    ["Paper", (paper) => [Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) })]],
-    ["What it does", (paper) => [paper.line ?? ""]],
-    ["Published", (paper) => [[paper.published, paper.venue].filter(Boolean).join(" · ")]],
-    ["Authors", (paper) => [paper.authors?.join(", ") ?? paper.by ?? ""]],
+    [say("Paper"), (paper) => [Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) })]],
+    [say("What it does"), (paper) => [paper.line ?? ""]],
+    [say("Published"), (paper) => [[paper.published, paper.venue].filter(Boolean).join(" · ")]],
+    [say("Authors"), (paper) => [paper.authors?.join(", ") ?? paper.by ?? ""]],
     ...facets.map((facet) => [facet.title, (paper) => linked(facet, paper)]),
   ];
   const filled = rows.map(([title, cell]) => [title, columns.map(cell)]).filter(([, cells]) => cells.some((cell) => cell.join("")));

@@ -3,6 +3,7 @@
 import { idOf, pageOf } from "../shared/details.js";
 import { element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
+import { plural, say } from "../shared/words.js";
 
 const [LOOKED_AT, SHOWN] = [30, 12];
 
@@ -23,7 +24,7 @@ export async function papersNear(papers) {
       const id = idOf(new URL(link.getAttribute("href"), pageOf(papers[place].id)).href);
       if (!id || known.has(id)) return;
       const facts = link.parentElement.querySelector("small:not(.further)")?.textContent ?? "";
-      const one = found.get(id) ?? { id, title: link.textContent, facts: facts.replace(/ · (earlier|later)$/, ""), near: [], rank: 0 };
+      const one = found.get(id) ?? { id, title: link.textContent, facts: facts.split(" · ").filter((fact) => fact !== say("earlier") && fact !== say("later")).join(" · "), near: [], rank: 0 };
       one.near.push(papers[place].title);
       one.rank += rank;
       found.set(id, one);
@@ -32,7 +33,7 @@ export async function papersNear(papers) {
   const ranked = [...found.values()].sort((one, other) => other.near.length - one.near.length || one.rank - other.rank || one.id.localeCompare(other.id));
   return ranked.slice(0, SHOWN).map((paper) => {
     const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
-    const why = paper.near.length > 1 ? `near ${paper.near.length} papers of the list` : `near “${paper.near[0]}”`;
+    const why = paper.near.length > 1 ? plural(paper.near.length, "near {n} paper of the list", "near {n} papers of the list") : say("near “{title}”", { title: paper.near[0] });
     return element("li", "", star(paper), link, element("small", "", [paper.facts, why].filter(Boolean).join(" · ")));
   });
 }

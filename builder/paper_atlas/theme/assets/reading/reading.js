@@ -7,6 +7,7 @@ import { button, element } from "../shared/elements.js";
 import { save } from "../shared/save.js";
 import { keep, onChange, papers, valid } from "../shared/shelf.js";
 import { star, tell } from "../shared/stars.js";
+import { count, plural, say } from "../shared/words.js";
 
 const MOST = 5_000_000; // bytes of a file that is worth reading
 
@@ -27,8 +28,8 @@ function show() {
   const shelf = papers();
   const seen = shelf.filter((paper) => paper.seen).length;
   status.textContent = shelf.length
-    ? `${shelf.length} ${shelf.length === 1 ? "paper" : "papers"}, ${seen} read`
-    : "Nothing is on the list yet. The star beside a paper puts it here.";
+    ? plural(shelf.length, "{n} paper, {seen} read", "{n} papers, {seen} read", { seen: count(seen) })
+    : say("Nothing is on the list yet. The star beside a paper puts it here.");
   const focus = document.activeElement?.dataset?.key;
   list.replaceChildren(...shelf.map((paper, number) => entry(paper, number, shelf.length)));
   const again = focus && list.querySelector(`[data-key="${focus}"]`);
@@ -41,31 +42,31 @@ function entry(paper, number, length) {
   const seen = Object.assign(element("input", ""), { type: "checkbox", checked: paper.seen });
   seen.dataset.key = `seen ${paper.id}`;
   seen.addEventListener("change", () => change(paper.id, { seen: seen.checked }));
-  const note = Object.assign(element("textarea", ""), { value: paper.note, rows: 2, placeholder: "Note" });
+  const note = Object.assign(element("textarea", ""), { value: paper.note, rows: 2, placeholder: say("Note") });
   note.dataset.key = `note ${paper.id}`;
-  note.setAttribute("aria-label", `Note on ${paper.title}`);
+  note.setAttribute("aria-label", say("Note on {title}", { title: paper.title }));
   note.addEventListener("input", () => {
     isQuiet = true;
     change(paper.id, { note: note.value });
     isQuiet = false;
   });
   const moves = [
-    mover("Up", paper, number - 1, number === 0),
-    mover("Down", paper, number + 1, number === length - 1),
+    mover("up", say("Up"), paper, number - 1, number === 0),
+    mover("down", say("Down"), paper, number + 1, number === length - 1),
   ];
   const box = Object.assign(element("input", ""), { type: "checkbox", checked: compared.has(paper.id) });
   box.addEventListener("change", () => {
     if (box.checked) compared.add(paper.id);
     else compared.delete(paper.id);
   });
-  const line = element("p", "reading__line", element("label", "", seen, " Read"), element("label", "", box, " Compare"), ...moves);
+  const line = element("p", "reading__line", element("label", "", seen, ` ${say("Read")}`), element("label", "", box, ` ${say("Compare")}`), ...moves);
   const item = element("li", paper.seen ? "is-seen" : "", star(paper), link, element("small", "", paper.facts), line, note);
   return item;
 }
 
-function mover(words, paper, to, isIdle) {
+function mover(name, words, paper, to, isIdle) {
   const button = Object.assign(element("button", "", words), { type: "button" });
-  button.dataset.key = `${words} ${paper.id}`;
+  button.dataset.key = `${name} ${paper.id}`;
   button.setAttribute("aria-label", `${words}: ${paper.title}`);
   button.setAttribute("aria-disabled", String(isIdle)); // one that is disabled would lose the focus
   button.addEventListener("click", () => {
@@ -85,24 +86,24 @@ async function citations() {
   const shelf = papers();
   const { numbers, held } = await numbersOf(shelf.map((paper) => paper.id));
   const gone = shelf.filter((paper) => !numbers.has(paper.id));
-  if (gone.length) tell(`Not in the atlas, and so not in the file: ${gone.map((paper) => paper.title).join("; ")}`);
+  if (gone.length) tell(say("Not in the atlas, and so not in the file: {titles}", { titles: gone.map((paper) => paper.title).join("; ") }));
   return citationsOf(shelf.filter((paper) => numbers.has(paper.id)).map((paper) => numbers.get(paper.id)), held);
 }
 
 /** Add the papers of a file to the list; what the list has already keeps its place, mark and note. */
 async function take(file) {
   const found = file.size > MOST ? [] : valid(await file.text().then(JSON.parse).then((read) => read?.papers, () => []));
-  if (!found.length) return tell("This file holds no reading list. Choose one that was saved here as “List”.");
+  if (!found.length) return tell(say("This file holds no reading list. Choose one that was saved here as “List”."));
   const shelf = papers();
   const known = new Map(shelf.map((paper) => [paper.id, paper]));
   const fresh = found.filter((paper) => !known.has(paper.id));
   const told = keep([...shelf, ...fresh]);
-  tell(told || `${fresh.length} of the ${found.length} papers in the file are new on the list.`);
+  tell(told || say("{fresh} of the {all} papers in the file are new on the list.", { fresh: count(fresh.length), all: count(found.length) }));
 }
 
 function buildTools() {
-  const exports = offerExports("the list", "reading-list", { citations, papers: async () => papers() });
-  const whole = Object.assign(element("button", "", "List (to import again)"), { type: "button" });
+  const exports = offerExports(say("the list"), "reading-list", { citations, papers: async () => papers() });
+  const whole = Object.assign(element("button", "", say("List (to import again)")), { type: "button" });
   whole.addEventListener("click", () =>
     save(`${JSON.stringify({ version: 1, papers: papers() }, null, 1)}\n`, "reading-list.json", "application/json"),
   );
@@ -112,33 +113,33 @@ function buildTools() {
     if (file.files[0]) await take(file.files[0]);
     file.value = ""; // the same file can be chosen again
   });
-  const label = Object.assign(element("label", "", "Import a list "), { htmlFor: file.id });
-  const near = Object.assign(element("a", "", "Papers similar to these"), { href: new URL("similar/#list", ROOT).href });
+  const label = Object.assign(element("label", "", `${say("Import a list")} `), { htmlFor: file.id });
+  const near = Object.assign(element("a", "", say("Papers similar to these")), { href: new URL("similar/#list", ROOT).href });
   tools.append(exports, element("p", "reading__import", near), element("p", "reading__import", label, file));
 }
 
 /** Buttons for what is done with the papers of the list; what does it is loaded when it is asked for. */
 function buildMore() {
-  const copy = button("Copy a link to the list", async () => {
+  const copy = button(say("Copy a link to the list"), async () => {
     const { linkTo } = await import("./link.js");
     try {
       await navigator.clipboard.writeText(linkTo(papers()));
-      copy.textContent = "Link copied";
+      copy.textContent = say("Link copied");
     } catch {
       tell(linkTo(papers()));
     }
-    setTimeout(() => (copy.textContent = "Copy a link to the list"), 1600);
+    setTimeout(() => (copy.textContent = say("Copy a link to the list")), 1600);
   });
-  const compare = button("Compare the marked papers", async () => {
+  const compare = button(say("Compare the marked papers"), async () => {
     const { comparison, FEWEST, MOST } = await import("./compare.js");
     const ids = papers().map((paper) => paper.id).filter((id) => compared.has(id));
-    if (ids.length < FEWEST || ids.length > MOST) return tell(`Mark ${FEWEST} to ${MOST} papers with “Compare”, then press the button again.`);
-    showMore("Side by side", [await comparison(ids)]);
+    if (ids.length < FEWEST || ids.length > MOST) return tell(say("Mark {fewest} to {most} papers with “Compare”, then press the button again.", { fewest: FEWEST, most: MOST }));
+    showMore(say("Side by side"), [await comparison(ids)]);
   });
-  const near = button("Find papers near these", async () => {
+  const near = button(say("Find papers near these"), async () => {
     const { papersNear } = await import("./near.js");
     const items = await papersNear(papers());
-    showMore("Near your list", items.length ? [element("ol", "reading__near", ...items)] : [element("p", "", "No other paper is near these.")]);
+    showMore(say("Near your list"), items.length ? [element("ol", "reading__near", ...items)] : [element("p", "", say("No other paper is near these."))]);
   });
   for (const made of [copy, compare, near]) made.className = "action";
   tools.prepend(element("p", "actions", copy, compare, near));
@@ -155,8 +156,8 @@ async function offerLinked() {
   if (!location.hash.startsWith("#list=")) return;
   const { papersIn } = await import("./link.js");
   const found = await papersIn(location.hash).catch(() => []);
-  if (!found.length) return tell("The list in this link could not be read.");
-  const add = button(`Add ${found.length === 1 ? "it" : `all ${found.length}`} to your list`, () => {
+  if (!found.length) return tell(say("The list in this link could not be read."));
+  const add = button(plural(found.length, "Add it to your list", "Add all {n} to your list"), () => {
     const known = new Set(papers().map((paper) => paper.id));
     const told = keep([...papers(), ...found.filter((paper) => !known.has(paper.id))]);
     history.replaceState(null, "", location.pathname);
@@ -168,7 +169,7 @@ async function offerLinked() {
     const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
     return element("li", "", star(paper), link, element("small", "", paper.facts));
   });
-  const words = `This link holds ${found.length} ${found.length === 1 ? "paper" : "papers"}. Your own list is as it was.`;
+  const words = plural(found.length, "This link holds {n} paper. Your own list is as it was.", "This link holds {n} papers. Your own list is as it was.");
   offer.replaceChildren(element("p", "", words), element("ul", "", ...items), element("p", "actions", add));
 }
 

@@ -6,6 +6,7 @@ import { both } from "./engine.js";
 import { likeliest, namesIn } from "./lookup.js";
 import { distance, spanOf } from "./query.js";
 import { fold, searchWords } from "./words.js";
+import { say } from "../shared/words.js";
 
 const FACTS = { author: "authors", title: "title", venue: "venue" };
 const CHECKED = 40; // papers of which it is looked up whether a fact has a word itself, or only one that begins so
@@ -17,7 +18,7 @@ export async function meetField({ field, value, words, text }, { search, notes, 
   const values = search.facets.find(({ id }) => id === field)?.values ?? [];
   const span = field === "year" && spanOf(value);
   const fits = span ? values.filter(({ id }) => Number(id) >= span[0] && Number(id) <= span[1]) : await valuesNamed(field, value, values);
-  if (!fits.length) notes.push(span ? `No paper is of “${value}”.` : `“${field}:${value}” is none that papers here have${nearest(fold(value), values)}.`);
+  if (!fits.length) notes.push(span ? say("No paper is of “{value}”.", { value }) : say("“{value}” is none that papers here have{near}.", { value: `${field}:${value}`, near: nearest(fold(value), values) }));
   const numbers = Array.from({ length: search.papers }, (_, number) => number).filter((number) => fits.some(({ set }) => has(set, number)));
   return new Map(numbers.map((number) => [number, { score: 0, places: [] }]));
 }
@@ -35,7 +36,7 @@ async function valuesNamed(field, value, values) {
 function nearest(asked, values) {
   const steps = ({ title }) => distance(fold(title), asked);
   const near = values.toSorted((one, other) => steps(one) - steps(other)).slice(0, 3);
-  return near.length ? `; there is ${near.map(({ title }) => title).join(", ")}` : "";
+  return near.length ? say("; there is {others}", { others: near.map(({ title }) => title).join(", ") }) : "";
 }
 
 /** Return the pages one of whose facts, as the authors, has all of some words. */

@@ -4,15 +4,23 @@
 
 import { element } from "../shared/elements.js";
 import { compounds, fold, wordsOf } from "./words.js";
+import { LANGUAGE, plural, say } from "../shared/words.js";
 
 const EXCERPT = 260; // characters of a sentence that are shown
 const LONG = 4; // letters of a word that marks those which begin like it
-export const KINDS = { topic: "Topic", method: "Method", dataset: "Data set", model: "Model", venue: "Venue", author: "Author" };
+export const KINDS = {
+  topic: say("Topic"),
+  method: say("Method"),
+  dataset: say("Data set"),
+  model: say("Model"),
+  venue: say("Venue"),
+  author: say("Author"),
+};
 
 /** Return the link to a page that was found. */
 export function option(page, { places, missing }, words) {
   const { title, kind, year, topics, withdrawn } = page.meta;
-  const facts = kind === "paper" ? [withdrawn, year, topics] : [KINDS[kind] ?? "About the atlas"];
+  const facts = kind === "paper" ? [withdrawn && say("Withdrawn"), year, topics] : [KINDS[kind] ?? say("About the atlas")];
   const link = element(
     "a",
     "",
@@ -27,7 +35,7 @@ export function option(page, { places, missing }, words) {
 
 /** Return the link to a thing or a person that a query names. */
 export function nameOption({ kind, name, papers, href }) {
-  const facts = element("span", "atlas-search__facts", `${KINDS[kind]} · ${papers.toLocaleString("en")} ${papers === 1 ? "paper" : "papers"}`);
+  const facts = element("span", "atlas-search__facts", `${KINDS[kind]} · ${plural(papers, "{n} paper", "{n} papers")}`);
   const link = element("a", "is-name", element("span", "atlas-search__title", name), facts);
   link.href = href;
   return link;
@@ -35,7 +43,7 @@ export function nameOption({ kind, name, papers, href }) {
 
 /** Return what of a query a page does not have, struck through; nothing where it has all. */
 export const lacking = (missing) =>
-  missing.length ? [element("span", "missing", "Without ", ...missing.flatMap((word, place) => [...(place ? [" "] : []), element("s", "", word)]))] : [];
+  missing.length ? [element("span", "missing", `${say("Without")} `, ...missing.flatMap((word, place) => [...(place ? [" "] : []), element("s", "", word)]))] : [];
 
 /** Return a title as nodes, with the words marked that were asked for. */
 export const markedTitle = (title, words) => marked(title, stretchesOf(title, words));
@@ -80,7 +88,7 @@ export function excerpt(text, places, words) {
   const asked = new Map(stretchesOf(text, words));
   const hits = all.filter(([from], place) => asked.has(from) || places.includes(place));
   let best = { count: -1, start: 0, end: 0, inside: [] };
-  for (const { segment, index } of new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)) {
+  for (const { segment, index } of new Intl.Segmenter(LANGUAGE, { granularity: "sentence" }).segment(text)) {
     const inside = hits.filter(([from]) => from >= index && from < index + segment.length);
     const count = new Set(inside.map((hit) => fold(text.slice(...hit)))).size;
     if (count > best.count) best = { count, inside, start: index, end: index + segment.trimEnd().length };
@@ -95,7 +103,7 @@ export function excerpt(text, places, words) {
 
 /** Return what the reader should know of how a query was understood, as sentences. */
 export function told({ swaps, notes, results }) {
-  const taken = [...swaps].map(([word, other]) => `Nothing has “${word}”: ${other} was searched for.`);
+  const taken = [...swaps].map(([word, other]) => say("Nothing has “{word}”: {other} was searched for.", { word, other }));
   const lack = results.length && results.every(({ missing }) => missing.length);
-  return [...notes, ...taken, ...(lack ? ["Nothing has all of these words; these have most of them."] : [])];
+  return [...notes, ...taken, ...(lack ? [say("Nothing has all of these words; these have most of them.")] : [])];
 }

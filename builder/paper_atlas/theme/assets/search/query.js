@@ -1,18 +1,19 @@
 // What a reader asks for ↔ how it is written: words, "a phrase", -without, this OR that, author:, year:2023..2025.
 
 import { compounds } from "./words.js";
+import { say } from "../shared/words.js";
 
 /** Field → what it takes, as help says it. */
 export const FIELDS = {
-  author: "a name",
-  title: "words of the title",
-  venue: "a conference or journal",
-  year: "a year, or a span such as 2023..2025",
-  topic: "a topic",
-  kind: "a kind of contribution",
-  has: "code, model, dataset, demo, video or project",
-  dataset: "a data set",
-  model: "a model",
+  author: say("a name"),
+  title: say("words of the title"),
+  venue: say("a conference or journal"),
+  year: say("a year, or a span such as 2023..2025"),
+  topic: say("a topic"),
+  kind: say("a kind of contribution"),
+  has: say("code, model, dataset, demo, video or project"),
+  dataset: say("a data set"),
+  model: say("a model"),
 };
 
 /** Words that say something in company alone: they are asked for only where nothing else is. */
@@ -62,7 +63,7 @@ function termsOf([all, not, name, quoted, bare], notes) {
   }
   if (field && quoted === undefined && !bare.startsWith("//")) {
     const near = Object.keys(FIELDS).find((known) => distance(known, field, 2) <= (field.length > 4 ? 2 : 1));
-    if (near) notes.push(`There is no “${field}:”; “${near}:” takes ${FIELDS[near]}.`);
+    if (near) notes.push(say("There is no “{field}:”; “{near}:” takes {what}.", { field, near, what: FIELDS[near] }));
     if (near) return wordTerms(compounds(bare), { ...place, text: bare });
   }
   const words = compounds(name && quoted === undefined ? `${name}:${bare}` : (quoted ?? bare));
@@ -74,7 +75,7 @@ const wordTerms = (words, place) =>
   words.map((parts) => ({ ...place, text: words.length > 1 ? parts.map((part) => part.join("")).join("-") : place.text, words: [parts] }));
 
 function problemOf(field, value) {
-  if (field === "year" && !spanOf(value)) return `“year:${value}” is no year: write year:2024, or a span such as year:2023..2025.`;
+  if (field === "year" && !spanOf(value)) return say("“year:{value}” is no year: write year:2024, or a span such as year:2023..2025.", { value });
   return "";
 }
 

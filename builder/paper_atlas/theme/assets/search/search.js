@@ -2,6 +2,7 @@
 // by "/" and Ctrl/⌘-K, and by `?q=…` in the address. Nothing else is loaded before it is opened.
 
 import { load as fetchJson, ROOT } from "../shared/details.js";
+import { plural, say } from "../shared/words.js";
 
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds without a key before a search begins
@@ -49,19 +50,19 @@ async function openIndex(searched) {
 
 const dialog = document.createElement("dialog");
 dialog.className = "atlas-search";
-dialog.setAttribute("aria-label", "Search");
+dialog.setAttribute("aria-label", say("Search"));
 dialog.innerHTML = `
   <div class="atlas-search__field">
-    <input type="text" role="combobox" aria-label="Search" placeholder="Search papers, topics, data sets, models"
+    <input type="text" role="combobox" aria-label="${say("Search")}" placeholder="${say("Search papers, topics, data sets, models")}"
       aria-autocomplete="list" aria-controls="atlas-results" aria-expanded="false"
       enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false">
-    <button class="atlas-search__close" type="button" aria-label="Close the search">Esc</button>
+    <button class="atlas-search__close" type="button" aria-label="${say("Close the search")}">Esc</button>
   </div>
   <p class="atlas-search__status" role="status"></p>
-  <div class="atlas-search__list" id="atlas-results" role="listbox" aria-label="Results" hidden></div>
+  <div class="atlas-search__list" id="atlas-results" role="listbox" aria-label="${say("Results")}" hidden></div>
   <div class="atlas-search__ways" hidden>
-    <button class="atlas-search__more" type="button">More results</button>
-    <a class="atlas-search__all">All results in Explore</a>
+    <button class="atlas-search__more" type="button">${say("More results")}</button>
+    <a class="atlas-search__all">${say("All results in Explore")}</a>
   </div>`;
 const [field, close, status, list, ways, more, all] = ["input", "button", "p", "[role=listbox]", ".atlas-search__ways", ".atlas-search__more", ".atlas-search__all"].map(
   (part) => dialog.querySelector(part),
@@ -104,15 +105,19 @@ async function search() {
     await showMore({ afresh: true });
     if (mine === turn) status.textContent = [...told(found), summary(query, found.results.length + found.names.length, papers)].join(" ");
   } catch {
-    if (mine === turn) status.textContent = "The search could not be loaded. The topics and lists work without it.";
+    if (mine === turn) status.textContent = say("The search could not be loaded. The topics and lists work without it.");
   }
 }
 
 /** Return what was searched, and how much was found. */
 function summary(query, results, papers) {
-  const scope = `titles and abstracts of ${papers.toLocaleString("en")} papers, topics, data sets, models and the pages about the atlas`;
-  if (!query) return `Searches ${scope}.`;
-  return `${results ? results.toLocaleString("en") : "No"} ${results === 1 ? "result" : "results"} in ${scope}.`;
+  const scope = plural(
+    papers,
+    "Searched: title and abstract of {n} paper, topics, data sets, models and the pages about the atlas.",
+    "Searched: titles and abstracts of {n} papers, topics, data sets, models and the pages about the atlas.",
+  );
+  if (!query) return scope;
+  return `${results ? plural(results, "{n} result.", "{n} results.") : say("No results.")} ${scope}`;
 }
 
 /** Show the next results below those that are there, or in their place, and choose the first of them. */

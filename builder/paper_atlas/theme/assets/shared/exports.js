@@ -2,12 +2,13 @@
 
 import { load } from "./details.js";
 import { element } from "./elements.js";
+import { say } from "./words.js";
 
 /** Return the row; `sources` are those of `saveAs` in save.js. */
 export function offerExports(subject, name, sources) {
-  const row = element("p", "exports", `Save ${subject} as `);
+  const row = element("p", "exports", say("Save {subject} as ", { subject }));
   row.setAttribute("role", "group");
-  row.setAttribute("aria-label", `Save ${subject}`);
+  row.setAttribute("aria-label", say("Save {subject}", { subject }));
   const end = document.createTextNode(""); // what others append to the row stays behind the buttons
   row.append(end);
   offerForms(end, (form) => async () => (await import("./save.js")).saveAs(form, name, sources));

@@ -1,5 +1,7 @@
 // Which papers have what, as sets of paper numbers: one bit a paper. No page, no network: numbers in, numbers out.
 
+import { say } from "./words.js";
+
 const NONE = new Set();
 
 export const emptySet = (size) => new Uint32Array((size + 31) >>> 5);
@@ -46,7 +48,7 @@ export function readFacets({ papers, years, facets }) {
   const runs = years.map(([year, length]) => {
     const numbers = Array.from({ length }, (_, place) => start + place);
     start += length;
-    return { id: String(year ?? "unknown"), title: String(year ?? "Date not known"), set: setOf(numbers, papers) };
+    return { id: String(year ?? "unknown"), title: String(year ?? say("Date not known")), set: setOf(numbers, papers) };
   });
   const others = facets.map((facet) => ({
     ...facet,
@@ -57,7 +59,7 @@ export function readFacets({ papers, years, facets }) {
     }),
   }));
   const at = others.findIndex((facet) => facet.id === "has");
-  return others.toSpliced(at, 0, { id: "year", title: "Year", matches: false, values: runs }).filter((facet) => facet.values.length);
+  return others.toSpliced(at, 0, { id: "year", title: say("Year"), matches: false, values: runs }).filter((facet) => facet.values.length);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { citationsOf, detailsOf, load, pageOf } from "./details.js";
 import { numbersOf, readFacets } from "./facets.js";
 import { tell } from "./stars.js";
+import { say } from "./words.js";
 
 const FORMS = {
   BibTeX: { ending: "bib", type: "application/x-bibtex", join: (all) => all.map((one) => one.bibtex).join("\n") },
@@ -21,7 +22,7 @@ export async function saveAs(form, name, { citations, papers }) {
   try {
     save(join(await (isList ? papers : citations)()), `${name}.${ending}`, type);
   } catch {
-    tell("The citations could not be loaded. Try again when there is a connection.");
+    tell(say("The citations could not be loaded. Try again when there is a connection."));
   }
 }
 
@@ -37,7 +38,7 @@ export function saveTopic(form, topic) {
 
 /** Return a paper as an item of a Markdown list, whatever signs its title has. */
 function markdownOf(paper) {
-  const facts = [paper.withdrawn && "withdrawn", paper.facts, paper.by, paper.venue, paper.published?.slice(0, 4)].filter(Boolean).map(escapeMarkdown);
+  const facts = [paper.withdrawn && say("withdrawn"), paper.facts, paper.by, paper.venue, paper.published?.slice(0, 4)].filter(Boolean).map(escapeMarkdown);
   const note = paper.note ? `\n  ${escapeMarkdown(paper.note)}` : "";
   return `- [${escapeMarkdown(paper.title)}](${pageOf(paper.id)})${facts.length ? ` – ${facts.join(", ")}` : ""}${note}\n`;
 }

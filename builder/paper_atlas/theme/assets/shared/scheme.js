@@ -5,7 +5,11 @@
   // Several atlases may share one origin (`name.github.io/atlas/`), so the key holds the path.
   const key = `${new URL("../..", document.currentScript.src).pathname}.scheme`;
   const choices = ["", "light", "dark"]; // "" follows the system
-  const offers = ["Switch to light mode", "Switch to dark mode", "Follow the system"]; // what comes after each
+  const offers = () => [say("Switch to light mode"), say("Switch to dark mode"), say("Follow the system")]; // what comes after each
+
+  const say = (message) => globalThis.atlasWords?.[message] ?? message;
+
+  const say = (message) => globalThis.atlasWords?.[message] ?? message;
 
   const read = () => {
     try {
@@ -30,7 +34,7 @@
     if (!document.body) return;
     const isDark = choices[index] === "dark" || (!index && system.matches);
     document.body.dataset.mdColorScheme = isDark ? "slate" : "default";
-    document.querySelector(".atlas-scheme").title = offers[index];
+    document.querySelector(".atlas-scheme").title = offers()[index];
   };
 
   root.classList.replace("no-js", "js");

@@ -1,6 +1,7 @@
 // The reading list: kept in this browser, under this atlas's own name, and shared by all its tabs.
 
 import { ROOT } from "./details.js";
+import { say } from "./words.js";
 
 const KEY = `${ROOT.pathname}.list`; // several atlases may share one origin
 const ID = /^[a-z0-9-]{1,120}$/;
@@ -34,8 +35,8 @@ export function keep(list) {
     unsaved = list;
     const isFull = error.name === "QuotaExceededError" && localStorage.length > 0;
     return isFull
-      ? "The storage of this browser is full. The change lasts until you leave this page: export the list, or remove papers."
-      : "This browser keeps nothing for this site, as in a private window. The list lasts until you leave this page: export it.";
+      ? say("The storage of this browser is full. The change lasts until you leave this page: export the list, or remove papers.")
+      : say("This browser keeps nothing for this site, as in a private window. The list lasts until you leave this page: export it.");
   } finally {
     changed.dispatchEvent(new Event("change"));
   }

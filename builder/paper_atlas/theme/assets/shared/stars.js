@@ -2,6 +2,7 @@
 
 import { idOf } from "./details.js";
 import { isKept, onChange, papers, toggle } from "./shelf.js";
+import { say } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const STAR = "M12 2.6l2.9 6 6.5.9-4.7 4.6 1.1 6.5-5.8-3.1-5.8 3.1 1.1-6.5L2.6 9.5l6.5-.9z";
@@ -15,8 +16,8 @@ export function star({ id, title, facts }) {
   button.type = "button";
   button.className = "star";
   button.dataset.paper = id;
-  button.title = "Reading list";
-  button.setAttribute("aria-label", `On the reading list: ${title}`);
+  button.title = say("Reading list");
+  button.setAttribute("aria-label", say("On the reading list: {title}", { title }));
   button.setAttribute("aria-pressed", String(isKept(id)));
   const picture = document.createElementNS(SVG, "svg");
   picture.setAttribute("viewBox", "0 0 24 24");
@@ -37,7 +38,7 @@ export function tell(words) {
   box.setAttribute("role", "alert");
   const close = document.createElement("button");
   close.type = "button";
-  close.textContent = "Close";
+  close.textContent = say("Close");
   close.addEventListener("click", () => box.remove());
   document.body.append(box);
   box.append(words, close); // after the box is there, so that it is read out
@@ -65,7 +66,7 @@ function decorate() {
   const save = star({ id, title, facts });
   if (!row) return heading.before(save);
   save.classList.add("action");
-  save.append("Save");
+  save.append(say("Save"));
   const place = row.querySelector(".save");
   if (place) place.replaceWith(save);
   else row.append(save);

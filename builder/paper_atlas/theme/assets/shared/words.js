@@ -2,7 +2,8 @@
 // language, a file that was made with the site, has them in that language.
 
 const WORDS = globalThis.atlasWords ?? {};
-const LANGUAGE = document.documentElement.lang || "en";
+/** The language of the page; English dates are written as the pages write them. */
+export const LANGUAGE = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang || "en-GB";
 const RULES = new Intl.PluralRules(LANGUAGE);
 
 /** Return a message in the language of the page, its `{names}` filled in. */
@@ -16,6 +17,16 @@ export function plural(number, one, many, values = {}) {
   const forms = WORDS[one];
   const message = forms ? (forms[RULES.select(number)] ?? forms.other) : number === 1 ? one : many;
   return fill(message, { n: count(number), ...values });
+}
+
+/** Return words as a list: `a`, `a and b`, `a, b and c`. */
+export function listed(words) {
+  return new Intl.ListFormat(LANGUAGE).format(words);
+}
+
+/** Return words as a list: `a`, `a and b`, `a, b and c`. */
+export function listed(words) {
+  return new Intl.ListFormat(LANGUAGE).format(words);
 }
 
 /** Return a number with its thousands apart. */

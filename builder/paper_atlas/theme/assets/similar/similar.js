@@ -7,6 +7,7 @@ import { tell } from "../shared/stars.js";
 import { readState, writeState } from "../explore/asked.js";
 import { startFinder } from "../explore/finder.js";
 import { near } from "./near.js";
+import { say } from "../shared/words.js";
 
 const SHOWN = 200; // papers that can be looked at and filtered; what is further away is of no use
 const LONGEST = 6_000; // letters of a text that an address holds
@@ -14,7 +15,7 @@ const MOST = 2_000_000; // bytes of a file that is worth reading
 
 const field = Object.assign(element("textarea", "explore__field"), {
   id: "similar-text",
-  placeholder: "Abstract, paragraph or title",
+  placeholder: say("Abstract, paragraph or title"),
   rows: 6,
   spellcheck: false,
 });
@@ -51,7 +52,7 @@ function ask(text) {
 
 async function take(file) {
   const text = file.size > MOST ? "" : await file.text();
-  if (!text || text.includes("\u0000") || text.startsWith("%PDF")) return tell("Only files of plain text can be read here. Copy the abstract out of it, and paste it.");
+  if (!text || text.includes("\u0000") || text.startsWith("%PDF")) return tell(say("Only files of plain text can be read here. Copy the abstract out of it, and paste it."));
   listed = new Set();
   ask(text);
 }
@@ -60,7 +61,7 @@ async function take(file) {
 async function takeList() {
   const ids = starred().map(({ id }) => id);
   const { numbers, held } = await numbersOf(ids);
-  if (!numbers.size) return tell("Nothing is on the reading list yet. The star beside a paper puts it there.");
+  if (!numbers.size) return tell(say("Nothing is on the reading list yet. The star beside a paper puts it there."));
   const found = await detailsOf([...numbers.values()], held);
   listed = new Set(numbers.values());
   ask(found.map(({ title, line = "" }) => `${title}. ${line}`).join("\n\n"));
@@ -72,8 +73,8 @@ function buildTools() {
     if (file.files[0]) await take(file.files[0]);
     file.value = ""; // the same file can be chosen again
   });
-  const label = Object.assign(element("label", "", "From a file "), { htmlFor: file.id });
-  return [element("p", "similar__tools", button("Near what I starred", takeList), label, file)];
+  const label = Object.assign(element("label", "", `${say("From a file")} `), { htmlFor: file.id });
+  return [element("p", "similar__tools", button(say("Near what I starred"), takeList), label, file)];
 }
 
 field.addEventListener("input", (event) => event.isTrusted && (listed = new Set()));
@@ -86,6 +87,6 @@ for (const name of ["dragover", "drop"]) {
 }
 
 const prepare = () => load("similar/about.json").catch(() => {});
-await startFinder({ field, label: "Text", tools: buildTools(), read, write, find, prepare });
+await startFinder({ field, label: say("Text"), tools: buildTools(), read, write, find, prepare });
 addEventListener("hashchange", () => textIn(location.hash).trim() !== field.value.trim() && ask(textIn(location.hash)));
 if (location.hash === "#list") takeList();

@@ -2,6 +2,7 @@
 
 import { load } from "../shared/details.js";
 import { element } from "../shared/elements.js";
+import { count, plural, say } from "../shared/words.js";
 
 const PAUSE = 120; // milliseconds without a key before the list is filtered
 
@@ -47,8 +48,8 @@ function offerFilter() {
   const pager = document.querySelector(".atlas .pager");
   const total = Number(document.querySelector(".atlas .facts")?.textContent.replace(/[,.]/g, "").match(/\d+/)?.[0]);
   if (!list || !heading.classList.contains("filtered")) return;
-  const field = Object.assign(element("input", "filter"), { type: "search", placeholder: `Filter these ${total.toLocaleString("en")} papers` });
-  field.setAttribute("aria-label", "Filter these papers");
+  const field = Object.assign(element("input", "filter"), { type: "search", placeholder: plural(total, "Filter this paper", "Filter these {n} papers") });
+  field.setAttribute("aria-label", say("Filter these papers"));
   const status = element("span", "facts");
   status.setAttribute("role", "status");
   const shownAtFirst = list.children.length;
@@ -56,7 +57,7 @@ function offerFilter() {
   const filter = async () => {
     const words = field.value.split(/\s+/).map(plain).filter(Boolean);
     if (words.length && pager) {
-      status.textContent = "Loading …";
+      status.textContent = say("Loading …");
       others ??= fetchOthers(list, pager);
       await others.catch(() => (others = undefined));
     }
@@ -67,7 +68,7 @@ function offerFilter() {
       if (!item.hidden) shown++;
     });
     if (pager) pager.hidden = words.length > 0;
-    status.textContent = words.length ? `${shown.toLocaleString("en")} of ${total.toLocaleString("en")}` : "";
+    status.textContent = words.length ? say("{part} of {all}", { part: count(shown), all: count(total) }) : "";
   };
   field.addEventListener("input", () => {
     clearTimeout(timer);

@@ -4,6 +4,7 @@ import { detailsOf, load, ROOT } from "../shared/details.js";
 import { button, element } from "../shared/elements.js";
 import { tell } from "../shared/stars.js";
 import { follow, followed, lastVisit } from "./memory.js";
+import { LANGUAGE, plural, say } from "../shared/words.js";
 
 const since = lastVisit();
 
@@ -19,15 +20,15 @@ function offerToFollow() {
   if (!kind || !facts || !document.querySelector(":is(.atlas--list, .atlas--author)")) return;
   const made = button("", () => {
     const isOn = made.getAttribute("aria-pressed") !== "true";
-    if (!follow(kind, id, title, isOn)) tell("This browser keeps nothing for this site, as in a private window: nothing can be followed.");
+    if (!follow(kind, id, title, isOn)) tell(say("This browser keeps nothing for this site, as in a private window: nothing can be followed."));
     show();
   });
   made.className = "follow";
   const show = () => {
     const isOn = id in followed(kind);
     made.setAttribute("aria-pressed", String(isOn));
-    made.textContent = isOn ? "Following" : "Follow";
-    made.title = isOn ? "Stop following" : "The home page will tell what is new, in this browser alone";
+    made.textContent = isOn ? say("Following") : say("Follow");
+    made.title = isOn ? say("Stop following") : say("The home page will tell what is new, in this browser alone");
   };
   show();
   const place = facts.querySelector(".follow");
@@ -55,16 +56,15 @@ async function tellNews() {
   for (const [id, name] of names) {
     news.push([`authors/${id}/`, name, papers.filter((paper) => paper.authors?.includes(name)).length]);
   }
-  const date = since && new Date(`${since}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const date = since && new Date(`${since}T12:00`).toLocaleDateString(LANGUAGE, { day: "numeric", month: "long", year: "numeric" });
   const line = element("p", "since");
-  const total = fresh.length.toLocaleString("en");
-  const all = Object.assign(element("a", "", `${total} new since ${date}`), { href: new URL("changes/", ROOT).href });
-  line.append(!since ? "" : fresh.length ? all : `Nothing new since ${date}`);
+  const all = Object.assign(element("a", "", plural(fresh.length, "{n} new since {date}", "{n} new since {date}", { date })), { href: new URL("changes/", ROOT).href });
+  line.append(!since ? "" : fresh.length ? all : say("Nothing new since {date}", { date }));
   const links = news.map(([path, title, number]) =>
-    element("li", "", Object.assign(element("a", "", title), { href: new URL(path, ROOT).href }), number ? ` ${number} new` : ""),
+    element("li", "", Object.assign(element("a", "", title), { href: new URL(path, ROOT).href }), number ? ` ${plural(number, "{n} new", "{n} new")}` : ""),
   );
-  const box = element("section", "visits", line, ...(links.length ? [element("p", "facts", "You follow:"), element("ul", "", ...links)] : []));
-  box.setAttribute("aria-label", "Since your last visit");
+  const box = element("section", "visits", line, ...(links.length ? [element("p", "facts", say("You follow:")), element("ul", "", ...links)] : []));
+  box.setAttribute("aria-label", say("Since your last visit"));
   place.after(box);
 }
 

@@ -30,13 +30,13 @@ class Words:
     form: Callable[[int], int] = field(default=_english_form, compare=False, repr=False)
     """Which plural form a number takes."""
 
-    def __call__(self, message: str, **values: object) -> str:
+    def __call__(self, message: str, /, **values: object) -> str:
         """Return a message, its `{names}` filled in."""
         forms = self.messages.get(message)
         text = forms[0] if forms else message
         return text.format(**values) if values else text
 
-    def plural(self, number: int, one: str, many: str, **values: object) -> str:
+    def plural(self, number: int, one: str, many: str, /, **values: object) -> str:
         """Return the message for a number of things; `{n}` stands for the number.
 
         >>> Words().plural(1204, "{n} paper", "{n} papers")
@@ -49,6 +49,10 @@ class Words:
     def number(self, number: float) -> str:
         """Return a number with its thousands apart: `1,204`."""
         return f"{number:,}" if self.is_english else _decimal(number, self.language)
+
+    def percent(self, share: float) -> str:
+        """Return a share of one as a percentage: `50%`."""
+        return f"{share:.0%}" if self.is_english else _percent(round(share, 2), self.language)
 
     def date(self, iso: str) -> str:
         """Return an ISO date as people write it: `16 October 2024`, `October 2024`, `2024`."""
@@ -81,6 +85,13 @@ def _decimal(number: float, language: str) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 # a tenth of a second that an English atlas does without
 
     return format_decimal(number, locale=_locale(language))
+
+
+@lru_cache(maxsize=256)
+def _percent(share: float, language: str) -> str:
+    from babel.numbers import format_percent  # noqa: PLC0415 # as above
+
+    return format_percent(share, locale=_locale(language))
 
 
 @lru_cache(maxsize=8192)
