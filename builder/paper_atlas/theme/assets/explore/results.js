@@ -63,7 +63,7 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
 /** Return what a result shows of a page that the index found: the index has all of it, and the sentence that matched. */
 function foundDetails({ url, content, meta }, { places, missing, reasons = [] }, { words }) {
   const authors = meta.authors?.split(", ") ?? [];
-  const by = meta.by ?? (authors.length > 2 ? `${authors[0]} et al.` : listed(authors));
+  const by = meta.by ?? (authors.length > 2 ? `${authors.slice(0, 2).join(", ")} et al.` : listed(authors));
   const id = idOf(new URL(url, ROOT).href);
   return { id, title: meta.title, published: meta.year, venue: meta.venue, withdrawn: meta.withdrawn, by, line: excerpt(content, places, words), notes: [...lacking(missing), ...shared(reasons)] };
 }

@@ -20,7 +20,7 @@ export const KINDS = {
 /** Return the link to a page that was found. */
 export function option(page, { places, missing }, words) {
   const { title, kind, year, topics, withdrawn } = page.meta;
-  const facts = kind === "paper" ? [withdrawn, year, topics] : [KINDS[kind] ?? say("About the atlas")];
+  const facts = kind === "paper" ? [withdrawn && say("Withdrawn"), year, topics] : [KINDS[kind] ?? say("About the atlas")];
   const link = element(
     "a",
     "",
