@@ -19,7 +19,7 @@ class StoredArrays(NamedTuple):
 
 
 def pack(columns: CorpusArrays, standing: NeighbourCache) -> bytes:
-    """Return what `unpack` reads."""
+    """Return the bytes that `unpack` reads."""
     file = BytesIO()
     arrays = {
         **columns._asdict(),
@@ -30,7 +30,7 @@ def pack(columns: CorpusArrays, standing: NeighbourCache) -> bytes:
 
 
 def unpack(data: bytes) -> StoredArrays:
-    """Return what `pack` was given; nothing for no data."""
+    """Return what was passed to `pack`; nothing for empty data."""
     if not data:
         return StoredArrays()
     with np.load(BytesIO(data), allow_pickle=False) as arrays:
