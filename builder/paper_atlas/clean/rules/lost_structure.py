@@ -19,7 +19,7 @@ _TEXT_STYLE = (
 
 
 def _calligraphic(match: re.Match[str]) -> str:
-    r"""Return what a lost command stood around: the brace of `mathcal{C_Phi/m}` closed after the C."""
+    r"""Return the argument of a lost command: the brace of `mathcal{C_Phi/m}` closed after the C."""
     inner = match[2]
     if len(inner) <= 2 or inner.isalpha():
         return formula(f"\\{match[1]}{{{inner}}}")
@@ -28,7 +28,7 @@ def _calligraphic(match: re.Match[str]) -> str:
 
 def _script(match: re.Match[str]) -> str:
     if re.fullmatch(r"[a-z]_[a-z]", match[0]) and say(match[0]) is None:
-        return match[0]  # m_y is as likely a name
+        return match[0]  # m_y may just as well be a name
     base, scripts = match[1], re.sub(r"([_^])([-+]?\d+)", r"\1{\2}", match[2])
     if re.fullmatch(r"[^\W\d_]{2,}", base) and base not in (*GREEK, *OPERATORS, "ell", "lim", "log"):
         latex = f"\\text{{{base}}}"

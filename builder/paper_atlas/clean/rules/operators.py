@@ -15,7 +15,7 @@ ALWAYS = (
     " mapsto subseteq supseteq cdot infty leq geq neq emptyset langle rangle nabla forall oplus otimes odot"
     " lfloor rfloor lceil rceil ldots cdots varepsilon varphi ell simeq propto"
 ).split()
-"""Names that are no words of any language we know of."""
+"""Names that are not words in any language we know of."""
 
 
 def _operator(match: re.Match[str]) -> str:
