@@ -9,7 +9,7 @@ from paper_atlas.clean.rules.rule import Rule
 
 
 def _without_key(match: re.Match[str]) -> str:
-    """Drop a citation key: a name and a year, or the lower-case name before it."""
+    """Drop a citation key: a name and a year, or the preceding name repeated in lower case."""
     if match[1] is None:
         return ""
     return match[1] if match[2] == match[1].lower() else match[0]
