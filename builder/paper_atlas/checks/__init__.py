@@ -1,4 +1,4 @@
-"""What a person should look at even though the program can continue: values in, problems out."""
+"""What a person should look at although the program can go on: values in, problems out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

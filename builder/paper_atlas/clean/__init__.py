@@ -1,4 +1,4 @@
-"""Record → clean record: every field checked, split and repaired, once and for all."""
+"""Record → clean record: every field judged, split and repaired, once and for all."""
 
 import re
 import unicodedata

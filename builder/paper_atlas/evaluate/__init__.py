@@ -1,1 +1,1 @@
-"""Measures of how well the stages do, against labelled data."""
+"""Measures of how well the stages do, against data that knows the answer."""

@@ -1,1 +1,1 @@
-"""Papers → topics that they could have: the draft of a vocabulary for a field that nobody has described yet."""
+"""Papers → topics that they could have: the draft of a vocabulary for a field that nobody described yet."""

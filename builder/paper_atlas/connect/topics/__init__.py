@@ -1,1 +1,1 @@
-"""Topics: tagging papers, and how topics relate to one another."""
+"""Topics: tagging papers, and what topics have to do with one another."""
