@@ -39,7 +39,7 @@ def infer_captured(
 
 
 def _infer(records: Iterable[Record]) -> str | None:
-    """Return the day on which a page was copied, if it holds dates with and without a year."""
+    """Return the day on which a page was copied, if it has dates with and without a year."""
     dates = [record.published for record in records if record.published]
     yearless = [printed for printed in dates if lacks_year(printed)]
     dated = [day for printed in dates if not lacks_year(printed) and (day := iso_date(printed))]

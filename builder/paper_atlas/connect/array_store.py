@@ -12,7 +12,7 @@ from paper_atlas.connect.words.corpus_cache import CorpusArrays
 
 
 class StoredArrays(NamedTuple):
-    """What one run leaves; empty where there was none."""
+    """What one run leaves; empty if there was no run."""
 
     columns: CorpusArrays | None = None
     standing: NeighbourCache | None = None

@@ -79,7 +79,7 @@ def _start(ids: Sequence[str], topics: Mapping[str, Sequence[TopicMatch]]) -> Po
 
 
 def _spiral(length: int) -> Points:
-    """Return points that fill a disc evenly, without a sine: each is the last one turned by (3 + 4i)/5."""
+    """Return points that fill a disc evenly, without a sine: each is turned by (3 + 4i)/5 from the last."""
     points = np.empty((2, length))
     across, down = 1.0, 0.0
     for number in range(length):

@@ -39,7 +39,7 @@ class Miss:
     ours: str
     """The words of the repaired text that differ, with `[…]` between stretches."""
     theirs: str
-    """The words of the original's rendering at the same places."""
+    """The words of the rendered original at the same places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def part(
         known: The evidence about the pairs that are worth comparing.
         weigh: The evidence about any pair.
         together: Pairs that a person united; they stay so, whatever the evidence.
-        apart: Pairs that a person separated; likewise.
+        apart: Pairs that a person separated; the same holds for them.
     """
     parted = {*apart}
     same = {pair for pair, found in known.items() if found.verdict is Verdict.ONE and pair not in parted}

@@ -47,7 +47,7 @@ class Paper:
     """Why the paper was withdrawn; None if it was not."""
     repairs: tuple[Repair, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
-    """Field → where the curation has its value from."""
+    """Field → the source of the value in the curation."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -100,9 +100,9 @@ class Candidate:
     name: str
     """In its most frequent spelling."""
     kind: str
-    """`dataset` or `model`, as the words around it have it."""
-    papers: tuple[str, ...]
     """`dataset` or `model`, as the words around it indicate."""
+    papers: tuple[str, ...]
+    """Ids of the papers that use it, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

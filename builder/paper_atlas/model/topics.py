@@ -42,7 +42,7 @@ class TopicMatch:
     source: str = "auto"
     """`auto` or `curated`."""
     evidence: tuple[str, ...] = ()
-    """Words of the paper that earned it, as they stand in title, abstract or keywords."""
+    """Words of the paper that earned it, as they occur in title, abstract or keywords."""
 
     @property
     def confidence(self) -> float:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Grade(StrEnum):
-    """How much a term says about a topic; what each is worth is set in `connect.topic_weights`."""
+    """How much a term says about a topic; what each is worth is set in `connect.topics.scoring`."""
 
     STRONG = "strong"
     MEDIUM = "medium"

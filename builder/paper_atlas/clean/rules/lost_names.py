@@ -29,7 +29,7 @@ _GREEK_SIGN = re.compile("|".join(sorted(_GREEK_NAMES)))
 def relatex(maths: str) -> str:
     r"""Put the backslashes back into what is surely maths: `Phicirc Psi` → `\Phi\circ \Psi`.
 
-    A word that no row of commands makes up is a label: `update` → `\text{update}`.
+    A word that is not a sequence of commands is a label: `update` → `\text{update}`.
     """
 
     def word(match: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 r"""Structure that lost its backslash: `mathcal{O}(n)`, `texttt{D}ual`, `8{255}`, `KD^{3}`, `F_{1}`.
 
-The dumps' own reader of LaTeX did this, to formulas only: it took each `\name{…}` away up to the first
+The dumps' own LaTeX reader did this, to formulas only: it took each `\name{…}` away up to the first
 closing brace, once, and then every backslash and dollar. So a name that kept its braces
 (`mathcal{…}`) had another command around it, and `8{255}` was a fraction.
 """

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Sign(NamedTuple):
-    """Words that speak for a sentence, or against it."""
+    """Words that speak for or against a sentence."""
 
     points: float
     pattern: re.Pattern[str]

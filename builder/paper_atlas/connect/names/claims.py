@@ -70,7 +70,7 @@ class Claim(NamedTuple):
 
     name: str
     long: str | None
-    """What the name is short for, where the text says so."""
+    """What the name is short for, if the text says so."""
     start: int
     """Where the name begins in the text."""
     evidence: str

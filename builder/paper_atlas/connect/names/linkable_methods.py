@@ -21,7 +21,7 @@ _HEADED = re.compile(r"s?\s?(?::(?!:)|[(,–—])|s? -")
 
 
 class Maker(NamedTuple):
-    """A method that may be linked to, and what is known of its paper."""
+    """A method that may be linked to, and what is known about its paper."""
 
     method: Method
     sure: bool

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _OPAQUE = re.compile(r"\$(?!\s)[^$]{1,400}(?<!\s)\$(?!\d)|https?://\S+|\bwww\.\S+|\S{1,80}@\S+")
 _OPAQUE_SIGNS = ("$", "://", "www.", "@")
 """A cheap test: a text without any of these has nothing to blank out."""
-# One character each, so that no offset moves: "Met²Net" is found where somebody writes "Met2Net".
+# One character each, so that offsets stay the same: "Met²Net" is found where somebody writes "Met2Net".
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉‐‑–", "01234567890123456789---")
 _LOOSE_GAPS = frozenset({"", " ", "-", "_"})
 _ENDS = re.compile(r"(?:s(?!\w)|(?![^\W\d]))(?!\+)")
@@ -49,7 +49,7 @@ class Name(NamedTuple, Generic[T]):
 
 
 class Found(NamedTuple, Generic[T]):
-    """A place in a text where a known name stands."""
+    """A place in a text where a known name occurs."""
 
     start: int
     end: int

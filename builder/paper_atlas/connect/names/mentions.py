@@ -3,9 +3,9 @@
 Only the first place in an abstract links to a paper: a second link to the same page tells a reader nothing, and
 an abstract full of links is hard to read. Precision before recall; a name is passed over when
 
-- two papers make it, or the abstract makes or defines it itself as something else,
-- it is of two letters, a number, or a plain word ("Zipper") that nothing around marks as a name,
-- the abstract is older than the paper that made the name.
+- two papers introduce it, or the abstract itself introduces or defines it as something else,
+- it has two letters, or is a number or a plain word ("Zipper") that nothing around it marks as a name,
+- the abstract is older than the paper that introduced the name.
 """
 
 import re

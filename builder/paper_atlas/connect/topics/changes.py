@@ -21,7 +21,7 @@ class TopicChange:
     """Number of papers."""
     after: int
     gained: tuple[str, ...]
-    """Ids of papers, sorted; so below."""
+    """Ids of papers, sorted; the same holds below."""
     lost: tuple[str, ...]
 
 

@@ -73,7 +73,7 @@ def count_pairs(topics: Mapping[str, Iterable[TopicMatch]], order: Sequence[str]
 
 
 def broader_topics(implies: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    """Return topic → all topics that its papers have too: those that it implies, and what those imply.
+    """Return topic → all topics that its papers also have: those that it implies, and what those imply.
 
     No topic is broader than itself, even where two imply each other.
     """

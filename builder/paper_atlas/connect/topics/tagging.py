@@ -155,7 +155,7 @@ def _telling(index: Index, findings: list[Finding]) -> list[Finding]:
 
 
 def _words(text: str, findings: list[Finding]) -> tuple[str, ...]:
-    """Return the words of the heaviest findings, each once, as they stand in the text."""
+    """Return the words of the heaviest findings, each once, as they occur in the text."""
     pieces = (text[start:end] for finding in findings if finding.weight > 0 for start, end in finding.spans)
     distinct = {piece.lower(): piece for piece in reversed([*pieces])}
     return tuple(reversed(distinct.values()))[:_MOST_EVIDENCE]

@@ -39,7 +39,7 @@ class Finding:
     term: int
     """Its number in the index."""
     weight: float
-    """Below 0 where it speaks against the topic."""
+    """Negative if it is evidence against the topic."""
     spans: tuple[Span, ...]
     """The words, in the order of the term's parts; never empty."""
     role: Role

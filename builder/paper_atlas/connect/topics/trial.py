@@ -56,7 +56,7 @@ class Tried:
     spans: tuple[Span, ...]
     """Offsets of the words into title, abstract and keywords, joined by blank lines; in order, without overlap."""
     why: str = ""
-    """Why the terms miss it; "" where they match."""
+    """Why the terms miss it; "" if they match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Trial:
     """What terms do in some papers."""
 
     matched: tuple[Tried, ...]
-    """Those with most evidence first, then by id; so below."""
+    """Those with most evidence first, then by id; the same holds below."""
     missed: tuple[Tried, ...]
 
 

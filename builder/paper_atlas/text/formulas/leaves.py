@@ -17,7 +17,7 @@ ITALIC = re.compile("[\U0001d434-\U0001d467\u210e\U0001d6e2-\U0001d71b]")
 _STYLED_WORD = re.compile(
     "[0-9%.,/_\U0001d400-\U0001d467\U0001d5a0-\U0001d66f\U0001d670-\U0001d6a3\U0001d7ce-\U0001d7d7\U0001d7e2-\U0001d7ff]+"
 )
-"""Bold, italic, sans serif, typewriter: styles in which papers set the names of their methods."""
+"""Bold, italic, sans serif, typewriter: styles that papers use for the names of their methods."""
 DROPPED = re.compile("[\ufe00-\ufe0f\u2061-\u2064]")
 _SUMS = "∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀"
 _OPEN, _CLOSE, _MARKS = "([{⟨⌈⌊", ")]}⟩⌉⌋", ",;.:!?|‖/\\%′″‴"
