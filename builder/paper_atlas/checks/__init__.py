@@ -17,10 +17,10 @@ from paper_atlas.model.relations import Candidate
 def check_catalog(
     catalog: Catalog, curation: Curation, seeds: Iterable[str], missing: Severity = Severity.NOTICE
 ) -> list[Problem]:
-    """Find what is doubtful in papers, whichever seed they are from.
+    """Find what is doubtful in papers, whichever seed they come from.
 
     Args:
-        catalog: All papers, how they were merged, and what nobody has decided.
+        catalog: All papers, how they were merged, and the open questions.
         curation: As read.
         seeds: The names of the seed files.
         missing: How much a missing abstract matters.
@@ -45,7 +45,7 @@ def candidate_notices(candidates: Sequence[Candidate], sources: Mapping[str, Whe
 
     Args:
         candidates: Names that several papers use.
-        sources: Paper id → where it stands; the notice names the first of its papers.
+        sources: Paper id → its place; the notice stands at that of the first paper.
     """
     return [
         Problem(

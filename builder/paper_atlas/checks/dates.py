@@ -1,4 +1,4 @@
-"""Dates that cannot be meant."""
+"""Dates that cannot be right."""
 
 from collections.abc import Iterable
 
@@ -7,11 +7,11 @@ from paper_atlas.model.records import Record
 from paper_atlas.text.dates import iso_date
 
 _AHEAD = 1
-"""Years by which a volume may be dated ahead."""
+"""How many years a volume may be dated ahead."""
 
 
 def far_ahead(records: Iterable[Record], this_year: int) -> list[Problem]:
-    """Warn of years that are still to come, each at the line of its field."""
+    """Warn about years in the future, each at the line of its field."""
     return [
         Problem(
             record.place("published"),

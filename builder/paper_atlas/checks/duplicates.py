@@ -1,4 +1,4 @@
-"""Papers that stand in the seeds twice, and those that may: with both places, why, and the lines that decide it."""
+"""Papers that are in the seeds twice, or may be: with both places, the reason, and the lines that decide it."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -8,11 +8,11 @@ from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.text import shorten
 
 _TITLE = 60
-"""Characters of a title that a problem quotes."""
+"""Most characters of a title that a problem quotes."""
 
 
 def known_duplicates(merges: Iterable[Merge]) -> list[Problem]:
-    """Return a notice for each record that is part of a paper that an earlier record had begun."""
+    """Return a notice for each record that belongs to a paper begun by an earlier record."""
     return [
         Problem(
             merge.where,
@@ -25,7 +25,7 @@ def known_duplicates(merges: Iterable[Merge]) -> list[Problem]:
 
 
 def _otherwise(merge: Merge) -> str:
-    """Return what to do where the merge is wrong; nothing where a person decided it."""
+    """Return what to do if the merge is wrong; nothing if a person decided it."""
     if merge.is_by_hand:
         return ""
     line = f"{merge.paper}: {{distinct_from: ['{merge.where}']}}"
@@ -33,11 +33,11 @@ def _otherwise(merge: Merge) -> str:
 
 
 def open_questions(doubts: Iterable[Doubt], curated: Mapping[str, Entry]) -> list[Problem]:
-    """Return a question for each two papers that may be one, with the two lines of which one answers it.
+    """Return a question for each two papers that may be one, with the two lines that could answer it.
 
     Args:
-        doubts: That nobody has decided.
-        curated: Paper id → what the curation says of it already.
+        doubts: Those that nobody has decided.
+        curated: Paper id → what the curation already says of it.
     """
     return [
         Problem(
@@ -57,7 +57,7 @@ def _by(people: str) -> str:
 
 
 def _answers(doubt: Doubt, curated: Collection[str]) -> str:
-    """Return the two lines, under an id that has no entry yet where there is one."""
+    """Return the two lines, if possible under an id that already has an entry."""
     pages = (doubt.other_paper, doubt.paper)
     page, other = pages[::-1] if pages[0] in curated and pages[1] not in curated else pages
     place = f"add to the entry {page} in curation.yml one of the lines: same_as: [{other}] – or: distinct_from: [{other}]"

@@ -1,4 +1,4 @@
-"""Addresses that others may have kept: what a change does to the ids of papers."""
+"""Addresses that others may have saved: what a change does to the ids of papers."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -14,7 +14,7 @@ _SAME_ABSTRACT = 60.0
 def compare_ids(
     before: Iterable[Paper], papers: Sequence[Paper], revision: str, hidden: Collection[str] = ()
 ) -> list[Problem]:
-    """Find the ids that a change would alter or take away.
+    """Find the ids that a change would alter or remove.
 
     Args:
         before: The papers of the base.
@@ -32,7 +32,7 @@ def compare_ids(
     for old in before:
         here = now.get(old.id)
         if old.id in hidden or (here and here.sources[0] == old.sources[0] and _same(old, here)):
-            continue  # also where one of its records is a paper of its own now, with an identifier
+            continue  # also if one of its records is now a paper of its own, with an identifier
         new = next((known[key] for key in _keys(old) if key in known), here)
         if new is None and old.id not in aliases:
             problems.append(_vanished(old, revision))
@@ -65,7 +65,7 @@ def _replaced(old: Paper, new: Paper, revision: str) -> Problem:
 
 
 def _same(old: Paper, new: Paper) -> bool:
-    """Tell whether two papers of one id are one work; titles and abstracts may both be corrected."""
+    """Tell whether two papers with one id are one work; titles and abstracts may both be corrected."""
     shared = {*_keys(old)} & {*_keys(new)}
     return bool(shared) or (bool(old.abstract) and fuzz.ratio(old.abstract, new.abstract) >= _SAME_ABSTRACT)
 
@@ -79,7 +79,7 @@ def _by_key(papers: Iterable[Paper]) -> dict[str, Paper]:
 
 
 def _keys(paper: Paper) -> list[str]:
-    """Return what tells a work, surest first."""
+    """Return what identifies a work, the surest first."""
     schemes = ("arxiv", "doi", "acl", "openreview")
     given = [f"{scheme}:{paper.identifiers[scheme]}" for scheme in schemes if scheme in paper.identifiers]
     said = [f"abstract:{fold(paper.abstract)}"] if paper.abstract else []

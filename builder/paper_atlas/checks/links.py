@@ -1,4 +1,4 @@
-"""Links that are dead or unsafe by their form: nothing is fetched to tell."""
+"""Links that are dead or unsafe by their form; nothing is fetched to find out."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ _CUT = re.compile(r"(?:\.\.\.?|…)(?:/|$)")
 
 
 def doubtful_links(papers: Iterable[Paper]) -> list[Problem]:
-    """Return a warning for each link that leads nowhere, or not where it says."""
+    """Return a warning for each link that leads nowhere, or not where it claims to."""
     return [
         Problem(paper.sources[0], f"the link {link.url[:100]!r} {what}", fix, Severity.WARNING)
         for paper in papers
@@ -29,7 +29,7 @@ def doubtful_links(papers: Iterable[Paper]) -> list[Problem]:
 
 
 def _doubts(url: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with an address, and what to do."""
+    """Yield what is wrong with an address, and what to do about it."""
     try:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -53,7 +53,7 @@ def _doubts(url: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_number(host: str) -> bool:
-    """Tell whether a host is an IP address, in any of the notations that browsers take."""
+    """Tell whether a host is an IP address, in any of the notations that browsers accept."""
     try:
         ip_address(host.strip("[]"))
     except ValueError:

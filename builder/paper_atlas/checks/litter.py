@@ -1,4 +1,4 @@
-"""LaTeX and HTML that no repair understood, and that a reader would see as it is."""
+"""LaTeX and HTML that no repair understood, and that readers would see as it is."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,11 +26,11 @@ _LITTER = (
     ("a letter that was lost", re.compile("\\w{0,20}\ufffd\\w{0,20}")),
 )
 _MOST = 5
-"""Problems that are told of one text; who mends these sees the rest."""
+"""Most problems reported for one text; whoever fixes these sees the rest."""
 
 
 def find_litter(papers: Iterable[Paper]) -> list[Problem]:
-    """Return a warning for each piece of markup that is left in a title or an abstract."""
+    """Return a warning for each piece of markup left in a title or an abstract."""
     return [
         Problem(
             paper.sources[0],
@@ -45,7 +45,7 @@ def find_litter(papers: Iterable[Paper]) -> list[Problem]:
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each kind of litter with its words, first places first within a kind."""
+    """Yield each kind of litter with its words, in the order of their places within a kind."""
     spans = maths.split_maths(text)
     for span in spans:
         if span.is_source:

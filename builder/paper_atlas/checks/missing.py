@@ -8,7 +8,7 @@ from paper_atlas.text import shorten
 
 
 def missing_abstracts(papers: Iterable[Paper], severity: Severity = Severity.NOTICE) -> list[Problem]:
-    """Tell of papers whose abstract no seed gives; a paper has a page all the same."""
+    """Report papers for which no seed gives an abstract; they have a page all the same."""
     return [
         Problem(paper.sources[0], f"no abstract: {shorten(paper.title, 60)!r}", "add the abstract", severity)
         for paper in papers

@@ -1,4 +1,4 @@
-"""Entries beside the seeds that point nowhere."""
+"""Entries in files beside the seeds that point nowhere."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from paper_atlas.model.problems import Problem, Where
 
 
 def dangling_references(curation: Curation, seeds: Iterable[str]) -> list[Problem]:
-    """Return a problem for each seed that the curation dates and that is not there, and each alias of two papers."""
+    """Return a problem for each seed that the curation dates but that is missing, and for each alias of two papers."""
     names = sorted(seeds)
     problems = [
         Problem(where, f"no seed has the name {name!r}", _meant(name, names))

@@ -17,10 +17,10 @@ from paper_atlas.text.identifiers import arxiv_of_doi, canonical, identifiers_in
 from paper_atlas.text.latex import readable
 
 _LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
-"""ﬀ, ﬁ, ﬂ, ﬃ, ﬄ, ﬅ, ﬆ: glyphs of fonts that copied PDFs have in place of letters, and that no search finds."""
+"""ﬀ, ﬁ, ﬂ, ﬃ, ﬄ, ﬅ, ﬆ: ligatures that text copied from PDFs has in place of letters, and that no search finds."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LATEX = re.compile(r"[\\${}~^]|--|``|''")
-"""One cheap look: a name without any of this has no LaTeX in it."""
+"""A cheap test: a name without any of these has no LaTeX in it."""
 _LONGEST_TITLE = 500
 _LETTER = re.compile("[A-Za-z0-9]")
 
@@ -30,16 +30,16 @@ Repairer = Callable[[str], Repaired]
 def clean_record(
     record: Record, captured: str | None = None, repairer: Repairer = repair
 ) -> tuple[CleanRecord | None, list[Problem]]:
-    """Judge, split and repair the fields of a record.
+    """Check, split and repair the fields of a record.
 
     Args:
         record: As printed.
-        captured: ISO day on which the page of a dump was copied; gives year-less dates their year.
-        repairer: `repair`, or the same with a memory.
+        captured: ISO day on which the page of a dump was copied; dates without a year get their year from it.
+        repairer: `repair`, possibly cached.
 
     Returns:
-        The clean record, or None where it cannot be a page, and what a person must mend. A field
-        that is not what it should be is left out with a problem; the rest of the record stays.
+        The clean record, or None if it cannot become a page, and what a person must fix. An invalid field is
+        left out with a problem; the rest of the record stays.
     """
     title, abstract = (_repaired(text, record.where, repairer) for text in (record.title, record.abstract))
     problems = [*_unusable(record, title.text)]
@@ -83,17 +83,17 @@ def clean_text(text: str) -> str:
 
 
 def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
-    """Normalise a text and repair its LaTeX, and note where it stands."""
+    """Normalise a text and repair its LaTeX, and record the place of each repair."""
     repaired = repairer(paragraphs(text))
     if not repaired.repairs:
         return repaired
-    # What a repair takes away leaves its blanks on both sides.
+    # A repair that removes something leaves the blanks on both sides of it.
     notes = tuple(replace(note, where=where) for note in repaired.repairs)
     return Repaired(paragraphs(repaired.text), notes)
 
 
 def _words(text: str) -> str:
-    """Return a name, a venue or another short text on one line, its LaTeX said in Unicode."""
+    """Return a name, a venue or another short text on one line, its LaTeX converted to Unicode."""
     line = _line(text)
     return _line(readable(line)) if _LATEX.search(line) else line
 
@@ -112,14 +112,14 @@ def _imprint(imprint: Imprint) -> Imprint:
 
 
 def _author_count(record: Record, named: int) -> int | None:
-    """Return how many authors there are, named or not; None where nobody says it."""
+    """Return how many authors there are, named or not; None if unknown."""
     if record.author_count:
         return record.author_count
     return None if record.missing_authors is None else (named + record.missing_authors) or None
 
 
 def _line(text: str) -> str:
-    """Return a text as one line: composed, without control characters, with single blanks."""
+    """Return a text as one line: in composed form, without control characters, with single blanks."""
     return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).translate(_LIGATURES).split())
 
 
@@ -129,7 +129,7 @@ def paragraphs(text: str) -> str:
 
 
 def _unusable(record: Record, title: str) -> Iterable[Problem]:
-    """Yield why a record cannot be a page."""
+    """Yield the reasons why a record cannot become a page."""
     if _is_mute(title):
         yield Problem(record.where, f"the title is {record.title!r}", "give the title in letters or digits")
     elif len(title) > _LONGEST_TITLE:
@@ -140,12 +140,12 @@ def _unusable(record: Record, title: str) -> Iterable[Problem]:
 
 
 def _is_mute(text: str) -> bool:
-    """Tell whether a text has neither letters nor digits; of most texts a single one tells."""
+    """Tell whether a text has neither letters nor digits; for most texts the first letter settles it."""
     return not _LETTER.search(text) and not fold(text)
 
 
 def _published(record: Record, captured: str | None) -> tuple[str | None, list[Problem]]:
-    """Return the ISO date of a record, with the year of the day on which its page was copied."""
+    """Return the ISO date of a record; a missing year comes from the day on which its page was copied."""
     if not record.published or is_no_date(record.published):
         return None, []
     if lacks_year(record.published) and not captured:
@@ -165,7 +165,7 @@ def _published(record: Record, captured: str | None) -> tuple[str | None, list[P
 
 
 def _identifiers(record: Record) -> tuple[Mapping[str, str], list[Problem]]:
-    """Return the canonical identifiers of a record, those that its links carry too."""
+    """Return the canonical identifiers of a record, including those in its links."""
     found: dict[str, str] = {}
     problems = []
     for scheme, printed in sorted(record.identifiers.items()):

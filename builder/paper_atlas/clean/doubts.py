@@ -1,4 +1,4 @@
-"""What is no abstract and no way to write a title: said, and mended only where that is sure."""
+"""Texts that are not an abstract, and titles in capitals: reported, and repaired only where that is certain."""
 
 import re
 
@@ -17,11 +17,11 @@ _SMALL = frozenset(
 )
 _FEWEST_WORDS = 4
 _LETTERS_OF_A_WORD = 5
-"""Letters from which a word in capitals is taken for a word: shorter ones may be short forms."""
+"""Fewest letters for which a word in capitals is taken for an ordinary word: shorter ones may be short forms."""
 
 
 def judge_abstract(record: Record, title: str, abstract: str) -> tuple[str, list[Problem]]:
-    """Return the abstract, "" for what only stands in its place, and a warning at its own line for that."""
+    """Return the abstract, or "" for a placeholder, and a warning for the placeholder at its own line."""
     if not abstract:
         return "", []
     if not fold(abstract) or _PLACEHOLDER.fullmatch(abstract):
@@ -35,10 +35,10 @@ def judge_abstract(record: Record, title: str, abstract: str) -> tuple[str, list
 
 
 def in_sentence_form(title: str, abstract: str) -> tuple[str, Repair | None]:
-    """Write a title that is all in capitals as the abstract writes its words, where it tells that of every one.
+    """Rewrite a title that is all in capitals with the abstract's spelling of its words, if every word is certain.
 
-    A word that the abstract does not have is small if it is long, or one that no name is; with any other, which
-    may be a short form, the title stays as it is.
+    A word that is not in the abstract becomes lower case if it is long or a function word; with any other,
+    which may be a short form, the title stays as it is.
     """
     words = _WORD.findall(title)
     if len(words) < _FEWEST_WORDS or title != title.upper() or title == title.lower():

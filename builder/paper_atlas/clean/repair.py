@@ -1,7 +1,7 @@
 """Undo what dumps and exports did to LaTeX, and record each change.
 
-Rules are in the tables beside this room. Addresses and formulas are on a shelf while the rules are
-at work, each as one private character, so that no rule can reach into them.
+The rules are in the tables beside this module. While they run, addresses and formulas are shelved, each
+behind one private-use character, so that no rule can change them.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ RULES: tuple[Rule, ...] = tuple(rule for table in _TABLES for rule in table)
 """All rules, in the order in which they are tried."""
 
 _ROUNDS = 8
-"""A repair may lay bare another damage; a text still changing after this many rounds is hostile."""
+"""A repair may expose further damage; a text that still changes after this many rounds is hostile."""
 _LONGEST = 100_000
-"""Characters; there are as many private characters to shelve addresses and formulas in."""
+"""Most characters; there are as many private-use characters for shelving addresses and formulas."""
 
 _SUSPICIOUS = re.compile(
     r"[\\$^{}~`_]|''|--|[a-z]https?://|x20[0-2]"
@@ -48,7 +48,7 @@ _SUSPICIOUS = re.compile(
     r"|\dspace |\d(?:thin|en)space |[a-z0-9](?:left|right)arrow|\b[b-z](?:ll|gg)[b-z]{1,2}\b"
     rf"|(?<![A-Za-z])(?:{'|'.join((*ALWAYS, *GREEK))})(?![a-z])"
 )
-"""One cheap look: a text without any of this has no damage that a rule could find."""
+"""A cheap test: a text without any of these has no damage that a rule could find."""
 
 _SHELVED = re.compile(
     r"(?P<address>https?://(?:[^\s{}<>\"$|\\^`~]|~(?=\w))+)|(?P<private>[\U000f0000-\U0010ffff])"
@@ -61,11 +61,11 @@ _FORMULAS = 0x100000
 def repair(text: str) -> Repaired:
     """Undo the damage in one title or abstract.
 
-    Twice is the same as once. A text without damage is unchanged.
+    Repairing twice is the same as repairing once. A text without damage is unchanged.
 
     Returns:
-        Plain Unicode; what only a formula can say is `$…$` as `paper_atlas.text.maths` defines it. The repairs
-        have no place yet: `where` is for the caller.
+        Plain Unicode; what only a formula can express is `$…$` as `paper_atlas.text.maths` defines it. The
+        repairs have no place yet: the caller sets `where`.
     """
     repairs: list[Repair] = []
     if len(text) > _LONGEST or not _SUSPICIOUS.search(text):
@@ -100,7 +100,7 @@ def _put(shelf: dict[str, str], first: int, words: str) -> str:
 
 
 def _shelve_addresses(text: str, shelf: dict[str, str]) -> str:
-    """Shelve addresses, and with them private characters of the text's own."""
+    """Shelve addresses, and private-use characters that the text itself contains."""
 
     def put(match: re.Match[str]) -> str:
         if match["private"]:

@@ -1,4 +1,4 @@
-"""The day on which the page of a dump was copied: it gives year-less dates their year."""
+"""The day on which the page of a dump was copied, from which dates without a year get theirs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,10 +12,10 @@ from paper_atlas.text.dates import iso_date, lacks_year
 def infer_captured(
     records: Iterable[Record], known: Mapping[str, str]
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Return for each seed file the day on which its page was copied, where that can be known.
+    """Return for each seed file the day on which its page was copied, where it can be inferred.
 
-    A page prints the year of every date but its own year's. So its own year is later than the
-    newest year that it prints; the next one is taken, and said.
+    A page prints the year of every date except those of its own year. So its own year is later than the
+    newest year that it prints; the next one is assumed, with a notice.
 
     Args:
         records: Of any number of files.
@@ -39,7 +39,7 @@ def infer_captured(
 
 
 def _infer(records: Iterable[Record]) -> str | None:
-    """Return the day on which a page was copied, if it holds dates with and without a year."""
+    """Return the day on which a page was copied, if it has dates with and without a year."""
     dates = [record.published for record in records if record.published]
     yearless = [printed for printed in dates if lacks_year(printed)]
     dated = [day for printed in dates if not lacks_year(printed) and (day := iso_date(printed))]

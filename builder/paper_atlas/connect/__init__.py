@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMES = 3
 LEAST = 0.3
-"""Likeness that makes two papers related; below it, more than words must connect them. Set by reading the reasons: those
-of lower scores are words such as `generation`, which any two papers may share."""
+"""Similarity above which two papers are related; below it, more than words must connect them. Set by reading
+the reasons: at lower scores they are words such as `generation`, which any two papers may share."""
 
 
 def connect_papers(
@@ -45,10 +45,11 @@ def connect_papers(
         papers: With distinct ids.
         groups: The topics, in the order in which they are shown.
         vocabulary: The words of the topics.
-        names: Data sets and models that everybody knows.
-        readers: Find what one paper says by itself.
+        names: Well-known data sets and models.
+        readers: Find what a single paper says.
         submit: Does one part of the work while another is done.
-        notes: What an earlier run left, and the place for what the next one may want to know; they change nothing.
+        notes: What an earlier run left, and the place for what the next one may want to know; they do not
+            affect the result.
 
     Returns:
         The catalog, its papers sorted by id; merges are left to the caller.
@@ -125,7 +126,7 @@ def _with_names(
     methods: Mapping[str, tuple[Method, ...]],
     entities: Mapping[str, Entities],
 ) -> dict[str, tuple[Related, ...]]:
-    """Return related papers: likenesses with the reasons that names give, without those that too little speaks for."""
+    """Return related papers: similarities with the reasons that names give, without those with too little evidence."""
     named = {paper: {place.id for place in places} for paper, places in mentions.items()}
 
     def reasons(paper: str, other: str) -> list[str]:

@@ -12,14 +12,14 @@ from paper_atlas.connect.words.corpus_cache import CorpusArrays
 
 
 class StoredArrays(NamedTuple):
-    """What one run leaves; empty where there was none."""
+    """What one run leaves; empty if there was no run."""
 
     columns: CorpusArrays | None = None
     standing: NeighbourCache | None = None
 
 
 def pack(columns: CorpusArrays, standing: NeighbourCache) -> bytes:
-    """Return what `unpack` reads."""
+    """Return the bytes that `unpack` reads."""
     file = BytesIO()
     arrays = {
         **columns._asdict(),
@@ -30,7 +30,7 @@ def pack(columns: CorpusArrays, standing: NeighbourCache) -> bytes:
 
 
 def unpack(data: bytes) -> StoredArrays:
-    """Return what `pack` was given; nothing for no data."""
+    """Return what was passed to `pack`; nothing for empty data."""
     if not data:
         return StoredArrays()
     with np.load(BytesIO(data), allow_pickle=False) as arrays:

@@ -1,4 +1,4 @@
-"""Papers → their authors, each with all papers under the name."""
+"""Papers → their authors, each with all papers under that name."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,7 +11,7 @@ from paper_atlas.model.relations import Author
 from paper_atlas.text import fold
 
 _PLAIN = re.compile(r"(?=.{1,80}$)[A-Za-z]+(?:[ -][A-Za-z]+)*")
-"""Most names: their slug can be found without a library, which is slow for many."""
+"""Matches most names; their slugs need no library, which is slow for many."""
 
 
 def find_authors(papers: Iterable[Paper]) -> tuple[Author, ...]:

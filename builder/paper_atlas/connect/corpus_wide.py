@@ -1,4 +1,4 @@
-"""What needs the words of all papers: neighbours, topics among topics, places on the map."""
+"""What needs the words of all papers: neighbours, relations between topics, places on the map."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -23,16 +23,16 @@ from paper_atlas.run.concurrency import Submit, run_immediately
 
 
 class Compared(NamedTuple):
-    """What papers are to one another."""
+    """How papers relate to one another."""
 
     related: dict[str, tuple[Likeness, ...]]
     """Paper id → its neighbours."""
     profiles: dict[str, TopicProfile]
-    """Topic id → what is known about it."""
+    """Topic id → what is known about the topic."""
     places: dict[str, tuple[int, int]]
     """Paper id → where it lies on the map."""
     term_papers: TermPapers
-    """Which papers speak of which terms."""
+    """Which papers use which terms."""
     notes: bytes
     """What the next run may reuse."""
 
@@ -45,9 +45,9 @@ def compare(
     submit: Submit,
     notes: bytes = b"",
 ) -> Compared:
-    """Count the words of all papers once, and find neighbours, topics among topics, and places on the map.
+    """Count the words of all papers once, and find neighbours, relations between topics, and places on the map.
 
-    The notes of an earlier run save time, and change nothing.
+    The notes of an earlier run save time, and do not affect the result.
     """
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
     shelf = sorted(papers, key=lambda paper: paper.id)
@@ -55,11 +55,11 @@ def compare(
     corpus = read_again(shelf, names, before.columns)
     profiled = submit(partial(profile_topics, papers, topics, groups, vocabulary, corpus))
     if is_large(len(shelf)):
-        profiled = run_immediately(profiled)  # together with what follows, it would take half a gigabyte more
+        profiled = run_immediately(profiled)  # run alongside what follows, it takes half a gigabyte more
     weights = weigh(corpus)
     signs = fingerprints_of(names, corpus, weights)
     near, richer, standing = find_near(signs, weights, MOST, submit, before.standing)
-    profiles = profiled()  # done here, so that its memory is released early
+    profiles = profiled()  # done here, so that its memory is freed early
     columns = (near.rows.tolist(), near.others.tolist(), near.scores.tolist())
     alike = ((shelf[row].id, shelf[other].id, score) for row, other, score in zip(*columns, strict=True))
     places = submit(partial(lay_out, papers, alike, topics))
@@ -70,6 +70,6 @@ def compare(
 
 
 def ages(shelf: Sequence[Paper]) -> list[int]:
-    """Return the number of each paper, counted from the oldest: files that name papers so last when new ones come."""
+    """Return the number of each paper, counted from the oldest: files that use these stay valid when new papers come."""
     numbers = {paper.id: number for number, paper in enumerate(newest_first(shelf)[::-1])}
     return [numbers[paper.id] for paper in shelf]

@@ -1,10 +1,10 @@
-"""Papers → places on a map, on which papers that are alike lie near each other.
+"""Papers → places on a map, on which similar papers lie near each other.
 
 A neighbour embedding in the manner of UMAP (McInnes et al., 2018): related papers pull one another, sampled
-others push. Papers begin where their topics are, so that the map has an order in the large too.
+others push. Papers start at the places of their topics, so that the map is ordered on a large scale too.
 
-The same on every machine: nothing but sums, products, quotients and square roots of single elements, which
-IEEE 754 defines to the last bit, added in an order that is ours. No matrix product, no exponential.
+The result is the same on every machine: it uses only sums, products, quotients and square roots of single
+elements, which IEEE 754 defines to the last bit, added in a fixed order. No matrix product, no exponential.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from paper_atlas.model.topics import TopicMatch
 
 WIDTH, HEIGHT = 1000, 640
 MOST = 10_000
-"""Papers on the map, the newest ones: it stays within two seconds and 100 KB."""
+"""Most papers on the map, the newest ones: this keeps it within two seconds and 100 KB."""
 
 _ROUNDS = 150
 _PUSHERS = 40
-"""Others by which a paper is pushed in a round."""
+"""How many other papers push a paper in each round."""
 _EDGE = 0.01
 """The share of papers that may lie outside the frame on each side; they are placed on its edge."""
 
@@ -46,7 +46,7 @@ def lay_out(
 
     Args:
         papers: In any order.
-        alike: Paper id, id of one of its neighbours, and how similar they are.
+        alike: Paper id, id of one of its neighbours, and how similar the two are.
         topics: Paper id → its topics.
     """
     ids = sorted(paper.id for paper in newest_first(papers)[:MOST])
@@ -60,7 +60,7 @@ def lay_out(
 
 
 def _start(ids: Sequence[str], topics: Mapping[str, Sequence[TopicMatch]]) -> Points:
-    """Return where papers begin: among their topics, each slightly offset so that no two coincide."""
+    """Return where papers start: at their topics, each slightly offset so that no two coincide."""
     found = [topics.get(name, ()) for name in ids]
     spread = _spiral(len(ids)) * 0.3
     names = sorted({match.id for matches in found for match in matches})
@@ -79,7 +79,7 @@ def _start(ids: Sequence[str], topics: Mapping[str, Sequence[TopicMatch]]) -> Po
 
 
 def _spiral(length: int) -> Points:
-    """Return points that fill a disc evenly, without a sine: each turned by (3 + 4i)/5 from the last."""
+    """Return points that fill a disc evenly, without a sine: each is turned by (3 + 4i)/5 from the last."""
     points = np.empty((2, length))
     across, down = 1.0, 0.0
     for number in range(length):
@@ -89,7 +89,7 @@ def _spiral(length: int) -> Points:
 
 
 def _edges(weights: Mapping[tuple[int, int], float], length: int) -> Edges:
-    """Return the pulls, those on a point summing to at most 2; each pull acts on both ends."""
+    """Return the pulls; those on one point sum to at most 2, and each pull acts on both ends."""
     pairs = sorted(weights)
     one, other = (np.array([pair[end] for pair in pairs], dtype=np.int64) for end in (0, 1))
     strength = np.array([weights[pair] for pair in pairs], dtype=float)
@@ -117,7 +117,7 @@ def _relax(points: Points, edges: Edges) -> Points:
 
 
 def _pushes(points: Points, strides: Sequence[int]) -> Points:
-    """Return the sum of the pushes on each point by those some strides further on, in the order of strides."""
+    """Return the sum of the pushes on each point by those some strides further on, added in the order of strides."""
     length = points.shape[1]
     total = np.zeros_like(points)
     around = np.concatenate([points, points], axis=1)

@@ -1,4 +1,4 @@
-"""What can be found out about one paper from its words alone, and so remembered between runs."""
+"""What the words of a single paper tell, so that it can be cached between runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from paper_atlas.model.vocabulary import Vocabulary
 
 
 class Readers(NamedTuple):
-    """Functions from title and abstract to what they say; each may have a memory."""
+    """Functions from title and abstract to what these say; each may be cached."""
 
     topics: TagOne
     entities: ReadEntities
@@ -24,7 +24,7 @@ class Readers(NamedTuple):
 
 
 def readers_of(vocabulary: Vocabulary, names: KnownNames) -> Readers:
-    """Return the readers for a vocabulary and a list of names, prepared only when a text is given to them."""
+    """Return the readers for a vocabulary and a list of names, each prepared only when first given a text."""
     tagger = cache(lambda: tagger_of(vocabulary))
     entities = cache(lambda: entity_reader(names))
 

@@ -1,4 +1,4 @@
-"""The simple ways to relate papers that ours must beat: TF-IDF as any library does it."""
+"""Simple ways to relate papers that ours must beat: TF-IDF as any library computes it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _WORD = re.compile(r"\w\w+")
 
 
 def by_words(papers: Sequence[Readable], limit: int) -> Mapping[str, Sequence[str]]:
-    """Compare the words of title and abstract; a count weighs as it is."""
+    """Compare the words of title and abstract, weighted by raw counts."""
     return _lists(papers, [Counter(_words(f"{paper.title} {paper.abstract}")) for paper in papers], limit)
 
 
 def by_words_and_pairs(papers: Sequence[Readable], limit: int) -> Mapping[str, Sequence[str]]:
-    """Compare words and neighbouring words without stop words, titles three times over; counts weigh as logarithms."""
+    """Compare words and pairs of adjacent words without stop words, titles three times over, weighted by log counts."""
     counts = []
     for paper in papers:
         words = [
@@ -42,7 +42,7 @@ def _words(text: str) -> Iterator[str]:
 def _lists(
     papers: Sequence[Readable], counts: Sequence[Mapping[str, float]], limit: int
 ) -> dict[str, list[str]]:
-    """Return the ids of the papers nearest by cosine, each count times the smoothed rarity of its term."""
+    """Return the ids of the papers nearest by cosine similarity of counts times smoothed IDF."""
     spread = Counter(term for row in counts for term in row)
     rarity = {term: 1 + float(np.log((1 + len(counts)) / (1 + found))) for term, found in spread.items()}
     column = {term: number for number, term in enumerate(sorted(spread))}

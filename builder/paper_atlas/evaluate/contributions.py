@@ -1,8 +1,9 @@
 """Measures which sentence is taken for what a paper does, against the choice of two readers.
 
-A labelled file has one JSON object a line: `title`, `both` and `either`, the sentences that both readers, or one of them,
-accept; with `abstract` where the paper is not in the seeds. A sentence is named by a digest, so that the file need not
-hold the abstract: the first 12 hexadecimal digits of SHA-1 over its first 80 letters and digits in lower case.
+A labelled file has one JSON object per line: `title`, and `both` and `either`, the sentences that both
+readers, or one of them, accept; with `abstract` if the paper is not in the seeds. A sentence is identified by
+a digest, so that the file need not contain the abstract: the first 12 hexadecimal digits of SHA-1 over its
+first 80 letters and digits in lower case.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _LETTERS, _DIGITS = 80, 12
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What two readers said of one paper."""
+    """What two readers said about one paper."""
 
     where: Where
     title: str
@@ -32,7 +33,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A labelled paper and the sentence that was taken; "" for none."""
+    """A labelled paper and the sentence that was chosen; "" for none."""
 
     labels: Labels
     sentence: str
@@ -49,13 +50,13 @@ class Answer:
 
 
 def digest(sentence: str) -> str:
-    """Return the name of a sentence in labelled files."""
+    """Return the digest that identifies a sentence in labelled files."""
     letters = "".join(char for char in sentence.lower() if char.isalnum())[:_LETTERS]
     return hashlib.sha1(letters.encode(), usedforsecurity=False).hexdigest()[:_DIGITS]
 
 
 def read_labels(text: str, file: str) -> tuple[list[Labels], list[Problem]]:
-    """Read a labelled file; a line that cannot be used is a problem, the others are kept."""
+    """Read a labelled file; an unusable line is a problem, the others are kept."""
     labels: list[Labels] = []
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -89,7 +90,7 @@ def _are_texts(value: object) -> bool:
 
 
 def render(answers: Sequence[Answer], worst: int = 20) -> str:
-    """Return how often the sentence is accepted, and the first cases in which it is not."""
+    """Return as text how often the sentence is accepted, and the first cases in which it is not."""
     right = _share(answer.is_right for answer in answers)
     agreed = _share(answer.is_agreed for answer in answers)
     lines = [

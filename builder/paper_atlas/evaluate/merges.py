@@ -1,7 +1,8 @@
-"""How often two records become one page just where they are one paper.
+"""How often two records become one page exactly when they are one paper.
 
-A merge that is wrong loses a paper, one that is missing shows a paper twice. Precision is the share of merges that
-are right, recall the share of pairs of one paper that are merged. A question to a person counts as no merge.
+A wrong merge loses a paper, a missing one shows a paper twice. Precision is the share of merges that are
+right, recall the share of pairs of one paper that are merged. A question to a person does not count as a
+merge.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from paper_atlas.text import shorten
 _SHAPE = 'write {"one": …, "other": …, "same": true}; a side is "FILE:LINE" below the seeds, or a paper with a title'
 
 Finder = Callable[[Sequence[tuple[str, Where]]], Mapping[str, CleanRecord]]
-"""Sides, each with the line that names it → record; those that are not found are left out."""
+"""Sides, each with the line that names it → record; those not found are omitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Pair:
 
     where: Where
     one: str
-    """A place, or a paper as JSON."""
+    """The place of a record, or a paper as JSON."""
     other: str
     same: bool
 
@@ -47,7 +48,7 @@ class Verdict:
 
     @property
     def is_right(self) -> bool:
-        """Whether it was merged just where it is one paper."""
+        """Whether it was merged exactly if it is one paper."""
         return self.same == self.merged
 
 
@@ -56,7 +57,7 @@ class Report:
     """How good the merges are."""
 
     verdicts: tuple[Verdict, ...]
-    """Wrong ones first, then those that were decided most narrowly."""
+    """Wrong ones first, then those with the narrowest decisions."""
     precision: float
     """0…1; 1 where nothing was merged."""
     recall: float
@@ -64,7 +65,7 @@ class Report:
 
 
 def read_pairs(text: str, file: str) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
-    """Read JSON lines of `one`, `other` and `same`; a line that cannot be used is a problem."""
+    """Read JSON lines of `one`, `other` and `same`; an unusable line is a problem."""
     lines = ((line, Where(file, number)) for number, line in enumerate(text.splitlines(), 1) if line.strip())
     pairs, problems = split_problems(_read_line(line, where) for line, where in lines)
     return tuple(pairs), tuple(problems)
@@ -86,7 +87,7 @@ def _side(said: str | dict[str, object]) -> str:
 
 
 def judge(pairs: Sequence[Pair], find: Finder) -> tuple[Report, list[Problem]]:
-    """Merge all records of the pairs together, and compare what became of each pair with its label."""
+    """Merge all records of the pairs together, and compare the outcome of each pair with its label."""
     records = find([(side, pair.where) for pair in pairs for side in (pair.one, pair.other)])
     distinct = merge_records({record.where: record for record in records.values()}.values())
     page = {where: paper.id for paper in distinct.papers for where in paper.sources}

@@ -1,7 +1,7 @@
 """What a LaTeX original says, rendered by pylatexenc, and texts made comparable.
 
-pylatexenc's `latex2text` shares with our own reading of LaTeX only the table of which character a command
-stands for, so that we cannot agree with ourselves.
+pylatexenc's `latex2text` shares with our own LaTeX reader only the table of characters that commands stand
+for, so that this is not a comparison with ourselves.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pylatexenc.macrospec import MacroSpec
 
 @cache
 def _renderer() -> tuple[LatexNodes2Text, object]:
-    """Return pylatexenc as it comes, but for links and citations.
+    """Return pylatexenc with its defaults, except for links and citations.
 
-    As it comes, it shows links, citations and footnotes in brackets of its own, and drops commands that
-    it does not know; here the name of such a command is shown, as it is to our readers.
+    By default it shows links, citations and footnotes in brackets of its own, and drops unknown commands;
+    here the name of such a command is shown, as readers of the site see it.
     """
     text = get_default_latex_context_db()
     text.add_context_category(
@@ -103,7 +103,7 @@ def _arguments(node: object, l2tobj: LatexNodes2Text) -> list[str]:
 
 
 def reference(latex: str) -> str:
-    """Return what a LaTeX abstract says, as pylatexenc renders it."""
+    """Return what a LaTeX abstract says, as rendered by pylatexenc."""
     renderer, parser = _renderer()
     # A bare % or & in an arXiv abstract is the sign itself: the form has no comments and no tables.
     spelled = re.sub(r"(?<!\\)[%&]", r"\\\g<0>", latex)
@@ -118,7 +118,7 @@ _LOOKALIKES = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Return a text without how it is set: quotes and dashes alike, scripts as `^2`, spaces only between words."""
+    """Return a text without its typography: quotes and dashes unified, scripts as `^2`, spaces only between words."""
     text = "".join(_spelled_script(character) for character in text)
     text = (
         unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_QUOTES).translate(_LOOKALIKES)

@@ -1,10 +1,10 @@
-"""Measures the lists of related papers by the keywords that authors chose, which the lists know nothing of.
+"""Measures the lists of related papers by the keywords that authors chose, which the lists do not use.
 
-The gain of a neighbour is the rarity of the keywords that both papers have: the sum of ln(papers / papers with the
-keyword) over them. Keywords are compared in lower case with hyphens as blanks. A list of eight is worth the sum of
-its gains, each divided by log2(1 + rank), as a share of the worth of the best eight among all papers (nDCG@8;
-Järvelin and Kekäläinen, TOIS 20(4), 2002). A paper that shares no keyword with any other cannot be judged and is
-left out of the mean.
+The gain of a neighbour is the rarity of the keywords that both papers have: the sum of ln(papers / papers
+with the keyword) over them. Keywords are compared in lower case with hyphens as blanks. The score of a list
+of eight is its discounted gain, the sum of its gains each divided by log2(1 + rank), relative to that of the
+best eight among all papers (nDCG@8; Järvelin and Kekäläinen, TOIS 20(4), 2002). A paper that shares no
+keyword with any other cannot be judged and is left out of the mean.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SHAPE = 'write {"id": …, "title": …, "abstract": …, "keywords": […]}'
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A paper with the keywords that its authors gave it."""
+    """A paper with the keywords that its authors chose."""
 
     id: str
     title: str
@@ -47,16 +47,16 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the list of one paper is worth."""
+    """How good the list of one paper is."""
 
     paper: Labelled
     ndcg: float
     """0…1, rounded to 6 places."""
     loss: float
-    """What the best list is worth more, rounded to 6 places."""
+    """By how much the discounted gain of the best list is higher, rounded to 6 places."""
     found: tuple[Labelled, ...]
     best: Labelled
-    """A paper with which it shares most."""
+    """The paper with which it shares most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,15 @@ class Report:
     papers: int
     judged: int
     figures: Mapping[str, float]
-    """Way to relate papers → its mean nDCG@8; ours comes first."""
+    """Method of relating papers → its mean nDCG@8; ours comes first."""
     worst: tuple[Case, ...]
-    """Of our lists, greatest loss first."""
+    """From our lists, greatest loss first."""
 
 
 def read_corpus(text: str, file: str) -> tuple[tuple[Labelled, ...], tuple[Problem, ...]]:
     """Read JSON lines of `id`, `title`, `abstract` and `keywords`.
 
-    A line that cannot be used, or whose id an earlier one has, is a problem; the others are kept.
+    A line that is unusable, or repeats an earlier id, is a problem; the others are kept.
     """
     papers: dict[str, Labelled] = {}
     problems: list[Problem] = []
@@ -109,7 +109,7 @@ def _fold(keyword: str) -> str:
 
 
 def evaluate(papers: Sequence[Labelled]) -> Report:
-    """Measure our lists, and those of the simple ways beside them."""
+    """Measure our lists, and those of the baselines for comparison."""
     ways: dict[str, Callable[[], Mapping[str, Sequence[str]]]] = {
         "related papers": lambda: {
             paper: [other.id for other in others]
@@ -128,7 +128,7 @@ def evaluate(papers: Sequence[Labelled]) -> Report:
 
 
 def near_texts(papers: Sequence[Labelled], limit: int) -> dict[str, list[str]]:
-    """Return the papers that the page `similar/` would find for each paper's title and abstract, itself left out."""
+    """Return the papers that the page `similar/` would find for each paper's title and abstract, except itself."""
     shelf = sorted(papers, key=lambda paper: paper.id)
     corpus = read_papers(shelf)
     weights = weigh(corpus)
@@ -143,7 +143,7 @@ def near_texts(papers: Sequence[Labelled], limit: int) -> dict[str, list[str]]:
 
 
 def measure(papers: Sequence[Labelled], lists: Mapping[str, Sequence[str]]) -> Iterator[Case]:
-    """Judge the list of each paper that can be judged; what comes after the eighth neighbour does not count."""
+    """Judge the list of each paper that can be judged; neighbours after the eighth do not count."""
     row = {paper.id: number for number, paper in enumerate(papers)}
     for paper, gains in zip(papers, _gains(papers), strict=True):
         ideal = np.argsort(-gains, kind="stable")[:DEPTH]
@@ -156,7 +156,7 @@ def measure(papers: Sequence[Labelled], lists: Mapping[str, Sequence[str]]) -> I
 
 
 def _gains(papers: Sequence[Labelled]) -> Iterator[np.ndarray]:
-    """Yield for each paper the gain of every paper, its own being 0."""
+    """Yield for each paper the gains of all papers, its own being 0."""
     spread = Counter(keyword for paper in papers for keyword in paper.keywords)
     column = {keyword: number for number, keyword in enumerate(sorted(spread))}
     cells = [sorted(column[keyword] for keyword in paper.keywords) for paper in papers]
@@ -179,7 +179,7 @@ def _worth(gains: np.ndarray) -> float:
 
 
 def render(report: Report, worst: int = 10) -> str:
-    """Return the report as text: the figures, then in words the papers whose lists lose most."""
+    """Return the report as text: the figures, then, as words, the papers whose lists lose most."""
     lines = [
         f"papers {report.papers}, of which {report.judged} share a keyword with another",
         "",

@@ -1,9 +1,9 @@
-"""How often the repair of a damaged abstract gives back what its LaTeX original says.
+"""How often the repair of a damaged abstract restores what its LaTeX original says.
 
-The original is rendered by another reader of LaTeX than ours (`paper_atlas.evaluate.reference`). Both sides
-are then folded: what is folded is how a thing is set (T² or T^2, ` or ‘, the spaces around signs), never
-what it says. Because folding would forgive `T^2` to a reader of the site, a repaired text must also hold
-no litter of LaTeX to count as right.
+The original is rendered by a different LaTeX reader than ours (`paper_atlas.evaluate.reference`). Both sides
+are then folded: this removes how a thing is set (T² or T^2, ` or ‘, the spaces around signs), never what it
+says. Because folding would excuse a `T^2` that readers of the site would see, a repaired text must also
+contain no litter of LaTeX to count as right.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ class Miss:
     kind: str
     id: str
     ours: str
-    """The words of the repaired text that differ, `[…]` between stretches."""
+    """The words of the repaired text that differ, with `[…]` between stretches."""
     theirs: str
-    """The words of the original's rendering at the same places."""
+    """The words of the rendered original at the same places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ class RepairScore:
     mended: float
     """Share of `damaged` that are right when repaired."""
     kinds: tuple[tuple[str, int], ...]
-    """What remains, the most frequent kind first."""
+    """What remains, by kind, the most frequent first."""
     misses: tuple[Miss, ...]
-    """Every pair that remains, by kind and then id."""
+    """Every pair that remains, by kind, then id."""
 
 
 def read_pairs(lines: Iterable[str]) -> list[Pair]:
@@ -72,7 +72,7 @@ def read_pairs(lines: Iterable[str]) -> list[Pair]:
 
 
 def measure_repairs(pairs: Iterable[Pair]) -> RepairScore:
-    """Compare each damaged text, as it is and repaired, with its original."""
+    """Compare each damaged text, unrepaired and repaired, with its original."""
     all_pairs = list(pairs)
     before = {pair.id for pair in all_pairs if is_right(pair.damaged, pair.original)}
     repaired = {pair.id: repair(pair.damaged).text for pair in all_pairs}
@@ -128,7 +128,7 @@ _LITTER = re.compile(r"\\[A-Za-z%&$_\d]|[\w)]\^|``|\w~(?=[A-Za-z(])|(?<!\d)\{[^\
 
 
 def litter(text: str) -> list[str]:
-    """Return what LaTeX left in the prose of a text; formulas are no litter."""
+    """Return what LaTeX left in the prose of a text; formulas do not count."""
     prose = (re.sub(r"https?://\S+", "", span.text) for span in split_maths(text) if not span.is_formula)
     return [found[0] for words in prose for found in _LITTER.finditer(words)]
 
@@ -148,7 +148,7 @@ def _miss(pair: Pair, repaired: str) -> Miss:
 
 
 def _kind(pair: Pair, ours: str, theirs: str, left: list[str]) -> str:
-    """Name what is behind a miss, the reason that cannot be helped first."""
+    """Name the cause of a miss, checking first for one that no repair can help."""
     words = [set(re.findall(r"(?<![\w\\/.-])[A-Za-z]{3,}(?![\w/-])", text)) for text in (ours, theirs)]
     if len(words[0] ^ words[1]) >= 3:
         return OTHER_VERSION

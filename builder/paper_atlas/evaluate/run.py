@@ -19,7 +19,7 @@ from paper_atlas.text import fold, maths
 
 
 def read_labelled(path: Path) -> str:
-    """Return the text of a labelled file, unpacked where it is `.xz`."""
+    """Return the text of a labelled file, decompressed if it is `.xz`."""
     data = path.read_bytes()
     return (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8")
 
@@ -30,13 +30,13 @@ def eval_topics(
     """Measure the tagger on a gold file.
 
     Args:
-        text: JSON lines of `title`, `topics`, `either`; with `abstract` where the paper is not in the seeds.
-        file: Name for the places of problems.
-        papers: Those of the seeds, which give the abstracts of titles.
+        text: JSON lines of `title`, `topics`, `either`; with `abstract` if the paper is not in the seeds.
+        file: Name used for the places of problems.
+        papers: The papers of the seeds, which give the abstracts for titles.
         vocabulary: The words of the topics.
 
     Returns:
-        The report, and a problem for each line that cannot be used.
+        The report, and a problem for each unusable line.
     """
     labels, problems = topics.read_gold(text, file)
     tagger = tagger_of(vocabulary)
@@ -60,12 +60,12 @@ def eval_contributions(text: str, file: str, catalog: Catalog) -> tuple[str, lis
     """Measure which sentence is taken for what a paper does.
 
     Args:
-        text: JSON lines of `title`, `both`, `either`; with `abstract` where the paper is not in the seeds.
-        file: Name for the places of problems.
+        text: JSON lines of `title`, `both`, `either`; with `abstract` if the paper is not in the seeds.
+        file: Name used for the places of problems.
         catalog: The papers of the seeds.
 
     Returns:
-        The report, and a problem for each line that cannot be used.
+        The report, and a problem for each unusable line.
     """
     labels, problems = contributions.read_labels(text, file)
     known = {fold(maths.plain(paper.title)): paper for paper in catalog.papers}
@@ -85,10 +85,10 @@ def eval_contributions(text: str, file: str, catalog: Catalog) -> tuple[str, lis
 
 
 def eval_related(text: str, file: str) -> tuple[str, list[Problem]]:
-    """Measure the neighbours on a corpus whose papers have keywords of their authors.
+    """Measure the neighbours on a corpus whose papers have author keywords.
 
     Returns:
-        The report, and a problem for each line that cannot be used.
+        The report, and a problem for each unusable line.
     """
     papers, problems = related.read_corpus(text, file)
     return related.render(related.evaluate(papers)), [*problems]
@@ -100,15 +100,15 @@ def eval_repairs(text: str) -> str:
 
 
 def eval_merges(text: str, file: str, read_file: Callable[[str], bytes | None]) -> tuple[str, list[Problem]]:
-    """Measure who is united with whom on labelled pairs.
+    """Measure on labelled pairs which records are merged.
 
     Args:
         text: JSON lines of `one`, `other` and `same`.
-        file: Name for the places of problems.
-        read_file: Name of a seed → its bytes; None where there is none.
+        file: Name used for the places of problems.
+        read_file: Name of a seed → its bytes; None if there is no such seed.
 
     Returns:
-        The report, and a problem for each line that cannot be used.
+        The report, and a problem for each unusable line.
     """
     pairs, problems = merges.read_pairs(text, file)
     report, more = merges.judge(pairs, partial(_find_records, read_file))
@@ -118,7 +118,7 @@ def eval_merges(text: str, file: str, read_file: Callable[[str], bytes | None]) 
 def _find_records(
     read_file: Callable[[str], bytes | None], sides: Sequence[tuple[str, Where]]
 ) -> dict[str, CleanRecord]:
-    """Return side → record: those of seeds by file and line, those that are written out as they stand."""
+    """Return side → record: those in seeds by file and line, those written out as they are."""
     written = [side for side, _ in dict.fromkeys(sides) if side.startswith("{")]
     named = [side for side, _ in dict.fromkeys(sides) if not side.startswith("{")]
     found: dict[str, Record] = {}
@@ -133,14 +133,14 @@ def _find_records(
 
 
 def eval_suggest(text: str, file: str) -> tuple[str, list[Problem]]:
-    """Measure the topics that are suggested for a corpus whose papers have keywords of their authors.
+    """Measure the suggested topics on a corpus whose papers have author keywords.
 
     Args:
-        text: JSON lines of `id`, `title`, `abstract`, `keywords`; the suggestions see no keyword.
-        file: Name for the places of problems.
+        text: JSON lines of `id`, `title`, `abstract`, `keywords`; the suggestions do not see the keywords.
+        file: Name used for the places of problems.
 
     Returns:
-        The report, and a problem for each line that cannot be used.
+        The report, and a problem for each unusable line.
     """
     papers, problems = related.read_corpus(text, file)
     return suggest.render(suggest.evaluate(papers)), [*problems]

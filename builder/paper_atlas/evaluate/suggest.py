@@ -1,4 +1,4 @@
-"""Measures suggested topics by the keywords that authors chose, which the suggestions know nothing of."""
+"""Measures suggested topics by the keywords that authors chose, which the suggestions do not see."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from paper_atlas.model.problems import Where
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A suggested topic beside the keyword of its name."""
+    """A suggested topic compared with the keyword of the same name."""
 
     title: str
     papers: int
-    """How many the tagger gives it."""
+    """How many papers the tagger gives it."""
     keyworded: int
-    """How many carry a keyword that is its title, spellings folded."""
+    """How many papers have its title as a keyword, spellings folded."""
     found: int
-    """How many of these the tagger gives it."""
+    """To how many of these the tagger gives it."""
 
     @property
     def is_keyword(self) -> bool:
-        """Whether three authors or more chose its title."""
+        """Whether its title is a keyword of at least three papers."""
         return self.keyworded >= FEWEST
 
     @property
     def recall(self) -> float:
-        """0…1; 0 where no paper carries the keyword."""
+        """0…1; 0 if no paper has the keyword."""
         return self.found / self.keyworded if self.keyworded else 0.0
 
 
@@ -44,18 +44,18 @@ class Report:
     """How good the suggested topics are."""
 
     counts: tuple[int, ...]
-    """How many of them each paper has."""
+    """How many topics each paper has."""
     topics: tuple[Judged, ...]
-    """Those of most papers first."""
+    """By descending number of papers."""
 
     @property
     def covered(self) -> float:
-        """Share of the papers that have one."""
+        """Share of the papers that have a topic."""
         return fmean(count > 0 for count in self.counts) if self.counts else 0.0
 
     @property
     def named(self) -> float:
-        """Share of the topics whose title is a keyword of three papers or more."""
+        """Share of the topics whose title is a keyword of at least three papers."""
         return fmean(topic.is_keyword for topic in self.topics) if self.topics else 0.0
 
     @property
@@ -97,7 +97,7 @@ def _judge(title: str, members: set[str], carried: Mapping[str, set[str]]) -> Ju
 
 
 def render(report: Report) -> str:
-    """Return the report as text: the figures, then a line a topic."""
+    """Return the report as text: the figures, then one line per topic."""
     lines = [
         f"papers {len(report.counts)}  topics {len(report.topics)}",
         f"papers with a topic {report.covered:.3f}",

@@ -1,7 +1,7 @@
-"""Measures the tagger against papers that expert readers labelled.
+"""Measures the tagger on papers that expert readers labelled.
 
-A gold file has one JSON object a line: `title`, `topics` (surely right), `either` (right or wrong at
-will: neither a miss nor a false alarm) and perhaps `primary`. The abstracts come from the seeds.
+A gold file has one JSON object per line: `title`, `topics` (certainly right), `either` (may be given or not:
+neither a miss nor a false alarm) and optionally `primary`. The abstracts come from the seeds.
 """
 
 from __future__ import annotations
@@ -14,34 +14,34 @@ from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.topics import TopicMatch
 
 _FREQUENT = 5
-"""Papers that a topic needs for its F1 to mean something: macro-F1 is over these topics."""
+"""Fewest papers for the F1 of a topic to mean something: macro-F1 is over these topics."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What expert readers said of one paper."""
+    """What expert readers said about one paper."""
 
     where: Where
     title: str
     topics: frozenset[str]
     either: frozenset[str] = frozenset()
     abstract: str | None = None
-    """Where the paper is not in the seeds."""
+    """Given if the paper is not in the seeds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A labelled paper with what the tagger says of it."""
+    """A labelled paper with what the tagger says about it."""
 
     labels: Labels
     found: tuple[TopicMatch, ...]
     nearest: tuple[TopicMatch, ...] = ()
-    """Topics with some evidence, given or not: why a missed one was missed."""
+    """Topics with some evidence, given or not: this shows why one was missed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Right, wrong and missing assignments, of one topic or of all."""
+    """Right, wrong and missing assignments, for one topic or for all."""
 
     hits: int
     false_alarms: int
@@ -65,7 +65,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A topic missed or wrongly given."""
+    """A topic that was missed or wrongly given."""
 
     topic: str
     title: str
@@ -84,15 +84,15 @@ class Report:
     topics: Mapping[str, Tally]
     """Topic → tally, for every topic that was labelled or assigned; sorted by id."""
     macro_f1: float
-    """Mean F1 of the topics with five papers or more; 0 where there is none."""
+    """Mean F1 of the topics with at least five papers; 0 if there are none."""
     frequent: int
-    """How many topics that mean is over."""
+    """How many topics that mean covers."""
     mistakes: tuple[Mistake, ...]
-    """Worst first: false alarms by how sure the tagger was, misses by how far it was."""
+    """Worst first: false alarms by how sure the tagger was, misses by how far off it was."""
 
 
 def read_gold(text: str, file: str) -> tuple[tuple[Labels, ...], tuple[Problem, ...]]:
-    """Read a gold file; a line that cannot be used is a problem, the others are kept."""
+    """Read a gold file; an unusable line is a problem, the others are kept."""
     labels: list[Labels] = []
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -121,7 +121,7 @@ def measure(answers: Iterable[Answer]) -> Report:
 
 
 def render(report: Report, worst: int = 20) -> str:
-    """Return the report as text: the figures, a table of topics, the worst mistakes of either kind."""
+    """Return the report as text: the figures, a table of topics, the worst mistakes of each kind."""
     total = report.total
     lines = [
         f"papers {report.papers}",

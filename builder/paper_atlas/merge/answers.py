@@ -1,4 +1,4 @@
-"""What the curation says of who is whom: `same_as` and `distinct_from` → pairs of records that are one paper or are not."""
+"""`same_as` and `distinct_from` of the curation → pairs of records that are one paper, or are not."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import CleanRecord
 
 Resolver = Callable[[str], Sequence[int] | None]
-"""The name of a page or the place of a record → positions of records; None where there is none."""
+"""The name of a page or the place of a record → positions of records; None if there is no such thing."""
 
 
 @dataclass(slots=True)
@@ -19,18 +19,18 @@ class Answers:
     """What people decided, as pairs of positions of records."""
 
     together: dict[Pair, Where] = field(default_factory=dict)
-    """With the line that says so."""
+    """Each with the line that says so."""
     apart: dict[Pair, Where] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
 def is_answered(curation: Curation) -> bool:
-    """Tell whether anybody decided who is whom."""
+    """Tell whether anybody decided about any records."""
     return any(entry.same_as or entry.distinct_from for entry in curation.papers.values())
 
 
 def names_in(curation: Curation) -> set[str]:
-    """Return the names of pages and records that people speak of when they decide who is whom."""
+    """Return the names of pages and records in these decisions."""
     said = [(page, entry) for page, entry in curation.papers.items() if entry.same_as or entry.distinct_from]
     named = {name for _, entry in said for name, _ in (*entry.same_as, *entry.distinct_from)}
     return named | {page for page, _ in said}
@@ -41,7 +41,7 @@ def answers_of(curation: Curation, resolve: Resolver, known: Sequence[str]) -> A
 
     Args:
         curation: As read.
-        resolve: Finds the records of a name.
+        resolve: Finds the records that a name refers to.
         known: Names that could have been meant.
     """
     answers = Answers()
@@ -69,7 +69,7 @@ def _pairs(
     known: Sequence[str],
     problems: list[Problem],
 ) -> Iterator[Pair]:
-    """Yield each record of a page with each of those that a name means."""
+    """Yield each record of a page with each of the records that a name refers to."""
     found = resolve(name)
     if found is None:
         problems.append(_nowhere(where, name, known))
@@ -89,7 +89,7 @@ def _nowhere(where: Where, name: str, known: Sequence[str]) -> Problem:
 
 
 def _without_contradictions(answers: Answers) -> Answers:
-    """Leave out what unites records that another line parts, with a problem for each such line."""
+    """Drop pairs that one line unites and another separates, with a problem for each such line."""
     for pair in sorted(answers.together.keys() & answers.apart.keys()):
         where, other = answers.together.pop(pair), answers.apart[pair]
         answers.problems.append(
@@ -102,11 +102,12 @@ def _without_contradictions(answers: Answers) -> Answers:
 def resolver(
     records: Sequence[CleanRecord], *assigned: Mapping[str, Sequence[int]]
 ) -> tuple[Resolver, list[str]]:
-    """Return what finds records by name, and all names.
+    """Return a function that finds records by name, and all names.
 
     Args:
         records: In the order of their positions.
-        assigned: Id → positions, as they were before and after people parted papers; the last that knows an id counts.
+        assigned: Id → positions, before and after people separated papers; the last mapping that has an id
+            counts.
     """
     pages: dict[str, Sequence[int]] = {}
     for ids in assigned:
@@ -124,7 +125,7 @@ def resolver(
         while "/" in tails[-1] and tails[-1] not in places:
             tails.append(
                 tails[-1].partition("/")[2]
-            )  # `check` prints the folder of the seeds before the file
+            )  # `check` prints the folder of the seeds in front of the file
         return places.get(tails[-1])
 
     return resolve, [*pages, *places]

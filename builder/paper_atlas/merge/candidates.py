@@ -1,9 +1,9 @@
 """Which records to compare: those that share an identifier, words of a title, or words of an abstract.
 
-A bucket is what shares a key. In a small one each record is compared with each; in a large one with those that
-are next to it by title, so that the cost grows with the number of records and not with its square (Hernández and
-Stolfo, "The Merge/Purge Problem", SIGMOD 1995). The records come in an order of what they say, so that the order
-of the seeds plays no part.
+A block is the set of records that share a key. In a small one every pair is compared; in a large one each
+record is compared with the next ones by title, so that the cost grows with the number of records and not with
+its square (Hernández and Stolfo, "The Merge/Purge Problem", SIGMOD 1995). The records are sorted by content,
+so that the order of the seeds plays no part.
 """
 
 from collections import defaultdict
@@ -15,9 +15,9 @@ from rapidfuzz import fuzz
 from paper_atlas.merge.facts import Facts
 
 _SMALL = 12
-"""Records of a bucket of which each is compared with each."""
+"""Largest number of records in a block for every pair to be compared."""
 _NEXT = 4
-"""Records of a larger bucket with which each is compared."""
+"""How many records each is compared with in a larger block."""
 _TITLES_ALIKE = 75.0
 _ABSTRACTS_ALIKE = 80.0
 
@@ -44,7 +44,7 @@ def candidate_pairs(facts: Sequence[Facts], sketches: Sequence[tuple[int, ...]])
 
 
 def sort_key(facts: Facts) -> tuple[str, ...]:
-    """Return what records are ordered by: all that is compared of them, the title first."""
+    """Return the key by which records are sorted: everything about them that is compared, the title first."""
     parts = (
         *(facts.people, sorted(facts.identifiers), facts.year, facts.venue),
         *(facts.venue_numbers, sorted(facts.parts.items())),
@@ -69,13 +69,13 @@ def _pairs(bucket: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 
 def _sure_keys(facts: Facts) -> Iterator[str]:
-    """Yield the keys whose sharing is reason enough to compare all."""
+    """Yield the blocking keys: records that share one are compared."""
     yield from facts.identifiers
     yield facts.title.key
 
 
 def _title_keys(facts: Facts) -> Iterator[str]:
-    """Yield pairs of words that stand together, which a title with a slip still has."""
+    """Yield pairs of adjacent words, which survive a slip elsewhere in the title."""
     words = facts.title.words
     if len(words) <= 5:
         yield from (f"{one} {other}" for one, other in combinations(words, 2))
@@ -85,7 +85,7 @@ def _title_keys(facts: Facts) -> Iterator[str]:
 
 
 def _abstract_keys(facts: Facts, sketch: tuple[int, ...]) -> Iterator[object]:
-    """Yield the sketch of the abstract, and its opening, which a copy that was cut short still has."""
+    """Yield the sketch of the abstract, and its opening, which a truncated copy still has."""
     if facts.abstract:
         yield from sketch
         yield facts.opening

@@ -1,4 +1,4 @@
-"""Papers + curation → papers: what people know better than the seeds."""
+"""Papers + curation → papers: where people know better than the seeds."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from paper_atlas.text.occurrences import occurrences
 
 _NO_ENTRY = Entry(Where("", 0))
 _LONGEST_ALIAS = 100
-"""Characters; an id has at most 80 and a number."""
+"""Most characters; an id has at most 80 and a number."""
 
 _WITHDRAWN = "The paper was withdrawn."
 _HIDDEN = "no reason given"
@@ -27,16 +27,17 @@ _HIDDEN = "no reason given"
 def curate_papers(
     papers: Iterable[Paper], curation: Curation, topics: Iterable[str]
 ) -> tuple[list[Paper], dict[str, str], list[Problem]]:
-    """Apply what the curation says of each paper.
+    """Apply what the curation says about each paper.
 
     Args:
         papers: With distinct ids.
-        curation: As read; its own form has been judged.
+        curation: As read; its format has been checked.
         topics: The ids that a curated topic may have.
 
     Returns:
-        The papers that are shown, in the same order; the ids of those that are hidden, and why; and a problem for
-        each entry that points nowhere or is none, and for each identifier that it gives to a second paper.
+        The papers that are shown, in the same order; the ids of those that are hidden, and why; and a problem
+        for each entry that points nowhere or is invalid, and for each identifier that it gives to a second
+        paper.
     """
     papers = list(papers)
     ids = {paper.id for paper in papers}
@@ -69,7 +70,7 @@ def curate_papers(
 
 
 def _entry_of(paper: Paper, curation: Curation) -> Entry:
-    """Return what is said of a paper, also under the addresses that it had before it was united with another."""
+    """Return what is said about a paper, including under the addresses that it had before it was merged with another."""
     entry, *others = [
         curation.papers.get(paper.id, _NO_ENTRY),
         *(curation.papers[alias] for alias in paper.aliases if alias in curation.papers),
@@ -88,7 +89,7 @@ def _entry_of(paper: Paper, curation: Curation) -> Entry:
 
 
 def _given_twice(papers: Sequence[Paper], curation: Curation) -> Iterable[Problem]:
-    """Yield a problem for each identifier that the curation gives to a paper and that another one has, too."""
+    """Yield a problem for each identifier that the curation gives to a paper although another already has it."""
     owners: dict[tuple[str, str], list[str]] = defaultdict(list)
     for paper in papers:
         for scheme, value in paper.identifiers.items():
@@ -143,14 +144,14 @@ def _curate(paper: Paper, entry: Entry, known: frozenset[str]) -> tuple[Paper, l
 
 
 def _published(curated: object, printed: str | None) -> str | None:
-    """Return the curated date, unless the seed says the same more exactly."""
+    """Return the curated date, unless the seed gives the same date more precisely."""
     if curated is None:
         return printed
     return printed if printed and printed.startswith(str(curated)) else str(curated)
 
 
 def _facts(facts: Mapping[str, Fact]) -> tuple[dict[str, "str | tuple[Person, ...]"], list[Problem]]:
-    """Return the facts in their canonical form, and a problem for each that has none."""
+    """Return the facts in canonical form, and a problem for each that has none."""
     found: dict[str, str | tuple[Person, ...]] = {}
     problems = []
     for name, fact in facts.items():
@@ -167,7 +168,7 @@ def _facts(facts: Mapping[str, Fact]) -> tuple[dict[str, "str | tuple[Person, ..
 
 
 def _correct(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Problem]]:
-    """Replace words by others; words that are not there, or not once, are a problem."""
+    """Replace words by others; it is a problem if they do not occur exactly once."""
     problems = []
     for correction in corrections:
         times = text.count(correction.replaces)
@@ -182,7 +183,7 @@ def _correct(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Pr
 
 
 def _settled(repair: Repair, corrections: Sequence[Correction]) -> Repair:
-    """Return a repair without doubt where a person has said what stands there."""
+    """Return a repair as certain if a person has said what is right there."""
     words = repair.after.strip()
     is_settled = repair.unsure and any(
         True for correction in corrections for _ in occurrences(correction.replaces, words, repair.behind)
@@ -191,7 +192,7 @@ def _settled(repair: Repair, corrections: Sequence[Correction]) -> Repair:
 
 
 def _is_id(alias: str) -> bool:
-    """Tell whether an alias is one that an id could have been."""
+    """Tell whether an alias could have been an id."""
     return slugify(alias) == alias and 0 < len(alias) <= _LONGEST_ALIAS
 
 
@@ -214,14 +215,14 @@ def _without_unknown(paper: Paper, known: frozenset[str]) -> Paper:
 
 
 def _unknown_topics(named: Iterable[tuple[str, Where]], known: frozenset[str]) -> list[Problem]:
-    """Return a problem for each topic, asked for at a place, that there is not."""
+    """Return a problem for each topic, requested at a place, that does not exist."""
     return [unknown_topic(topic, where, known) for topic, where in named if topic not in known]
 
 
 def keep_known_topics(
     records: Iterable[CleanRecord], topics: Iterable[str]
 ) -> tuple[list[CleanRecord], list[Problem]]:
-    """Leave out the topics that there are not; each is a problem at the record that asks for it.
+    """Leave out topics that do not exist; each is a problem at the record that requests it.
 
     Args:
         records: In any order, which is kept.
@@ -237,7 +238,7 @@ def keep_known_topics(
 
 
 def unknown_topic(topic: str, where: Where, known: Iterable[str]) -> Problem:
-    """Return the problem of a topic that there is not, with the nearest one that there is."""
+    """Return the problem for a topic that does not exist, with the nearest one that does."""
     meant = meant_topic(topic, known)
     fix = f"did you mean {meant!r}?" if meant else "use an id of topics.yml"
     return Problem(where, f"unknown topic {topic[:60]!r}", fix)

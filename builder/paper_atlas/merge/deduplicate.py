@@ -20,16 +20,16 @@ from paper_atlas.model.records import CleanRecord
 
 _NOBODY = Curation()
 BY_HAND = "so the curation says"
-"""The reason of a merge that a person decided."""
+"""The reason given for a merge that a person decided."""
 
 
 _LOOKED_AT = 60
-"""Earlier records of a paper among which the reason of a merge is looked for."""
+"""How many earlier records of a paper are searched for the reason of a merge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Distinct:
-    """The papers that records are, and how that was found."""
+    """The papers that the records belong to, and how that was found."""
 
     papers: tuple[Paper, ...]
     """Sorted by id."""
@@ -38,8 +38,8 @@ class Distinct:
     doubts: tuple[Doubt, ...]
     """Records that may be one paper, in seed order."""
     problems: tuple[Problem, ...]
-    """A warning for each fact in which the records of one paper differ, an error for a line of the curation that
-    points nowhere; in file order."""
+    """A warning for each fact in which the records of one paper differ, an error for each line of the
+    curation that points nowhere; in file order."""
 
 
 def merge_records(
@@ -48,12 +48,12 @@ def merge_records(
     curation: Curation = _NOBODY,
     published: Iterable[Published] = (),
 ) -> Distinct:
-    """Unite the records of one paper, as the evidence and people have it.
+    """Unite the records of each paper, according to the evidence and to people's decisions.
 
     Args:
-        records: In any order, which plays no part in who is whom.
-        sketcher: `sketch`, or the same with a memory.
-        curation: What people decided about who is whom.
+        records: In any order, which does not affect which are united.
+        sketcher: `sketch`, possibly cached.
+        curation: What people decided about which are the same.
         published: The addresses that the log of changes knows.
 
     Returns:
@@ -82,20 +82,20 @@ def merge_records(
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The evidence about records. Positions are in seed order, places in an order of what the records say."""
+    """The evidence about records. Positions are in seed order, places in an order by content."""
 
     rank: Sequence[int]
     """Place → position."""
     place: Mapping[int, int]
     """Position → place."""
     known: Mapping[Pair, Evidence]
-    """By places; of the pairs that are worth comparing."""
+    """By places; for the pairs that are worth comparing."""
     weigh: Callable[[int, int], Evidence]
-    """By places, the smaller first; of any pair."""
+    """By places, the smaller first; for any pair."""
 
     @classmethod
     def of(cls, records: Sequence[CleanRecord], sketcher: Sketcher) -> "_Compared":
-        """Compare records that are in seed order."""
+        """Compare records given in seed order."""
         facts = [facts_of(record) for record in records]
         rank = sorted(range(len(records)), key=lambda index: sort_key(facts[index]))
         placed = [facts[index] for index in rank]
@@ -109,7 +109,7 @@ class _Compared:
         return cls(rank, place, {pair: compare(*pair) for pair in pairs}, compare)
 
     def part(self, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Partition:
-        """Part the records; all pairs and groups are of positions."""
+        """Partition the records; all pairs and groups consist of positions."""
         found = part(len(self.rank), self.known, self.weigh, self._placed(together), self._placed(apart))
         groups = sorted(tuple(sorted(self.rank[index] for index in group)) for group in found.groups)
         doubts = {
@@ -122,7 +122,7 @@ class _Compared:
         return {ordered(self.place[one], self.place[other]) for one, other in pairs}
 
     def between(self, one: int, other: int) -> Evidence:
-        """Return the evidence about two positions."""
+        """Return the evidence about the records at two positions."""
         return self.weigh(*ordered(self.place[one], self.place[other]))
 
 
@@ -144,7 +144,7 @@ class _Addressed:
 def _decide(
     records: Sequence[CleanRecord], compared: _Compared, curation: Curation, published: Sequence[Published]
 ) -> tuple[Partition, _Addressed, Answers]:
-    """Part the records as the evidence has it, then as people do; they speak of pages as either leaves them."""
+    """Partition the records by the evidence, then by people's decisions, which may name the pages of either result."""
 
     def addressed(partition: Partition) -> _Addressed:
         groups = [[records[index] for index in group] for group in partition.groups]
@@ -162,7 +162,7 @@ def _decide(
 
 
 def _keep_alive(pages: _Addressed, *before: _Addressed) -> _Addressed:
-    """Make the ids that pages would have without the decisions of people lead to where their records are now."""
+    """Make the ids that pages would have without people's decisions lead to where their records are now."""
     home = {index: number for number, group in enumerate(pages.groups) for index in group}
     aliases = [{*former} for former in pages.aliases]
     taken = {*pages.ids, *(name for former in aliases for name in former)}
@@ -177,7 +177,7 @@ def _keep_alive(pages: _Addressed, *before: _Addressed) -> _Addressed:
 def _merges(
     group: Sequence[int], records: Sequence[CleanRecord], page: str, compared: _Compared, answers: Answers
 ) -> Iterator[Merge]:
-    """Yield each later record of a paper with the reason that ties it to one before it."""
+    """Yield each later record of a paper with the reason that ties it to an earlier one."""
     for number, index in enumerate(group[1:], start=1):
         before = group[max(0, number - _LOOKED_AT) : number]
         found = max((compared.between(one, index) for one in before), key=lambda evidence: evidence.weight)

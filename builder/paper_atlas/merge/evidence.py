@@ -1,9 +1,9 @@
-"""Whether two records are one paper: what speaks for it and what against, each with a weight.
+"""Whether two records are one paper: the evidence for and against it, each with a weight.
 
-The form is that of record linkage (Fellegi and Sunter, "A Theory for Record Linkage", JASA 64, 1969): each fact that
-is compared has a few outcomes, each outcome a weight, and the sum decides: one paper, two papers, or a question for a
-person. A fact that one record does not know weighs nothing. The weights were set by hand, and are measured on
-labelled pairs by `paper-atlas eval merges`.
+This is record linkage (Fellegi and Sunter, "A Theory for Record Linkage", JASA 64, 1969): each fact that is
+compared has a few possible outcomes, each outcome has a weight, and the sum decides: one paper, two papers,
+or a question for a person. A fact that is missing from one record weighs nothing. The weights were set by
+hand, and are measured on labelled pairs by `paper-atlas eval merges`.
 """
 
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ from paper_atlas.merge.people import People, compare_people
 from paper_atlas.merge.titles import Title, compare_titles
 
 IS_ONE = 10
-"""Weight from which two records are one paper."""
+"""From this weight on two records are one paper."""
 IS_DOUBT = 2
-"""Weight from which a person is asked; and wherever an identifier says another thing than the rest."""
+"""From this weight on a person is asked; also wherever an identifier contradicts the rest."""
 
 WEIGHTS = {
     "same arXiv id": 16,
@@ -59,7 +59,7 @@ WEIGHTS = {
     "two papers of one volume": -3,
     "nothing that differs": 10,
 }
-"""Outcome → weight. What is above zero speaks for one paper, what is below against it."""
+"""Outcome → weight: positive for one paper, negative against it."""
 
 
 _BARS = frozenset(
@@ -72,11 +72,11 @@ _BARS = frozenset(
         "same venue in another year",
     }
 )
-"""What no new version of a paper changes."""
+"""Facts that no new version of a paper changes."""
 
 
 class Verdict(StrEnum):
-    """What the evidence comes to."""
+    """What the evidence amounts to."""
 
     ONE = "one paper"
     DOUBT = "a question"
@@ -94,7 +94,7 @@ class Sign:
 
     @property
     def weight(self) -> int:
-        """Above zero where it speaks for one paper."""
+        """Positive if it speaks for one paper."""
         return WEIGHTS[self.outcome]
 
     def __str__(self) -> str:
@@ -103,19 +103,19 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that was compared of two records."""
+    """Everything that was compared about two records."""
 
     signs: tuple[Sign, ...]
     """In the order of the table."""
 
     @property
     def weight(self) -> int:
-        """The sum; 10 or more is one paper."""
+        """The sum; from 10 on it is one paper."""
         return sum(sign.weight for sign in self.signs)
 
     @property
     def verdict(self) -> Verdict:
-        """One paper, two, or a question: an identifier in common is never passed over."""
+        """One paper, two, or a question: a shared identifier is never ignored."""
         if self.weight >= IS_ONE:
             return Verdict.ONE
         asks = self.weight >= IS_DOUBT or self.shares_identifier
@@ -123,17 +123,17 @@ class Evidence:
 
     @property
     def shares_identifier(self) -> bool:
-        """Whether both have an identifier in common."""
+        """Whether both share an identifier."""
         return any(sign.outcome in ("same arXiv id", "same identifier") for sign in self.signs)
 
     @property
     def bars(self) -> bool:
-        """Whether the two are not one paper, whatever third one has an identifier of each."""
+        """Whether the two are not one paper, even if a third shares an identifier with each."""
         return self.weight < IS_ONE and any(sign.outcome in _BARS for sign in self.signs)
 
     @property
     def contradicts(self) -> bool:
-        """Whether the two are not one paper, whatever third one they both resemble."""
+        """Whether the two are not one paper, even if a third resembles both."""
         return self.weight < IS_ONE and any(sign.weight <= -3 for sign in self.signs)
 
     @property
@@ -152,7 +152,7 @@ class Evidence:
 
 
 def weigh(mine: Facts, yours: Facts) -> Evidence:
-    """Compare two records, fact by fact; the order of the two plays no part."""
+    """Compare two records, fact by fact; the order of the two does not matter."""
     signs = (
         *_identifiers(mine, yours),
         *_titles(mine, yours),
@@ -166,12 +166,12 @@ def weigh(mine: Facts, yours: Facts) -> Evidence:
 
 
 def _identifiers(mine: Facts, yours: Facts) -> Iterator[Sign]:
-    """Two preprint servers, or a preprint and its article, give two identifiers to one paper."""
+    """Compare identifiers: two preprint servers, or a preprint and its article, give one paper two of them."""
     common = sorted(mine.identifiers & yours.identifiers)
     clash = [name for name, value in sorted(mine.schemes.items()) if yours.schemes.get(name, value) != value]
     told = ", ".join(f"{name} {mine.schemes[name]} and {yours.schemes[name]}" for name in clash)
     apart = bool(mine.year and yours.year and mine.year != yours.year)
-    if common:  # under an arXiv id titles and abstracts change from version to version
+    if common:  # under one arXiv id, titles and abstracts change from version to version
         is_arxiv = any(name.startswith("arxiv ") for name in common)
         yield Sign("same arXiv id" if is_arxiv else "same identifier", ", ".join(common))
     elif apart and (clash or (mine.venue and yours.venue and mine.venue != yours.venue)):
@@ -191,7 +191,7 @@ _SHORT = {
 
 
 def _titles(mine: Facts, yours: Facts) -> Iterator[Sign]:
-    """A title of three words or fewer tells little by itself."""
+    """Compare titles; one of three words or fewer says little by itself."""
     found = compare_titles(mine.title, yours.title)
     if found is Title.SAME:
         yield Sign(_SHORT.get(min(mine.title.size, yours.title.size), "same title"))
@@ -230,7 +230,7 @@ def _abstracts(mine: Facts, yours: Facts) -> Iterator[Sign]:
 
 
 def _times(mine: Facts, yours: Facts) -> Iterator[Sign]:
-    """A report of every year has the same title each time; a paper is not in one venue twice."""
+    """Compare times: an annual report keeps its title; a paper does not appear twice at one venue."""
     apart = abs(mine.year - yours.year) if mine.year and yours.year else 0
     told = f"{mine.year} and {yours.year}"
     if apart and mine.title.is_series and yours.title.is_series:

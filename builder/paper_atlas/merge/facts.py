@@ -1,4 +1,4 @@
-"""What is compared of a record, each fact in the form in which it is compared."""
+"""What is compared about a record, each fact in the form used for comparison."""
 
 import re
 from collections.abc import Mapping
@@ -15,28 +15,28 @@ from paper_atlas.text.identifiers import arxiv_of_doi
 from paper_atlas.text.language import language_of
 
 _UNIQUE = ("arxiv", "doi", "acl", "openreview", "pmid", "pmcid")
-"""Schemes of which one paper has one identifier, as a rule."""
+"""Schemes in which a paper usually has just one identifier."""
 _VERSION = re.compile(r"(?:[./-]?v\d{1,3})$")
 _PREPRINTS = re.compile(
     r"10\.(?:1101|48550|21203|31234|31219|31235|31222|2139|26434|36227|20944|22541|33774|14293|1002/essoar|1149/osf|35542|12688|7287/peerj\.preprints|5281|6084|17605)[./]",
 )
-"""Beginnings of the DOIs that preprint servers and archives give, besides which an article has its own."""
+"""DOI prefixes of preprint servers and archives; the article itself has another DOI."""
 _PARTS = ("volume", "edition", "chapter")
-"""Fields of a citation that tell the parts of one work."""
+"""Fields of a citation that distinguish the parts of one work."""
 _SERVERS = re.compile(r"\b(?:\w{0,8}rxiv|preprints?|ssrn|corr|zenodo|osf|research square)\b", re.IGNORECASE)
-"""What exports call a venue, and is none."""
+"""What exports give as a venue although it is not one."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST = 4000
-"""Characters of an abstract that are compared."""
+"""Most characters of an abstract that are compared."""
 _CUT = re.compile(r"[\s.…,;:]*(?:\[?(?:…|\.\.\.|more|less|show more|read more)\]?)?[\s.…]*$", re.IGNORECASE)
 _OPENING = 60
-"""Letters at the beginning of an abstract that tell it from others."""
+"""How many letters at the beginning of an abstract distinguish it from others."""
 _SHORTEST_CUT = 60
-"""Characters that the beginning of an abstract must have to be told from that of others."""
+"""Fewest characters at which the beginning of an abstract can be told from those of others."""
 
 
 class Abstract(StrEnum):
-    """How two abstracts are to one another."""
+    """How two abstracts compare."""
 
     SAME = "same abstract"
     EDITED = "nearly the same abstract"
@@ -49,36 +49,36 @@ class Abstract(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is compared of a record; two records with equal facts are one paper."""
+    """What is compared about a record; two records with equal facts are one paper."""
 
     title: TitleFacts
     abstract: str
     opening: str
-    """The first letters of the abstract, folded; "" where there are too few to tell."""
+    """The first letters of the abstract, folded; "" if there are too few to identify it."""
     people: tuple[str, ...]
     """Names as printed."""
     identifiers: frozenset[str]
-    """As `scheme value`, versions left out."""
+    """As `scheme value`, without versions."""
     schemes: Mapping[str, str]
-    """The same by scheme, without the DOIs of preprint servers, besides which a paper may have another."""
+    """The same by scheme, without DOIs of preprint servers, since a paper may have another DOI as well."""
     volumes: frozenset[str]
-    """Identifiers without their last number, which papers of one volume have in common."""
+    """Identifiers without their last number, shared by papers of one volume."""
     parts: Mapping[str, str]
-    """Volume, edition and chapter, where the record gives them, in small letters."""
+    """Volume, edition and chapter, where the record gives them, in lower case."""
     year: int | None
-    """Of publication, else the one that the venue names."""
+    """Of publication, else the one in the name of the venue."""
     venue: str
-    """Folded, without numbers; "" where none is known."""
+    """Folded, without numbers; "" if unknown."""
     venue_numbers: tuple[str, ...]
 
     @property
     def is_english(self) -> bool:
-        """Whether the abstract is full of the little words of English; true where it is too short to tell."""
+        """Whether the abstract is full of English function words; true if it is too short to tell."""
         return self.abstract.count(" ") < 8 or language_of(self.abstract) == "en"
 
 
 def facts_of(record: CleanRecord) -> Facts:
-    """Return what is compared of a record."""
+    """Return what is compared about a record."""
     known = _identifiers(record.identifiers)
     schemes = {
         name: value for name, value in known.items() if not (name == "doi" and _PREPRINTS.match(value))
@@ -100,7 +100,7 @@ def facts_of(record: CleanRecord) -> Facts:
 
 
 def _people(record: CleanRecord) -> tuple[str, ...]:
-    """Return the names, with a mark behind them where there are more."""
+    """Return the names, followed by a mark if there are more."""
     is_cut = bool(record.authors) and record.author_count != len(record.authors)
     return (*record.names, *(("et al.",) if is_cut else ()))
 
@@ -127,7 +127,7 @@ def _year(published: str | None, venue: str) -> int | None:
 
 @lru_cache(maxsize=1 << 12)
 def compare_abstracts(mine: str, yours: str) -> tuple[Abstract, float]:
-    """Compare two abstracts, neither empty: how they are to one another, and how much is alike, 0…100."""
+    """Compare two abstracts, neither empty: how they relate, and how similar they are, 0…100."""
     alike = fuzz.ratio(mine, yours)
     if alike >= 97:
         return Abstract.SAME, alike

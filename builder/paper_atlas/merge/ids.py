@@ -1,7 +1,7 @@
 """Which address each paper has: the one that was published, else the slug of its title.
 
-An address that was published is never given to another paper, and leads somewhere for ever: of two papers that
-become one, the other's address becomes an alias.
+A published address is never given to another paper, and always leads somewhere: when two papers become one,
+the other's address becomes an alias.
 """
 
 from collections import defaultdict
@@ -27,11 +27,11 @@ Group = Sequence[CleanRecord]
 def assign_ids(
     groups: Sequence[Group], published: Iterable[Published], curation: Curation
 ) -> tuple[list[str], list[tuple[str, ...]]]:
-    """Return the id of each paper, and the published ids that lead to it now.
+    """Return the id of each paper, and the published ids that now lead to it.
 
     Args:
         groups: Ordered by their first records.
-        published: What the log of changes knows, oldest first; its own order decides between two claims.
+        published: What the log of changes knows, oldest first; this order decides between two claims.
         curation: Its corrections are part of what was published.
     """
     known = {one.id: one for one in published}
@@ -53,12 +53,12 @@ def assign_ids(
 
 
 def slug_of(title: str) -> str:
-    """Return what the address of a paper with a title is, where no other has it."""
+    """Return the address of a paper with some title, if no other paper has it."""
     return slugify(maths.plain(title), max_length=_LONGEST_ID, word_boundary=True, save_order=True) or "paper"
 
 
 def _new_ids(taken: set[str]) -> Callable[[str], str]:
-    """Return what gives the papers of some titles their ids, none that is taken and none twice."""
+    """Return a function that gives the papers of some titles their ids, none already taken and none twice."""
     last: dict[str, int] = defaultdict(int)
 
     def new_id(title: str) -> str:
@@ -76,9 +76,9 @@ def _new_ids(taken: set[str]) -> Callable[[str], str]:
 def _claims(groups: Sequence[Group], known: Mapping[str, Published], curation: Curation) -> dict[str, int]:
     """Return published id → the number of the paper that has it.
 
-    Those that are known by their words come first, then those known by their title; what is left goes to papers
-    of that slug in seed order, as their words were changed. The id of a paper that is gone, or that was united with
-    another, waits for its words, unless somebody speaks of it who parts or unites papers.
+    Papers recognised by their words come first, then those recognised by their title; the remaining ids go to
+    papers with that slug in seed order, since their words were changed. The id of a paper that is gone, or
+    that was merged with another, waits for its words, unless a decision to separate or unite papers names it.
     """
     if not known:
         return {}
@@ -111,7 +111,7 @@ def _claims(groups: Sequence[Group], known: Mapping[str, Published], curation: C
 def _order(
     name: str, number: int, known: Mapping[str, Published], groups: Sequence[Group]
 ) -> tuple[bool, int]:
-    """Of several addresses of one paper, that of its first record is its id; one that had moved is it last."""
+    """Rank an address of its paper: that of the paper's first record comes first, one that had moved last."""
     slugs = [slug_of(record.title) for record in groups[number]]
     first = next((place for place, slug in enumerate(slugs) if slug in _bases(name)), len(slugs))
     return bool(known[name].moved_to), first
@@ -120,7 +120,7 @@ def _order(
 def _by_slug(
     groups: Sequence[Group], known: Mapping[str, Published]
 ) -> dict[str, list[tuple[int, CleanRecord]]]:
-    """Return slug → the records whose title has it, with the number of their paper; of slugs that matter."""
+    """Return slug → the records whose title has it, with the number of their paper; only for slugs that matter."""
     bases = {base for name in known for base in _bases(name)}
     found: dict[str, list[tuple[int, CleanRecord]]] = defaultdict(list)
     for number, group in enumerate(groups):
@@ -131,7 +131,7 @@ def _by_slug(
 
 
 def _bases(name: str) -> tuple[str, ...]:
-    """Return the slugs that an id may have been made from: `kites-2` of "Kites 2", or of another "Kites"."""
+    """Return the slugs that an id may be made from: `kites-2` comes from "Kites 2", or from another "Kites"."""
     start, _, number = name.rpartition("-")
     return (name, start) if start and number.isdecimal() else (name,)
 

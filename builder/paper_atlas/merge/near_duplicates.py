@@ -1,4 +1,4 @@
-"""Sketches of abstracts, by which those that are nearly the same find one another (Broder 1997). A leaf."""
+"""Sketches of abstracts, by which near-duplicates are found (Broder, 1997). A leaf."""
 
 import hashlib
 from collections.abc import Callable
@@ -9,11 +9,11 @@ from paper_atlas.text import fold
 _LENGTH = 8
 
 Sketcher = Callable[[str], tuple[int, ...]]
-"""Abstract → `sketch`, or the same with a memory."""
+"""Abstract → `sketch`, possibly cached."""
 
 
 def sketch(abstract: str) -> tuple[int, ...]:
-    """Return the least hashes of the runs of five words of an abstract: those of two alike are mostly the same."""
+    """Return the smallest hashes of an abstract's five-word shingles: those of two similar abstracts mostly agree."""
     words = [word for word in map(_folded, abstract.split()) if word]
     runs = {" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
     digests = sorted(hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)

@@ -1,4 +1,4 @@
-"""What a title says of itself that makes it another text than the paper it speaks of: a correction, a reply, a review."""
+"""What a title says that makes it a text about another paper: a correction, a reply, a review."""
 
 import re
 
@@ -30,16 +30,16 @@ _END["review"] = re.compile(
     r"(?:[:.] |[–—-] ?|[\[(])(?:book review|rezension|reseña)[\])]?\.?$", re.IGNORECASE
 )
 _ANY = re.compile(rf"\b(?:{'|'.join(_KINDS.values())})\b", re.IGNORECASE)
-"""One cheap look: a title without any of these words is no note."""
+"""A cheap test: a title without any of these words is not a note."""
 _STATUS = re.compile(
     r"(?:[\[(](?:retracted|withdrawn|removed)(?: article| paper)?[\])][:.]?|(?:retracted|withdrawn|removed)(?: article| paper)?[:.]) {1,3}",
     re.IGNORECASE,
 )
-"""What publishers put before the title of a paper that still is that paper."""
+"""What publishers put before the title of a paper that is still the same paper."""
 
 
 def note_kind(title: str) -> str | None:
-    """Return what a title says that it is of another text; None where it is a paper of its own.
+    """Return what kind of note on another text a title announces; None if it is a paper of its own.
 
     >>> note_kind("Correction to: Snails on a Path"), note_kind("Snails on a Path (Erratum)")
     ('correction', 'correction')

@@ -1,6 +1,7 @@
-"""The numbers that a title says, in figures, words and Roman numerals: years, parts, volumes, editions, tasks.
+"""The numbers in a title, in figures, words and Roman numerals: years, parts, volumes, editions, tasks.
 
-"The Second Workshop", "2nd Workshop" and "Workshop II" say the same number, and "Part One" another than "Part Two".
+"The Second Workshop", "2nd Workshop" and "Workshop II" have the same number, "Part One" and "Part Two" do
+not.
 """
 
 import re
@@ -38,18 +39,18 @@ _UNITS = {
 }
 _VALUES = {word: value for value, words in _UNITS.items() for word in words.split()}
 _ARTICLES = frozenset("un une ein elf dos sept".split())
-"""Number words that are more often other words: they count behind a word such as "part" alone."""
+"""Number words that usually mean something else: they count only after a word such as "part"."""
 _SCALES = {"hundred": 100, "hundredth": 100, "thousand": 1000, "thousandth": 1000}
 _LABELS = frozenset(
     "part parts volume volumes vol chapter book edition ed issue number no nr section series phase task subtask track"
     " appendix supplement act canto version stage lecture letter report paper study type class group teil band kapitel"
     " heft ausgabe auflage folge partie tome chapitre numéro parte volumen tomo capítulo número edición".split()
 )
-"""Words behind or before which a letter or a Roman numeral is a number."""
+"""Words before or after which a letter or a Roman numeral is a number."""
 _LETTERED = frozenset(
     "part parts volume vol appendix group task subtask track class type series section phase teil".split()
 )
-"""Those behind which "A" is a letter and no article."""
+"""Those after which "A" is a letter and not an article."""
 _MONTHS = {
     name: f"month {number}"
     for number, names in enumerate(
@@ -68,11 +69,11 @@ _CJK = re.compile("第([零一二三四五六七八九十百]{1,5})")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _ORDINAL_ENDS = frozenset("st nd rd th er ère ème e".split())
 _LONGEST = 1000
-"""Characters of a title that are looked at."""
+"""Most characters of a title that are read."""
 
 
 def tokens_of(title: str) -> list[str]:
-    """Return the words of a title in small letters, in order; each number as `#` and its value.
+    """Return the words of a title in lower case, in order; each number as `#` and its value.
 
     >>> tokens_of("Proceedings of the Twenty-First Workshop, Part II")
     ['proceedings', 'of', 'the', '#21', 'workshop', 'part', '#2']
@@ -90,7 +91,7 @@ def numbers_in(tokens: Iterable[str]) -> list[str]:
 
 
 def surplus(mine: Sequence[str], yours: Sequence[str]) -> list[str]:
-    """Return the numbers of one title that the other does not say; `19` may stand for 2019."""
+    """Return the numbers in one title that are missing from the other; `19` may stand for 2019."""
     rest = [*yours]
     left = []
     for number in mine:
@@ -110,7 +111,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _values(words: Sequence[str]) -> Iterator[str | int]:
-    """Yield each word in small letters, or the number that it is."""
+    """Yield each word in lower case, or the number that it is."""
     for index, word in enumerate(words):
         small = word.lower()
         before = words[index - 1].lower() if index else ""
@@ -137,7 +138,7 @@ def _values(words: Sequence[str]) -> Iterator[str | int]:
 
 
 def _is_roman(word: str, *, labelled: bool, last: bool) -> bool:
-    """Tell whether a word is a Roman numeral: `II` is one anywhere, `V` at the end or behind "part"."""
+    """Tell whether a word is a Roman numeral: `II` is one anywhere, `V` at the end or after "part"."""
     if labelled and len(word) > 1:
         return bool(_ROMAN.fullmatch(word.upper())) and word.upper() not in ("LI", "MI", "DI")
     if len(word) == 1:
@@ -158,7 +159,7 @@ def _of_cjk(digits: str) -> int:
 
 
 def _joined(words: Iterable[str | int]) -> Iterator[str]:
-    """Yield the words, and runs of number words as one number: twenty, one → 21."""
+    """Yield the words, with runs of number words as one number: twenty, one → 21."""
     number: int | None = None
     for word in words:
         if isinstance(word, int):

@@ -1,4 +1,4 @@
-"""Evidence about pairs → a partition of the records into papers, whatever the order in which they come."""
+"""Evidence about pairs → a partition of the records into papers, independent of their order."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -11,9 +11,9 @@ Pair = tuple[int, int]
 """Two positions, the smaller first."""
 
 _CLEARLY = 5
-"""Weight by which one of two papers that exclude each other must be nearer to a record than the other."""
+"""How much greater the weight must be for one of two papers that exclude each other to win a record."""
 _MOST = 30
-"""Records of a group in which each is compared with each; of a larger one, each with this many."""
+"""Largest group in which every pair is compared; in a larger one, each record is compared with this many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Partition:
     """Which records are one paper, and which may be."""
 
     groups: tuple[tuple[int, ...], ...]
-    """Every position in exactly one; sorted."""
+    """Each position is in exactly one; sorted."""
     doubts: Mapping[Pair, Evidence]
-    """Pairs of different groups that a person should decide, the strongest pair of each two groups."""
+    """Pairs from different groups that a person should decide, the strongest pair for each two groups."""
 
 
 def part(
@@ -33,17 +33,17 @@ def part(
     together: Collection[Pair] = (),
     apart: Collection[Pair] = (),
 ) -> Partition:
-    """Part records into papers.
+    """Partition records into papers.
 
-    Records with an identifier in common come first, then those that are alike. Two that exclude one another are
-    never united over a third: it joins the one that is clearly nearer, or stands alone, and a person is asked.
+    Records that share an identifier come first, then similar ones. Two that exclude each other are never
+    united through a third: it joins the one that is clearly nearer, or stays alone, and a person is asked.
 
     Args:
         size: How many records there are.
         known: The evidence about the pairs that are worth comparing.
         weigh: The evidence about any pair.
         together: Pairs that a person united; they stay so, whatever the evidence.
-        apart: Pairs that a person parted; likewise.
+        apart: Pairs that a person separated; the same holds for them.
     """
     parted = {*apart}
     same = {pair for pair, found in known.items() if found.verdict is Verdict.ONE and pair not in parted}
@@ -61,10 +61,10 @@ class _Excluding:
     weigh: Callable[[int, int], Evidence]
     apart: Collection[Pair]
     sure_only: bool
-    """Whether only what no new version of a paper changes counts."""
+    """Whether to count only facts that no new version of a paper changes."""
 
     def __call__(self, mine: Sequence[int], yours: Sequence[int], *, linked: bool) -> bool:
-        """Compare two groups, `linked` where a pair of theirs is one paper by itself."""
+        """Compare two groups; `linked` if a pair of theirs is one paper by itself."""
         pairs = [(min(one, other), max(one, other)) for one in mine[:_MOST] for other in yours[:_MOST]]
         if any(pair in self.apart for pair in pairs):
             return True
@@ -80,7 +80,7 @@ def _unite(
     known: Mapping[Pair, Evidence],
     excluding: _Excluding,
 ) -> list[list[int]]:
-    """Unite groups over the pairs that are one paper."""
+    """Unite groups connected by pairs that are one paper."""
     home = {index: number for number, group in enumerate(groups) for index in group}
     links: dict[Pair, int] = {}
     for one, other in same:
@@ -101,7 +101,7 @@ def _without_exclusion(
     links: Mapping[Pair, int],
     excluding: _Excluding,
 ) -> list[list[int]]:
-    """Part a component so that no two of its groups exclude one another."""
+    """Split a component so that no two of its groups exclude each other."""
     if len(component) == 1:
         return [[*component]]
     inner = {pair: weight for pair, weight in links.items() if pair[0] in {*component}}
@@ -136,7 +136,7 @@ def _worth_comparing(component: Sequence[int]) -> Iterable[Pair]:
 
 
 def _undisputed(links: Mapping[Pair, int], clashes: Collection[Pair]) -> set[Pair]:
-    """Return the links of which neither end is as near to another group that excludes the other end."""
+    """Return the links neither end of which is about as near to another group that excludes the other end."""
     neighbours: dict[int, dict[int, int]] = defaultdict(dict)
     for (one, other), weight in links.items():
         neighbours[one][other] = weight
@@ -185,7 +185,7 @@ def _components(size: int, links: Iterable[Pair]) -> list[list[int]]:
 def _doubts(
     groups: Sequence[Sequence[int]], known: Mapping[Pair, Evidence], apart: Collection[Pair]
 ) -> dict[Pair, Evidence]:
-    """Return the strongest pair of each two groups that may be one paper and that no person has parted."""
+    """Return, for each two groups that may be one paper and that no person has separated, the strongest pair."""
     home = {index: number for number, group in enumerate(groups) for index in group}
     best: dict[Pair, Pair] = {}
     answered = {ordered(home[one], home[other]) for one, other in apart}
@@ -199,5 +199,5 @@ def _doubts(
 
 
 def ordered(one: int, other: int) -> Pair:
-    """Return a pair of two positions, in either order."""
+    """Return a pair of two positions, the smaller first."""
     return (min(one, other), max(one, other))

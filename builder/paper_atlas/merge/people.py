@@ -1,4 +1,4 @@
-"""Whether two lists of names are the same people: "Ada B. Example" is "Example, A." where nothing speaks against it."""
+"""Whether two lists of names are the same people: "Ada B. Example" is "Example, A." if nothing contradicts it."""
 
 import re
 from collections.abc import Sequence
@@ -8,15 +8,15 @@ from functools import lru_cache
 from slugify import slugify
 
 _MOST = 60
-"""Names of a list that are compared; longer lists begin alike or do not."""
+"""Most names of a list that are compared; longer lists can be told apart by their beginnings."""
 
 
 _REST = re.compile(r"(?:^| )(?:et al\.?|and others|others|u\. ?a\.)$", re.IGNORECASE)
-"""What stands for the names that are left out."""
+"""What stands for omitted names."""
 
 
 class People(StrEnum):
-    """How two lists of names are to one another."""
+    """How two lists of names compare."""
 
     UNKNOWN = "unknown"
     SAME = "same people"
@@ -26,9 +26,9 @@ class People(StrEnum):
 
 
 def compare_people(mine: Sequence[str], yours: Sequence[str]) -> People:
-    """Compare two lists of names, in whichever order and form they are printed.
+    """Compare two lists of names, in whatever order and form they are printed.
 
-    One list may be cut short: what counts is how much of the shorter one the longer one has.
+    One list may be truncated: what counts is how much of the shorter one is in the longer one.
     """
     first, second = sorted((_people(mine), _people(yours)), key=len)
     if not first:
@@ -59,7 +59,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 18)
 def _is_one(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
-    """Tell whether two names may be of one person: a whole word is shared, and the others do not contradict it."""
+    """Tell whether two names may be the same person: they share a whole word, and the others do not contradict it."""
     if mine == yours:
         return True
     short, long = sorted((mine, yours), key=len)

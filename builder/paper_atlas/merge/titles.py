@@ -1,4 +1,4 @@
-"""How two titles are to one another: the same, the same with a slip, one cut short, reworded, or two of a series."""
+"""How two titles compare: the same, the same with a slip, one truncated, reworded, or two of a series."""
 
 import re
 from collections import Counter
@@ -55,7 +55,7 @@ _NEGATIONS = (
 
 
 class Title(StrEnum):
-    """How two titles are to one another."""
+    """How two titles compare."""
 
     SAME = "same title"
     SLIP = "titles that differ in spelling"
@@ -67,26 +67,26 @@ class Title(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TitleFacts:
-    """What is compared of a title."""
+    """What is compared about a title."""
 
     key: str
-    """The same for titles that differ in case, accents, punctuation and the writing of numbers."""
+    """The same for titles that differ only in case, accents, punctuation and the writing of numbers."""
     words: tuple[str, ...]
-    """Telling words in small letters, in order, without numbers."""
+    """Content words in lower case, in order, without numbers."""
     numbers: tuple[str, ...]
     note: str | None
-    """What it says that it is of another text."""
+    """The kind of note on another text that it announces."""
     size: int
-    """Words, the dull ones too; 0 for a title that many papers have: "Preface"."""
+    """Number of words, including function words; 0 for a title that many papers have: "Preface"."""
     is_series: bool
-    """Whether such a title comes back every year or volume."""
+    """Whether such a title recurs every year or volume."""
     heads: int
-    """Telling words before the first colon; 0 where there is none."""
+    """Content words before the first colon; 0 if there is no colon."""
 
 
 @lru_cache(maxsize=1 << 17)
 def title_facts(title: str) -> TitleFacts:
-    """Return what is compared of a title."""
+    """Return what is compared about a title."""
     plain = without_status(maths.plain(title))
     tokens = tokens_of(plain)
     folded = [token if token.isascii() else fold(token) for token in tokens]
@@ -107,13 +107,13 @@ def title_facts(title: str) -> TitleFacts:
 
 
 def _size(tokens: Sequence[str], plain: str) -> int:
-    """Return the number of words; a script without blanks has about one for two letters."""
+    """Return the number of words; in a script without blanks, about one for every two letters."""
     letters = 0 if plain.isascii() else sum(ord(char) > 0x2E80 and char.isalpha() for char in plain)
     return max(len(tokens), letters // 2, 1)
 
 
 def compare_titles(mine: TitleFacts, yours: TitleFacts) -> Title:
-    """Compare two titles by their words; their numbers are another question."""
+    """Compare two titles by their words; their numbers are compared elsewhere."""
     if mine.key == yours.key or (mine.words == yours.words and mine.words):
         return Title.SAME
     first, second = sorted((mine, yours), key=lambda facts: len(facts.words))
@@ -142,7 +142,7 @@ def _changes(first: Sequence[str], second: Sequence[str]) -> list[tuple[Sequence
 
 
 def _is_slip(mine: Iterable[str], yours: Iterable[str]) -> bool:
-    """Tell whether two stretches are one in two spellings: few letters differ, and no "un-" makes the opposite."""
+    """Tell whether two stretches are spellings of one: few letters differ, and no "un-" turns it into its opposite."""
     short, long = sorted(("".join(mine), "".join(yours)), key=len)
     if any(long == prefix + short for prefix in _NEGATIONS) or (long == f"a{short}" and len(short) > 5):
         return False
@@ -151,7 +151,7 @@ def _is_slip(mine: Iterable[str], yours: Iterable[str]) -> bool:
 
 
 def _novel(change: tuple[Sequence[str], Sequence[str]], first: TitleFacts, second: TitleFacts) -> bool:
-    """Tell whether words stand in the place of others, and neither are elsewhere in the other title."""
+    """Tell whether words replace others, and none of either occur elsewhere in the other title."""
     mine, yours = change
     return (
         bool(mine)

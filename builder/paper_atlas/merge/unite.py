@@ -13,11 +13,11 @@ from paper_atlas.model.records import CleanRecord, Imprint, Link
 from paper_atlas.text import fold, maths, shorten
 
 _WORDS = 120
-"""Characters of a title that a problem quotes."""
+"""Most characters of a title that a problem quotes."""
 
 
 def unite(name: str, records: Sequence[CleanRecord], aliases: Iterable[str] = ()) -> Paper:
-    """Unite the records of one paper: the earlier says what the page says, later ones add what it lacks.
+    """Unite the records of one paper: the earlier ones take precedence, later ones add what is missing.
 
     Args:
         name: Its id.
@@ -58,7 +58,7 @@ def unite(name: str, records: Sequence[CleanRecord], aliases: Iterable[str] = ()
 
 
 def _most_authors(records: Sequence[CleanRecord]) -> tuple[tuple[Person, ...], int | None]:
-    """Return the authors of the first record that names them all, else of the first that names some; and their number."""
+    """Return the authors from the first record that names them all, else from the first with any; and their number."""
     naming = [record for record in records if record.authors]
     whole = (record for record in naming if record.author_count == len(record.authors))
     chosen = next(whole, naming[0] if naming else None)
@@ -68,7 +68,7 @@ def _most_authors(records: Sequence[CleanRecord]) -> tuple[tuple[Person, ...], i
 
 
 def _unite_imprints(imprints: Sequence[Imprint]) -> Imprint:
-    """Unite what records say for a citation: the earlier wins, field by field."""
+    """Unite citation data: the earlier record wins, field by field."""
     fields: dict[str, str] = {}
     people: dict[str, tuple[Person, ...]] = {}
     for imprint in imprints:
@@ -87,7 +87,7 @@ def _most(numbers: Iterable[int | None]) -> int | None:
 
 
 def _counted(records: Sequence[CleanRecord]) -> str | None:
-    """Return the day of the latest record that has the number of comments or of upvotes that the page shows."""
+    """Return the day of the latest record with the number of comments or of upvotes that the page shows."""
     most = (_most(record.comments for record in records), _most(record.upvotes for record in records))
     days = (
         record.added
@@ -101,7 +101,7 @@ def _counted(records: Sequence[CleanRecord]) -> str | None:
 
 
 def longest_copy(abstracts: Sequence[str]) -> str:
-    """Return the first abstract that there is, or a later one that says the same and goes on: a copy was cut short."""
+    """Return the first abstract, or a later one of which it is a truncated copy."""
     best = next(filter(None, abstracts), "")
     for abstract in abstracts:
         if abstract and len(abstract) > len(best) and compare_abstracts(best, abstract)[0] is Abstract.CUT:
@@ -110,17 +110,17 @@ def longest_copy(abstracts: Sequence[str]) -> str:
 
 
 def _most_exact(dates: Sequence[str]) -> str | None:
-    """Return the first date, or a later one that is the same and more exact."""
+    """Return the first date, or a later one that is the same but more precise."""
     return max((day for day in dates if day.startswith(dates[0])), key=len, default=None)
 
 
 def differences(records: Sequence[CleanRecord], by_hand: Collection[Where] = ()) -> list[Problem]:
-    """Return what a later record of a paper says otherwise than the first.
+    """Return the differences between the first record of a paper and later ones.
 
     Args:
         records: In seed order; not empty.
-        by_hand: Places of records that a person united: there, and where an abstract was merely revised, a notice
-            is enough.
+        by_hand: Places of records that a person united: for these, and where an abstract was merely revised,
+            a notice is enough.
     """
     first = records[0]
     return [
@@ -136,7 +136,7 @@ def differences(records: Sequence[CleanRecord], by_hand: Collection[Where] = ())
 
 
 def _of_words(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, str, str, bool]]:
-    """Yield title, abstract and people where those of two records are not the same, and whether that is little."""
+    """Yield title, abstract and people if two records differ in them, and whether the difference is small."""
     if fold(maths.plain(first.title)) != fold(maths.plain(other.title)):
         yield "the title is", shorten(first.title, _WORDS), shorten(other.title, _WORDS), False
     if first.abstract and other.abstract and fold(first.abstract) != fold(other.abstract):
@@ -157,12 +157,12 @@ def _of_words(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, str
 
 
 def names_line(names: Sequence[str]) -> str:
-    """Return names in one line, shortened."""
+    """Return names on one line, shortened."""
     return shorten(", ".join(names), _WORDS)
 
 
 def _where_they_differ(one: str, other: str) -> tuple[str, str]:
-    """Return the words of two texts around the first place at which they differ."""
+    """Return the words of two texts around the first difference."""
     mine, yours = one.split(), other.split()
     start = next(
         (
@@ -194,7 +194,7 @@ def _of_facts(first: CleanRecord, other: CleanRecord) -> Iterator[tuple[str, obj
 
 
 def likeness(one: CleanRecord, other: CleanRecord) -> str:
-    """Return in words how much of titles and abstracts is alike."""
+    """Return in words how similar titles and abstracts are."""
     titles = fuzz.ratio(one.title.casefold(), other.title.casefold())
     if not one.abstract or not other.abstract:
         return f"titles {titles:.0f} % alike"

@@ -27,7 +27,7 @@ class Catalog:
     """Sorted by id."""
     groups: tuple[TopicGroup, ...]
     topics: Mapping[str, tuple[TopicMatch, ...]] = field(default_factory=dict)
-    """Paper id → its topics, strongest first. Every paper has an entry; so below."""
+    """Paper id → its topics, strongest first. Every paper has an entry; the same holds below."""
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     mentioned_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -36,22 +36,22 @@ class Catalog:
     entity_places: Mapping[str, tuple[EntityPlace, ...]] = field(default_factory=dict)
     """Paper id → where it mentions known data sets and models, in reading order."""
     contributions: Mapping[str, Span] = field(default_factory=dict)
-    """Paper id → the sentence of its abstract that says what it does; for those that have one."""
+    """Paper id → the sentence of its abstract that says what it does, for papers with such a sentence."""
     profiles: Mapping[str, TopicProfile] = field(default_factory=dict)
-    """Topic id → what there is to know of it; for every topic of the groups."""
+    """Topic id → its profile; for every topic in the groups."""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Paper id → where it lies on the map, in units of a picture 1000 wide and 640 high; for those on it."""
+    """Paper id → where it lies on the map, in units of a picture 1000 wide and 640 high; for papers on the map."""
     term_papers: TermPapers = field(default_factory=TermPapers)
     authors: tuple[Author, ...] = ()
     """Sorted by id."""
     merges: tuple[Merge, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    """Records that may be one paper, and that nobody has decided about."""
+    """Records that may be one paper, where nobody has decided."""
     hidden: Mapping[str, str] = field(default_factory=dict)
     """Id of a paper that was taken off the site → why."""
 
     def contribution(self, paper: Paper) -> str:
-        """Return the sentence that says what a paper does; "" where none does."""
+        """Return the sentence that says what a paper does; "" if there is none."""
         span = self.contributions.get(paper.id)
         return paper.abstract[slice(*span)] if span else ""
 
@@ -61,7 +61,7 @@ class Citation:
     """A paper in the forms in which others cite it."""
 
     key: str
-    """Unique in a catalog: the one that the seed gave, or one of `[a-z0-9-]+`."""
+    """Unique in a catalog: the key that the seed gave, or one of the form `[a-z0-9-]+`."""
     bibtex: str
     ris: str
     csl: str
@@ -69,10 +69,10 @@ class Citation:
     apa: str
     ieee: str
     short_ris: str
-    """Without the abstract, for files in which the paper is one of many; so below."""
+    """Without the abstract, for files in which the paper is one of many; the same holds below."""
     short_csl: str
     coins: str = ""
-    """For lists, from which Zotero takes it; see `export.citations.coins`."""
+    """For lists, from which Zotero reads it; see `export.citations.coins`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,16 @@ class Head:
     """What a page tells programs about itself."""
 
     metadata: tuple[tuple[str, str], ...] = ()
-    """(name, content) of its meta tags, in order; a name may come more than once."""
+    """(name, content) of its meta tags, in order; a name may occur more than once."""
     linked_data: tuple[Mapping[str, object], ...] = ()
-    """What it is, in the words of schema.org."""
+    """Its metadata in the vocabulary of schema.org."""
     files: tuple[tuple[str, str, str], ...] = ()
-    """(address relative to the site root, MIME type, title) of the same in other forms."""
+    """(address relative to the site root, MIME type, title) of the same content in other formats."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of a paper on a day, as the log of changes says it."""
+    """What happened to a paper on a day, as the log of changes records it."""
 
     date: str
     """ISO day."""
@@ -98,10 +98,10 @@ class Change:
     paper: str
     """Its id."""
     key: str = ""
-    """The citation key that it was given; only when it was added."""
+    """The citation key that it was given; only if it was added."""
     state: str = ""
-    """Short hashes by which a later change is seen; when it was added or changed."""
+    """Short hashes by which a later change is noticed; if it was added or changed."""
     records: int = 0
-    """How many records it was made from; when it was added, and when that number changed."""
+    """How many records it was made from; if it was added, or that number changed."""
     note: str = ""
-    """What changed, why it was withdrawn or hidden, or the id that leads to it now."""
+    """What changed, why it was withdrawn or hidden, or the id that now leads to it."""

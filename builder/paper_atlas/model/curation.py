@@ -1,4 +1,4 @@
-"""What people know better than the seeds: `curation.yml` as values."""
+"""Where people know better than the seeds: `curation.yml` as values."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from paper_atlas.model.problems import Where
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact that no seed gives, and where it is from."""
+    """A fact that no seed gives, and its source."""
 
     value: str | tuple[Person, ...]
-    """People for `authors`, one text for everything else."""
+    """People for `authors`, a single text for everything else."""
     source: str
     where: Where
 
@@ -24,14 +24,14 @@ class Correction:
     """Words of a title or an abstract that are replaced by others."""
 
     replaces: str
-    """As they stand in the repaired text; when they change there, the correction is reported."""
+    """As they stand in the repaired text; if that changes, the correction is reported."""
     by: str
     where: Where
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the curation says of one paper."""
+    """What the curation says about one paper."""
 
     where: Where
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -42,9 +42,9 @@ class Entry:
     aliases: tuple[tuple[str, Where], ...] = ()
     withdrawn: str | None = None
     hidden: str | None = None
-    """Why the paper is not shown; None where it is."""
+    """Why the paper is not shown; None if it is shown."""
     same_as: tuple[tuple[str, Where], ...] = ()
-    """Ids or places of records that are this paper, too."""
+    """Ids or places of records that are this paper as well."""
     distinct_from: tuple[tuple[str, Where], ...] = ()
     """Ids or places of records that are other papers."""
 
@@ -54,6 +54,6 @@ class Curation:
     """The whole file."""
 
     papers: Mapping[str, Entry] = field(default_factory=dict)
-    """Paper id → what is said of it."""
+    """Paper id → what is said about it."""
     captured: Mapping[str, tuple[str, Where]] = field(default_factory=dict)
     """Seed file → ISO day on which its page was copied."""

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 class Person:
     """Who wrote a paper.
 
-    Of a group, or of a person with one name, `family` is all of it and `given` is empty: the literal name,
-    which nothing turns round or abbreviates.
+    For a group, or a person with a single name, `family` is the whole name and `given` is empty: a literal
+    name, which is never inverted or abbreviated.
     """
 
     family: str
     given: str = ""
     particle: str = ""
-    """Before the family name, and sorted apart from it: `van der`."""
+    """Stands before the family name, and is sorted apart from it: `van der`."""
     suffix: str = ""
     """`Jr.`, `III`."""
 
     @property
     def name(self) -> str:
-        """The name as it is spoken: `Ana van der Example Jr.`."""
+        """The name in spoken order: `Ana van der Example Jr.`."""
         return " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
 
     @property
@@ -32,7 +32,7 @@ class Person:
 
     @property
     def turned(self) -> str:
-        """The name as lists sort it: `Last, First`, a suffix behind."""
+        """The name as lists sort it: `Last, First`, then any suffix."""
         return ", ".join(filter(None, (self.last, self.given, self.suffix)))
 
     def __str__(self) -> str:
@@ -41,12 +41,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """A list of names as a seed prints it, and how many more it speaks of."""
+    """A list of names as a seed prints it, and how many more it mentions."""
 
     people: tuple[Person, ...] = ()
     """In the order of the paper."""
     missing: int | None = 0
-    """Those who are counted but not named, `and 12 others`; None where the number is not known either, `et al.`."""
+    """How many are counted but not named, `and 12 others`; None if the number is unknown too, `et al.`."""
 
 
 NOBODY = Authors()

@@ -1,4 +1,4 @@
-"""What is wrong with a seed, and where: values that every stage returns beside its results."""
+"""What is wrong with a seed, and where: values that every stage returns along with its results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in a seed: where a person finds, and mends, what is spoken of."""
+    """A place in a seed: where a person finds, and fixes, what is meant."""
 
     file: str
     """Path relative to the folder of seeds, with forward slashes."""
@@ -33,11 +33,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something that a person should mend, and how."""
+    """Something that a person should fix, and how."""
 
     where: Where
     what: str
-    """What is there, with the offending words quoted."""
+    """What is wrong, with the offending words quoted."""
     fix: str
     """An imperative: what to do about it."""
     severity: Severity = Severity.ERROR
@@ -47,7 +47,7 @@ class Problem:
 
 
 def split_problems(results: Iterable[T | Problem]) -> tuple[list[T], list[Problem]]:
-    """Part the results of a stage into what worked and what a person must mend."""
+    """Split the results of a stage into what worked and what a person must fix."""
     good: list[T] = []
     problems: list[Problem] = []
     for result in results:

@@ -11,16 +11,16 @@ from paper_atlas.model.problems import Problem, Where
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """A folder of seeds as it lies on the disk, or as it lay in an earlier revision."""
+    """A folder of seeds as it is on the disk, or as it was in an earlier revision."""
 
     contents: Mapping[str, bytes]
-    """Path below the folder → the whole file."""
+    """Path below the folder → the content of the file."""
     knowledge: Mapping[str, str]
-    """Name of a file that says what is known → its text, "" where there is none."""
+    """Name of a file with additional knowledge → its text, "" if there is no such file."""
     problems: tuple[Problem, ...] = ()
     """What could not be read."""
     changes: str = ""
-    """The log of changes, which knows the addresses that were published."""
+    """The log of changes, which knows the published addresses."""
 
 
 LINK_KINDS = ("code", "dataset", "demo", "model", "pdf", "poster", "project", "slides", "video")
@@ -32,43 +32,43 @@ class Link:
     """An address outside the atlas."""
 
     kind: str
-    """One of `LINK_KINDS`; of a record as printed "", where the seed does not say it."""
+    """One of `LINK_KINDS`; in a record as printed "" if the seed does not give it."""
     url: str
     """Absolute, `http` or `https`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a seed says of a paper for its citation: what people wrote comes out again as they wrote it."""
+    """What a seed says about a paper for its citation: what people wrote is reproduced as they wrote it."""
 
     key: str = ""
     """The citation key."""
     type: str = ""
-    """The type of entry by its name in BibLaTeX, in small letters: `article`, `phdthesis`, `dataset`."""
+    """The type of entry by its BibLaTeX name, in lower case: `article`, `phdthesis`, `dataset`."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """Name in BibLaTeX, in small letters → value: `volume`, `number`, `pages`, `publisher`, `note`, …"""
+    """BibLaTeX name, in lower case → value: `volume`, `number`, `pages`, `publisher`, `note`, …"""
     people: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
-    """Likewise for fields that name people: `editor`, `translator`, …"""
+    """The same for fields that name people: `editor`, `translator`, …"""
 
 
 NO_IMPRINT = Imprint()
 VERBATIM = frozenset({"doi", "eprint", "url", *LINK_KINDS})
-"""Fields of an imprint that are no text: no sign in them is LaTeX."""
+"""Fields of an imprint that are not text: no sign in them is LaTeX."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One paper as a seed prints it: nothing judged, nothing repaired."""
+    """One paper as a seed prints it: nothing checked, nothing repaired."""
 
     where: Where
     """The line of its title."""
     title: str
     abstract: str
-    """Paragraphs parted by a blank line; lines may still be hard-wrapped."""
+    """Paragraphs separated by a blank line; lines may still be hard-wrapped."""
     authors: tuple[Person, ...] = ()
-    """In order; empty where the seed gives none."""
+    """In order; empty if the seed gives none."""
     missing_authors: int | None = 0
-    """How many more there are than names; None where the seed says only that there are more, `et al.`."""
+    """How many more there are than names; None if the seed says only that there are more, `et al.`."""
     author_count: int | None = None
     """The number that a dump prints instead of the names."""
     organisation: str | None = None
@@ -88,41 +88,41 @@ class Record:
     topics: tuple[str, ...] = ()
     """Ids of topics that the seed asks for, as printed."""
     added: str | None = None
-    """ISO day on which the record came into the seeds, where the seed says so."""
+    """ISO day on which the record was added to the seeds, if the seed gives it."""
     page_date: str | None = None
     """The day printed at the head of the page that a dump was copied from: `Oct 16`."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
-    """Field (`abstract`, `published`, …) → the line on which it begins, where the reader knows it."""
+    """Field (`abstract`, `published`, …) → the line on which it begins, if the reader knows it."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The authors' names as they are spoken."""
+        """The authors' names in spoken order."""
         return tuple(person.name for person in self.authors)
 
     def place(self, name: str) -> Where:
-        """Return where a field stands: its own line, or that of the title."""
+        """Return where a field is: its own line, or that of the title."""
         return Where(self.where.file, self.lines.get(name, self.where.line))
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One change that cleaning made to damaged text."""
+    """One change that cleaning made to a damaged text."""
 
     rule: str
     """Name of the rule that made it."""
     before: str
     after: str
     unsure: bool = False
-    """True where the original cannot be known, so that a reader should be told."""
+    """True if the original cannot be known, so that readers should be told."""
     behind: str = ""
-    """Letters and digits that come behind it, by which a reader is shown the place; see `text.occurrences`."""
+    """Letters and digits that follow it, by which readers are shown the place; see `text.occurrences`."""
     where: Where = field(default_factory=lambda: Where("", 0))
-    """The record whose text it was."""
+    """The record that the text belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One change that was made to a seed, because what was meant is sure."""
+    """One change made to a seed because the intended meaning is certain."""
 
     where: Where
     before: str
@@ -131,25 +131,25 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A text, and what was done to it."""
+    """A text, and the repairs made to it."""
 
     text: str
     repairs: tuple[Repair, ...]
-    """In the order in which they were made; empty just when the text is as it was."""
+    """In the order in which they were made; empty exactly if the text is unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
 class CleanRecord:
-    """A record whose every field has been judged, split and repaired."""
+    """A record in which every field has been checked, split and repaired."""
 
     where: Where
     title: str
-    """Plain Unicode; a formula that Unicode cannot say stays as `$…$` LaTeX."""
+    """Plain Unicode; a formula that Unicode cannot express stays as `$…$` LaTeX."""
     abstract: str
-    """As the title; paragraphs parted by one blank line, each on one line."""
+    """Like the title; paragraphs separated by one blank line, each on one line."""
     authors: tuple[Person, ...] = ()
     author_count: int | None = None
-    """Those who are not named included; None beside names: there are more, and nobody says how many."""
+    """Includes those not named; None if there are more than the names, but nobody says how many."""
     organisation: str | None = None
     published: str | None = None
     """ISO: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
@@ -167,5 +167,5 @@ class CleanRecord:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The authors' names as they are spoken."""
+        """The authors' names in spoken order."""
         return tuple(person.name for person in self.authors)

@@ -1,4 +1,4 @@
-"""What connects papers: neighbours, mentions, names, authors. It stands beside a paper, keyed by its id."""
+"""What connects papers: neighbours, mentions, names, authors. Stored beside a paper, keyed by its id."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Method:
     name: str
     """As the paper writes it."""
     expansion: str | None
-    """What the name is short for, as the paper writes it, where it says so."""
+    """What the name is short for, as the paper writes it, if it says so."""
     paper: str
     """Id of the paper."""
     evidence: str
     """Words of the title or abstract that give the name."""
     source: str = "abstract"
-    """`title`, `abstract`, or `list` where the list of known names says so."""
+    """`title`, `abstract`, or `list` if the list of known names says so."""
     kind: str = "method"
     """`method`, or `dataset` for a data set, benchmark or corpus."""
 
@@ -50,7 +50,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A data set, benchmark or model that everybody knows by name, as the seeds list it."""
+    """A well-known data set, benchmark or model, as the seeds list it."""
 
     name: str
     """As shown on its page; distinct from all others, as are the variants."""
@@ -59,23 +59,23 @@ class KnownName:
     group: str = ""
     """Heading under which it is shown."""
     variants: tuple[str, ...] = ()
-    """Other spellings; a version or size after a name (`-1k`, `7B`) needs none."""
+    """Other spellings; a version or size after a name (`-1k`, `7B`) need not be listed."""
     only_with: tuple[str, ...] = ()
-    """Beginnings of words, one of which the paper must hold, where the name alone is ambiguous."""
+    """Stems, one of which must begin a word of the paper, if the name alone is ambiguous."""
     not_with: tuple[str, ...] = ()
-    """Beginnings of words, none of which the paper may hold."""
+    """Stems, none of which may begin a word of the paper."""
     paper: str | None = None
-    """Title of the paper that made it, where known: no other paper makes that name."""
+    """Title of the paper that introduced it, if known: no other paper is the maker of that name."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """The list of known names, and of those that name nothing in particular."""
+    """The list of known names, and of names for nothing in particular."""
 
     names: tuple[KnownName, ...] = ()
     """In the order of the list."""
     common: tuple[str, ...] = ()
-    """Short forms that papers use and none makes: `LLM`."""
+    """Short forms that papers use but that no paper introduced: `LLM`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,7 +88,7 @@ class EntityPlace:
     """Offset into that field, in characters."""
     end: int
     name: str
-    """The known name, whatever spelling stands there."""
+    """The known name, whatever its spelling there."""
     kind: str
     """`dataset` or `model`."""
 
@@ -100,14 +100,14 @@ class Candidate:
     name: str
     """In its most frequent spelling."""
     kind: str
-    """`dataset` or `model`, as the words around it have it."""
+    """`dataset` or `model`, as the words around it indicate."""
     papers: tuple[str, ...]
     """Ids of the papers that use it, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Things with a name in a paper, each as shown on its page."""
+    """Named things in a paper, each as shown on its page."""
 
     methods: tuple[str, ...] = ()
     """Names that the paper gives to what it makes."""
@@ -117,22 +117,22 @@ class Entities:
 
 @dataclass(frozen=True, slots=True)
 class TermPapers:
-    """Which papers speak most of which terms: by these, papers are found that are near a text from outside."""
+    """Which papers use which terms most: with these, papers near a text from elsewhere are found."""
 
     postings: Mapping[str, str] = field(default_factory=dict)
-    """Term → what a mention of it is worth, and which papers speak of it how much, as `connect.related.term_papers`
-    writes it. A term is a word, folded, or two that stand side by side."""
+    """Term → what a mention of it is worth, and which papers use it how much, as
+    `connect.related.term_papers` writes it. A term is a folded word, or two adjacent ones."""
     scale: float = 1.0
-    """Weight of a term in a paper that speaks of it most."""
+    """Largest weight of a term in a paper."""
     stop_words: tuple[str, ...] = ()
-    """Words that are no terms, sorted."""
+    """Words that are not terms, sorted."""
     empty_words: tuple[str, ...] = ()
-    """Words that are terms only in company, sorted."""
+    """Words that are terms only in a pair, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person who wrote papers, as far as names tell persons apart."""
+    """A person who wrote papers, as far as names distinguish people."""
 
     id: str
     """Page name, `[a-z0-9-]+`; unique in a catalog."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _SURE = 0.65
-"""Confidence; between there and 0.5 lies the evidence of one term, or of some that say little each."""
+"""Confidence; between 0.5 and this there is the evidence of one term, or of several that say little each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Topic:
     id: str
     title: str
     definition: str
-    """One sentence of a person; "" where nobody wrote it yet."""
+    """One sentence written by a person; "" if nobody has written it yet."""
 
     @property
     def description(self) -> str:
@@ -42,16 +42,16 @@ class TopicMatch:
     source: str = "auto"
     """`auto` or `curated`."""
     evidence: tuple[str, ...] = ()
-    """Words of the paper that earned it, as they stand in title, abstract or keywords."""
+    """Words of the paper that earned it, as they occur in title, abstract or keywords."""
 
     @property
     def confidence(self) -> float:
-        """How sure the topic is, 0…1 in hundredths: 0.5 is just enough, 1 what a person said."""
+        """How sure the topic is, 0…1 in hundredths: 0.5 is just enough, 1 is given by a person."""
         return 1.0 if self.source == "curated" else round(self.score, 2)
 
     @property
     def is_likely(self) -> bool:
-        """Whether the topic is no more than likely: expert readers agreed with seven of ten such, and with 97 % above."""
+        """Whether the topic is only likely: expert readers agreed with seven in ten of these, with 97 % of the others."""
         return self.confidence < _SURE
 
 
@@ -60,22 +60,23 @@ class Subgroup:
     """Papers of a topic that are near one another."""
 
     terms: tuple[str, ...]
-    """What they share, most widely shared first; never empty."""
+    """What they have in common, most widely shared first; never empty."""
     papers: tuple[str, ...]
     """Ids, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicProfile:
-    """What the papers and the vocabulary say of a topic as a whole."""
+    """What the papers and the vocabulary say about a topic as a whole."""
 
     terms: tuple[str, ...] = ()
-    """Words that tell its papers from others, most telling first."""
+    """Words that distinguish its papers from others, most telling first."""
     neighbours: tuple[tuple[str, int], ...] = ()
-    """Every topic found together with it and in how many papers, most first, then in the order of the groups."""
+    """Every topic that occurs together with it, and in how many papers; most first, then in the order of the
+    groups."""
     broader: tuple[str, ...] = ()
-    """Topics that each of its papers has too, in the order of the groups."""
+    """Topics that each of its papers also has, in the order of the groups."""
     narrower: tuple[str, ...] = ()
-    """Topics of which it is a broader one."""
+    """Narrower topics, for which it is a broader one."""
     subgroups: tuple[Subgroup, ...] = ()
-    """Groups that its papers fall into, the largest first."""
+    """Groups into which its papers fall, the largest first."""

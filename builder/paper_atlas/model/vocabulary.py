@@ -1,7 +1,7 @@
 """The tagger's vocabulary: which words of a paper speak for which topic, and how much.
 
 Written by hand in `seeds/topics.yml`, read by `paper_atlas.read.beside.vocabulary`, used by
-`paper_atlas.connect.topics.tagging`. `docs/vocabulary.md` explains the notation to those who edit it.
+`paper_atlas.connect.topics.tagging`. `docs/vocabulary.md` explains the notation to its editors.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from enum import StrEnum
 
 
 class Grade(StrEnum):
-    """How much a term says about a topic; what each is worth is set in `connect.topic_weights`."""
+    """How much a term says about a topic; what each is worth is set in `connect.topics.scoring`."""
 
     STRONG = "strong"
     MEDIUM = "medium"
     WEAK = "weak"
     TITLE = "in-title"
-    """Counts in the title alone."""
+    """Counts only in the title."""
     AGAINST = "against"
 
 
 class Bar(StrEnum):
-    """How much evidence a topic asks for."""
+    """How much evidence a topic requires."""
 
     LOWEST = "lowest"
     LOW = "low"
@@ -36,30 +36,30 @@ class Join(StrEnum):
     SENTENCE = "+"
     """In one sentence, in any order."""
     NEAR = "..."
-    """In this order, with few words between."""
+    """In this order, with only a few words between."""
     PAPER = "&"
     """Anywhere in title and abstract."""
 
 
 class Suggest(StrEnum):
-    """What topics are made of where nobody wrote any."""
+    """What topics are made from if nobody wrote any."""
 
     NOTHING = "nothing"
     KEYWORDS = "keywords"
-    """Those that the papers carry."""
+    """The keywords that the papers have."""
     PHRASES = "phrases"
-    """Keywords, and the phrases that stand out in titles and abstracts."""
+    """Keywords, and phrases that stand out in titles and abstracts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that say something about a topic."""
+    """Words that are evidence for or against a topic."""
 
     grade: Grade
     parts: tuple[tuple[str, ...], ...]
-    """Each part is a choice of phrases, one of which must be there; one part or more."""
+    """Each part is a set of alternative phrases, one of which must occur; at least one part."""
     join: Join = Join.SENTENCE
-    """Of no account while there is one part only."""
+    """Irrelevant if there is only one part."""
 
     def __str__(self) -> str:
         """Return the term as the vocabulary writes it: `represent* + learn*`."""
@@ -68,16 +68,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TopicTerms:
-    """What speaks for one topic and against it."""
+    """The terms for and against one topic."""
 
     id: str
     terms: tuple[Term, ...] = ()
     unless: tuple[str, ...] = ()
     """Phrases inside which the words of the terms do not count."""
     implies: tuple[str, ...] = ()
-    """Topics that every paper of this one has as well."""
+    """Topics that every paper of this one also has."""
     suggests: tuple[str, ...] = ()
-    """Topics for which this one is evidence, though not enough alone."""
+    """Topics for which this one is evidence, but not enough by itself."""
     bar: Bar = Bar.NORMAL
 
 
@@ -88,4 +88,4 @@ class Vocabulary:
     topics: tuple[TopicTerms, ...]
     """In the order of the taxonomy, which settles ties."""
     suggest: Suggest = Suggest.NOTHING
-    """What to make topics of; of account only while there are none."""
+    """What to make topics from; relevant only while there are none."""

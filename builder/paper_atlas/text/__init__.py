@@ -5,14 +5,14 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Protocol
 
-# Combining accents only: the vowel signs of Indic scripts are marks too, but part of the word.
+# Combining accents only: the vowel signs of Indic scripts are marks too, but are part of the word.
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
-_NO_LETTER_OR_DIGIT = re.compile("[^0-9a-z]+")  # of ASCII in small letters
+_NO_LETTER_OR_DIGIT = re.compile("[^0-9a-z]+")  # the ASCII letters, in lower case
 
 
 class Readable(Protocol):
-    """Whatever has a name, a title and an abstract."""
+    """Anything with an id, a title and an abstract."""
 
     @property
     def id(self) -> str:
@@ -24,7 +24,7 @@ class Readable(Protocol):
 
     @property
     def abstract(self) -> str:
-        """Clean text, paragraphs parted by a blank line; formulas stand between dollar signs."""
+        """Clean text, paragraphs separated by a blank line; formulas are between dollar signs."""
 
 
 class Keyworded(Readable, Protocol):
@@ -36,7 +36,7 @@ class Keyworded(Readable, Protocol):
 
 
 def fold(text: str) -> str:
-    """Return the letters and digits of a text, of any script, without case and accents.
+    """Return the letters and digits of a text, of any script, ignoring case and accents.
 
     Two titles with the same fold are one title in two spellings.
     """
@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """Return a text of at most `limit` characters, cut at a word and marked with an ellipsis."""
+    """Return a text of at most `limit` characters, cut at a word boundary and marked with an ellipsis."""
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
@@ -72,5 +72,5 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def visible(text: str) -> str:
-    """Return a text that cannot steer a terminal: characters that are not shown as their escapes."""
+    """Return a text that cannot control a terminal: non-printable characters become escapes."""
     return text if text.isprintable() else "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

@@ -6,15 +6,16 @@ from urllib.parse import urlsplit
 
 from paper_atlas.model.records import Link
 
-# An address without a scheme counts only at a host that papers link to: "e.g.Word/other" is none.
+# An address without a scheme counts only if papers link to its host: "e.g.Word/other" is not one.
 _BARE_HOSTS = r"(?:www\.|(?:github|gitlab|huggingface|bitbucket|kaggle|zenodo|youtube)\.(?:com|co|org)/|[\w-]{1,60}\.github\.io)"
 _ADDRESS = re.compile(
     rf"(?:https?://|(?<![\w@./-]){_BARE_HOSTS})[^\s<>\"{{}}|\\^`「」，。；：）]+", re.IGNORECASE
 )
 _SIGNS = ("://", "www.", ".com/", ".co/", ".org/", "thub.")
-"""One cheap look: a text without any of these has no address."""
+"""A cheap test: a text without any of these has no address."""
 _GLUED = re.compile(r"(?<![/=?&#:])https?://|(?<!http)(?<!https)://", re.IGNORECASE)
-"""Two addresses without a space between; one within another has a sign before it, `…?url=https://…`."""
+"""Two addresses without a space between; in an address within another, a sign comes before it,
+`…?url=https://…`."""
 _LONGEST = 2000
 _TRAILING = ".,;:!?'\"*_~’”…"
 _BRACKETS = {")": "(", "]": "["}
@@ -72,7 +73,7 @@ class Address:
     """A web address in a text."""
 
     start: int
-    """Offset in characters of its first; `end` is behind its last."""
+    """Offset of its first character; `end` is just past its last."""
     end: int
     url: str
     """Absolute, `http` or `https`."""
@@ -93,7 +94,7 @@ def find_addresses(text: str) -> tuple[Address, ...]:
 
 
 def _trim(address: str) -> str:
-    """Cut the end of the sentence off an address; a bracket that it opened itself stays."""
+    """Cut the end of the sentence off an address; a closing bracket that matches one in the address stays."""
     while address:
         last = address[-1]
         opening = _BRACKETS.get(last)

@@ -1,4 +1,4 @@
-"""Dates as seeds print them → ISO, as exact as they are known and where there is only one reading."""
+"""Dates as seeds print them → ISO, as precise as they are known and if there is only one reading."""
 
 import calendar
 import re
@@ -28,7 +28,7 @@ _FORMS = (
             rf"{_YEAR}[-/.]{_NUMBER}(?:[-/]{{0,2}}|[T ].*|/\.\.)",
             rf"{_YEAR}(?:/{{0,3}}|[T ]\d\d:.*|/\.\.)",
             rf"{_YEAR} {_NAME}(?: {_DAY})?",
-            # A season or a run of months is some day of that year, and a run of days some day of that month.
+            # A season or a range of months gives only the year, and a range of days only the month.
             rf"{_YEAR} (?:{_SEASON}|[a-z]{{3,9}}\.?[-–/][a-z]{{3,9}}\.?)",
             rf"(?:{_SEASON}|[a-z]{{3,9}}\.?[-–/][a-z]{{3,9}}\.?)[ ,]{{1,3}}{_YEAR}(?:[-–/]\d{{2,4}})?",
             rf"\d{{1,2}} ?[-–] ?\d{{1,2}} {_NAME},? {_YEAR}",
@@ -39,10 +39,10 @@ _FORMS = (
             rf"{_YEAR}-(?:2[1-9]|3\d|4[01])",
             rf"{_YEAR}/{_NUMBER}?/[^/]{{0,3}}/.*",
             rf"{_YEAR} ?[-–/] ?\d{{4}}",
-            # The year of a list that has several of them, and a guessed one.
+            # A year with the letter that tells several of one year apart, and a conjectured year.
             rf"(?:c(?:a|irca|op)?\.? ?|©|\[|\()?{_YEAR}(?:[a-z]|[?~%\])]{{1,3}})?",
             rf"{_NUMBER}[-/.]{_YEAR}",
-            # Dots part days first; beyond 12 it is a day whatever parts it.
+            # With dots the day comes first; a number above 12 is a day whatever the separator.
             rf"(?P<day>\d{{1,2}})\. ?{_NUMBER}\. ?{_YEAR}",
             rf"(?P<day>1[3-9]|2\d|3[01])[-/]{_NUMBER}[-/]{_YEAR}",
             rf"{_NUMBER}[-/](?P<day>1[3-9]|2\d|3[01])[-/]{_YEAR}",
@@ -63,14 +63,14 @@ _NONE_YET = re.compile(
 
 
 def iso_date(printed: str, year: int | None = None) -> str | None:
-    """Return a printed date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None where it is not certain.
+    """Return a printed date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None if it is not certain.
 
-    `3/4/2020` is not: it is in March or in April. A month or day of zero is an unknown one.
+    `3/4/2020` is not: it may be in March or in April. A month or day of zero is unknown.
 
     Args:
-        printed: `Oct 16, 2024`, `Oct 16`, `16 October 2024`, `October 2024`, `2024-10-16`, `2024/10`,
-            `2024`, an ISO time, and what reference managers make of these.
-        year: The year of a date without one.
+        printed: `Oct 16, 2024`, `Oct 16`, `16 October 2024`, `October 2024`, `2024-10-16`, `2024/10`, `2024`,
+            an ISO time, and variants by reference managers.
+        year: The year for a date without one.
     """
     text = " ".join(printed[:_LONGEST].split())
     readings = (_reading(found.groupdict(), year) for form in _FORMS if (found := form.fullmatch(text)))
@@ -87,7 +87,7 @@ def _reading(parts: Mapping[str, str | None], year: int | None) -> str | None:
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    """Join the parts of a date that exists, zero for an unknown one; None where none does, such as 30 February."""
+    """Join the parts of an existing date, zero for an unknown one; None if there is no such date: 30 February."""
     try:
         whole = date(year, month or 1, (day if month else 0) or 1).isoformat()
     except ValueError:
@@ -96,20 +96,21 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def only_year(printed: str) -> str | None:
-    """Return the one year that a text names; None where it names none, or several."""
+    """Return the only year that a text names; None if it names none, or several."""
     years = {*_SOME_YEAR.findall(printed[:_LONGEST])}
     return years.pop() if len(years) == 1 else None
 
 
 def is_no_date(printed: str) -> bool:
-    """Tell whether a text says in place of a date that there is none yet: `in press`, `n.d.`."""
+    """Tell whether a text says, instead of a date, that there is none yet: `in press`, `n.d.`."""
     return bool(_NONE_YET.fullmatch(printed.strip()))
 
 
 def best_date(printed: Iterable[str]) -> str | None:
     """Choose among the dates that an entry prints, the most trusted first.
 
-    The most precise that agrees with the first certain one; where none is certain, the first as printed.
+    Takes the most precise one that agrees with the first certain one; if none is certain, the first as
+    printed.
     """
     texts = [text for text in (" ".join(one.split()) for one in printed) if text]
     certain = [found for found in map(iso_date, texts) if found]

@@ -1,4 +1,4 @@
-"""Short hashes by which a paper is known again, though its address is forgotten."""
+"""Short hashes by which a paper is recognised even if its address is forgotten."""
 
 import hashlib
 import json
@@ -7,12 +7,12 @@ from paper_atlas.text import fold, maths
 
 
 def short_hash(value: object) -> str:
-    """Return eight letters that differ for values whose JSON differs."""
+    """Return eight letters, different for values whose JSON differs."""
     return hashlib.blake2b(json.dumps(value).encode(), digest_size=4).hexdigest()
 
 
 def words_hash(title: str, abstract: str) -> str:
-    """Return the hash of all that a paper says."""
+    """Return the hash of everything that a paper says."""
     return short_hash([title, abstract])
 
 

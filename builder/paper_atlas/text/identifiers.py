@@ -22,7 +22,7 @@ _WHOLE = {
     "openreview": re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=)?([\w-]{6,20})"),
     "acl": re.compile(rf"(?:https?://(?:www\.)?aclanthology\.org/)?({_ACL})/?(?:\.pdf)?"),
 }
-"""Scheme → all that a text says which is nothing but such an identifier."""
+"""Scheme → pattern of a text that is nothing but such an identifier."""
 
 _WITHIN = {
     "arxiv": re.compile(
@@ -39,20 +39,20 @@ _WITHIN = {
     "acl": re.compile(rf"\baclanthology\.org/({_ACL})(?=$|[/.\s])"),
     "openreview": re.compile(r"\bopenreview\.net/(?:forum|pdf)\?id=([\w-]{4,20})"),
 }
-"""Scheme → where in a longer text such an identifier may stand."""
+"""Scheme → pattern of such an identifier within a longer text."""
 
 _HOSTS = {"arxiv": "arxiv.org", "doi": "doi.org", "openreview": "openreview.net", "acl": "aclanthology.org"}
 _ADDRESS = re.compile(r"https?://[^\s\"<>{}|\\^`]{1,2000}")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.{1,40})", re.IGNORECASE)
 _SEARCHED = 10_000
-"""Characters of a text that are searched; what is longer is no address or note."""
+"""How many characters of a text are searched; anything longer is not an address or a note."""
 
 
 def canonical(scheme: str, printed: str) -> str | None:
-    """Return an identifier in its canonical form, or None where it is none of that scheme.
+    """Return an identifier in its canonical form, or None if it is not one of that scheme.
 
-    arXiv ids lose prefix, address, version and subject class; DOIs lose the resolver and are lower case, as DOIs
-    do not tell cases apart (ISO 26324). A scheme that is not known here keeps its words.
+    arXiv ids lose prefix, address, version and subject class; DOIs lose the resolver and become lower case,
+    as DOIs are case-insensitive (ISO 26324). An identifier of an unknown scheme is kept as it is.
     """
     printed = printed.strip()
     if scheme not in _WHOLE:
@@ -66,24 +66,24 @@ def canonical(scheme: str, printed: str) -> str | None:
 
 
 def _without_class(arxiv: str) -> str:
-    """Return an arXiv id of before April 2007 without its subject class: `cs.cl/0306050` is `cs/0306050`."""
+    """Return a pre-April-2007 arXiv id without its subject class: `cs.cl/0306050` is `cs/0306050`."""
     archive, slash, number = arxiv.partition("/")
     return f"{archive.partition('.')[0]}{slash}{number}" if slash else arxiv
 
 
 def arxiv_of_doi(doi: str) -> str | None:
-    """Return the arXiv id that a DOI of arXiv's own names: `10.48550/arxiv.2106.09685`."""
+    """Return the arXiv id that a DOI issued by arXiv names: `10.48550/arxiv.2106.09685`."""
     match = _ARXIV_DOI.fullmatch(doi)
     return canonical("arxiv", match[1]) if match else None
 
 
 def arxiv_month(arxiv: str) -> str | None:
-    """Return the month, `YYYY-MM`, in which arXiv gave an id of the form that began in April 2007."""
+    """Return the month, `YYYY-MM`, in which arXiv gave an id of the form introduced in April 2007."""
     return f"20{arxiv[:2]}-{arxiv[2:4]}" if re.fullmatch(_NEW_ARXIV, arxiv) else None
 
 
 def identifiers_in(addresses: Iterable[str]) -> dict[str, str]:
-    """Return the identifiers that addresses of known hosts carry: scheme → canonical form."""
+    """Return the identifiers in addresses at known hosts: scheme → canonical form."""
     found: dict[str, str] = {}
     for url in addresses:
         for scheme, host in _HOSTS.items():
@@ -108,11 +108,11 @@ def find_identifiers(texts: Iterable[str]) -> dict[str, str]:
 
 
 def choose_identifier(scheme: str, printed: Iterable[str]) -> str | None:
-    """Choose among what the fields for one scheme say.
+    """Choose among the values of the fields for one scheme.
 
     Returns:
-        The first that has the form of its scheme, without resolver or prefix; else the first
-        as printed, for a later stage to judge; None where there is none.
+        The first that has the form of its scheme, without resolver or prefix; else the first as printed, for
+        a later stage to judge; None if there are no values.
     """
     texts = [text.strip() for text in printed if text.strip()]
     for text in texts:
@@ -131,7 +131,7 @@ def find_addresses(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _trim(identifier: str) -> str:
-    """Take the punctuation of the sentence off; `10.1000/S0140(20)1-5(b)` keeps its bracket."""
+    """Remove the punctuation of the sentence; `10.1000/S0140(20)1-5(b)` keeps its bracket."""
     identifier = identifier.rstrip(".,;'")
     while identifier.endswith(")") and identifier.count(")") > identifier.count("("):
         identifier = identifier[:-1].rstrip(".,;'")

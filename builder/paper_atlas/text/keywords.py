@@ -1,4 +1,4 @@
-"""Keywords as people read them: those of databases and arXiv's categories made plain. A leaf beside `model`."""
+"""Keywords in readable form: those of databases and arXiv's categories made plain. A leaf beside `model`."""
 
 import re
 from collections.abc import Iterable
@@ -62,22 +62,22 @@ ARXIV_CATEGORIES = {
     "nucl-th": "Nuclear theory",
     "quant-ph": "Quantum physics",
 }
-"""Category of arXiv → what it is about."""
+"""arXiv category → what it is about."""
 
 CHECK_TAGS = frozenset(
     "adolescent|adult|aged|aged, 80 and over|animals|child|child, preschool|female|humans|infant|infant, newborn|male"
     "|middle aged|young adult".split("|")
 )
-"""In small letters: what MEDLINE marks on every paper to which it applies, whatever the paper is about."""
+"""In lower case: what MEDLINE assigns to every paper to which it applies, whatever its subject."""
 
 _DRESS = "*•·†‡#\"'“”‘’ \t.,;:"
-# MeSH says of a heading which side of it is meant: `Bees/physiology`.
+# MeSH qualifies a heading with the aspect that is meant: `Bees/physiology`.
 _QUALIFIER = re.compile(r"(?<=[a-z)])/[a-z][a-z &,]*\*?$")
 _LISTED = re.compile(r"\s*;\s*")
 
 
 def readable_keywords(keywords: Iterable[str]) -> tuple[str, ...]:
-    """Return keywords without the signs that databases put on them, each once.
+    """Return keywords without the marks that databases add, each once.
 
     >>> readable_keywords(["*Bees/physiology", "cs.CL", "Bees; hives"])
     ('Bees', 'Computation and language', 'hives')

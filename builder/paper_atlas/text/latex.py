@@ -1,4 +1,4 @@
-r"""LaTeX of names, venues and notes as plain Unicode: what was written well, and only needs to be read."""
+r"""LaTeX in names, venues and notes as plain Unicode: what was written correctly, and only needs to be read."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _SWITCHES = (
 ).split()
 _COMMAND = re.compile(r"\\([A-Za-z]{1,40})\*?(?:\s?\{[^{}]{0,400}\}){0,2}")
 _PLACES = 0xF0000
-"""Private characters stand for what is kept as it is while the rest is read."""
+"""Private-use characters stand for what is kept unchanged while the rest is read."""
 
 
-@lru_cache(maxsize=16_384)  # names and venues are printed many times
+@lru_cache(maxsize=16_384)  # names and venues recur many times
 def readable(latex: str) -> str:
     r"""Return what a piece of LaTeX shows, as Unicode on one line: `G{\"o}del`, `\emph{Kites} \& Co`, `$\ell_2$`.
 
-    A text without LaTeX comes back as it is, but for its blanks. A command that nobody knows keeps its source, as does
+    A text without LaTeX is unchanged, except for its blanks. A command that nobody knows keeps its source, as does
     what has a brace without its partner, or is longer than any name or title.
 
     >>> readable(r"{\'E}cole {\em of} Kites \& {AI}, 5~\%")
@@ -61,7 +61,7 @@ def _read(latex: str) -> str:
     latex = spell_units(spell_characters(latex))
     latex = _DOLLARS.sub(lambda found: keep(_formula(found)), latex)
     latex = _COMMAND.sub(lambda found: found[0] if _is_known(found[1]) else keep(found[0]), latex)
-    # A bare sign is the sign itself: what is read here has no comments, tables and formulas of its own.
+    # A bare sign is the sign itself: texts read here have no comments, tables and formulas of their own.
     latex = re.sub(r"(?<!\\)[%&#$]", r"\\\g<0>", latex)
     try:
         said = str(renderer.latex_to_text(latex, latex_context=parser, tolerant_parsing=True))
@@ -76,7 +76,7 @@ _DOLLARS = re.compile(r"(?<!\\)\$([^$]{1,400})(?<!\\)\$|\\\((.{1,400}?)\\\)")
 
 
 def _formula(found: re.Match[str]) -> str:
-    """Return a formula as text; what is none, or cannot be said, as it came."""
+    """Return a formula as text, or unchanged if it is not one or cannot be expressed."""
     inner = (found[1] or found[2]).strip()
     is_prose = not re.search(r"[\\^_{]", inner) and re.search(r"\s", inner)  # $5 or $6
     said = None if is_prose else formula_text(inner)

@@ -1,7 +1,7 @@
 """Formulas in clean text: where they are, how they read in plain text, and as MathML.
 
-A clean text is Unicode, and what Unicode cannot say stands in it as LaTeX between dollars. What is such a formula is
-decided here and nowhere else.
+A clean text is Unicode; what Unicode cannot express is in it as LaTeX between dollar signs. What counts as
+such a formula is decided here and nowhere else.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from paper_atlas.text.formulas.source import is_balanced
 
 _FORMULA = re.compile(
     r"(?<!\\)\$(?![\s$])"
-    rf"(?=[^$\n]{{0,{LONGEST}}}[\\^_])"  # a sign of LaTeX: "$800 and $900" has none
+    rf"(?=[^$\n]{{0,{LONGEST}}}[\\^_])"  # a sign of LaTeX; "$800 and $900" has none
     rf"(?!\d[^$\n]{{0,{LONGEST}}}\$\d)"  # US$5/x_1-$6
     rf"((?:[^$\n\\]|\\[^\n]){{1,{LONGEST}}})(?<![\s\\])\$"
 )
 _SURELY_LATEX = re.compile(r"\\[A-Za-z]|[_^]\{")
-"""Without it, what stands between two dollars and is no formula is prose."""
+"""Without this, anything between two dollar signs that is not a formula is prose."""
 _PROSE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}")
-"""Three words in a row are no formula that only lacks a command: $5 for one of our kites and $6."""
+"""Three words in a row are not a formula that merely lacks a command: $5 for one of our kites and $6."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text: prose, the inside of a formula, or the source of one that cannot be set."""
+    """A stretch of a text: prose, the inside of a formula, or the source of one that cannot be rendered."""
 
     text: str
-    """Prose as it stands; of a formula and a source the LaTeX without its dollars."""
+    """Prose as it is; for a formula and a source the LaTeX without its dollar signs."""
     is_formula: bool = False
     is_source: bool = False
 
@@ -43,11 +43,12 @@ class Span:
 
 
 def split_maths(text: str) -> tuple[Span, ...]:
-    r"""Part a clean text into prose, formulas and sources, in order.
+    r"""Split a clean text into prose, formulas and sources, in order.
 
-    A formula is on one line between two dollars, starts and ends without a space, has a `\`, `^` or `_`
-    in it and has a form in MathML. What surely is LaTeX, but has no such form, is a source: shown as it is, and said
-    to be one. Everything else is prose, dollars included. No span is empty; putting the dollars back gives the text.
+    A formula is on one line between two dollar signs, starts and ends without a space, has a `\`, `^` or `_`
+    in it and has a form in MathML. What is certainly LaTeX, but has no such form, is a source: shown
+    unchanged, and marked as one. Everything else is prose, dollar signs included. No span is empty; putting
+    the dollar signs back restores the text.
     """
     if "$" not in text:
         return (Span(text),) if text else ()
@@ -56,7 +57,7 @@ def split_maths(text: str) -> tuple[Span, ...]:
     while match := _FORMULA.search(text, seen):
         is_formula = formula_text(match[1]) is not None
         if not is_formula and not _is_source(match[1]):
-            seen = match.start() + 1  # the closing dollar may open the next one
+            seen = match.start() + 1  # the closing dollar sign may open the next one
             continue
         if start < match.start():
             spans.append(Span(text[start : match.start()]))
@@ -72,19 +73,19 @@ def _is_source(latex: str) -> bool:
 
 
 def is_formula(latex: str) -> bool:
-    """Tell whether a piece of LaTeX between two dollars is a formula of a clean text."""
+    """Tell whether a piece of LaTeX between two dollar signs is a formula of a clean text."""
     return split_maths(f"${latex}$") == (Span(latex, is_formula=True),)
 
 
 def is_source(latex: str) -> bool:
-    """Tell whether a piece of LaTeX between two dollars is shown as its source."""
+    """Tell whether a piece of LaTeX between two dollar signs is shown as its source."""
     return split_maths(f"${latex}$") == (Span(latex, is_source=True),)
 
 
 def plain(text: str) -> str:
     """Return a clean text as Unicode alone, for titles, search, citations and feeds: `O(K T^(3/4))`.
 
-    The source of what cannot be set keeps its dollars.
+    The source of a formula that cannot be rendered keeps its dollar signs.
     """
     if "$" not in text:
         return text
@@ -100,7 +101,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def formula_text(latex: str) -> str | None:
-    """Return a formula as text, whatever it takes; None where it has no tree, or says nothing in text."""
+    """Return a formula as text, by whatever means; None if it has no tree, or its text is empty."""
     tree = formula_tree(latex)
     try:
         return (linear(tree) or None) if tree is not None else None
@@ -109,7 +110,7 @@ def formula_text(latex: str) -> str | None:
 
 
 def say(latex: str) -> str | None:
-    r"""Return a formula in Unicode, or None where that would not read right.
+    r"""Return a formula in Unicode, or None if that would not read correctly.
 
     `\mathcal{O}(T^2)` is 𝒪(T²) and `\sim 0.6` is ∼0.6; `T^{3/4}`, `W_Q` and sums with limits are None.
     """
@@ -122,12 +123,12 @@ def say(latex: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def mathml(latex: str) -> str | None:
-    """Return a formula as inline MathML with its plain text beside it, or None where it cannot be.
+    """Return a formula as inline MathML with its plain text beside it, or None if that is impossible.
 
-    The LaTeX may be hostile: nothing but presentation MathML comes out, without links, styles and identifiers, and with
-    all text escaped.
+    The LaTeX may be hostile: nothing but presentation MathML comes out, without links, styles and
+    identifiers, and with all text escaped.
     """
     tree, text = formula_tree(latex), formula_text(latex)
-    # The plain text is what a reader copies, and what programs read aloud; `alttext`, which is made for it, no browser
-    # gives to them.
+    # The plain text is what readers copy, and what programs read aloud; no browser passes on `alttext`, which is meant
+    # for this.
     return None if tree is None or text is None else serialised(tree, **{"aria-label": text})

@@ -1,7 +1,7 @@
-"""Names of people: the one place where they are parted.
+"""Names of people: the one place where they are split into parts.
 
-Who wrote a paper is printed in a dozen ways: turned round or not, with particles, suffixes, affiliations and
-marks behind it, many in one text. What parts a single name is bibtexparser's reading of BibTeX's own rules.
+Authors are printed in a dozen ways: inverted or not, with particles, suffixes, affiliations and marks after
+the name, many in one text. Single names are split by bibtexparser's reading of BibTeX's own rules.
 """
 
 import re
@@ -14,9 +14,9 @@ from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_i
 from paper_atlas.model.people import Authors, Person
 
 _SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|i{1,3}|iv|vi{0,3}|[2-5](?:nd|rd|th))\.?", re.IGNORECASE)
-"""Behind a comma."""
+"""After a comma."""
 _SPOKEN_SUFFIX = re.compile(r"(?:[Jj]n?r|[Ss]n?r)\.?|I{2,3}|IV")
-"""Without one: `Bo Sample VI` may have the initials V and I."""
+"""Without a comma: `Bo Sample VI` may have the initials V and I."""
 _DEGREE = re.compile(r"(?:ph\.? ?d|m\.? ?d|m\.?sc|b\.?sc|dr|prof)\.?", re.IGNORECASE)
 _PARTICLE = re.compile(
     r"a[fl]|an|auf|bin|d[aeiou]|das|de[lnmrs]|della|degli|dalla|dos|e[l]|ibn|la|le|los|op|te[nr]?|'t|van|von|vom|zu[mr]?"
@@ -40,7 +40,7 @@ _LINKED = re.compile(
 """A name as a link: `[[Ada Example]]` of Obsidian, `[Ada Example](https://…)` of Markdown."""
 _BEHIND = re.compile(r"\s{0,3}(?:\((?:[^()]|\([^()]{0,99}\)){0,300}\)|<[^<>]{0,200}>|\[[^\[\]]{0,200}\])$")
 _AFFILIATION = re.compile(r"[A-Za-z@\d]")
-"""A name in another script, in brackets behind the one in Latin letters, is part of it."""
+"""A name in another script, in brackets after the one in Latin letters, is part of it."""
 _MARKS = re.compile(r"(?<=[^\W\d_.])(?:\s?[\^$]{0,2}\{?(?:[\d*†‡§¶∗✉⁎#⁰¹²³⁴-⁹]|(?<=\d),)){1,20}\}?\$?$")
 _VANCOUVER = re.compile(r"((?:[^\W\d_]['’.-]?|\s){2,60}) ([A-Z](?:-?[A-Z]){0,2})")
 _AROUND = " ;,\t\n*"
@@ -48,17 +48,17 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _WORD_IN_CAPITALS = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 1_000_000
-"""Characters of a list of names."""
+"""Most characters of a list of names."""
 
 
 def people(*names: str) -> tuple[Person, ...]:
-    """Return names as people, each parted by `parse_person`."""
+    """Return names as people, each split by `parse_person`."""
     return tuple(map(parse_person, names))
 
 
 @lru_cache(maxsize=65_536)
 def parse_person(name: str) -> Person:
-    """Part a name, `First Last` or `Last, First`, with whatever stands behind it.
+    """Split a name, `First Last` or `Last, First`, with whatever follows it.
 
     >>> parse_person("Ana B. van der Example Jr.")
     Person(family='Example', given='Ana B.', particle='van der', suffix='Jr.')
@@ -83,9 +83,9 @@ def parse_person(name: str) -> Person:
 
 
 def turned_person(last: str, given: str = "", suffix: str = "") -> Person:
-    """Return a person whose last name is known, with its particle perhaps: `van der Example`, `Ana`.
+    """Return a person whose last name is known, possibly with its particle: `van der Example`, `Ana`.
 
-    Braces of BibTeX hold together what is one word of it.
+    Braces hold a group of words together as one, as in BibTeX.
     """
     last, given, suffix = (" ".join(part.split()) for part in (last, given, suffix))
     if not given:
@@ -94,21 +94,21 @@ def turned_person(last: str, given: str = "", suffix: str = "") -> Person:
         parts = parse_single_name_into_parts(f"{last}, {given}")
     except InvalidNameError:
         return Person(last, given, suffix=suffix)
-    # BibTeX ends a particle at the last small word; `de Souza e Silva` has one of a single word.
+    # BibTeX ends a particle at the last lower-case word; that of `de Souza e Silva` is just `de`.
     end = next((index for index, word in enumerate(parts.von) if word[:1].isupper()), len(parts.von))
     family = " ".join([*parts.von[end:], *parts.last])
     return Person(family or last, given, " ".join(parts.von[:end]) if family else "", suffix)
 
 
 def is_suffix(text: str) -> bool:
-    """Tell whether a text between commas is one: `Jr.`, `III`."""
+    """Tell whether a text between commas is a suffix: `Jr.`, `III`."""
     return bool(_SUFFIX.fullmatch(text.strip()))
 
 
 def split_names(text: str) -> Authors:
-    """Part a list of names written as one text: at `;` or `|`, else at line ends, else at `and` and commas.
+    """Split a list of names written as one text: at `;` or `|`, else at line ends, else at `and` and commas.
 
-    A text with commas is one name turned round, `Last, First`, unless each part has a space, or several commas
+    A text with commas is one inverted name, `Last, First`, unless each part has a space, or several commas
     leave no other reading.
     """
     text, missing = _without_others(unlinked(text[:_LONGEST]).strip())
@@ -122,9 +122,9 @@ def split_names(text: str) -> Authors:
 
 
 def gather_names(names: Iterable[str], missing: int | None = 0) -> Authors:
-    """Part each of some names; what counts others is no person.
+    """Split each of some names into parts; a text that counts others is not a person.
 
-    Names that all end in initials, as medicine writes them (`Example AB`), are turned round.
+    Names that all end in initials, as is usual in medicine (`Example AB`), are inverted.
     """
     found: list[str] = []
     for name in names:
@@ -142,7 +142,7 @@ def _initialled(match: re.Match[str]) -> Person:
 
 
 def _without_others(text: str) -> tuple[str, int | None]:
-    """Take `et al.` and `and 12 others` off a list, and tell how many that are."""
+    """Remove `et al.` and `and 12 others` from a list, and return how many others there are."""
     others = _OTHERS.search(text)
     if not others:
         return text, 0
@@ -150,7 +150,7 @@ def _without_others(text: str) -> tuple[str, int | None]:
 
 
 def _split_commas(text: str) -> list[str]:
-    """Part at commas, but not within brackets; a single name turned round stays whole."""
+    """Split at commas, but not within brackets; a single inverted name stays whole."""
     parts = _suffixes_joined(part.strip() for part in _COMMA.split(text) if part.strip())
     spaced = all(" " in part for part in parts)
     if len(parts) < 2 or (len(parts) == 2 and not spaced):
@@ -165,7 +165,7 @@ def _split_commas(text: str) -> list[str]:
 
 
 def _suffixes_joined(parts: Iterable[str]) -> list[str]:
-    """Put each suffix back behind the name before it."""
+    """Reattach each suffix to the name before it."""
     joined: list[str] = []
     for part in parts:
         if len(joined) > 1 and _SUFFIX.fullmatch(part):
@@ -176,7 +176,7 @@ def _suffixes_joined(parts: Iterable[str]) -> list[str]:
 
 
 def unlinked(text: str) -> str:
-    """Return a text with its links as their words; of `[[Ben Muster|Ben]]` those that are a whole name."""
+    """Return a text with links replaced by their text; for `[[Ben Muster|Ben]]`, the one that is a full name."""
 
     def words(match: re.Match[str]) -> str:
         target, shown = match[1] or "", match[2] or match[3]
@@ -186,7 +186,7 @@ def unlinked(text: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """Take off what is no part of a name: affiliation, address, marks of footnotes, the sign of a link."""
+    """Remove what is not part of a name: affiliation, address, footnote marks, link marks."""
     name = unlinked(name).strip()
     while (behind := _BEHIND.search(name)) and behind.start() and _AFFILIATION.search(behind[0]):
         name = name[: behind.start()]
@@ -194,7 +194,7 @@ def _bare(name: str) -> str:
 
 
 def _spoken(name: str) -> Person:
-    """Part a name in the order of speech."""
+    """Split a name in spoken order."""
     name, bracket, rest = name.partition(" (")
     if bracket:
         spoken = _spoken(name)
@@ -209,7 +209,7 @@ def _spoken(name: str) -> Person:
 
 
 def _sentence_form(name: str) -> str:
-    """Write a name that is all in capitals as others are; one that may be initials or a group's stays."""
+    """Write a name that is all in capitals in the usual way; one that may be initials or a group's name stays."""
     words = name.split()
     if (
         len(words) < 2

@@ -1,17 +1,17 @@
-"""Where words stand in a text, told by what comes behind them. A leaf beside `model`."""
+"""Where words occur in a text, identified by what follows them. A leaf beside `model`."""
 
 import unicodedata
 from collections.abc import Iterator
 from itertools import takewhile
 
 REACH = 12
-"""Letters and digits behind words that tell one place from another."""
+"""How many letters and digits after words distinguish one place from another."""
 _LOOKED_AT = 80
-"""Characters in which they are looked for: formulas hold many that are neither."""
+"""How many characters are searched for them: formulas contain many that are neither."""
 
 
 def letters_behind(text: str, end: int) -> str:
-    """Return the first letters and digits of a text from an offset on, up to a private character.
+    """Return the first letters and digits of a text from an offset on, up to a private-use character.
 
     >>> letters_behind("O(log T) regret", 1)
     'logTregret'
@@ -22,12 +22,12 @@ def letters_behind(text: str, end: int) -> str:
 
 
 def occurrences(text: str, words: str, behind: str) -> Iterator[tuple[int, int]]:
-    """Yield where words stand by themselves in a text, with some letters and digits behind them.
+    """Yield where words occur by themselves in a text, followed by given letters and digits.
 
     Args:
         text: Where to look.
-        words: As they stand there; a letter or digit at either end is not part of a longer word.
-        behind: As `letters_behind` gives it; where the text ends sooner, as far as it goes.
+        words: As they occur there; no letter or digit at either end may continue a longer word.
+        behind: As `letters_behind` gives it; if the text ends sooner, only as much as there is.
     """
     place = text.find(words) if words else -1
     while place >= 0:
@@ -41,5 +41,5 @@ def occurrences(text: str, words: str, behind: str) -> Iterator[tuple[int, int]]
 
 
 def _goes_on(text: str, place: int) -> bool:
-    """Tell whether a word goes on from before a place to behind it."""
+    """Tell whether a word continues across a place."""
     return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()

@@ -1,4 +1,4 @@
-"""Superscripts and subscripts that Unicode has characters for, and that fonts show."""
+"""Superscripts and subscripts for which Unicode has characters that fonts show."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _WHOLE = {
 
 
 def _characters(kind: str) -> dict[str, str]:
-    """Map a character to its form of this kind, out of Unicode's own decompositions."""
+    """Map each character to its form of this kind, derived from Unicode's own decompositions."""
     points = [*(p for low, high in _RANGES for p in range(low, high + 1)), *_LONE]
     forms: dict[str, str] = {}
     for point in sorted(points):
         parts = unicodedata.decomposition(chr(point)).split()
         if len(parts) == 2 and parts[0] == kind:
             forms.setdefault(chr(int(parts[1], 16)), chr(point))
-    # Unicode decomposes these to the minus sign and makes ordinals of "a" and "o".
+    # Unicode decomposes these to the minus sign, and "ª" and "º" are ordinals made of "a" and "o".
     forms |= {"-": forms["\u2212"]}
     return forms
 
@@ -44,12 +44,12 @@ _LOWERED = _characters("<sub>")
 
 
 def script(sign: str, body: str) -> str | None:
-    """Return a script in Unicode, or None where it has no form that reads right.
+    """Return a script in Unicode, or None if it has no form that reads correctly.
 
     Args:
         sign: `^` or `_`.
-        body: What stands raised or lowered, in Unicode. More than two letters in a row are
-            refused: ₒᵤₜ cannot be read.
+        body: What is raised or lowered, in Unicode. More than two letters in a row are refused: ₒᵤₜ is
+            unreadable.
     """
     body = body.strip()
     if sign == "^" and body in _WHOLE:

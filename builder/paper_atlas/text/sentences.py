@@ -9,8 +9,8 @@ _ABBREVIATION = re.compile(
 
 
 def split_sentences(abstract: str) -> list[tuple[int, int]]:
-    """Return the offsets of the sentences, in order; together they cover all that is not blank."""
-    # Looks back a few letters only: abstracts may be long, and hostile.
+    """Return the offsets of the sentences, in order; together they cover everything but blanks."""
+    # Looks back only a few letters: abstracts may be long, and hostile.
     ends = (
         match.end()
         for match in _END.finditer(abstract)

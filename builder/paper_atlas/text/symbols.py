@@ -1,4 +1,4 @@
-"""Commands of LaTeX that stand for a character, looked up in pylatexenc and in our reader of formulas."""
+"""LaTeX commands that stand for a character, looked up in pylatexenc and in our formula reader."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pylatexenc.latex2text import get_default_latex_context_db
 
 from paper_atlas.text.maths import say
 
-# The letter forms that papers mean: pylatexenc follows TeX's own shapes of these.
+# The letter forms that papers mean; pylatexenc follows TeX's own shapes for these.
 _CHOSEN = {
     "epsilon": "ε",
     "phi": "φ",
@@ -60,7 +60,7 @@ _CHOSEN = {
 
 @cache
 def symbol(name: str) -> str | None:
-    """Return the character, or the word such as `log`, that a command without argument stands for."""
+    """Return the character, or the word such as `log`, that a command without arguments stands for."""
     if name in _CHOSEN:
         return _CHOSEN[name]
     spec = get_default_latex_context_db().get_macro_spec(name)

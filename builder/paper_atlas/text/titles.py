@@ -1,10 +1,10 @@
-"""How the title of a paper stands where nothing else is said of it. A leaf beside `model`."""
+"""How the title of a paper is shown where nothing else is said about the paper. A leaf beside `model`."""
 
 from paper_atlas.text import maths
 
 
 def shown_title(title: str, withdrawn: str | None) -> str:
-    """Return a title in Unicode alone; of a paper that was withdrawn, it says so.
+    """Return a title in Unicode alone; for a withdrawn paper, it says so.
 
     >>> shown_title("Kites", "The wind was wrong.")
     '[Withdrawn] Kites'

@@ -1,4 +1,4 @@
-"""A text as YAML that a person will read and edit. A leaf beside `model`."""
+"""A text as YAML for a person to read and edit. A leaf beside `model`."""
 
 import json
 import re
@@ -9,7 +9,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w /+*.-]*[\w*])?")
 
 
 def yaml_scalar(text: str) -> str:
-    """Return a text as it stands in YAML, in a list too: without quotes where it means itself without them.
+    """Return a text as YAML writes it, also in a list: without quotes if it means itself without them.
 
     >>> yaml_scalar("graph learning"), yaml_scalar("no"), yaml_scalar("a: b")
     ('graph learning', '"no"', '"a: b"')
@@ -19,5 +19,5 @@ def yaml_scalar(text: str) -> str:
 
 
 def _visible(char: str) -> str:
-    """Return a character that YAML takes as it is; one that is not shown as its escape."""
+    """Return a character that YAML accepts unchanged; any other as its escape."""
     return char if char.isprintable() else f"\\U{ord(char):08x}"

@@ -1,4 +1,4 @@
-"""Addresses and what LaTeX and its loss left around them."""
+"""Addresses, and what LaTeX or its loss left around them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ADDRESS = r"https?://(?:[^\s{}<>\"$|\\^`~]|~(?=\w)|\\[/_%#&~-]){1,1000}"
 
 
 def _linked(address: str, label: str) -> str:
-    """Join an address and its words; words that only repeat the address are left out."""
+    """Join an address and its link text; text that only repeats the address is left out."""
     address, label = address.strip().removeprefix("mailto:"), label.strip()
     if _bare(label) in ("", _bare(address)):
         return address
@@ -22,7 +22,7 @@ def _linked(address: str, label: str) -> str:
 
 
 def _link(match: re.Match[str]) -> str:
-    """Join an address and its words; the name of a place in the paper says nothing."""
+    """Join an address and its link text; the name of a place in the paper says nothing."""
     address = match[1] or ""
     return _linked(address, match[2]) if re.search(r"[/.]\S*[/.]|^mailto:|^www", address) else match[2]
 

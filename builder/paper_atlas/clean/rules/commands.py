@@ -1,4 +1,4 @@
-r"""Commands of LaTeX that were left standing in prose: `72\%`, `Fr\'echet`, `{\em so}`."""
+r"""LaTeX commands that were left in prose: `72\%`, `Fr\'echet`, `{\em so}`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _script(match: re.Match[str]) -> str:
 
 
 def _color(match: re.Match[str]) -> str:
-    """Return the words, or the capitals that the colour's closing brace slid behind: `ddtDDT` → DDT."""
+    """Return the words, or the capitals that ended up before the colour's closing brace: `ddtDDT` → DDT."""
     return next(filter(None, match.groups()), "")
 
 
@@ -51,7 +51,7 @@ def _quoted(match: re.Match[str]) -> str:
 
 
 def _letter_style(match: re.Match[str]) -> str:
-    """Return the letter in its style; a bold one that begins a word is bold text."""
+    """Return the letter in its style; a bold letter that begins a word is bold text."""
     in_a_word = (
         match.string[match.end() : match.end() + 2].isalpha() or match.string[: match.start()][-1:].isalpha()
     )

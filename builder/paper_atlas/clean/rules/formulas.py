@@ -1,4 +1,4 @@
-"""Formulas that still have their dollars: sources that were never damaged come this way too."""
+"""Formulas that still have their dollar signs: undamaged sources come this way too."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STYLED = re.compile("[\U0001d400-\U0001d7ff\u2100-\u214f]")
 _UNDERLINED = re.compile("^(?:.\u0332)+$")
 _BLANK = re.compile(r"\s")
 _WORD = re.compile(r"[A-Za-z]{2}")
-"""Both together, between two dollars and without a sign of LaTeX, are prose: "$5, or B$"."""
+"""If both occur between two dollar signs, without a sign of LaTeX, it is prose: "$5, or B$"."""
 
 
 def _restore(match: re.Match[str]) -> str:
@@ -43,14 +43,14 @@ def _restore(match: re.Match[str]) -> str:
 
 
 def _is_part_of_a_word(match: re.Match[str]) -> bool:
-    r"""Tell whether a formula is glued to a word, as the bold letters of an acronym are: `$\mathbf{D}$ata`."""
+    r"""Tell whether a formula is attached to a word, as the bold letters of an acronym are: `$\mathbf{D}$ata`."""
     return (
         match.string[match.end() : match.end() + 2].isalpha() or match.string[: match.start()][-2:].isalpha()
     )
 
 
 def _as_prose(said: str, *, part: bool) -> str:
-    """Return a formula as prose has it: words without what emphasises them, the minus sign of a name as a hyphen.
+    """Return a formula as prose writes it: words without emphasis, the minus sign in a name as a hyphen.
 
     Args:
         said: In Unicode.

@@ -1,4 +1,4 @@
-"""Greek letters that lost their backslash: a name is a letter only where the text shows that it is."""
+"""Greek letters that lost their backslash: a name is a letter only if the text shows that it is."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ _GREEK = re.compile(rf"(?<![A-Za-z\\/.])({_G})(?![a-z/])")
 _WORDS = frozenset(
     "alpha beta gamma delta pi nu chi iota Delta Pi Xi Phi Psi Sigma Omega Gamma Lambda Theta".split()
 )
-"""Letters whose names are words, or parts of names, in English papers too."""
+"""Letters whose names are also words, or parts of names, in English papers."""
 _STATISTICS = frozenset("alpha kappa rho beta pi tau chi".split())
-"""Letters that people spell out by hand with a value: "Krippendorff's alpha = 0.8"."""
+"""Letters whose names people write out before a value: "Krippendorff's alpha = 0.8"."""
 _HEADS = tuple(
     f"{head} "
     for head in "parameter parameters factor ratio coefficient threshold exponent fixed best".split()
 )
-"""What a letter of a formula is called: "the parameter omega"."""
+"""Nouns before a letter that stands for a variable: "the parameter omega"."""
 _OTHER_DAMAGE = re.compile(r"\d(?:\.\d+)?times\b|[a-z]?rightarrow|\b(?:sim|pm)\d|mathcal\{|\bell_")
 
 
 def _greek(match: re.Match[str]) -> str:
-    """Return the letter where the text shows that it is one, else the word as it stands."""
+    """Return the letter if the text shows that it is one, else the word as it is."""
     name = match[1]
     if _is_letter(match):
         return sign(name)
@@ -35,7 +35,7 @@ def _greek(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4)
 def _letters(text: str) -> frozenset[str]:
-    """Return the Greek names that are letters all over a text: proven once, or rare as words in a damaged one."""
+    """Return the Greek names that are letters throughout a text: proven once, or, if it is damaged, rare as words."""
     proven = {match[1] for match in _GREEK.finditer(text) if _is_letter(match)}
     return frozenset(proven | (set(GREEK) - _WORDS if _OTHER_DAMAGE.search(text) else set()))
 

@@ -19,7 +19,7 @@ def _spell(latex: str) -> str:
 
 
 def _accent(match: re.Match[str]) -> str:
-    """Spell an accent; a brace that belongs to the text around it is given back."""
+    """Write out an accented letter; a brace that belongs to the surrounding text is put back."""
     found = match[0]
     if found.startswith("{") and found.count("{") > found.count("}"):
         return "{" + _spell(found[1:])

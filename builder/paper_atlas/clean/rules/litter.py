@@ -1,4 +1,4 @@
-"""What LaTeX leaves between words: ties, quotes, dashes, braces, keys of citations."""
+"""What LaTeX leaves between words: ties, quotes, dashes, braces, citation keys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from paper_atlas.clean.rules.rule import Rule
 
 
 def _without_key(match: re.Match[str]) -> str:
-    """Drop a key: a name and a year, or the name before it in small letters."""
+    """Drop a citation key: a name and a year, or the preceding name repeated in lower case."""
     if match[1] is None:
         return ""
     return match[1] if match[2] == match[1].lower() else match[0]

@@ -29,7 +29,7 @@ _GREEK_SIGN = re.compile("|".join(sorted(_GREEK_NAMES)))
 def relatex(maths: str) -> str:
     r"""Put the backslashes back into what is surely maths: `Phicirc Psi` → `\Phi\circ \Psi`.
 
-    A word that no row of commands makes up is a label: `update` → `\text{update}`.
+    A word that is not a sequence of commands is a label: `update` → `\text{update}`.
     """
 
     def word(match: re.Match[str]) -> str:
@@ -43,12 +43,12 @@ def relatex(maths: str) -> str:
 
 
 def tidy(latex: str) -> str:
-    """Drop the spaces that no command needs to end at."""
+    """Drop the spaces that are not needed to end a command."""
     return re.sub(r"(\\[A-Za-z]+) (?![A-Za-z ])", r"\1", re.sub(r"  +", " ", latex)).rstrip()
 
 
 def formula(latex: str) -> str:
-    """Return a formula as it stands in a clean text: as Unicode, else between dollars, else as it came."""
+    """Return a formula as a clean text has it: as Unicode, else between dollar signs, else unchanged."""
     said = say(latex)
     if said is not None:
         return said
@@ -57,5 +57,5 @@ def formula(latex: str) -> str:
 
 
 def sign(name: str) -> str:
-    """Return the character that a lost command stood for, or what came where it is none."""
+    """Return the character that a lost command stood for, or the word unchanged if it is not one."""
     return (symbol(name) or name) if name.isalpha() else name

@@ -1,6 +1,6 @@
 r"""Structure that lost its backslash: `mathcal{O}(n)`, `texttt{D}ual`, `8{255}`, `KD^{3}`, `F_{1}`.
 
-The dumps' own reader of LaTeX did this, to formulas only: it took each `\name{…}` away up to the first
+The dumps' own LaTeX reader did this, to formulas only: it took each `\name{…}` away up to the first
 closing brace, once, and then every backslash and dollar. So a name that kept its braces
 (`mathcal{…}`) had another command around it, and `8{255}` was a fraction.
 """
@@ -19,7 +19,7 @@ _TEXT_STYLE = (
 
 
 def _calligraphic(match: re.Match[str]) -> str:
-    r"""Return what a lost command stood around: the brace of `mathcal{C_Phi/m}` closed after the C."""
+    r"""Return the argument of a lost command: the brace of `mathcal{C_Phi/m}` closed after the C."""
     inner = match[2]
     if len(inner) <= 2 or inner.isalpha():
         return formula(f"\\{match[1]}{{{inner}}}")
@@ -28,7 +28,7 @@ def _calligraphic(match: re.Match[str]) -> str:
 
 def _script(match: re.Match[str]) -> str:
     if re.fullmatch(r"[a-z]_[a-z]", match[0]) and say(match[0]) is None:
-        return match[0]  # m_y is as likely a name
+        return match[0]  # m_y may just as well be a name
     base, scripts = match[1], re.sub(r"([_^])([-+]?\d+)", r"\1{\2}", match[2])
     if re.fullmatch(r"[^\W\d_]{2,}", base) and base not in (*GREEK, *OPERATORS, "ell", "lim", "log"):
         latex = f"\\text{{{base}}}"

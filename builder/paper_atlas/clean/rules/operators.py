@@ -1,6 +1,6 @@
 """Signs that lost their backslash: `2.3times`, `sim0.6`, `8.81pm0.10`, `m gg n`, `rightarrow`.
 
-Each name is a word too, or a part of words: what stands around it decides.
+Each name is also a word, or part of one: what surrounds it decides.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ALWAYS = (
     " mapsto subseteq supseteq cdot infty leq geq neq emptyset langle rangle nabla forall oplus otimes odot"
     " lfloor rfloor lceil rceil ldots cdots varepsilon varphi ell simeq propto"
 ).split()
-"""Names that are no words of any language we know of."""
+"""Names that are not words in any language we know of."""
 
 
 def _operator(match: re.Match[str]) -> str:

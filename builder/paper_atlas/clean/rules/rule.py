@@ -10,33 +10,34 @@ from paper_atlas.model.records import Repair
 from paper_atlas.text.occurrences import letters_behind
 
 URL = "[\U000f0000-\U000fffff]"
-"""In the patterns of rules: an address, put on the shelf while rules are at work."""
+"""For the patterns of rules: an address, shelved while the rules run."""
 INSIDE = r"((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,80}\}){0,200}\}){0,800})"
-"""In the patterns of rules: what a group holds, with groups inside of groups in it."""
+"""For the patterns of rules: the content of a group, which may contain groups within groups."""
 ARGUMENT = rf"\{{{INSIDE}\}}"
-"""In the patterns of rules: an argument of a command, with groups inside of groups in it, and what it holds."""
+"""For the patterns of rules: an argument of a command, which may contain groups within groups; captures its
+content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of damage: how it is recognised, and what stood there before."""
+    """One kind of damage: how it is recognised, and what was there before."""
 
     name: str
     reason: str
     """Why this is damage, and why the repair is right."""
     pattern: re.Pattern[str]
     replace: Callable[[re.Match[str]], str]
-    """The repaired words; the same words where the match is no damage after all."""
+    """Gives the repaired words; the same words if the match is not damage after all."""
     cases: tuple[tuple[str, str], ...]
-    """Whole texts before and after the repair of all rules: the manual of this rule, and its test."""
+    """Whole texts before and after repair by all rules: the manual of this rule, and its test."""
     unsure: bool = False
-    """True where what stood there cannot be known."""
+    """True if the original cannot be known."""
     nested: bool = False
-    """True where a repair can lay bare another of the same kind around it."""
+    """True if a repair can expose another of the same kind around it."""
 
 
 _NESTING = 6
-"""Commands within commands that are unwrapped in one go."""
+"""How many nested commands are unwrapped in one go."""
 
 
 def apply(rule: Rule, text: str) -> tuple[str, list[Repair]]:

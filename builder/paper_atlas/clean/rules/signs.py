@@ -1,4 +1,4 @@
-r"""Signs, escaped characters and macros that nobody can know: `72\%`, `\textless2MB`, `\ModelName`."""
+r"""Signs, escaped characters and macros of unknown meaning: `72\%`, `\textless2MB`, `\ModelName`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from paper_atlas.clean.rules.rule import Rule
 from paper_atlas.text.symbols import symbol
 
 _ESCAPES = "ntrsdwbx"
-"""Letters that follow a backslash in program text: `\\n` is a line break, no macro."""
+"""Letters that follow a backslash in program text: `\\n` is a line break, not a macro."""
 
 
 _UNIT = re.compile(r"\d|[A-Za-z]{1,3}\b")
 _GLUED_TO_THE_NEXT = frozenset("textmu textdegree degree pounds euro textsection".split())
-"""The space behind them only ends their names: `5 \\textmu m` is 5 µm."""
+"""The space after them only ends their names: `5 \\textmu m` is 5 µm."""
 
 
 def _symbol(match: re.Match[str]) -> str:

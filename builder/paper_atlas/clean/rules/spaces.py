@@ -1,4 +1,4 @@
-r"""Spaces and signs of LaTeX that run into the words beside them: `vs.\ 9.67`, `3space billion`, `Textleftrightarrow Image`."""
+r"""LaTeX spaces and signs that run into the words beside them: `vs.\ 9.67`, `3space billion`, `Textleftrightarrow Image`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The sentence of an abstract that says what the paper itself does.
 
-Every sentence earns points for what it shows: that the paper speaks of itself and makes or finds something, that it says
-how, in words of the title; and loses points for background, evaluation, promises and mere names. The best is taken.
+A sentence scores points if the paper speaks of itself in it and makes or finds something, if it says how, and
+if it uses words of the title; it loses points for background, evaluation, promises and mere names. The
+sentence with most points is taken.
 """
 
 from __future__ import annotations
@@ -24,14 +25,15 @@ from paper_atlas.model.relations import Span
 from paper_atlas.text.sentences import split_sentences
 
 ReadContribution = Callable[[str, str, str], Span | None]
-"""Title, abstract, names of what the paper makes → `find_contribution`, or the same with a memory."""
+"""Title, abstract, names of what the paper makes → `find_contribution`, possibly cached."""
 
 _LEAST = 0.0
-"""Points below which no sentence says what the paper does."""
+"""A sentence with fewer points does not say what the paper does."""
 _SHORT, _LONG = 12, 40
-"""Words below which a sentence says little, and above which more words say no more."""
+"""A sentence with fewer words says little; words beyond the upper limit add nothing."""
 _BARE, _THIN = 3, 2
-"""Words beyond the title and the name, below which a sentence that gives the name says nothing else, or any says little."""
+"""Fewest words beyond the title and the name: with fewer, a sentence that gives the name says nothing else,
+and any other says little."""
 
 _MOTIVE = re.compile(
     r"^(?:motivated|inspired|encouraged|driven) by [^,]*(?:\([^)]*\)[^,]*)*,"
@@ -55,7 +57,7 @@ _EMPTY = """
 
 
 def _stem(word: str) -> str:
-    """Return what the forms of a word have in common: its first letters, as in the stems of Frakes (1992)."""
+    """Return what the forms of a word have in common: its first letters, a crude stem (Frakes, 1992)."""
     return word.casefold()[:6]
 
 
@@ -70,12 +72,12 @@ def find_contribution(title: str, abstract: str, names: str = "") -> Span | None
     """Find the sentence of an abstract that says what the paper does.
 
     Args:
-        title: Of the paper.
+        title: Title of the paper.
         abstract: Clean text.
-        names: What the paper calls that which it makes, a line each.
+        names: What the paper calls the things that it makes, one a line.
 
     Returns:
-        Where the sentence stands; of equally good ones the first. None where no sentence says it.
+        Where the sentence stands, the first of equally good ones; None if no sentence says it.
     """
     sentences = [
         (start + len(text) - len(text.lstrip()), text.strip())
@@ -91,7 +93,7 @@ def find_contribution(title: str, abstract: str, names: str = "") -> Span | None
 
 
 def _judge(sentences: Sequence[str], title: frozenset[str], names: Sequence[str]) -> Iterator[float]:
-    """Yield the points of each sentence; what stands before the paper first speaks of itself is out of the question."""
+    """Yield the points of each sentence; those before the paper first speaks of itself are ruled out."""
     own = [bool(OWN.pattern.search(sentence)) for sentence in sentences]
     named = [any(name in sentence for name in names) for sentence in sentences]
     turn = next((at for at in range(len(sentences)) if own[at] or named[at]), None)
@@ -112,7 +114,7 @@ def _sum(signs: Sequence[Sign], sentence: str) -> float:
 
 
 def _of_words(sentence: str) -> float:
-    """The points of the signs that a sentence shows; those of how it is done, and of praise, count twice at most."""
+    """Return the points for the signs in a sentence; those for how it is done, and for praise, count twice at most."""
     found = next(((sign, match) for sign in DEEDS if (match := sign.pattern.search(sentence))), None)
     deed, manner = (found[0].points, sentence[found[1].end() :]) if found else (0.0, sentence)
     often = ((HOW, manner), (PRAISE, sentence))
@@ -126,7 +128,7 @@ def _of_words(sentence: str) -> float:
 def _of_content(
     sentence: str, title: frozenset[str], names: Sequence[str], *, is_own: bool, is_named: bool
 ) -> float:
-    """Words of the title speak for a sentence, and length; that it gives a name and says no more speaks against it."""
+    """Return the points for words of the title and for length, less those for giving a name and saying nothing else."""
     says = _LONG_FORM.sub("", _MOTIVE.sub("", sentence))
     for name in names:
         says = says.replace(name, "")

@@ -1,8 +1,8 @@
-"""The words that speak for a sentence, or against it, where one is sought that says what a paper does.
+"""Words that speak for or against a sentence as the one that says what a paper does.
 
-The signs follow the moves of an abstract (Swales, Genre Analysis, 1990; Teufel and Moens, Summarizing Scientific
-Articles, Computational Linguistics 28(4), 2002). Their points were set by hand on abstracts that two readers had judged;
-`eval contributions` measures them.
+The signs follow the moves of an abstract (Swales, Genre Analysis, 1990; Teufel and Moens, Summarizing
+Scientific Articles, Computational Linguistics 28(4), 2002). Their points were set by hand on abstracts that
+two readers had judged; `eval contributions` measures them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Sign(NamedTuple):
-    """Words that speak for a sentence, or against it."""
+    """Words that speak for or against a sentence."""
 
     points: float
     pattern: re.Pattern[str]
@@ -29,7 +29,7 @@ def _sign(points: float, pattern: str) -> Sign:
     return Sign(points, re.compile(pattern, re.IGNORECASE))
 
 
-# "how we use them", "if we train": of anybody, not of this paper.
+# "how we use them", "if we train": about anybody, not about this paper.
 OWN = _sign(
     0.5,
     r"(?<!how )(?<!way )(?<!what )(?<!which )(?<!if )(?<!can )"
@@ -65,7 +65,7 @@ _IS_MADE = _sign(
     r"|\bour (?:\w+ )?(?:method|approach|algorithm|model|framework)\b",
 )
 DEEDS = (_MAKES_ANEW, _MAKES, _FINDS, _STUDIES, _IS_MADE)
-"""What a paper does, the most telling first: a sentence is judged by the first that it shows."""
+"""What a paper does, the most telling first: a sentence is judged by the first one found in it."""
 
 SIGNS = (
     OWN,
@@ -121,7 +121,7 @@ OTHERS = _sign(
     r"^(?:recent|existing|previous|prior|current|most|many|some|several|traditional|conventional|however|despite|although"
     r"|while|yet|unfortunately)\b",
 )
-# "This approach …" says nothing to whoever has not read what comes before.
+# "This approach …" says nothing to a reader who has not read what comes before.
 POINTS_BACK = _sign(
     -2, r"^(?:this|these|such|it|they|their|its|thereby|thus|hence|in this way|consequently)\b"
 )

@@ -1,10 +1,10 @@
 """Short forms and what they stand for: `Hierarchically Pruned Attention (HiP)`.
 
-After A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
-text", Pacific Symposium on Biocomputing 8 (2003), 451–462: read both from the right, and the long form is the
-shortest run of words before the bracket that holds the letters of the short form in order, the first of them at
-the start of a word. Three changes, for names of methods: the long form stays within its sentence, takes in all of a
-hyphenated word, and holds at least two words.
+After A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in
+biomedical text", Pacific Symposium on Biocomputing 8 (2003), 451–462: read both from the right, and the long
+form is the shortest run of words before the bracket that contains the letters of the short form in order, the
+first of them at the start of a word. Three changes, for names of methods: the long form stays within its
+sentence, includes the whole of a hyphenated word, and has at least two words.
 """
 
 import re
@@ -35,7 +35,7 @@ class Definition(NamedTuple):
 
 
 def definitions(text: str) -> Iterator[Definition]:
-    """Find `long form (SF)`, in order; `SF (long form)` is not looked for, as it is mostly an example."""
+    """Find each `long form (SF)`, in order; `SF (long form)` is not looked for, as it is mostly an example."""
     for bracket in _BRACKET.finditer(text):
         short = re.split(r"[,;]| or | i\.e", bracket[1], maxsplit=1)[0].strip(_QUOTES)
         if not _SHORT.fullmatch(short) or not any(char.isupper() for char in short):
@@ -50,14 +50,14 @@ def definitions(text: str) -> Iterator[Definition]:
 
 
 def _without_noun(short: str, long: str) -> str:
-    """`continual test-time adaptation` for `CoTTA`, where "approach" follows but the short form can do without."""
+    """Return `continual test-time adaptation` for `CoTTA`: "approach" follows, but the short form does not need it."""
     head, _, noun = long.rpartition(" ")
     spare = noun.lower() in _NOUNS and (long_form(short, head) or "").startswith(head)
     return head if spare else long
 
 
 def _last_clause(before: str) -> str:
-    """What stands since the last sentence, bracket or colon ended, so that no definition reaches across one."""
+    """Return the text since the last sentence, bracket or colon ended, so that no definition extends across one."""
     end = 0
     for match in _BREAK.finditer(before):
         end = match.end()
@@ -65,9 +65,9 @@ def _last_clause(before: str) -> str:
 
 
 def long_form(short: str, before: str) -> str | None:
-    """The shortest end of `before` that spells `short`, or None.
+    """Return the shortest end of `before` that spells `short`, or None.
 
-    At most min(n + 5, 2 n) words for n letters, as the paper has it.
+    At most min(n + 5, 2 n) words for n letters, as in the paper cited above.
     """
     letters = [char.lower() for char in short if char.isalnum()]
     at = len(before)
@@ -78,7 +78,7 @@ def long_form(short: str, before: str) -> str | None:
             at -= 1
         if at < 0:
             return None
-    # "SSL" is spelled by "supervised learning" alone, yet stands for all of "self-supervised learning".
+    # "SSL" is spelled by "supervised learning" alone, but stands for all of "self-supervised learning".
     while before[at - 1 : at].strip("(") and not before[at - 1].isspace():
         at -= 1
     long = before[at:].strip()

@@ -50,9 +50,9 @@ _OTHERS = re.compile(
 _LEAD = re.compile(r"(?:the |our |[“\"'‘`*]{1,2}){0,2}")
 _TOKEN = re.compile(r"[^\W_](?:[\w&/.’'-]{0,30}[^\W_])?\+{0,2}")
 _APPOSED_LONG = re.compile(rf"\b{_HEAD}, (?:an? |the |our )?$")
-# "Dynamic Rank-Selective Low Rank Adaptation (LoRA)": what is made has a longer name than is defined.
+# "Dynamic Rank-Selective Low Rank Adaptation (LoRA)": what the paper makes has a longer name than the one defined.
 _TIED = re.compile(r" [A-Z][\w-]*[a-z] $")
-# "describes the UNI-1 submission": what is described is one's own only if the name is explained.
+# "describes the UNI-1 submission": what is described is the authors' own only if the name is explained.
 _DESCRIBED = re.compile(r" [^\s,:(]{2,30}(?:[,:]| \()")
 _QUOTED = re.compile(r"[“\"‘`']{1,2}([^“”\"‘’`']{2,40})[”\"’']{1,2}")
 _FOLLOWS = re.compile(
@@ -61,24 +61,24 @@ _FOLLOWS = re.compile(
 )
 
 
-# Characters that one may look back or ahead: an unbroken sentence of any length stays linear.
+# Most characters to look back or ahead, so that the time stays linear however long a sentence is.
 _REACH = 200
 
 
 class Claim(NamedTuple):
-    """A name that a text seems to give to the paper's own work."""
+    """A name that a text seems to give to its own work."""
 
     name: str
     long: str | None
-    """What the name is short for, where the text says so."""
+    """What the name is short for, if the text says so."""
     start: int
     """Where the name begins in the text."""
     evidence: str
-    """The words that give it, which end with the name, or, in a title, begin with it."""
+    """The words that give it; they end with the name, or, in a title, begin with it."""
 
 
 def is_strong(token: str) -> bool:
-    """Whether a token is written as only names are: `DyLoRA`, `UL2`, `R-Tuning`, `TART`; not `Zipper`, `Self-Play`."""
+    """Tell whether a token looks like a name only: `DyLoRA`, `UL2`, `R-Tuning`, `TART`; not `Zipper`, `Self-Play`."""
     pieces = re.split(r"[-/]", token)
     return any(_is_strong_piece(piece, alone=len(pieces) == 1) for piece in pieces) and len(token) > 1
 
@@ -93,7 +93,7 @@ def _is_strong_piece(piece: str, *, alone: bool) -> bool:
 
 
 def claims(text: str) -> Iterator[Claim]:
-    """Find claims, in order of the sentences; one name may be claimed twice.
+    """Find claims, in the order of the sentences; a name may be claimed twice.
 
     Args:
         text: An abstract as `names.blank` gives it.
@@ -120,7 +120,7 @@ def _claims_of(sentence: str, offset: int) -> Iterator[Claim]:
 
 
 def _places(sentence: str, makes: re.Match[str] | None) -> Iterator[tuple[int, bool]]:
-    """Where in a sentence a name of the paper's own may begin, and whether the words before leave no doubt."""
+    """Yield where in a sentence a name of the paper's own may begin, and whether the words before leave no doubt."""
     for called in _CALLED.finditer(sentence):
         before = sentence[max(0, called.start() - _REACH) : called.start()]
         # "four languages, namely French": what follows is an example.
@@ -142,7 +142,7 @@ def _places(sentence: str, makes: re.Match[str] | None) -> Iterator[tuple[int, b
 def _name_at(
     sentence: str, place: int, defined: Mapping[int, Definition], *, surely: bool
 ) -> tuple[str, str | None, int]:
-    """The name that begins at a place, what it is short for, and where; an empty name if none does."""
+    """Return the name that begins at a place, what it is short for, and where; an empty name if there is none."""
     quoted = _QUOTED.match(sentence, place)
     if quoted and surely:
         return quoted[1].strip(" ,."), None, quoted.start(1)
@@ -163,7 +163,7 @@ def _name_at(
 
 
 def _run(sentence: str, begin: int) -> list[re.Match[str]]:
-    """The tokens of a name from `begin` on: each strong, capitalised or a number, at most four."""
+    """Return the tokens of a name from `begin` on: each strong, capitalised or a number, at most four."""
     tokens: list[re.Match[str]] = []
     while len(tokens) < 4:
         token = _TOKEN.match(sentence, begin)
@@ -181,7 +181,7 @@ def _run(sentence: str, begin: int) -> list[re.Match[str]]:
 def _defined_in(
     sentence: str, offset: int, makes: re.Match[str], defined: Iterable[Definition], taken: int
 ) -> Iterator[Claim]:
-    """Definitions whose long form is what the sentence says is made.
+    """Return the definitions whose long form is what the sentence says is made.
 
     Where a name ends at `taken`, no more than "and" may come between: `we propose HiP and Foo Bar (FB)`.
     """
@@ -201,7 +201,7 @@ def _defined_in(
 
 
 def _words_of(sentence: str, begin: int, end: int) -> str:
-    """The whole words of a stretch of a sentence."""
+    """Return the whole words of a stretch of a sentence."""
     if begin and sentence[begin - 1].isalnum():
         begin = sentence.find(" ", begin, end) + 1
     return sentence[begin:end].strip()

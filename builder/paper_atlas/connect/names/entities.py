@@ -1,7 +1,7 @@
 """Known data sets and models that a paper names, and where.
 
-Every text is read once, however long the list. A name counts if its capitals are right, if it is no part of a
-longer name, and if the paper holds the words that the list asks for where the name is ambiguous.
+Every text is read once, however long the list. A name counts if its capitals are right, if it is not part of
+a longer name, and, where it is ambiguous, if the paper contains the words that the list requires.
 """
 
 import re
@@ -12,9 +12,9 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities, EntityPlace, KnownName, KnownNames, Method
 
 EXACT = 5
-"""Letters up to which all capitals must be right: `GLUE` is no glue, but `Imagenet` is ImageNet."""
+"""Names of up to this many letters must have all capitals right: `GLUE` is not glue, but `Imagenet` is ImageNet."""
 
-# What may follow a name and leaves it the same thing: "-7B", "-50", " v2", "-base", "-B/16".
+# What may follow a name without making it another thing: "-7B", "-50", " v2", "-base", "-B/16".
 _VERSION = re.compile(
     r"[ -]?(?:[vV]?\d{1,4}(?:\.\d{1,2}){0,2}(?:[BMKbmk]|x\d{1,2}[Bb])?"
     r"|(?i:tiny|small|medium|base|large|huge|giant|mini|nano|xl|xxl|chat|instruct)|(?<=-)[TSBLHg](?:/\d\d)?)(?!\w)"
@@ -31,30 +31,30 @@ def find_entities(papers: Iterable[Paper], known: KnownNames) -> dict[str, tuple
 
     Args:
         papers: With distinct ids, in any order.
-        known: The list; of two names that fit a place, the longer wins, `LLaMA-7B` is LLaMA.
+        known: The list; of two names that match at a place, the longer wins; `LLaMA-7B` is LLaMA.
 
     Returns:
-        Paper id → places, those of the title first, in order, without overlap; a name as often as it stands
-        there, its version or size not included. Every paper has an entry, in order of ids.
+        Paper id → places, those in the title first, in order, without overlap; every occurrence of a name,
+        without its version or size. Every paper has an entry, sorted by id.
     """
     return place_entities(papers, entity_reader(known))
 
 
 def entity_reader(known: KnownNames) -> ReadEntities:
-    """Make a list of names ready for many texts."""
+    """Prepare a list of names for use on many texts."""
     shelves = index(_spellings(known))
     return lambda title, abstract: tuple(_places(title, abstract, shelves))
 
 
 def place_entities(papers: Iterable[Paper], read: ReadEntities) -> dict[str, tuple[EntityPlace, ...]]:
-    """As `find_entities`, with a reader of one paper."""
+    """Find known names as `find_entities` does, given a reader for one paper."""
     return {
         paper.id: read(paper.title, paper.abstract) for paper in sorted(papers, key=lambda paper: paper.id)
     }
 
 
 def _spellings(known: KnownNames) -> Iterator[tuple[str, KnownName]]:
-    """All that is looked for. Common phrases too, so that a `CLIP Score` is not taken for CLIP."""
+    """Return all that is looked for; this includes common phrases, so that a `CLIP Score` is not taken for CLIP."""
     for name in known.names:
         for spelling in (name.name, *name.variants):
             yield spelling, name
@@ -98,7 +98,7 @@ def _places(
 
 
 def _is_written_right(text: str, found: Found[KnownName]) -> bool:
-    """Whether the capitals at a place are those of the name, as far as they matter."""
+    """Tell whether the capitals at a place are those of the name, as far as they matter."""
     here, name = text[found.start : found.end], found.name.text
     letters = sum(char.isalpha() for char in name)
     same = [one == two for one, two in zip(_letters(here), _letters(name), strict=True)]
@@ -110,19 +110,19 @@ def _letters(text: str) -> str:
 
 
 def _ends(text: str, end: int) -> bool:
-    """Whether a name ends here, but for its version: not before `-Adapter` or `2BERT`, yet before `-based`."""
+    """Tell whether a name, or its version, ends here: not before `-Adapter` or `2BERT`, but before `-based`."""
     return not _TIED.match(text, end) or bool(_VERSION.match(text, end))
 
 
 def _is_meant(known: KnownName, whole: str) -> bool:
-    """Whether a paper holds the words that an ambiguous name needs, and none of the others."""
+    """Tell whether a paper contains the words that an ambiguous name needs, and none of those it excludes."""
     if any(_holds(whole, stem) for stem in known.not_with):
         return False
     return not known.only_with or any(_holds(whole, stem) for stem in known.only_with)
 
 
 def _holds(whole: str, stem: str) -> bool:
-    """Whether some word begins with a stem."""
+    """Tell whether some word begins with a stem."""
     at = whole.find(stem)
     while at > 0 and whole[at - 1].isalnum():
         at = whole.find(stem, at + 1)

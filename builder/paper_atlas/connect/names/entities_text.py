@@ -1,4 +1,4 @@
-"""Names that no list knows yet → lines of an `entities.yml`, for a person to go on with."""
+"""Names that are not in the list yet → lines of an `entities.yml`, for a person to complete."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def entities_text(candidates: Iterable[Candidate], titles: Mapping[str, str]) ->
     """Return the lines: each name with how many papers use it, and the titles of three.
 
     Args:
-        candidates: The names, in the order in which they are to stand.
+        candidates: The names, in the order of the lines.
         titles: Paper id → title.
     """
     candidates = tuple(candidates)

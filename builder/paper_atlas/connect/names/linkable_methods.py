@@ -1,4 +1,4 @@
-"""Methods whose names are safe to link: they mean one thing in these papers, as far as the papers tell."""
+"""Methods whose names are safe to link: as far as these papers tell, they mean one thing."""
 
 import re
 from collections import Counter, defaultdict
@@ -12,7 +12,8 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Method
 
 MANY = 5
-"""Uses of a name beyond which its maker must be sure: the title opens with it, or the name is defined."""
+"""A name used more often than this is linked only if its maker is sure: the title opens with it, or the name
+is defined."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EVENT = re.compile(r"\b(?:19|20)\d\d\b|\b(?:Task|Challenge|Workshop|Shared|Track|Campaign)")
@@ -20,26 +21,26 @@ _HEADED = re.compile(r"s?\s?(?::(?!:)|[(,–—])|s? -")
 
 
 class Maker(NamedTuple):
-    """A method that may be linked to, and what is known of its paper."""
+    """A method that may be linked to, and what is known about its paper."""
 
     method: Method
     sure: bool
     """Whether the title opens with the name, or the list of known names has it."""
     title: frozenset[str]
-    """Stems of the words of the title."""
+    """Stems of the words in the title."""
     about: frozenset[str]
-    """… and of the abstract."""
+    """… and in the abstract."""
     since: str
-    """When it was published, as far as known; empty if not."""
+    """When it was published, as far as known; empty if unknown."""
 
 
 def find_makers(
     papers: Sequence[Paper], meant: Iterable[Defined], methods: Mapping[str, tuple[Method, ...]]
 ) -> Iterator[Maker]:
-    """The methods whose names mean one thing, as far as makers and definitions tell.
+    """Return the methods whose names mean one thing, as far as makers and definitions tell.
 
     Args:
-        papers: In order of ids.
+        papers: Sorted by id.
         meant: What abstracts say that short forms stand for.
         methods: Of all papers.
     """
@@ -61,26 +62,26 @@ def find_makers(
 
 
 def _opens(title: str, name: str) -> bool:
-    """Whether a title begins `Name: …` or the like, or `The NAME Corpus`."""
+    """Tell whether a title begins `Name: …` or the like, or `The NAME Corpus`."""
     return bool(title.startswith(name) and _HEADED.match(title, len(name))) or (
         begins(title, name) and not title.startswith(name)
     )
 
 
 def begins(title: str, name: str) -> bool:
-    """Whether a title begins with a name, an article set aside, and not with a longer name."""
+    """Tell whether a title begins with a name, apart from an article, and not with a longer name."""
     article, _, rest = title.partition(" ")
     rest = rest if article.lower() in ("the", "a", "an") else title
     return rest.startswith(name) and not re.match(r"[\w-]", rest[len(name) :])
 
 
 def _is_only_sense(maker: Maker, longs: Sequence[str]) -> bool:
-    """Whether everybody who defines the short form means this; what many define is mostly nobody's."""
+    """Tell whether everybody who defines the short form means this; a form that many define mostly belongs to nobody."""
     return (maker.sure or len(longs) <= 2) and all(agrees(maker, long) for long in longs)
 
 
 def trusted_names(papers: Sequence[Paper], places: Mapping[str, Sequence[Found[Maker]]]) -> frozenset[str]:
-    """Those names that are not used by papers older than the maker, nor by so many that they are common words."""
+    """Return the names used neither by papers older than the maker, nor by so many that they are common words."""
     uses: Counter[str] = Counter()
     older: Counter[str] = Counter()
     makers: dict[str, Maker] = {}
@@ -97,7 +98,7 @@ def trusted_names(papers: Sequence[Paper], places: Mapping[str, Sequence[Found[M
 
 
 def _is_telling(maker: Maker) -> bool:
-    """Whether a name is so written that it means one thing: three letters, and no mere phrase or common word."""
+    """Tell whether the spelling of a name makes it mean one thing: three letters, and no mere phrase or common word."""
     name = maker.method.name
     letters = [char for char in name if char.isalpha()]
     if len(letters) < 3 or name.islower() or _EVENT.search(name):
@@ -106,12 +107,12 @@ def _is_telling(maker: Maker) -> bool:
 
 
 def _stems(text: str) -> frozenset[str]:
-    """The beginnings of words, which inflection leaves alone."""
+    """Return the beginnings of words, which inflection leaves alone."""
     return frozenset(word[:5] for word in _WORD.findall(text.lower()) if len(word) > 2)
 
 
 def agrees(maker: Maker, long: str) -> bool:
-    """Whether a long form is what the maker's name is short for: three of four words are the same."""
+    """Tell whether a long form is what the maker's name is short for: three of four words are the same."""
     stems = _stems(long)
     if maker.method.expansion:
         own = _stems(maker.method.expansion)
@@ -120,10 +121,10 @@ def agrees(maker: Maker, long: str) -> bool:
 
 
 def is_same_subject(maker: Maker, text: str) -> bool:
-    """Whether a text is about what the maker is about, where capitals alone could stand for something else.
+    """Tell whether a text is on the maker's subject, where capitals alone could stand for something else.
 
-    Three letters must be spelled out somewhere. More of them, if the title does not open with the name, need
-    two of five words of the title.
+    Three letters must be spelled out somewhere. A name of more letters, if the title does not open with it,
+    needs two of five words of the title.
     """
     letters = [char for char in maker.method.name if char.isalpha()]
     if len(maker.method.name) == 3:
@@ -136,6 +137,6 @@ def _is_shared(stems: frozenset[str], text: str, part: float) -> bool:
 
 
 def is_older(published: str, since: str) -> bool:
-    """Whether one ISO date is surely before another, each to the year, month or day."""
+    """Tell whether one ISO date is surely before another, each given to the year, month or day."""
     shared = min(len(published), len(since))
     return published[:shared] < since[:shared]

@@ -1,7 +1,8 @@
 """Names in running text: what looks like one, and where known ones stand.
 
-A text is read once, as words (a run of letters or a run of digits each), so that `CIFAR10`, `CIFAR-10` and
-`CIFAR 10` are the same two words. A name is found by its first word, in one step however many names are known.
+A text is read once, as words (each a run of letters or a run of digits), so that `CIFAR10`, `CIFAR-10` and
+`CIFAR 10` are the same two words. A name is looked up by its first word, in one step however many names are
+known.
 """
 
 import re
@@ -15,21 +16,21 @@ from paper_atlas.text import fold as fold_text
 T = TypeVar("T")
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-# As MkDocs' maths extension sees them: "$5 and $6" is no formula. Bounded, so that a lone "$" costs little.
+# As MkDocs' maths extension sees them: "$5 and $6" is no formula. Bounded, so that an unpaired "$" costs little.
 _OPAQUE = re.compile(r"\$(?!\s)[^$]{1,400}(?<!\s)\$(?!\d)|https?://\S+|\bwww\.\S+|\S{1,80}@\S+")
 _OPAQUE_SIGNS = ("$", "://", "www.", "@")
-"""One cheap look: a text without any of these has nothing to blank out."""
-# One character each, so that no offset moves: "Met²Net" is found where somebody writes "Met2Net".
+"""A cheap test: a text without any of these has nothing to blank out."""
+# One character each, so that offsets stay the same: "Met²Net" is found where somebody writes "Met2Net".
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉‐‑–", "01234567890123456789---")
 _LOOSE_GAPS = frozenset({"", " ", "-", "_"})
 _ENDS = re.compile(r"(?:s(?!\w)|(?![^\W\d]))(?!\+)")
 
 
 class Words(NamedTuple):
-    """The words of a text, each a run of letters or of digits, in order."""
+    """The words of a text, in order, each a run of letters or of digits."""
 
     folds: list[str]
-    """In lower case, for look-up."""
+    """In lower case, for lookup."""
     spans: list[tuple[int, int]]
     """Where each stands."""
 
@@ -38,17 +39,17 @@ class Name(NamedTuple, Generic[T]):
     """A name to look for, and what it stands for."""
 
     text: str
-    """As somebody wrote it, digits made plain."""
+    """As it was written, with raised digits made plain."""
     words: tuple[str, ...]
     gaps: tuple[str, ...]
-    """What stands between the words."""
+    """What stands between its words."""
     tail: str
     """What follows the last word: the `+` of `CodeT5+`."""
     value: T
 
 
 class Found(NamedTuple, Generic[T]):
-    """A place in a text where a known name stands."""
+    """A place in a text where a known name occurs."""
 
     start: int
     end: int
@@ -56,25 +57,25 @@ class Found(NamedTuple, Generic[T]):
 
 
 def blank(text: str) -> str:
-    """Put blanks in the place of formulas and addresses, so that no name is found in them; offsets stay."""
+    """Replace formulas and addresses with blanks, so that no name is found in them; offsets stay the same."""
     if not any(sign in text for sign in _OPAQUE_SIGNS):
         return text
     return _OPAQUE.sub(lambda match: " " * len(match[0]), text)
 
 
 def plain(text: str) -> str:
-    """Blank out as `blank` does, and make raised digits and odd hyphens plain; offsets stay."""
+    """Blank out as `blank` does, and normalise raised digits and odd hyphens; offsets stay the same."""
     blanked = blank(text)
     return blanked if blanked.isascii() else blanked.translate(_PLAIN)
 
 
 def singular(name: str) -> str:
-    """`TTM` of `TTMs`: a plural of capitals is no part of the name."""
+    """Return `TTM` for `TTMs`: the plural ending of capitals is not part of the name."""
     return name[:-1] if name.endswith("s") and name[-2:-1].isupper() else name
 
 
 def fold(name: str) -> str:
-    """One form for all spellings of a name: as for titles, but a `+` counts and a plural `s` does not."""
+    """Return one form for all spellings of a name: as for titles, but a `+` counts and a plural `s` does not."""
     return fold_text(singular(name).replace("+", "plus"))
 
 
@@ -86,11 +87,11 @@ def words(text: str) -> Words:
 
 
 def _lower(text: str) -> str:
-    return text.replace("İ", "I").lower()  # the one letter that lower case makes two
+    return text.replace("İ", "I").lower()  # the one letter that becomes two in lower case
 
 
 def index(names: Iterable[tuple[str, T]]) -> dict[str, tuple[Name[T], ...]]:
-    """File names under their first word, those of most words first, as `find` wants them."""
+    """Index names by their first word, those of most words first, as `find` expects them."""
     shelves: defaultdict[str, list[Name[T]]] = defaultdict(list)
     for text, value in names:
         name = _name(text.translate(_PLAIN), value)
@@ -117,8 +118,9 @@ def find(
 ) -> Iterator[Found[T]]:
     """Find known names, in order and without overlap, the longest at each place.
 
-    Letters agree but for their case, which the caller judges; a plural `s` is left out of the place. A name
-    within a longer one is none, but digits may follow it: `BERT` is not in `mBERT`, `bert2BERT` or `Chinese-BERT`, but it is in `BERT-based`.
+    Letters match regardless of case, which the caller judges; a plural `s` is not part of the place. A name
+    within a longer one does not count, but digits may follow it: `BERT` is not in `mBERT`, `bert2BERT` or
+    `Chinese-BERT`, but it is in `BERT-based`.
 
     Args:
         text: As `plain` gives it.
@@ -143,7 +145,7 @@ def find(
 
 
 def _beginnings(present: set[str], shelves: Mapping[str, tuple[Name[T], ...]]) -> set[str]:
-    """Return the first words of those names all of whose words are in a text: of most texts, few or none."""
+    """Return the first words of the names whose words are all in a text; for most texts there are few or none."""
     return {
         first
         for first in shelves.keys() & present
@@ -156,7 +158,7 @@ def _beginnings(present: set[str], shelves: Mapping[str, tuple[Name[T], ...]]) -
 
 
 def _begins(text: str, start: int) -> bool:
-    """Whether a name may begin here: not within a word, nor after a hyphen that ties it to one."""
+    """Tell whether a name may begin here: not within a word, nor after a hyphen that joins it to one."""
     before = text[max(0, start - 2) : start]
     return not (before[-1:].isalnum() or before[-1:] == "_" or (before[-1:] == "-" and before[:1].isalnum()))
 
@@ -167,7 +169,7 @@ def _match(text: str, parts: Words, at: int, name: Name[T]) -> Found[T] | None:
         return None
     for step, gap in enumerate(name.gaps):
         here = text[parts.spans[at + step][1] : parts.spans[at + step + 1][0]]
-        # "T5" is no "T-5", nor "C4" a "C 4": a lone letter is held to how it is written.
+        # "T5" is not "T-5", nor "C4" "C 4": after a single letter, the spelling must match exactly.
         if here != gap and not ({here, gap} <= _LOOSE_GAPS and len(name.words[step]) > 1):
             return None
     end = _end(text, parts.folds[last], parts.spans[last][0], name)
@@ -175,7 +177,7 @@ def _match(text: str, parts: Words, at: int, name: Name[T]) -> Found[T] | None:
 
 
 def _end(text: str, fold: str, start: int, name: Name[T]) -> int | None:
-    """Where the name ends if a word is its last, before a plural `s` or digits; None where more is glued on."""
+    """Return where the name ends if a word is its last, before a plural `s` or digits; None if more is attached."""
     last = name.words[-1]
     if not fold.startswith(last) or fold[len(last) :] not in ("", "s"):
         return None

@@ -3,9 +3,9 @@
 Only the first place in an abstract links to a paper: a second link to the same page tells a reader nothing, and
 an abstract full of links is hard to read. Precision before recall; a name is passed over when
 
-- two papers make it, or the abstract makes or defines it itself as something else,
-- it is of two letters, a number, or a plain word ("Zipper") that nothing around marks as a name,
-- the abstract is older than the paper that made the name.
+- two papers introduce it, or the abstract itself introduces or defines it as something else,
+- it has two letters, or is a number or a plain word ("Zipper") that nothing around it marks as a name,
+- the abstract is older than the paper that introduced the name.
 """
 
 import re
@@ -27,7 +27,7 @@ from paper_atlas.connect.names.title_names import spelled_out
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Mention, Method
 
-# Not the first word of a sentence, which has its capital from there.
+# Not the first word of a sentence, which is capitalised anyway.
 _CAPITALISED = re.compile(r"(?<=[^.!?:] )(?<!^)([A-Z][\w-]*[a-z]) $")
 _OWNERS = frozenset(
     {"Google", "Meta", "Microsoft", "Facebook", "OpenAI", "Stanford", "The", "Both", "Vanilla", "Standard"}
@@ -53,11 +53,11 @@ def find_mentions(
     Args:
         papers: With distinct ids, in any order.
         methods: As `find_methods` gives them.
-        read: `read_naming`, or the same with a memory.
+        read: `read_naming`, possibly cached.
 
     Returns:
-        Paper id → places in its abstract, in order; at most one to a paper, none to itself, no two overlap.
-        Every paper has an entry, in order of ids.
+        Paper id → places in its abstract, in order; at most one to each paper, none to itself, no two
+        overlapping. Every paper has an entry, sorted by id.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     texts = {paper.id: plain(paper.abstract) for paper in ordered}
@@ -69,7 +69,7 @@ def find_mentions(
 
 
 def mentioned_by(mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, tuple[str, ...]]:
-    """Turn mentions round: paper id → ids of the papers that name its method, sorted; every paper has an entry."""
+    """Invert mentions: paper id → ids of the papers that name its method, sorted; every paper has an entry."""
     naming: dict[str, list[str]] = {paper: [] for paper in sorted(mentions)}
     for paper in sorted(mentions):
         for mention in mentions[paper]:
@@ -83,7 +83,7 @@ def _places(
     methods: Mapping[str, tuple[Method, ...]],
     shelves: Mapping[str, tuple[Name[Maker], ...]],
 ) -> tuple[Found[Maker], ...]:
-    """Where an abstract names what others made."""
+    """Return where an abstract names what others made."""
 
     def accept(found: Found[Maker]) -> bool:
         method = found.name.value.method
@@ -100,7 +100,7 @@ def _places(
     own = {fold(method.name) for method in methods.get(paper.id, ())} | {
         fold(claim.name) for claim in claims(text)
     }
-    # What the title begins with is mostly the paper's own: "The SALSA Corpus".
+    # What a title begins with is mostly the paper's own: "The SALSA Corpus".
     return tuple(
         found
         for found in places
@@ -109,7 +109,7 @@ def _places(
 
 
 def _is_not_redefined(text: str, found: Found[Maker]) -> bool:
-    """Whether no bracket spells the name out as something else: `CLAMS (Cross-Linguistic …)`."""
+    """Tell whether no bracket spells the name out as something else: `CLAMS (Cross-Linguistic …)`."""
     bracket = _BRACKET.match(text, found.end)
     long = spelled_out(found.name.text, bracket[1]) if bracket else None
     return not long or agrees(found.name.value, long)
@@ -127,7 +127,7 @@ def _mentions(paper: Paper, places: Iterable[Found[Maker]], trusted: frozenset[s
 
 
 def _is_named(text: str, found: Found[Maker]) -> bool:
-    """Whether what stands at a place is the name, and no plain word or longer name."""
+    """Tell whether the words at a place are the name, and not a plain word or a longer name."""
     here, name = text[found.start : found.end], found.name.text
     if (
         _letters(here) != _letters(name)
@@ -143,7 +143,7 @@ def _is_named(text: str, found: Found[Maker]) -> bool:
 
 
 def _is_plain_word(name: str, text: str) -> bool:
-    """Whether a text also writes the name small, as it would a word of the language: `HOPE`, about hope."""
+    """Tell whether a text also writes the name in lower case, as an ordinary word: `HOPE`, about hope."""
     return name.isalpha() and name.isupper() and bool(re.search(rf"(?<!\w){name.lower()}(?!\w)", text))
 
 
@@ -152,6 +152,6 @@ def _letters(text: str) -> str:
 
 
 def _is_within_longer(text: str, start: int) -> bool:
-    """Whether a longer name ends here: `Generative Adversarial CLIP`, but not `OpenAI CLIP` or `. While CLIP`."""
+    """Tell whether a longer name ends here: `Generative Adversarial CLIP`, but not `OpenAI CLIP` or `. While CLIP`."""
     before = _CAPITALISED.search(text, max(0, start - 40), start)
     return before is not None and before[1] not in _OWNERS

@@ -1,9 +1,9 @@
 """Names that papers give to what they make: `HiP`, `DyLoRA`, `Barlow Twins`.
 
-A paper names its own work in three ways: the title opens with the name (`DyLoRA: …`), the abstract says that it
-is proposed, introduced, called so, or a definition stands in such a sentence (`we propose Hierarchically Pruned
-Attention (HiP)`). A short form that a paper merely uses (LLM, SSL) is none of these. Precision before recall: a
-name missed is a link less, a name made up sends readers the wrong way.
+A paper names its own work in three ways: the title opens with the name (`DyLoRA: …`), the abstract says that
+the work is proposed, introduced or called so, or a definition stands in such a sentence (`we propose
+Hierarchically Pruned Attention (HiP)`). A short form that a paper merely uses (LLM, SSL) is none of these.
+Precision before recall: a missed name is one link fewer, a wrong one sends readers the wrong way.
 """
 
 import re
@@ -20,10 +20,10 @@ from paper_atlas.model.relations import KnownNames, Method
 NONE = KnownNames()
 
 MOST = 3
-"""Names of one paper: what comes after the third is a part of what came before."""
+"""Most names of one paper: what comes after the third is a part of what came before."""
 
 FEW = 4
-"""Abstracts that may define a short form the same way, and yet one of them made it."""
+"""Most abstracts that may define a short form the same way while one of them still counts as its maker."""
 
 _DATASET = r"(?:data ?sets?|benchmark\w*|corpus|corpora|treebank|test ?suite|test ?set|leaderboard|lexicon|data collection)"
 _IS_DATASET = re.compile(
@@ -44,13 +44,14 @@ def find_methods(
 
     Args:
         papers: With distinct ids, in any order.
-        known: Its common names are nobody's; a known name is its paper's where the list says so, and else
-            only that of a paper that has it in the title.
-        read: `read_naming`, or the same with a memory.
+        known: Its common names belong to nobody; a known name belongs to the paper that the list gives for
+            it, otherwise only to a paper that has it in the title.
+        read: `read_naming`, possibly cached.
 
     Returns:
-        Paper id → its names, that of the title first, then as the abstract gives them; at most `MOST`, mostly
-        one, often none. Every paper has an entry, in order of ids. Two papers may make the same name.
+        Paper id → its names, that in the title first, then in the order of the abstract; at most `MOST`,
+        mostly one, often none. Every paper has an entry, sorted by id. Two papers may introduce the same
+        name.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     read_papers = {paper.id: read(paper.title, paper.abstract) for paper in ordered}
@@ -66,11 +67,11 @@ def find_methods(
 
 
 class _Judge(NamedTuple):
-    """What is known of names before a paper is read."""
+    """What is known about names before a paper is read."""
 
     common: frozenset[str]
     makers: Mapping[str, str]
-    """Folded known name → folded title of its paper; empty where that is not known."""
+    """Folded known name → folded title of its paper; empty where the title is not known."""
     made: Mapping[str, str]
     """Folded title → known name that the paper made."""
     users: Counter[tuple[str, str]]
@@ -94,7 +95,7 @@ def _methods(paper: Paper, naming: Naming, judge: _Judge) -> Iterator[Method]:
     sourced = [("title", claim) for claim in titled] + [
         ("abstract", claim) for claim in (*borne_out, *claimed)
     ]
-    # "ModelName", where an export lost what a macro stood for, is no name of anything.
+    # "ModelName", left where an export lost what a macro stood for, is not a name of anything.
     lost = {fold(repair.after) for repair in paper.repairs if repair.unsure}
     seen: set[str] = set()
     for source, claim in [*_listed(paper, judge), *sourced]:
@@ -102,7 +103,7 @@ def _methods(paper: Paper, naming: Naming, judge: _Judge) -> Iterator[Method]:
         if key in seen | lost or not _is_made(claim, key, paper, judge, in_title=key in named_in_title):
             continue
         kind = _kind(claim, [other for other in claimed if fold(other.name) == key], text)
-        # What comes beside the name of the title is mostly a part of it, unless it is data.
+        # A name beside the one in the title is mostly a part of it, unless it is a data set.
         if len(seen) < MOST and (not seen or kind == "dataset" or key in central):
             seen.add(key)
             long = longs.get(key) or claim.long
@@ -110,14 +111,14 @@ def _methods(paper: Paper, naming: Naming, judge: _Judge) -> Iterator[Method]:
 
 
 def _listed(paper: Paper, judge: _Judge) -> Iterator[tuple[str, Claim]]:
-    """The name that the list of known names gives to a paper's work."""
+    """Return the name that the list of known names gives to a paper's work."""
     name = judge.made.get(fold(paper.title))
     if name:
         yield "list", Claim(name, None, 0, paper.title)
 
 
 def _is_made(claim: Claim, key: str, paper: Paper, judge: _Judge, *, in_title: bool) -> bool:
-    """Whether what is claimed is a name, and this paper's."""
+    """Tell whether what is claimed is a name, and this paper's."""
     if len(key) < 2 or key.isdigit() or key in judge.common or "@" in claim.name:
         return False
     if key in judge.makers:
@@ -127,15 +128,15 @@ def _is_made(claim: Claim, key: str, paper: Paper, judge: _Judge, *, in_title: b
         return True
     if claim.name.islower():
         return False
-    # "word sense disambiguation" of any two papers is in use, while "Context Optimization" may be one paper's that a
-    # few others cite; what many define is nobody's, unless the title has it.
+    # "word sense disambiguation" in any two papers is in general use, while "Context Optimization" may belong to one
+    # paper that a few others cite; a form that many define belongs to nobody, unless the title has it.
     long = claim.long or ""
     users = judge.users[key, fold(long)]
     return users < 2 or (not long.islower() and (users <= FEW or fold(long) in fold(paper.title)))
 
 
 def _in_title(title: str, claimed: Sequence[Claim]) -> list[Claim]:
-    """Those claims of the abstract that the title bears out, by the name or spelled out."""
+    """Return those claims of the abstract that the title supports, with the name or its long form."""
     folded = fold(title)
     return [
         claim
@@ -146,7 +147,7 @@ def _in_title(title: str, claimed: Sequence[Claim]) -> list[Claim]:
 
 
 def _kind(claim: Claim, said: Sequence[Claim], text: str) -> str:
-    """`dataset` where the words around the name, in title or abstract, say so."""
+    """Return `dataset` where the words around the name, in title or abstract, say so."""
     after = [text[other.start + len(other.name) :][:120] for other in said]
     if claim not in said:
         after.append(claim.evidence[claim.start + len(claim.name) :])

@@ -1,4 +1,4 @@
-"""One paper → the names that it seems to give, and what it says short forms stand for. Knows no other paper."""
+"""One paper → the names that it seems to give, and what it says short forms stand for. Needs no other paper."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class Naming(NamedTuple):
     """What the words of one paper claim and define."""
 
     claimed: tuple[Claim, ...] = ()
-    """By the abstract."""
+    """In the abstract."""
     titled: tuple[Claim, ...] = ()
-    """By the title."""
+    """In the title."""
     defined: Defined = ()
-    """In the abstract as `names.blank` gives it."""
+    """The abstract as `names.blank` gives it."""
     meant: Defined = ()
     """… as `names.plain` gives it."""
 
 
 ReadNaming = Callable[[str, str], Naming]
-"""Title, abstract → `read_naming`, or the same with a memory."""
+"""Title, abstract → `read_naming`, possibly cached."""
 
 
 def read_naming(title: str, abstract: str) -> Naming:

@@ -14,11 +14,11 @@ _SKIPPED = frozenset({"a", "an", "the", "and", "of", "for", "with", "in", "on", 
 
 
 def title_claims(title: str, text: str, claimed: Collection[str]) -> Iterator[Claim]:
-    """The names that stand before the colon of a title: one, none, or two with "and" between.
+    """Return the names before the colon of a title: one, none, or two with "and" between.
 
     Args:
         title: As printed.
-        text: The abstract, which must bear out what might be a common phrase.
+        text: The abstract, which must support a name that could be a common phrase.
         claimed: Folded names that the abstract claims.
     """
     match = _TITLE.fullmatch(title)
@@ -37,7 +37,7 @@ def title_claims(title: str, text: str, claimed: Collection[str]) -> Iterator[Cl
 
 
 def _is_name(head: str, text: str, claimed: Collection[str]) -> bool:
-    """Whether the head of a title is a name: by its spelling, or because the abstract uses it as one."""
+    """Tell whether the head of a title is a name: by its spelling, or because the abstract uses it as one."""
     tokens = head.split()
     if not tokens or "@" in head:
         return False
@@ -50,21 +50,22 @@ def _is_name(head: str, text: str, claimed: Collection[str]) -> bool:
 
 
 def _is_used_as_name(word: str, text: str) -> bool:
-    """Whether a text capitalises a word within a sentence, and never writes it small."""
+    """Tell whether a text capitalises a word within a sentence, and never writes it in lower case."""
     within = re.search(rf"(?<=[^.!?:] ){re.escape(word)}(?!\w)", text)
     return bool(within) and not re.search(rf"(?<!\w){re.escape(word.lower())}s?(?!\w)", text)
 
 
 def spelled_out(name: str, rest: str) -> str | None:
-    """What a title spells a name out as after the colon: `Layerwise Importance Sampling` of `LISA`.
+    """Return what the rest of a title spells its name out as: `Layerwise Importance Sampling` for `LISA`.
 
-    Each word gives its first letter and maybe more, the words as many as can be; small words may give none.
+    Each word gives its first letter and maybe more; as many words as possible take part; small words may give
+    none.
     """
     letters = "".join(char.lower() for char in name if char.isalpha())
     tokens = rest.split()[: 2 * len(letters)]
     while tokens and tokens[0].lower() in _SKIPPED:
         tokens = tokens[1:]
-    # Letters used so far → they can be used up by the words read so far.
+    # Number of letters used so far → whether the words read so far can spell exactly those.
     reached = {0}
     ends = 0
     for count, token in enumerate(tokens, 1):
@@ -78,7 +79,7 @@ def spelled_out(name: str, rest: str) -> str | None:
 
 
 def _gives(letters: str, word: str) -> Iterator[int]:
-    """How many of the next letters a word may give, its hyphenated parts each from their beginning."""
+    """Return how many of the next letters a word may give, each hyphenated part from its beginning."""
     if word in _SKIPPED:
         yield 0
     totals = {0}

@@ -1,4 +1,4 @@
-"""Names that look like data sets or models, that several papers use, and that no list knows yet."""
+"""Names that look like data sets or models, that several papers use, and that are not in the list yet."""
 
 import re
 from collections import Counter, defaultdict
@@ -13,14 +13,14 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Candidate, EntityPlace, KnownNames, Method
 
 FEWEST = 2
-"""Papers that must use a name before it is worth an entry."""
+"""Fewest papers that use a name before it deserves an entry."""
 
 _TOKEN = re.compile(r"(?<![\w./-])([^\W\d_][\w.+-]{2,30}(?<![.-]))(?: (?:\d\.\d|[vV]\d)(?![\w.%]))?")
 _COMPOUND = re.compile(r"(?:-[a-z]{3,}|^[vV]\d.*)$")
 _DATASET = r"(?:data ?sets?|benchmarks?|corpora|corpus|test ?sets?|leaderboards?|suites?)"
 _MODEL = r"(?:models?|backbones?|encoders?|architectures?|checkpoints?|LLMs?|VLMs?|LMs)"
 _SUCH_AS = r"(?:,? (?:such as|like|including|e\.g\.,?|i\.e\.,?|namely|of|\(e\.g\.,?))?:? \(?$"
-# A name, or the second of a pair, right before or after the word for what it is.
+# A name, or the second of a pair, right before or after the word that says what it is.
 _AFTER = {
     kind: re.compile(rf"(?:(?:,| and| or) [^\s,]{{2,30}}){{0,3}}(?:-\d+\w)? (?:\w{{3,12}} )?{noun}\b")
     for kind, noun in (("dataset", _DATASET), ("model", _MODEL))
@@ -33,7 +33,7 @@ _BESIDE = re.compile(r"(?:,|,? and|,? or|/) ?")
 
 
 class _Use(NamedTuple):
-    """A name in a context that tells what it is."""
+    """A name in a context that shows what it is."""
 
     spelling: str
     kind: str
@@ -43,15 +43,15 @@ class _Use(NamedTuple):
 def find_candidates(
     papers: Iterable[Paper], known: KnownNames, methods: Mapping[str, tuple[Method, ...]]
 ) -> tuple[Candidate, ...]:
-    """Find names that two or more papers use like that of a data set or a model, and that are not known.
+    """Find unknown names that two or more papers use as those of data sets or models.
 
     Args:
         papers: With distinct ids, in any order.
         known: Its names, variants and common names are left out.
-        methods: As `find_methods` gives them; what a paper of the atlas makes needs no entry.
+        methods: As `find_methods` gives them; a method that a paper of the atlas introduces needs no entry.
 
     Returns:
-        Those of most papers first, then by name.
+        Those used by most papers first, then by name.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     places = find_entities(ordered, known)
@@ -74,7 +74,7 @@ def find_candidates(
 
 
 def _candidate(uses: list[_Use]) -> Candidate:
-    """Sum up the uses of one name; ties go to the spelling, and the kind, that sorts first."""
+    """Summarise the uses of one name; ties go to the spelling, and the kind, that sorts first."""
     spellings = Counter(use.spelling for use in uses)
     kinds = Counter(use.kind for use in uses)
     return Candidate(
@@ -85,7 +85,7 @@ def _candidate(uses: list[_Use]) -> Candidate:
 
 
 def _uses(paper: Paper, text: str, places: Iterable[EntityPlace]) -> Iterator[_Use]:
-    """Names of a text whose surroundings say what they are, known ones left out."""
+    """Return the names in a text whose surroundings say what they are, except known ones."""
     taken = [place for place in places if place.field == "abstract"]
     starts = {place.start: place.kind for place in taken}
     ends = {place.end: place.kind for place in taken}
@@ -98,7 +98,7 @@ def _uses(paper: Paper, text: str, places: Iterable[EntityPlace]) -> Iterator[_U
 
 
 def _kind(text: str, token: re.Match[str], starts: Mapping[int, str], ends: Mapping[int, str]) -> str | None:
-    """What the words around a name say it is: a noun beside it, or a known name next to it in a list."""
+    """Return what the words around a name say it is: a noun beside it, or a known name next to it in a list."""
     before = text[max(0, token.start() - 60) : token.start()]
     for kind in ("dataset", "model"):
         if _AFTER[kind].match(text, token.end()) or _BEFORE[kind].search(before):

@@ -1,4 +1,4 @@
-"""Papers → their topics where no person wrote a vocabulary, and a notice that says so."""
+"""Papers → their topics where nobody wrote a vocabulary, and a notice that says so."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from paper_atlas.model.vocabulary import Suggest
 from paper_atlas.text import count
 
 _SMALL = 12
-"""Papers: so few need no topics, and no notice that there are none."""
+"""Fewer papers than this need no topics, and no notice that there are none."""
 
 _TAKE_OVER = "run `paper-atlas topics suggest --output seeds/topics.yml` and edit what it writes"
 
 
 def automatic_topics(papers: Sequence[Paper], suggest: Suggest) -> tuple[Draft, list[Problem]]:
-    """Return the topics that the keywords of papers make, or their phrases too, and a notice.
+    """Return topics made from the keywords of papers, and if asked for from their phrases, and a notice.
 
     Args:
         papers: With distinct ids, in any order.
-        suggest: What to make topics of.
+        suggest: What to make topics from.
     """
     if suggest is Suggest.NOTHING:
         return Draft(), []

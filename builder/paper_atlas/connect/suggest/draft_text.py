@@ -1,4 +1,4 @@
-"""A draft of topics → the text of a `topics.yml`, for a person to go on with."""
+"""A draft of topics → the text of a `topics.yml`, for a person to complete."""
 
 from __future__ import annotations
 

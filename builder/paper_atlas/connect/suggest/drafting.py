@@ -1,4 +1,4 @@
-"""Papers → a draft of topics for them, each with the terms of the tagger, in groups of what goes together."""
+"""Papers → a draft of topics for them, each with the terms for the tagger, in groups of related topics."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from paper_atlas.model.topics import Topic, TopicGroup
 from paper_atlas.model.vocabulary import Bar, Grade, TopicTerms, Vocabulary
 
 _LARGEST = 1 / 3
-"""Share of the papers: a topic that more of them have tells nobody anything."""
+"""Largest share of the papers: a topic that more of them have tells nobody anything."""
 
 _ALIKE = 0.75
-"""Two topics that share so much of their papers are one."""
+"""Two topics that share this much of their papers are one."""
 
 _ENOUGH = 0.94
-"""Share of the papers that have a topic, from which on no more are looked for."""
+"""Share of papers with a topic from which no more topics are looked for."""
 
 _POOL = 3
-"""Names that are tried for each topic that there is room for."""
+"""Names that are tried for each topic to be chosen."""
 
 _BEYOND_DOUBT = 0.9999
-"""Score: above it the evidence cannot be told from the score, which is rounded."""
+"""Above this score the evidence cannot be recovered from the score, which is rounded."""
 
 _EXAMPLES = 3
 
 _SMALLEST_GROUP = 3
-"""Topics."""
+"""Fewest topics in a group."""
 
 Weights = Mapping[str, Mapping[str, float]]
 """Topic id → paper id → evidence, in the units of the bars."""
@@ -48,15 +48,15 @@ class Suggested:
     """A topic that papers could have, and why."""
 
     topic: Topic
-    """Without a definition, which takes a person."""
+    """Without a definition, which a person has to write."""
     terms: TopicTerms
     papers: tuple[str, ...]
-    """Ids of those that the tagger would give it, those with most evidence first."""
+    """Ids of those to which the tagger would give it, those with most evidence first."""
     name: Name
 
     @property
     def examples(self) -> tuple[str, ...]:
-        """Ids of three papers that are most surely on it."""
+        """Ids of the three papers to which it applies most surely."""
         return self.papers[:_EXAMPLES]
 
 
@@ -65,7 +65,7 @@ class Draft:
     """Topics for some papers."""
 
     groups: tuple[tuple[TopicGroup, tuple[Suggested, ...]], ...] = ()
-    """Largest first, as are the topics of each."""
+    """Largest first, as are the topics in each."""
 
     @property
     def topics(self) -> tuple[Suggested, ...]:
@@ -79,13 +79,14 @@ class Draft:
 
 
 def suggest_topics(papers: Sequence[Paper], *, phrases: bool = True) -> Draft:
-    """Return topics for papers: as many as twice the root of their number, half as many more where papers are left.
+    """Return topics for papers: twice the square root of their number, half as many more while papers lack one.
 
-    Each has three papers or more, and a third of all at most; what is too frequent asks for more evidence first.
+    Each has at least three papers and at most a third of them all; for a topic that is too frequent, the bar
+    is raised first.
 
     Args:
         papers: With distinct ids, in any order.
-        phrases: False to take keywords alone, and no phrases of titles and abstracts.
+        phrases: False to use keywords alone, and no phrases from titles and abstracts.
     """
     room = round(2 * math.sqrt(len(papers)))
     drafted = _drafted(find_names(papers, phrases=phrases)[: _POOL * room])
@@ -107,7 +108,7 @@ def _drafted(names: Iterable[Name]) -> list[tuple[Topic, TopicTerms, Name]]:
 
 
 def _weigh(papers: Iterable[Paper], topics: Iterable[TopicTerms]) -> Weights:
-    """Return the evidence of each paper for each topic, all of which have the lowest bar."""
+    """Return the evidence of each paper for each topic; all topics have the lowest bar."""
     tagger = tagger_of(Vocabulary(tuple(topics)))
     found: dict[str, dict[str, float]] = {}
     for paper in papers:
@@ -118,7 +119,7 @@ def _weigh(papers: Iterable[Paper], topics: Iterable[TopicTerms]) -> Weights:
 
 
 def _by_keywords(drafted: Iterable[tuple[Topic, TopicTerms, Name]]) -> Weights:
-    """Return the evidence that keywords alone are: no text needs to be read for it."""
+    """Return the evidence from keywords alone, which needs no text to be read."""
     evidence = GRADES[Grade.STRONG] * ROLES[Role.KEYWORDS]
     return {topic.id: dict.fromkeys(name.keyworded, evidence) for topic, _, name in drafted}
 
@@ -126,7 +127,7 @@ def _by_keywords(drafted: Iterable[tuple[Topic, TopicTerms, Name]]) -> Weights:
 def _fitted(
     topic: Topic, terms: TopicTerms, name: Name, weights: Mapping[str, float], papers: int
 ) -> Suggested | None:
-    """Set the bar so that the topic has no more papers than it may; None where it has too many or too few for any."""
+    """Set the bar so that the topic has no more papers than it may; None if every bar gives it too many or too few."""
     ranked = sorted(weights, key=lambda paper: (-round(weights[paper], 3), paper))
     for bar in LOWEST_FIRST:
         members = tuple(paper for paper in ranked if weights[paper] >= BARS[bar] - 0.001)
@@ -136,7 +137,7 @@ def _fitted(
 
 
 def _chosen(topics: Iterable[Suggested], room: int, papers: int) -> list[Suggested]:
-    """Take topics from the top, none that is much like an earlier one; when room is up, those for papers without any."""
+    """Take topics from the top, none too similar to an earlier one; when full, only those for papers without any."""
     chosen: list[Suggested] = []
     covered: set[str] = set()
     for topic in topics:
@@ -156,7 +157,7 @@ def _are_alike(one: Suggested, other: Suggested) -> bool:
 
 
 def _grouped(topics: Sequence[Suggested], papers: int) -> Iterable[tuple[TopicGroup, tuple[Suggested, ...]]]:
-    """Yield the groups, each named after its two largest topics; those too small for a name are one, at the end."""
+    """Yield the groups, each named after its two largest topics; those too small for a name form one last group."""
     by_size = sorted(topics, key=lambda one: (-len(one.papers), one.topic.id))
     groups = [
         [by_size[number] for number in numbers]

@@ -1,4 +1,4 @@
-"""English words without their endings, so that a star finds their kin."""
+"""English words without their endings, so that a star finds related forms."""
 
 import re
 
@@ -9,13 +9,14 @@ _ENDINGS = {
     **dict.fromkeys(("ment", "ities", "ing", "ion", "ity", "ive", "ies", "ed", "ly", "al", "y"), 5),
     **dict.fromkeys(("es", "e", "s"), 4),
 }
-"""Of English words, longest first of those that end alike → letters that must be left: fewer begin too many words."""
+"""Endings of English words, the longest first among those that end alike → letters that must remain: fewer
+begin too many words."""
 
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
 def stem(word: str) -> str:
-    """Return the beginning that a word shares with its kin, itself where it is too short: `adversarial` → `adversari`.
+    """Return the beginning that related words share, or the word if it is too short: `adversarial` → `adversari`.
 
     >>> stem("robustness"), stem("learning"), stem("graph")
     ('robust', 'learn', 'graph')

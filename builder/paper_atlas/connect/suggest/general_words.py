@@ -1,4 +1,4 @@
-"""Words that papers of every field use, and that name the subject of none."""
+"""Words that papers in every field use, and that name no subject."""
 
 from paper_atlas.connect.words.tokens import fold
 
@@ -72,12 +72,12 @@ _VAGUE = """
 
 
 def _folded(words: str) -> frozenset[str]:
-    """Return words, and their plurals, as they are compared."""
+    """Return words, and their plurals, in the form in which they are compared."""
     return frozenset(fold(f"{word}{ending}") for word in words.split() for ending in ("", "s", "es"))
 
 
 EMPTY_WORDS = _folded(_EMPTY)
-"""Folded. A phrase of nothing else says nothing of a subject: `case study`, `novel method`."""
+"""Folded. A phrase made of these alone says nothing about a subject: `case study`, `novel method`."""
 
 VAGUE_WORDS = EMPTY_WORDS | _folded(_VAGUE)
-"""Folded. One of these alone is no topic, but two of them may be: `image generation`."""
+"""Folded. One of these alone is not a topic, but two of them may be: `image generation`."""

@@ -1,4 +1,4 @@
-"""Sets of papers → groups of sets that go together."""
+"""Sets of papers → groups of related sets."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 _FEW = 8
-"""So many topics need no groups."""
+"""Up to this many topics need no groups."""
 
 
 def group_sets(sets: Sequence[frozenset[str]], papers: int) -> list[tuple[int, ...]]:
-    """Return the numbers of the sets in groups, about as many as the root of their number.
+    """Return the numbers of the sets in groups; there are about as many groups as the square root of the number of sets.
 
-    Two sets are alike that are found with the same other sets more often than chance has it: the cosine between their
-    rows of positive pointwise mutual information (Church and Hanks, "Word association norms, mutual information, and
-    lexicography", Computational Linguistics 16(1), 1990). Groups are those of average linkage.
+    Two sets are similar if they occur with the same other sets more often than by chance, measured as the
+    cosine between their rows of positive pointwise mutual information (Church and Hanks, "Word association
+    norms, mutual information, and lexicography", Computational Linguistics 16(1), 1990). The groups come from
+    average-linkage clustering.
 
     Args:
         sets: Largest first; none is empty.
-        papers: How many there are in all.
+        papers: Their number.
 
     Returns:
-        The groups in the order of their first sets, and the numbers of each in their order.
+        The groups in the order of their first sets, the numbers in each ascending.
     """
     if len(sets) <= _FEW:
         return [tuple(range(len(sets)))] if sets else []
@@ -41,7 +42,7 @@ def group_sets(sets: Sequence[frozenset[str]], papers: int) -> list[tuple[int, .
 
 
 def _association(sets: Sequence[frozenset[str]], papers: int) -> np.ndarray:
-    """Return how much more often than by chance two sets share a paper, as ln of the ratio; not below 0."""
+    """Return how much more often than by chance two sets share a paper, as the ln of the ratio; at least 0."""
     sizes = np.array([len(one) for one in sets], dtype=float)
     both = np.array([[len(one & other) for other in sets] for one in sets], dtype=float)
     with np.errstate(divide="ignore"):

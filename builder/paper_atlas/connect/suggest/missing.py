@@ -1,4 +1,4 @@
-"""Papers without a topic → the terms that would catch most of them, and who is caught by which."""
+"""Papers without a topic → the terms that would catch most of them, and which papers each catches."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from paper_atlas.model.topics import TopicMatch
 from paper_atlas.model.vocabulary import Bar, TopicTerms, Vocabulary
 
 _FEWEST = 2
-"""Papers without a topic that a term must catch: the others it finds may have some."""
+"""Fewest papers without a topic that a term must catch; others that it finds may have one."""
 
 _MOST = 300
-"""Names that are tried."""
+"""Most names that are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,14 @@ class Cluster:
     title: str
     terms: TopicTerms
     bare: tuple[str, ...]
-    """Ids of those that have no topic and are in no earlier cluster, sorted."""
+    """Ids of those that have no topic and are not in an earlier cluster, sorted."""
     papers: int
     """How many papers of the atlas the terms find in all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The papers that no topic has."""
+    """The papers without a topic."""
 
     clusters: tuple[Cluster, ...]
     """The one that catches most first."""
@@ -52,9 +52,9 @@ def find_missing(
     """Return the papers without a topic in clusters, greedily: the term that catches most, then most of the rest.
 
     Args:
-        papers: All of the atlas, whose phrases are counted.
+        papers: All papers of the atlas; their phrases are counted.
         topics: Paper id → its topics.
-        among: Ids of the papers to look at; all without it.
+        among: Ids of the papers to look at; by default all.
     """
     asked = {paper.id for paper in papers} if among is None else set(among)
     bare = {paper.id for paper in papers if paper.id in asked and not topics.get(paper.id)}
@@ -66,12 +66,12 @@ def find_missing(
 
 
 def _members(papers: Sequence[Paper], bare: set[str]) -> list[tuple[TopicTerms, frozenset[str]]]:
-    """Return the terms that catch papers without a topic, and all papers that each finds, best name first."""
+    """Return the terms that catch papers without a topic, and all papers that each finds, the best name first."""
     drafted: dict[str, TopicTerms] = {}
     for name in find_names(papers):
         title = title_of(name)
         drafted.setdefault(title, TopicTerms(title, terms_of_name(name), bar=Bar.LOWEST))
-    # Few papers have no topic: to read them first spares reading all with terms that catch none.
+    # Few papers have no topic: reading them first avoids reading all papers with terms that catch none.
     few = _found([paper for paper in papers if paper.id in bare], drafted.values())
     catching = [terms for title, terms in drafted.items() if len(few.get(title, ())) >= _FEWEST]
     found = _found(papers, catching[:_MOST])
@@ -93,7 +93,7 @@ def _found(papers: Iterable[Paper], topics: Iterable[TopicTerms]) -> dict[str, s
 
 
 def _clusters(members: Sequence[tuple[TopicTerms, frozenset[str]]], bare: set[str]) -> Iterator[Cluster]:
-    """Yield clusters while a name catches two papers that none has caught; a tie goes to the narrower, then better name."""
+    """Yield clusters while a name catches two papers not yet caught; ties go to the narrower, then to the better name."""
     left = set(bare)
     while members:
         terms, found = min(members, key=lambda one: (-len(one[1] & left), len(one[1])))

@@ -16,21 +16,21 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.text.keywords import CHECK_TAGS, readable_keywords
 
 _SURE = 0.7
-"""A short form stands for a long one if this share of the papers that define it say so, two of them at least."""
+"""A short form stands for a long one if this share of the papers that define it, and at least two, say so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a topic could be called."""
+    """A possible name of a topic."""
 
     spelling: str
-    """As most papers write it, in running text where it stands there."""
+    """As most papers write it; as in running text if it occurs there."""
     others: tuple[str, ...]
-    """Other names of the same: short forms, and keywords that are spelled otherwise."""
+    """Other names for the same thing: short forms, and keywords with other spellings."""
     keyworded: frozenset[str]
     """Ids of the papers that have it as a keyword."""
     phrase: Phrase | None
-    """The same in titles and abstracts, where it is a phrase that stands out there."""
+    """The same name as a phrase in titles and abstracts, if it stands out there."""
 
 
 Spellings = Mapping[str, Counter[str]]
@@ -38,14 +38,14 @@ Spellings = Mapping[str, Counter[str]]
 
 
 def find_names(papers: Sequence[Paper], *, phrases: bool = True) -> list[Name]:
-    """Return the names that topics could have: keywords by the papers that have them, then phrases by their score.
+    """Return the names that topics could have: keywords by number of papers, then phrases by score.
 
     Args:
         papers: In any order.
-        phrases: False to look at keywords alone.
+        phrases: False to use keywords alone.
     """
     if not phrases and not any(paper.keywords for paper in papers):
-        return []  # most atlases without a vocabulary: their texts need not be read for short forms
+        return []  # most atlases without a vocabulary: no need to read their texts for short forms
     shelf = sorted(papers, key=lambda paper: paper.id)
     short = find_short_forms(shelf)
     long = {spelling_key(form): key for key, forms in short.items() for form in forms}
@@ -65,7 +65,7 @@ def find_names(papers: Sequence[Paper], *, phrases: bool = True) -> list[Name]:
 def _name(
     key: str, spelled: Counter[str], short: Iterable[str], carried: frozenset[str], used: Sequence[Phrase]
 ) -> Name:
-    """Choose the spelling: that of running text rather than that of keywords, the long form rather than the short."""
+    """Choose the spelling: that in running text over that in keywords, the long form over the short."""
     known = sorted(spelled, key=lambda spelling: (-spelled[spelling], spelling))
     candidates = [*(phrase.spelling for phrase in used), *known]
     first = next((one for one in candidates if spelling_key(one) == key), candidates[0])
@@ -74,7 +74,7 @@ def _name(
 
 
 def _united(names: Iterable[Name]) -> list[Name]:
-    """Make one of phrases whose words have the same beginnings: `generative models`, `generative modeling`."""
+    """Merge phrases whose words have the same beginnings: `generative models`, `generative modeling`."""
     kept: dict[tuple[str, ...], Name] = {}
     for name in names:
         words = tuple(name.spelling.lower().split())
@@ -87,7 +87,7 @@ def _united(names: Iterable[Name]) -> list[Name]:
 
 
 def find_short_forms(papers: Iterable[Paper]) -> dict[str, tuple[str, ...]]:
-    """Return key of a long form → its short forms, most used first, where papers agree on what they stand for."""
+    """Return key of a long form → its short forms, most used first, if papers agree on what they stand for."""
     meant: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in papers:
         for found in {
@@ -103,7 +103,7 @@ def find_short_forms(papers: Iterable[Paper]) -> dict[str, tuple[str, ...]]:
 
 
 def _singular(short: str) -> str:
-    """Return a short form without the small s of its plural: `GNNs`."""
+    """Return a short form without the lower-case s of its plural: `GNNs`."""
     return short[:-1] if len(short) > 2 and short.endswith("s") and short[-2].isupper() else short
 
 
@@ -114,7 +114,7 @@ def _names_nothing(keyword: str) -> bool:
 def _keywords(
     papers: Iterable[Paper], long: Mapping[str, str]
 ) -> tuple[dict[str, frozenset[str]], Spellings]:
-    """Return key of a keyword → the papers that have it, for those of three papers or more, and all spellings."""
+    """Return key of a keyword → its papers, for keywords of at least three papers; and all spellings."""
     carried: dict[str, set[str]] = defaultdict(set)
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in papers:

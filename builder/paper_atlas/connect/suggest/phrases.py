@@ -1,16 +1,16 @@
 """Papers → the phrases that name what they are about, with a score.
 
-A phrase is scored by four signs that need no knowledge of a field and hardly any of its language:
+A phrase is scored by four signs that need no knowledge of a field and hardly any of the language:
 
 - It is whole: it is not mostly found inside one longer phrase, as `graph neural` is. This is the idea of the C-value
   (Frantzi, Ananiadou and Mima, "Automatic recognition of multi-word terms: the C-value/NC-value method", International
-  Journal on Digital Libraries 3(2), 2000); the longest phrase that holds it decides, and so do the stop words, clauses
-  and line ends around it.
+  Journal on Digital Libraries 3(2), 2000). What decides is the longer phrase that contains it most often, and the stop
+  words, clauses and line ends around it.
 - Papers have it in their titles, as in YAKE (Campos et al., "YAKE! Keyword extraction from single documents using
   multiple local features", Information Sciences 509, 2020), which favours what stands early.
-- Papers that use it use it again. Words of content come in bursts, words of style do not (Church, "Empirical estimates
-  of adaptation", COLING 2000).
-- It stands alone between words of grammar: people speak of it as of a thing.
+- Papers that use it use it repeatedly. Words of content come in bursts, words of style do not (Church, "Empirical
+  estimates of adaptation", COLING 2000).
+- It stands alone between function words: people speak of it as a thing.
 """
 
 from __future__ import annotations
@@ -27,24 +27,24 @@ from paper_atlas.connect.words.spellings import Spelled, Term, place_terms, spel
 from paper_atlas.model.papers import Paper
 
 FEWEST = 3
-"""Papers that a topic needs; with fewer it connects nothing."""
+"""Fewest papers for a topic; with fewer it connects nothing."""
 
 _MOST_FREQUENT = 0.6
-"""Share of the papers: what more of them use tells nothing, even where they are full of it."""
+"""Share of the papers: a phrase used by more of them says nothing, even if they use it often."""
 
 _SELDOM_PART = 0.6
-"""A phrase that stands in one longer phrase in this share of its papers or more is a piece of it."""
+"""A phrase that is inside one longer phrase in at least this share of its papers is a fragment of it."""
 
 _OFTEN_LAST = 0.4
-"""A phrase that ends its row of words less often is the beginning of others: `graph`, `adversarial`."""
+"""A phrase that ends its run of words less often than this is the beginning of others: `graph`, `adversarial`."""
 
 _BURST = 0.8
-"""Taken from the uses a paper: what every paper uses just once keeps a fifth of a point."""
+"""Subtracted from the uses per paper: a phrase that every paper uses just once keeps a fifth of a point."""
 
 _SINGLE = 0.3
-"""What one word is worth beside a phrase: most name less, or more than one thing."""
+"""Weight of a single word relative to a phrase: most say less, or mean more than one thing."""
 
-# "image-to-image" is one word; stop words part all others. A letter that no text has stands for the hyphen.
+# "image-to-image" is one word; stop words separate all others. A letter that no text has replaces the hyphen.
 _TIE = "ˍ"
 _TIED = re.compile(r"(?<=\w)-(a|an|and|as|at|by|for|from|in|of|on|or|out|the|to|up|with)-(?=\w)")
 
@@ -60,13 +60,13 @@ class Phrase:
     papers: int
     """How many use it."""
     titles: int
-    """How many have it in the title."""
+    """How many have it in their titles."""
     score: float
-    """How well it would do as a topic, above 0; of meaning only beside those of the same papers."""
+    """How well it would do as a topic, above 0; comparable only among phrases of the same papers."""
 
 
 def find_phrases(papers: Sequence[Paper]) -> list[Phrase]:
-    """Return the phrases that three papers or more use, and that may be topics; best first."""
+    """Return the phrases that at least three papers use and that may be topics; best first."""
     spelled = spell_terms(
         replace(paper, title=_tied(paper.title), abstract=_tied(paper.abstract)) for paper in papers
     )
@@ -88,7 +88,7 @@ def find_phrases(papers: Sequence[Paper]) -> list[Phrase]:
 
 
 def _spelling(spelled: Spelled, number: int) -> str:
-    """Return a phrase as most papers write it, in small letters where a quarter of them do: titles have capitals."""
+    """Return a phrase as most papers write it; in lower case if a quarter of them do, as titles have capitals."""
     counts = spelled.spellings(number)
     small = {spelling: papers for spelling, papers in counts.items() if spelling == spelling.lower()}
     chosen = small if sum(small.values()) >= counts.total() / 4 else counts
@@ -100,13 +100,13 @@ def _tied(text: str) -> str:
 
 
 def _names_something(words: Term) -> bool:
-    """Tell whether a phrase has a word of some subject, and none that is a bare number: `Task 11`."""
+    """Tell whether a phrase has a word about some subject, and none that is a bare number: `Task 11`."""
     general = VAGUE_WORDS if len(words) == 1 else EMPTY_WORDS
     return not any(word.isdecimal() for word in words) and not general.issuperset(words)
 
 
 def _scores(spelled: Spelled, words: dict[int, Term]) -> dict[int, float]:
-    """Return the score of each phrase, given by number; 0 for one that is a piece, or in no title twice."""
+    """Return phrase number → score; 0 for a fragment, and for a phrase in fewer than two titles."""
     uses, last, alone = _places(spelled)
     within = _within(spelled.papers, words)
     whole = {
@@ -131,7 +131,7 @@ def _is_one_word(words: Term) -> bool:
 
 
 def _places(spelled: Spelled) -> tuple[Numbers, Numbers, Numbers]:
-    """Count the places of each phrase: all, those that end their row of words, those that are the whole row."""
+    """Count the places of each phrase: all, those that end their run of words, those that are the whole run."""
     places = place_terms(spelled.corpus)
     first_of_row, last_of_row = phrase_ends(spelled.corpus)
     number = np.searchsorted(spelled.hashes, places.hashes).clip(max=max(len(spelled.hashes) - 1, 0))
@@ -149,7 +149,7 @@ def _places(spelled: Spelled) -> tuple[Numbers, Numbers, Numbers]:
 
 
 def _within(papers: Numbers, words: dict[int, Term]) -> dict[int, float]:
-    """Return of each phrase in which share of its papers the longer phrase is that holds it most often."""
+    """Return for each phrase the share of its papers that have the longer phrase that contains it most often."""
     numbers = {term: number for number, term in words.items()}
     within = dict.fromkeys(words, 0.0)
     for number, term in words.items():

@@ -1,4 +1,4 @@
-"""The name of a topic → its title, and the terms by which the tagger may know it."""
+"""The name of a topic → its title, and the terms by which the tagger may recognise it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from paper_atlas.model.vocabulary import Bar, Grade, Join, Term
 
 
 def title_of(name: Name) -> str:
-    """Return the spelling with a capital at its beginning, unless capitals in it mean something: `mRNA`."""
+    """Return the spelling with an initial capital, unless its capitals carry meaning: `mRNA`."""
     first, rest = name.spelling[:1], name.spelling.split(" ", 1)[0][1:]
     return name.spelling if rest != rest.lower() else first.upper() + name.spelling[1:]
 
 
 def terms_of_name(name: Name) -> tuple[Term, ...]:
-    """Return the terms: all names as strong ones, and for two words or more both ends in one sentence as a medium one.
+    """Return all names as strong terms, and of two words or more also both ends in one sentence as a medium term.
 
     `representation learning` is also known by `represent* + learn*`: "we learn representations".
     """
@@ -33,7 +33,7 @@ LOWEST_FIRST = (Bar.LOWEST, Bar.LOW, Bar.NORMAL, Bar.HIGH)
 
 
 def _as_written(spelling: str) -> str:
-    """Return small letters, which find any capitals, for all but words whose capitals tell them from others."""
+    """Return lower case, which matches any capitals, except for words that their capitals distinguish from others."""
     return (
         spelling
         if any(word[1:] != word[1:].lower() for word in re.findall(r"\w+", spelling))

@@ -14,20 +14,20 @@ Tags = Mapping[str, Iterable[TopicMatch]]
 
 @dataclass(frozen=True, slots=True)
 class TopicChange:
-    """A topic that some papers have in one of the two ways only."""
+    """A topic that some papers have in only one of the two ways."""
 
     topic: str
     before: int
-    """Papers."""
+    """Number of papers."""
     after: int
     gained: tuple[str, ...]
-    """Ids of papers, sorted; so below."""
+    """Ids of papers, sorted; the same holds below."""
     lost: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PaperChange:
-    """A paper with other topics than before."""
+    """A paper whose topics have changed."""
 
     paper: str
     gained: tuple[TopicMatch, ...]
@@ -37,7 +37,7 @@ class PaperChange:
 
 
 def change_of_topics(before: Tags, after: Tags) -> list[TopicChange]:
-    """Return every topic whose papers differ, those with most differences first, then by id."""
+    """Return every topic whose papers differ, by descending number of differences, then by id."""
     had, has = _members(before), _members(after)
     changes = [
         TopicChange(
@@ -79,7 +79,7 @@ def _members(tags: Tags) -> dict[str, set[str]]:
 
 
 def company(papers: Iterable[str], tags: Tags) -> tuple[list[tuple[str, int]], int]:
-    """Return the topics of some papers with how many of them have each, most first, and how many have none."""
+    """Return the topics of some papers with how many have each, the most frequent first, and how many have none."""
     papers = list(papers)
     counts = Counter(match.id for paper in papers for match in tags.get(paper, ()))
     bare = sum(not [*tags.get(paper, ())] for paper in papers)

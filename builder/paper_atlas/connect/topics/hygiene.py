@@ -1,4 +1,4 @@
-"""What is wrong with the tags: topics that are too small or too alike, papers without any."""
+"""What is wrong with the tags: topics that are too small or too similar, papers without any."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _FEWEST = 2
 """A topic with fewer papers connects nothing."""
 
 _ALIKE = 0.8
-"""Share of their papers from which two topics are one for the reader; the most alike pair of the seeds has 0.46."""
+"""Share of papers in common from which two topics are one to the reader; the most similar pair of the seeds
+has 0.46."""
 
 
 def judge_topics(
@@ -28,12 +29,12 @@ def judge_topics(
 ) -> list[Problem]:
     """Return a notice for each topic with fewer than two papers, and a warning for two with nearly the same.
 
-    Meant for all seeds together: in a few of them most topics are small.
+    Meant for all seeds together: in only a few of them, most topics are small.
 
     Args:
         catalog: With the topics of its papers.
-        vocabulary: Says which topics imply which, and so may be alike.
-        places: Topic id → where `topics.yml` defines it; without, the file as a whole is named.
+        vocabulary: Says which topics imply which, and so may be similar.
+        places: Topic id → where `topics.yml` defines it; without it, the file as a whole is named.
     """
     places = places or {}
     members = papers_of_topics(catalog.topics)
@@ -45,7 +46,7 @@ def judge_topics(
 def judge_papers(catalog: Catalog, vocabulary: Vocabulary) -> list[Problem]:
     """Return a warning for each paper without topics, with up to three that it comes nearest to."""
     untagged = [paper for paper in catalog.papers if not catalog.topics.get(paper.id)]
-    # Making a tagger takes a tenth of a second, which most atlases can save.
+    # Making a tagger takes a tenth of a second, which most atlases can do without.
     tagger = tagger_of(vocabulary) if untagged else None
     return sorted(_untagged(paper, nearest(tagger, *read_by_tagger(paper))) for paper in untagged if tagger)
 
@@ -76,7 +77,7 @@ def _topics_alike(
     places: Mapping[str, Where],
     implies: Mapping[str, Sequence[str]],
 ) -> Iterable[Problem]:
-    """Yield a warning for two topics with nearly the same papers; one that implies the other may come close."""
+    """Yield a warning for two topics with nearly the same papers; a topic and one that it implies may come close."""
     sets = {topic: frozenset(members[topic]) for topic in order if len(members.get(topic, ())) >= _FEWEST}
     for first, second in combinations(sets, 2):
         both, either = len(sets[first] & sets[second]), len(sets[first] | sets[second])

@@ -1,8 +1,8 @@
 """Finds many phrases in a text in one pass, however the text spells them.
 
-Phrase and text are brought to one spelling, word by word, and set without blanks: "pre-training",
-"pre training" and "Pretraining" all become `pretraining`. A hit counts when it begins and ends where
-words of the text do, so that "rank" is not found in "frank".
+Phrase and text are brought to one spelling, word by word, and joined without blanks: "pre-training", "pre
+training" and "Pretraining" all become `pretraining`. A match counts if it begins and ends at word boundaries
+of the text, so that "rank" is not found in "frank".
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _PART = re.compile(r"[^\W_]+")
 # "pre-trained" is one word, so that "trained" is not found in it.
 _WORD = re.compile(r"(?:\b(?:pre|non)-)?[^\W_]+", re.IGNORECASE)
 
-# Over these characters a phrase goes on, and over one line break; any other punctuation cuts it.
+# A phrase may extend over these characters, and over one line break; any other punctuation ends it.
 _BLANKS = r"[^\S\n]*[\-‐‑–_/'’+&]*[^\S\n]*"
 _BRIDGE = re.compile(_BLANKS + r"\n?" + _BLANKS)
 
 _CUT = "|"
 
-# Words that end in s and are no plural: "bias" would lose its s and "biases" become "bias".
+# Words that end in s and are not plurals: "bias" would lose its s and "biases" become "bias".
 _SINGULAR = frozenset(
     {"bias", "canvas", "gas", "lens", "nas", "news", "atlas", "always", "across", "whereas"}
 )
@@ -39,7 +39,7 @@ class Hit:
     """A phrase found in a text."""
 
     phrase: str
-    """As it was given."""
+    """As it was passed."""
     start: int
     """Offset into the text, in characters."""
     end: int
@@ -51,7 +51,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Spelled:
-    """A text without blanks, and the way back."""
+    """A text without blanks, and the way back to its offsets."""
 
     cased: str
     starts: dict[int, int]
@@ -66,22 +66,22 @@ class _Spelled:
 class _Pattern:
     phrase: str
     cased: str
-    """In the one spelling, with its capitals."""
+    """In the common spelling, with its capitals."""
     parts: int
-    """Words, those before and after a hyphen apart."""
+    """Its words; those before and after a hyphen are separate."""
     has_capitals: bool
     begins_anywhere: bool
-    """True where the first word may have more before: `*LoRA`."""
+    """True if the first word may begin earlier: `*LoRA`."""
     ends_anywhere: bool
-    """True where the last word may go on: `distil*`."""
+    """True if the last word may continue: `distil*`."""
 
 
 @lru_cache(maxsize=2**16)
 def respell(word: str) -> str:
-    """Bring a word to the spelling that its plural and its British form share; capitals stay.
+    """Bring a word to a spelling that its plural and its British form share; capitals stay.
 
-    Crude on purpose: the result need not be a word ("size" and "sizes" are both "siz"), only the same
-    for forms that mean the same. Letters are never added, so that offsets can only shrink.
+    Deliberately crude: the result need not be a word ("size" and "sizes" are both "siz"), only the same for
+    forms that mean the same. Letters are never added, so that offsets can only shrink.
     """
     if (
         word.endswith("s")
@@ -96,25 +96,25 @@ def respell(word: str) -> str:
 
 
 def respell_start(word: str) -> str:
-    """As `respell`, for the first letters of a word whose end is left open."""
+    """Respell as `respell` does, for the first letters of a word whose end is left open."""
     word = word.replace("-", "").replace("ll", "l").replace("is", "iz").replace("ys", "yz")
     return _BRITISH_OUR.sub("or", word)
 
 
 def spelling_key(phrase: str) -> str:
-    """Return what all spellings of a phrase that a finder takes for one have in common, capitals apart."""
+    """Return what all spellings that a finder takes for one phrase have in common, apart from capitals."""
     return "".join(map(respell, _WORD.findall(phrase.lower())))
 
 
 class PhraseFinder:
-    """All phrases in one automaton (Aho and Corasick 1975), built once for many texts.
+    """All phrases in one automaton (Aho and Corasick, 1975), built once for many texts.
 
-    A phrase in small letters matches any capitals; one with a capital matches only these capitals
-    ("MoE", "RAG", "SAM"). A star at the end, or at the beginning, stands for the rest of the word.
+    A phrase in lower case matches any capitals; one with a capital matches exactly these capitals ("MoE",
+    "RAG", "SAM"). A star at the end, or at the beginning, stands for the rest of the word.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        """Build the automaton; a phrase without letters is left out."""
+        """Build the automaton; a phrase without letters is omitted."""
         self._automaton = ahocorasick.Automaton()
         by_key: dict[str, list[_Pattern]] = {}
         for pattern in (pattern for phrase in sorted(set(phrases)) for pattern in _patterns(phrase)):
@@ -126,7 +126,7 @@ class PhraseFinder:
             self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Hit]:
-        """Return all hits, overlapping ones too, ordered by place and then phrase."""
+        """Return all matches, overlapping ones too, ordered by place and then phrase."""
         if not len(self._automaton):
             return []
         spelled = _spell(text)
@@ -138,7 +138,7 @@ class PhraseFinder:
 
 
 def _patterns(phrase: str) -> Iterator[_Pattern]:
-    """Yield what to look for; for `example*` both the beginning of a word, and the word that its plural shares."""
+    """Yield what to look for; for `example*` both the beginning of a word, and the singular that its plural becomes."""
     words = _WORD.findall(phrase)
     whole = "".join(map(respell, words))
     begins, ends = phrase.startswith("*"), phrase.endswith("*")
@@ -179,7 +179,7 @@ def _hits(spelled: _Spelled, end: int, length: int, patterns: tuple[_Pattern, ..
         last = _nearest(spelled.ends, end, 1) if pattern.ends_anywhere else spelled.ends.get(end)
         if first is None or last is None:
             continue
-        # "learngene*" is one word, and not the beginning of "learn generally".
+        # "learngene*" is one word, and does not match "learn generally".
         is_loose = pattern.begins_anywhere or pattern.ends_anywhere
         if is_loose and last - first >= pattern.parts:
             continue
@@ -188,14 +188,14 @@ def _hits(spelled: _Spelled, end: int, length: int, patterns: tuple[_Pattern, ..
 
 
 def _nearest(words: dict[int, int], place: int, step: int) -> int:
-    """Return the number of the word whose edge is the next one from a place inside it."""
+    """Return the number of the word whose edge comes next after a place inside it."""
     while place not in words:
         place += step
     return words[place]
 
 
 def _lower(text: str) -> str:
-    """Lower each letter that stays one letter, so that places in both texts agree."""
+    """Convert each letter that remains one letter to lower case, so that places in both texts agree."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

@@ -1,4 +1,4 @@
-"""Topics of papers → what a topic is among topics: who it is found with, above and below, and its words."""
+"""Topics of papers → each topic's place among the others: related, broader and narrower ones, and its words."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def profile_topics(
     vocabulary: Vocabulary,
     corpus: Corpus | None = None,
 ) -> dict[str, TopicProfile]:
-    """Return what there is to know of each topic of the groups, in their order.
+    """Return the profile of each topic in the groups, in their order.
 
     Args:
         papers: All papers, in any order.
         topics: Paper id → its topics.
         groups: The topics.
         vocabulary: Says which topics imply which.
-        corpus: The words of these papers, sorted by id, where they are read already.
+        corpus: The words of these papers, sorted by id, if already read.
     """
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
     members = papers_of_topics(topics)
@@ -54,7 +54,7 @@ def profile_topics(
 
 
 def papers_of_topics(topics: Mapping[str, Iterable[TopicMatch]]) -> dict[str, tuple[str, ...]]:
-    """Return topic → ids of its papers, sorted; a topic without papers is left out."""
+    """Return topic → ids of its papers, sorted; topics without papers are omitted."""
     members: dict[str, list[str]] = defaultdict(list)
     for paper in sorted(topics):
         for match in topics[paper]:
@@ -63,7 +63,7 @@ def papers_of_topics(topics: Mapping[str, Iterable[TopicMatch]]) -> dict[str, tu
 
 
 def count_pairs(topics: Mapping[str, Iterable[TopicMatch]], order: Sequence[str]) -> Counter[Pair]:
-    """Return in how many papers two topics are found together; pairs that never are, are left out."""
+    """Return in how many papers two topics occur together; pairs that never do are omitted."""
     rank = {topic: number for number, topic in enumerate(order)}
     pairs: Counter[Pair] = Counter()
     for matches in topics.values():
@@ -73,7 +73,7 @@ def count_pairs(topics: Mapping[str, Iterable[TopicMatch]], order: Sequence[str]
 
 
 def broader_topics(implies: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    """Return topic → all topics that its papers have too: those that it implies, and what those imply.
+    """Return topic → all topics that its papers also have: those that it implies, and what those imply.
 
     No topic is broader than itself, even where two imply each other.
     """

@@ -1,4 +1,4 @@
-"""Papers of a topic → the groups that they fall into by themselves."""
+"""Papers of a topic → the groups that they form by themselves."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from paper_atlas.model.topics import Subgroup, TopicMatch
 from paper_atlas.text import fold
 
 _LEAST = 12
-"""Papers that a topic needs to be worth parting."""
+"""Fewest papers for a topic to be worth dividing."""
 _SMALLEST, _LARGEST = 3, 0.6
-"""Papers that make a group, and the share of a topic above which a group is the topic itself."""
+"""Fewest papers in a group, and the share of a topic above which a group is the topic itself."""
 _ROUNDS = 20
 _TERMS = 3
 
@@ -23,18 +23,19 @@ def find_subgroups(
     related: Mapping[str, Sequence[Likeness]],
     titles: Mapping[str, str],
 ) -> dict[str, tuple[Subgroup, ...]]:
-    """Part the papers of each topic into groups of papers that are near one another.
+    """Divide the papers of each topic into groups of similar papers.
 
-    Each paper takes, again and again, the label that weighs most among its neighbours, until none changes: label
-    propagation (Raghavan, Albert and Kumara, Physical Review E 76, 2007), one paper at a time, in the order of ids.
+    Each paper repeatedly takes the label with most weight among its neighbours, until none changes: label
+    propagation (Raghavan, Albert and Kumara, Physical Review E 76, 2007), one paper at a time, in the order
+    of ids.
 
     Args:
         topics: Paper id → its topics.
-        related: Paper id → its neighbours with what they share.
-        titles: Topic id → title, whose words tell no group from another.
+        related: Paper id → its neighbours, with what they have in common.
+        titles: Topic id → title, whose words distinguish no group from another.
 
     Returns:
-        Topic id → its groups, the largest first; topics with fewer than two groups are left out.
+        Topic id → its groups, the largest first; topics with fewer than two groups are omitted.
     """
     found = {
         topic: _groups(papers, related, fold(titles.get(topic, "")))
@@ -77,7 +78,7 @@ def _propagate(papers: Sequence[str], links: Mapping[str, Mapping[str, float]]) 
 
 
 def _links(papers: Sequence[str], related: Mapping[str, Sequence[Likeness]]) -> dict[str, dict[str, float]]:
-    """Return paper → its neighbours among some papers, in both directions; what is much alike counts much more."""
+    """Return paper → its neighbours among some papers, in both directions, weighted by the square of the similarity."""
     inside = set(papers)
     links: dict[str, dict[str, float]] = {paper: defaultdict(float) for paper in papers}
     for paper in papers:

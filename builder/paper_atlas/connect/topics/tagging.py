@@ -23,26 +23,26 @@ _HINTS = (Grade.WEAK, Grade.TITLE)
 
 
 TagOne = Callable[..., tuple[TopicMatch, ...]]
-"""Title, abstract, then each keyword → topics: `tag` with a tagger."""
+"""Title, abstract, then each keyword → topics; `tag` with a tagger bound to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """A vocabulary made ready for many texts."""
+    """A vocabulary prepared for many texts."""
 
     vocabulary: Vocabulary
     index: Index
 
 
 def tagger_of(vocabulary: Vocabulary) -> Tagger:
-    """Make a vocabulary ready; the work of a tenth of a second, to be done once."""
+    """Prepare a vocabulary; this takes a tenth of a second, and is done once."""
     return Tagger(vocabulary, index_of(vocabulary))
 
 
 def tag(tagger: Tagger, title: str, abstract: str, *keywords: str) -> tuple[TopicMatch, ...]:
-    """Return the topics of one paper, strongest first, equals in the order of the taxonomy.
+    """Return the topics of one paper, strongest first, ties in the order of the taxonomy.
 
-    Maybe none: a topic is never given for a word in passing.
+    There may be none: a topic is never given for a word in passing.
     """
     weighed = _weigh(tagger, title, abstract, *keywords)
     sure = tuple(match for match in weighed if match.score >= SURE)
@@ -59,21 +59,21 @@ def nearest(
 
 
 def assign_topics(texts: Iterable[Keyworded], tag_one: TagOne) -> dict[str, tuple[TopicMatch, ...]]:
-    """Return id → topics, as `tag` finds them with some tagger, for every text."""
+    """Return id → topics for every text, as `tag` with a tagger finds them."""
     return {text.id: tag_one(*read_by_tagger(text)) for text in texts}
 
 
 def read_by_tagger(text: Keyworded) -> tuple[str, ...]:
-    """Return what a tagger reads of a paper: title, abstract, then each keyword as people read it."""
+    """Return what a tagger reads of a paper: title, abstract, then each keyword in readable form."""
     return (text.title, text.abstract, *readable_keywords(text.keywords))
 
 
 def apply_curation(
     found: Mapping[str, tuple[TopicMatch, ...]], papers: Iterable[Paper]
 ) -> dict[str, tuple[TopicMatch, ...]]:
-    """Add the topics that a person added, first and in their order, and drop those a person removed.
+    """Add the topics that a person added, first and in their order, and drop those that a person removed.
 
-    What a person added is marked so, and keeps the evidence that the words gave. Removal wins.
+    Added ones are marked as such, and keep the evidence found in the words. Removal wins.
     """
     return {paper.id: _curated(paper, found.get(paper.id, ())) for paper in papers}
 
@@ -87,7 +87,7 @@ def _curated(paper: Paper, found: tuple[TopicMatch, ...]) -> tuple[TopicMatch, .
 
 
 def _weigh(tagger: Tagger, title: str, abstract: str, *keywords: str) -> tuple[TopicMatch, ...]:
-    """Return all topics with evidence that outweighs what speaks against them, strongest first."""
+    """Return all topics with more evidence for than against them, strongest first."""
     text = joined_text(title, abstract, keywords)
     findings = findings_of(tagger.index, title, abstract, keywords)
     topics = {topic.id: topic for topic in tagger.vocabulary.topics}
@@ -106,9 +106,9 @@ def _weigh(tagger: Tagger, title: str, abstract: str, *keywords: str) -> tuple[T
 
 
 def evidence_sum(index: Index, findings: list[Finding]) -> float:
-    """Add what the findings of one topic weigh.
+    """Add up the weights of the findings of one topic.
 
-    A term counts less each time it is repeated, and hints, however many, make no more than a part of the case.
+    A term counts less each time it is repeated, and hints, however many, contribute no more than a part.
     """
     sums = dict.fromkeys(Grade, 0.0)
     terms: Counter[int] = Counter()
@@ -132,7 +132,7 @@ def _suggest(
 def _imply(
     topics: Mapping[str, TopicTerms], shares: dict[str, float], words: dict[str, tuple[str, ...]]
 ) -> None:
-    """Hand each sure topic's strength on to the topics that it implies, and to those that they imply."""
+    """Pass each sure topic's strength on to the topics that it implies, and to those that they imply."""
     waiting = [id_ for id_, share in shares.items() if share >= 1]
     while waiting:
         id_ = waiting.pop(0)
@@ -144,18 +144,18 @@ def _imply(
 
 
 def _score(share: float) -> float:
-    """Bring a share of the bar to 0…1, so that the bar itself is at a half."""
+    """Map a share of the bar to 0…1, the bar itself to a half."""
     return round(1 - 2 ** -max(share, 0.0), 4)
 
 
 def _telling(index: Index, findings: list[Finding]) -> list[Finding]:
-    """Leave out the hints where there is better evidence: "image" says little beside "vision transformer"."""
+    """Leave out the hints if there is better evidence: "image" says little beside "vision transformer"."""
     better = [finding for finding in findings if index.terms[finding.term][1].grade not in _HINTS]
     return better if any(finding.weight > 0 for finding in better) else findings
 
 
 def _words(text: str, findings: list[Finding]) -> tuple[str, ...]:
-    """Return the words of the heaviest findings, each once, as they stand in the text."""
+    """Return the words of the heaviest findings, each once, as they occur in the text."""
     pieces = (text[start:end] for finding in findings if finding.weight > 0 for start, end in finding.spans)
     distinct = {piece.lower(): piece for piece in reversed([*pieces])}
     return tuple(reversed(distinct.values()))[:_MOST_EVIDENCE]

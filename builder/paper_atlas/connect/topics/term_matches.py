@@ -1,4 +1,4 @@
-"""Finds the terms of the vocabulary in a paper, and weighs each by where it stands."""
+"""Finds the terms of the vocabulary in a paper, and weights each by where it stands."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ _PASSING = (
 
 
 _MEANT = (Role.TITLE, Role.KEYWORDS)
-"""Where nothing is named in passing."""
+"""Where nothing counts as named in passing."""
 
 _AFTER_PASSING = range(1, 5)
-"""Words further on that are named in passing: up to three may stand between, as in "than full fine-tuning of BERT"."""
+"""How many words further on are still named in passing: up to three may come between, as in "than full
+fine-tuning of BERT"."""
 
 _MOST_MENTIONS = 20
-"""Of one phrase in one paper: later ones weigh next to nothing, and without a limit a hostile text takes minutes."""
+"""Most mentions of one phrase in one paper: later ones weigh next to nothing, and with no limit a hostile
+text takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,18 @@ class Finding:
     term: int
     """Its number in the index."""
     weight: float
-    """Below 0 where it speaks against the topic."""
+    """Negative if it is evidence against the topic."""
     spans: tuple[Span, ...]
     """The words, in the order of the term's parts; never empty."""
     role: Role
-    """What the sentence does in which they stand."""
+    """The role of the sentence in which they stand."""
     is_passing: bool
-    """True where they are named as an example or for contrast."""
+    """True if they are named as an example or for contrast."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All terms of a vocabulary, and by which phrase each may begin."""
+    """All terms of a vocabulary, and which phrases each may begin with."""
 
     finder: PhraseFinder
     terms: tuple[tuple[str, Term], ...]
@@ -67,14 +69,14 @@ class _Marked:
     hits: Mapping[str, Sequence[Hit]]
     """Phrase → where it stands."""
     after_passing: frozenset[int]
-    """Numbers of the words that an "unlike" or a "such as" introduces."""
+    """Numbers of the words introduced by an "unlike" or a "such as"."""
 
     def sentence_of(self, hit: Hit) -> int:
         return bisect_right(self.sentences, hit.start, key=lambda sentence: sentence.start) - 1
 
 
 def index_of(vocabulary: Vocabulary) -> Index:
-    """Build the automaton, and the way from phrases back to terms."""
+    """Build the automaton, and the lookup from phrases back to terms."""
     terms = tuple((topic.id, term) for topic in vocabulary.topics for term in topic.terms)
     beginnings: dict[str, list[int]] = {}
     for number, (_, term) in enumerate(terms):
@@ -89,17 +91,17 @@ def index_of(vocabulary: Vocabulary) -> Index:
 
 
 def joined_text(title: str, abstract: str, keywords: Sequence[str] = ()) -> str:
-    """Return the text through which offsets count; its parts, and each keyword, stand behind blank lines."""
+    """Return the text to which offsets refer; its parts, and each keyword, are separated by blank lines."""
     return "\n\n".join((title, abstract, *keywords))
 
 
 def findings_of(
     index: Index, title: str, abstract: str, keywords: Sequence[str] = ()
 ) -> dict[str, list[Finding]]:
-    """Return topic → what was found of it, heaviest first.
+    """Return topic → its findings, heaviest first.
 
-    The offsets count through `joined_text`. Words are counted once for a topic: where two of its terms
-    overlap, the heavier one stands.
+    Offsets refer to `joined_text`. Words are counted once for a topic: where two of its terms overlap, the
+    heavier one counts.
     """
     hits = _hits(index.finder, joined_text(title, abstract, keywords))
     numbers = sorted({number for phrase in hits for number in index.beginnings.get(phrase, ())})
@@ -169,7 +171,7 @@ def _is_shadowed(hit: Hit, shadows: Sequence[Hit]) -> bool:
 
 
 def _groups(paper: _Marked, choices: Sequence[Sequence[Hit]], join: Join) -> Iterator[tuple[Hit, ...]]:
-    """Yield the hits that make up the term each time that it stands in the paper."""
+    """Yield the matches that make up the term, for each time it occurs in the paper."""
     for first in choices[0]:
         if len(choices) == 1:
             yield (first,)

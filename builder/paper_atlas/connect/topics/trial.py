@@ -20,7 +20,7 @@ _WIDER = {
     "capitals": "the capitals are others",
     "apart": "the words stand apart",
 }
-"""Wider readings of the terms, narrowest first, and what a paper has that only they find."""
+"""Wider readings of the terms, narrowest first, and what is different in a paper that only they match."""
 
 _REASONS = {
     Role.OPENING: "only before the paper speaks of itself",
@@ -33,30 +33,30 @@ _REASONS = {
 _HINTS = (Grade.WEAK, Grade.TITLE)
 
 _ENDING = re.compile("(?:ies|es|s|e|y)$")
-"""What the plural of a word, or its singular, may not have."""
+"""Endings that may differ between the plural of a word and its singular."""
 
 _RESPELLED = re.compile("is|ys|ll|our")
-"""Where British and American spellings part."""
+"""Where British and American spellings differ."""
 
 _UNSEEN = dict.fromkeys(map(ord, " -\n‐‑–/_'’+&"))
-"""What may stand inside a phrase, or not."""
+"""What a phrase may contain or leave out."""
 
 Needed = tuple[tuple[tuple[str, ...], ...], ...]
-"""Of each part of a term, of each of its choices: beginnings of words."""
+"""For each part of a term, for each of its alternatives: beginnings of words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A paper in which terms stand, or nearly."""
+    """A paper that terms match, or nearly match."""
 
     paper: str
     """Its id."""
     share: float
-    """Of the evidence that the topic asks for; 1 and more make the topic."""
+    """Share of the evidence that the topic asks for; from 1 on the paper has the topic."""
     spans: tuple[Span, ...]
-    """Offsets of the words into title, abstract and keywords, joined by blank lines; in order, none overlaps another."""
+    """Offsets of the words into title, abstract and keywords, joined by blank lines; in order, without overlap."""
     why: str = ""
-    """Why the terms miss it; "" where they match."""
+    """Why the terms miss it; "" if they match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,15 @@ class Trial:
     """What terms do in some papers."""
 
     matched: tuple[Tried, ...]
-    """Those with most evidence first, then by id; so below."""
+    """Those with most evidence first, then by id; the same holds below."""
     missed: tuple[Tried, ...]
 
 
 def try_terms(papers: Iterable[Keyworded], terms: TopicTerms) -> Trial:
     """Return which papers some terms match, as those of one topic, and which they just miss.
 
-    A miss is a paper with less evidence than the topic asks for, or one in which the words of a term stand apart in a
-    sentence, in other capitals, or inside what `unless` names.
+    A miss is a paper with less evidence than the topic asks for, or one in which the words of a term stand
+    apart in a sentence, have other capitals, or are inside what `unless` names.
     """
     index = index_of(Vocabulary((replace(terms, id=_EXACT), *_wider(terms))))
     needed = {_needed(term) for _, term in index.terms}
@@ -96,7 +96,7 @@ def _try(index: Index, terms: TopicTerms, paper: Keyworded) -> Tried | None:
 
 
 def _why(index: Index, findings: Sequence[Finding]) -> str:
-    """Return why findings do not make the topic, after the heaviest of them."""
+    """Return why findings do not make the topic, judged by the heaviest of them."""
     first = findings[0]
     if all(index.terms[finding.term][1].grade in _HINTS for finding in findings):
         return "hints alone"
@@ -106,7 +106,7 @@ def _why(index: Index, findings: Sequence[Finding]) -> str:
 
 
 def _spans(findings: Iterable[Finding]) -> tuple[Span, ...]:
-    """Return the places of findings, those that overlap as one."""
+    """Return the places of findings; overlapping ones are merged."""
     merged: list[Span] = []
     for start, end in sorted(span for finding in findings for span in finding.spans):
         if merged and start < merged[-1][1]:
@@ -117,7 +117,7 @@ def _spans(findings: Iterable[Finding]) -> tuple[Span, ...]:
 
 
 def _wider(terms: TopicTerms) -> Iterator[TopicTerms]:
-    """Yield the wider readings that terms have."""
+    """Yield the wider readings of terms."""
     single = [phrase for term in terms.terms if len(term.parts) == 1 for phrase in term.parts[0]]
     if terms.unless:
         yield replace(terms, id="open", unless=())
@@ -129,18 +129,18 @@ def _wider(terms: TopicTerms) -> Iterator[TopicTerms]:
 
 
 def _needed(term: Term) -> Needed:
-    """Return letters that every text with a term holds, however it spells it: of each part, of each choice."""
+    """Return letters found in every text with a term, however it spells it: for each part, for each alternative."""
     return tuple(tuple(map(_letters, choices)) for choices in term.parts)
 
 
 def _letters(phrase: str) -> tuple[str, ...]:
-    """Return the sure beginnings of the words of a phrase; of one that a star leaves open at its front, none."""
+    """Return the certain beginnings of the words of a phrase; none for a word that a star leaves open at its front."""
     words = re.findall(r"[^\W_]+", "" if phrase.startswith("*") else phrase.lower())
     return tuple(_RESPELLED.split(_ENDING.sub("", word))[0] for word in words)
 
 
 def _may_hold(paper: Keyworded, needed: Iterable[Needed]) -> bool:
-    """Tell whether a paper has the letters of some term: most have not, and need not be read."""
+    """Tell whether a paper has the letters of some term: most do not, and need not be read."""
     text = "".join(read_by_tagger(paper)).lower().translate(_UNSEEN)
     return any(
         all(any(all(letters in text for letters in choice) for choice in choices) for choices in term)

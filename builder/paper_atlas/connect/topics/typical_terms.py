@@ -12,29 +12,29 @@ from paper_atlas.connect.words.spellings import Here, Spelled, Term
 from paper_atlas.connect.words.tokens import fold
 
 _PRIOR = 0.2
-"""How much all papers count beside those of the topic and the rest. With a hundredth of that, a word that only
-the topic has is unsure beyond measure, and `DPO` falls behind `large language models`; with much more, little is
-left that tells topics apart."""
+"""How much all papers count beside those in the topic and the rest. With a hundredth of that, a word that
+only the topic has is far too uncertain, and `DPO` falls behind `large language models`; with much more,
+little is left to distinguish topics."""
 
 _SUREST = 1.5
-"""The z-score from which a difference is taken for one; the prior has lowered all of them."""
+"""The z-score from which a difference counts; the prior has lowered all z-scores."""
 
 _IN_TITLES = 0.08
-"""Titles name subjects: a phrase in fewer of its papers' titles than this is how people write
-("art results"), not what they write about. What earned the topic needs no title."""
+"""Titles name subjects: a phrase in a smaller share of its papers' titles is how people write ("art
+results"), not what they write about. Terms that earned the topic need not be in titles."""
 
 _INSIDE = 0.6
-"""A word that stands in a longer term this often, or oftener, is left to it."""
+"""A word that stands inside a longer term at least this often is dropped in favour of it."""
 
 
 def typical_terms(
     spelled: Spelled, papers: Iterable[str], earned: Numbers, name: str = "", most: int = 10
 ) -> tuple[str, ...]:
-    """Return the terms that tell the papers of a topic from all others.
+    """Return the terms that distinguish the papers of a topic from all others.
 
     The measure is the log-odds ratio with an informative Dirichlet prior, over its standard deviation
-    (Monroe, Colaresi and Quinn, "Fightin' Words", Political Analysis 16(4), 2008), on the number of
-    papers that use a term.
+    (Monroe, Colaresi and Quinn, "Fightin' Words", Political Analysis 16(4), 2008), on the number of papers
+    that use a term.
 
     Args:
         spelled: The terms of all papers.
@@ -44,7 +44,8 @@ def typical_terms(
         most: Return no more than this.
 
     Returns:
-        The most telling first. Each is used by two papers of the topic or more, and none repeats the words of others.
+        The most telling first. Each is used by two papers of the topic or more, and none repeats the words of
+        others.
     """
     here = spelled.counts(papers)
     known = {fold(word) for word in name.replace("-", " ").split()}
@@ -64,7 +65,7 @@ def _is_subject(spelled: Spelled) -> Flags:
 
 
 def _log_odds(here: Here, spelled: Spelled, fit: Flags) -> dict[int, float]:
-    """Return how much more a topic uses each fit term that two of its papers have, where that is sure."""
+    """Return how much more a topic uses each fit term that at least two of its papers have, if that is sure."""
     inside, outside = here.total, spelled.total - here.total
     weight = _PRIOR * spelled.total
     scores = {}
@@ -84,7 +85,7 @@ def _log_odds(here: Here, spelled: Spelled, fit: Flags) -> dict[int, float]:
 def _without_repetition(
     ranked: Sequence[Term], here: Mapping[Term, int], known: set[str], most: int
 ) -> list[Term]:
-    """Take terms from the top; a term is left to a longer one inside which it mostly stands."""
+    """Take terms from the top, but drop a term in favour of a longer one inside which it mostly stands."""
     longer: dict[Term, int] = {}
     for term in ranked:
         for part in _parts(term):

@@ -7,23 +7,23 @@ import re
 BLANK = "\ue000"
 """In a tree: a blank that the authors typed between two signs. TeX does not show it, but plain text keeps it."""
 SOFT_BLANK = "\ue001"
-"""The same behind the name of a command, which it may only end."""
+"""The same after the name of a command, where it may serve only to end the name."""
 _MARKS = re.compile(f"[{BLANK}{SOFT_BLANK}]")
 TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
 
 
 def has_marks(latex: str) -> bool:
-    """Tell whether a text holds our marks already, which no text of a person does."""
+    """Tell whether a text already contains our marks, which no text written by a person does."""
     return bool(_MARKS.search(latex))
 
 
 def without_marks(text: str, blank: str) -> str:
-    """Return the text of a leaf with its marks of blanks replaced."""
+    """Return the text of a leaf with its blank marks replaced."""
     return _MARKS.sub(blank, text)
 
 
 def mark_blanks(latex: str, *, after_commands: bool) -> str:
-    """Set a mark for each blank between two signs; one that ends a command may be there for that alone."""
+    """Mark each blank between two signs; one after a command may serve only to end it."""
     tokens = TOKEN.findall(latex)
     marked = []
     for place, token in enumerate(tokens):

@@ -21,23 +21,23 @@ _DINGBATS = {
     37: "☎", 42: "☛", 43: "☞", 72: "★", 108: "●", 110: "■", 115: "▲", 116: "▼", 117: "◆", 119: "◗", 168: "♣",
     169: "♦", 170: "♥", 171: "♠", 213: "→", 214: "↔", 215: "↕",
 }  # fmt: skip
-"""Those of Zapf Dingbats that Unicode had elsewhere."""
+"""Characters of Zapf Dingbats that Unicode already had elsewhere."""
 _DINGBAT_RUNS = ((33, 126, 0x2701), (161, 171, 0x2761), (172, 181, 0x2460), (182, 212, 0x2776), (216, 239, 0x2798), (241, 254, 0x27B1))  # fmt: skip
-"""First and last number of Zapf Dingbats, and the first character of Unicode."""
+"""First and last number in Zapf Dingbats, and the first character in Unicode."""
 
 
 NUMBERED = re.compile(
     "|".join(re.sub(r"\((?!\?)", "(?:", one.pattern) for one in (_UNICODE, _DING, _CAPITAL_ROMAN, _ROMAN))
 )
-"""Any of them."""
+"""Matches any of them."""
 
 
 def spell_characters(latex: str, wrap: str = "{}") -> str:
-    r"""Write every character out that is named by its number; what names none stays.
+    r"""Replace character numbers by the characters; a number without a character stays.
 
     Args:
         latex: A text or a formula.
-        wrap: What is set around each, with `{}` for it: `\text{{{}}}` inside of a formula.
+        wrap: What to put around each, with `{}` for it: `\text{{{}}}` inside a formula.
     """
     if "\\" not in latex:
         return latex

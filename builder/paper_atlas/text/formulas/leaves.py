@@ -1,4 +1,4 @@
-"""The letters, numbers, signs and words of a formula in plain text."""
+"""The letters, numbers, signs and words of a formula as plain text."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from paper_atlas.text.formulas.pieces import Piece
 
 STYLED = re.compile("[\U0001d400-\U0001d7ff\u2100-\u214f]")
 ITALIC = re.compile("[\U0001d434-\U0001d467\u210e\U0001d6e2-\U0001d71b]")
-"""Variables are italic anyhow."""
+"""Variables are italic anyway."""
 _STYLED_WORD = re.compile(
     "[0-9%.,/_\U0001d400-\U0001d467\U0001d5a0-\U0001d66f\U0001d670-\U0001d6a3\U0001d7ce-\U0001d7d7\U0001d7e2-\U0001d7ff]+"
 )
-"""Bold, italic, sans serif, typewriter: styles in which papers set the names of their methods."""
+"""Bold, italic, sans serif, typewriter: styles that papers use for the names of their methods."""
 DROPPED = re.compile("[\ufe00-\ufe0f\u2061-\u2064]")
 _SUMS = "∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⋁⋀"
 _OPEN, _CLOSE, _MARKS = "([{⟨⌈⌊", ")]}⟩⌉⌋", ",;.:!?|‖/\\%′″‴"
 
 
 def leaf(node: Element) -> Iterator[Piece]:
-    """Yield the pieces of an element that holds text alone; of words, the blanks at their ends as well."""
+    """Yield the pieces of an element that contains only text; for words, also the blanks at their ends."""
     text = DROPPED.sub("", "".join(node.itertext())) if node.text != APPLY else APPLY
     if text in (BLANK, SOFT_BLANK):
         yield Piece("", "blank" if text == BLANK else "soft")
@@ -65,7 +65,7 @@ def _kind(sign: str) -> str:
 
 
 def is_name(tree: Element) -> bool:
-    """Tell whether a formula is a word or a number in a style, and no more: the name of a method, an emphasis."""
+    """Tell whether a formula is just a word or a number in a style: the name of a method, an emphasis."""
     leaves = [node for node in tree.iter() if node.text or node.tag not in ("math", "mrow", "mspace", "msup")]
     words = [without_marks(node.text or "", "") for node in leaves if node.tag in ("mi", "mn")]
     signs = [node for node in leaves if node.tag not in ("mi", "mn") and (node.text or "-").strip()]
@@ -78,12 +78,12 @@ def is_name(tree: Element) -> bool:
 
 
 def without_style(letters: re.Pattern[str], said: str) -> str:
-    """Return a text with these of its letters in no style: 𝐀 as A."""
+    """Return a text with the matching letters unstyled: 𝐀 as A."""
     return letters.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), said)
 
 
 def one_form(said: str) -> str:
-    """Write ε and φ, which everyone can type, unless the formula parts them from ϵ and ϕ."""
+    """Write ε and φ, which everyone can type, unless the formula distinguishes them from ϵ and ϕ."""
     for curly, straight in ("εϵ", "φϕ"):
         said = said if curly in said else said.replace(straight, curly)
     return said

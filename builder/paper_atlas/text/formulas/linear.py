@@ -1,7 +1,8 @@
 """Trees of formulas as text: `T^(3/4)`, `(1/2)x_Q`, `X →ᵈ Y`.
 
-What Unicode can say reads as in a formula. What it cannot is written as UnicodeMath does (M. Sargent, "Unicode Nearly
-Plain-Text Encoding of Mathematics", Unicode Technical Note 28), without the brackets that only a parser needs.
+What Unicode can express reads as in a formula. The rest is written as in UnicodeMath (M. Sargent, "Unicode
+Nearly Plain-Text Encoding of Mathematics", Unicode Technical Note 28), without the brackets that only a
+parser needs.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def linear(tree: Element, *, exact: bool = False) -> str:
         exact: True to refuse what only a formula shows well: `T^(3/4)`, `W_Q`, matrices, sums with limits.
 
     Raises:
-        UnsayableError: The text would say something else, or not enough.
+        UnsayableError: The text would say something different, or not enough.
     """
     said = _row([*tree], exact=exact)
     if is_name(tree):
@@ -61,7 +62,7 @@ def _pieces(nodes: Sequence[Element], *, exact: bool) -> Iterator[Piece]:
             continue
         yield from _piece(node, exact=exact)
         if node.tag == "mtable" and place and nodes[place - 1].text == "{" and not _text_at(nodes, place + 1):
-            yield Piece("}", "close")  # `cases` leaves it open
+            yield Piece("}", "close")  # `cases` leaves the bracket open
         place += 1
 
 
@@ -70,7 +71,7 @@ def _text_at(nodes: Sequence[Element], place: int) -> str:
 
 
 def _binomial(nodes: Sequence[Element], *, exact: bool) -> str | None:
-    """Return `(n choose k)` for two numbers above each other in brackets."""
+    """Return `(n choose k)` for two numbers stacked in brackets."""
     if len(nodes) < 3 or nodes[1].tag != "mfrac" or nodes[1].get("linethickness") != "0":
         return None
     if (nodes[0].text, nodes[2].text) != ("(", ")"):
@@ -117,7 +118,7 @@ def _scripts(base: Element, low: Element | None, high: Element | None, *, exact:
 def _script(sign: str, body: str, base: str, *, exact: bool) -> str:
     if not body:
         return ""
-    # A ring is a degree behind a number alone. Unicode has no bold digits that are raised.
+    # A ring is a degree sign only after a number. Unicode has no bold superscript digits.
     said = None if body == "∘" and base[-1:].isalpha() else script(sign, without_style(_DIGITS, body))
     if said is not None:
         return said
@@ -136,7 +137,7 @@ def _under_over(node: Element, exact: bool) -> Piece:
     high = node[-1] if node.tag != "munder" else None
     if len(node) == 2 and (accent := _accent(node[1])):
         return _accented(base, accent, under=node.tag == "munder", exact=exact)
-    # math-core holds the width of an arrow's label open with a space above the label.
+    # math-core reserves the width of an arrow's label with a space above the label.
     low, high = (part[0] if part is not None and _is_held_open(part) else part for part in (low, high))
     return _scripts(base, low, high, exact=exact)
 
@@ -179,7 +180,7 @@ def _enclosed(node: Element, *, exact: bool) -> str:
 
 def _lined(node: Element, said: str, line: str, *, exact: bool) -> str:
     if line == "\u0332" and [child.tag for child in node] == ["mtext"]:
-        return said  # underlined as prose is
+        return said  # underlined, as in prose
     if exact and len(said) > 1 and line != "\u0332":
         raise UnsayableError
     return "".join(f"{letter}{line}" for letter in said)
@@ -230,7 +231,7 @@ def _table(node: Element, exact: bool) -> Piece:
 
 
 def _table_row(cells: Sequence[Element]) -> str:
-    """Return the cells of a row, parted by commas; those of an aligned equation are one formula."""
+    """Return the cells of a row, separated by commas; those of an aligned equation form one formula."""
     if any("tex-tight-left" in cell.get("class", "") for cell in cells):
         return _row([part for cell in cells for part in (_BLANK_NODE, *cell)], exact=False)
     return ", ".join(filter(None, (_row([*cell], exact=False) for cell in cells)))
@@ -250,4 +251,4 @@ _SAY: Mapping[str, Callable[[Element, bool], Piece]] = {
     "mtable": _table,
     "mmultiscripts": _prescripts,
 }
-"""Element of MathML → how it is said."""
+"""MathML element → the function that writes it as text."""

@@ -1,7 +1,7 @@
-r"""LaTeX formulas → MathML: the one converter.
+r"""LaTeX formulas → MathML: the only converter.
 
-`math-core` reads the LaTeX. What it refuses, and what LaTeX of the wild needs before it is read, stands in the tables of
-`source`; what they do not say either has no tree, and is shown as its source.
+`math-core` reads the LaTeX. What it refuses, and how real-world LaTeX must be rewritten first, is in the
+tables of `source`; a formula that still cannot be read has no tree, and is shown as its source.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from paper_atlas.text.formulas.blanks import BLANK, SOFT_BLANK, has_marks, mark_
 from paper_atlas.text.formulas.source import MACROS, is_balanced, is_forbidden, prepare
 
 LONGEST = 800
-"""Characters; a formula in a text is shorter."""
+"""Most characters; a formula in a text is shorter."""
 NO_BREAK = "\xa0"
 APPLY = "\u2061"
-"""In a tree: a function and what it is applied to."""
+"""In a tree: between a function and its argument."""
 _ELEMENTS = frozenset(
     "math mrow mi mn mo mtext mspace msub msup msubsup mfrac msqrt mroot mover munder munderover mmultiscripts"
     " mprescripts mtable mtr mtd mstyle mpadded mphantom".split()
@@ -30,9 +30,9 @@ _CHILDREN = {
     **dict.fromkeys(("mfrac", "msub", "msup", "mroot", "mover", "munder"), 2),
     **dict.fromkeys(("msubsup", "munderover"), 3),
 }
-"""Element → how many it holds; math-core leaves one out where LaTeX has none."""
+"""Element → how many children it has; math-core omits one if LaTeX has none."""
 _WORDS_INSIDE = frozenset("b i em strong code span".split())
-"""Elements of HTML that may stand inside of the words of a formula."""
+"""HTML elements that may occur inside the words of a formula."""
 _ATTRIBUTES = frozenset(
     "stretchy fence form separator lspace rspace largeop movablelimits symmetric minsize maxsize accent accentunder"
     " linethickness width height depth displaystyle scriptlevel mathvariant".split()
@@ -48,7 +48,7 @@ _CLASSES = (
     ("border-bottom", "tex-rule-bottom"),
     ("small-caps", "tex-small-caps"),
 )
-"""What math-core writes as a style, which the policy of our pages forbids → the class that stands for it."""
+"""What math-core writes as a style, which our pages' policy forbids → the class that replaces it."""
 _ENCLOSED = {"box": "tex-box", "updiagonalstrike": "tex-strike-up", "downdiagonalstrike": "tex-strike-down"}
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)[A-Za-z]{2,40};")
 _CONVERTER = LatexToMathML(
@@ -58,11 +58,11 @@ _CONVERTER = LatexToMathML(
 
 @lru_cache(maxsize=4096)
 def formula_tree(latex: str) -> Element | None:
-    """Return a formula as a tree of MathML Core, or None where it cannot be.
+    """Return a formula as a tree of MathML Core, or None if that is impossible.
 
-    The LaTeX may be hostile: nothing but presentation MathML comes out, without links, styles and identifiers. The
-    tree is shared; who changes it, copies it. Blanks that the authors typed between two signs stand in it as `mi` of
-    `BLANK`, where they change nothing else.
+    The LaTeX may be hostile: nothing but presentation MathML comes out, without links, styles and
+    identifiers. The tree is shared; copy it before changing it. Blanks that the authors typed between two
+    signs are in it as `mi` of `BLANK`, where they change nothing else.
     """
     if len(latex) > LONGEST or has_marks(latex) or is_forbidden(latex) or not is_balanced(latex):
         return None
@@ -78,7 +78,7 @@ def formula_tree(latex: str) -> Element | None:
 
 
 def serialised(tree: Element, **attributes: str) -> str:
-    """Return a tree of a formula as markup, without the blanks that TeX does not show."""
+    """Return the tree of a formula as markup, without the blanks that TeX does not show."""
     tree = deepcopy(tree)
     tree.attrib.update(attributes)
     for node in tree.iter():
@@ -93,7 +93,7 @@ def serialised(tree: Element, **attributes: str) -> str:
 def _convert(latex: str) -> Element | None:
     try:
         written = _CONVERTER.convert_with_local_state(latex, displaystyle=False)
-        # What comes from math-core has no declarations; characters that XML forbids it hands through.
+        # Output of math-core has no declarations, but may contain characters that XML forbids.
         tree = fromstring(_ENTITY.sub(lambda found: html.unescape(found[0]), written))  # noqa: S314 # written by our own library, without definitions
     except (LatexError, ParseError):
         return None
@@ -101,7 +101,7 @@ def _convert(latex: str) -> Element | None:
 
 
 def _clean(tree: Element) -> bool:
-    """Make a tree MathML Core without styles; tell whether that was possible."""
+    """Convert a tree to MathML Core without styles; tell whether that was possible."""
     for node in tree.iter():
         for child in [child for child in node if _is_nothing(child)]:
             node.remove(child)
@@ -113,17 +113,17 @@ def _clean(tree: Element) -> bool:
 
 
 def _mend(node: Element) -> bool:
-    """Write what browsers do not show, or our pages do not allow, in another way; tell whether there is one."""
+    """Replace what browsers do not show, or our pages do not allow; tell whether there is a replacement."""
     if node.tag == "menclose":
         found = [_ENCLOSED.get(name) for name in node.attrib.pop("notation", "").split()]
         node.tag, node.attrib = "mrow", {"class": " ".join(filter(None, found))}
         return None not in found
     if node.tag in ("mover", "munder") and node[1].text == "\u0332":
-        # A line of a font without the variants for mathematics does not stretch: in Chromium it would cover a letter.
+        # If a font lacks the variants for mathematics, its line does not stretch: in Chromium it would cover a letter.
         node.tag, node.attrib = "mrow", {"class": "tex-over" if node.tag == "mover" else "tex-under"}
         node.remove(node[1])
     elif node.tag == "mo" and node.text == "\u20d7":
-        node.text = "→"  # alone, the combining arrow is drawn beside its letter
+        node.text = "→"  # the combining arrow alone is drawn beside its letter
     elif style := node.attrib.pop("style", ""):
         node.attrib |= _classes(node, style)
     elif node.tag == "span":
@@ -132,24 +132,24 @@ def _mend(node: Element) -> bool:
 
 
 def _classes(node: Element, style: str) -> dict[str, str]:
-    """Return the classes that stand for the style of a cell or of words; what only moves a sign a little is dropped."""
+    """Return the classes that replace the style of a cell or of words; mere small shifts of a sign are dropped."""
     declared = style.replace(": ", ":")
     classes = [name for words, name in _CLASSES if words in declared] if node.tag in ("mtd", "span") else []
     return {"class": " ".join(classes)} if classes else {}
 
 
 def _is_nothing(node: Element) -> bool:
-    """Tell whether a node only draws the strike of another, or takes space back."""
+    """Tell whether a node only draws a strike through another, or is negative space."""
     return node.get("class", "").startswith("menclose-") or "margin-left:-" in node.get("style", "")
 
 
 def _is_said(tree: Element) -> bool:
-    r"""Tell whether no command is left in the words of a tree; only `\backslash` is one."""
+    r"""Tell whether no command is left in the words of a tree; only `\backslash` may be."""
     return all(node.tag == "mo" or "\\" not in (node.text or "") for node in tree.iter())
 
 
 def _skeleton(tree: Element) -> list[str]:
-    """Return what a tree says, without its blanks and the rows that hold only their order."""
+    """Return the content of a tree, without its blanks and its purely structural rows."""
     found: list[str] = []
 
     def walk(node: Element) -> None:

@@ -1,4 +1,4 @@
-"""The pieces of a row of a formula, and what stands between them in plain text."""
+"""The pieces of a row of a formula, and what comes between them in plain text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import takewhile
 
 
 class UnsayableError(Exception):
-    """Text cannot say this formula: not at all, or not as exactly as was asked."""
+    """Text cannot express this formula, or not as exactly as requested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,24 +19,24 @@ class Piece:
 
     text: str
     kind: str
-    """`atom`; `word` or `sum`, which stand apart from what they are applied to; `fraction`; `sign` of an operation or a
-    relation; `open`, `close`, `mark` of punctuation; and between them `blank`, `soft` (it ends a command),
-    `thin` and `apply` (a function and its argument)."""
+    """`atom`; `word` or `sum`, which are set apart from their argument; `fraction`; `sign` for an operation
+    or a relation; `open`, `close`, `mark` for punctuation; and between them `blank`, `soft` (it ends a
+    command), `thin` and `apply` (a function and its argument)."""
 
 
 GAPS = ("blank", "soft", "thin", "apply")
 
 
 def join(row: Iterable[Piece], *, exact: bool) -> str:
-    """Return the text of a row, with the blanks that its signs and its authors ask for.
+    """Return the text of a row, with the blanks that its signs and its authors require.
 
     Raises:
-        UnsayableError: Where `exact` is asked for, and brackets would be needed that no formula has.
+        UnsayableError: If `exact` is requested, and brackets would be needed that the formula does not have.
     """
     pieces = _paired([*_joined(piece for piece in row if piece.text or piece.kind in GAPS)])
     said = ""
     before: Piece | None = None
-    was_blank = False  # before the piece before
+    was_blank = False  # the piece before the previous one
     for place, piece in enumerate(pieces):
         if piece.kind in GAPS:
             continue
@@ -60,27 +60,27 @@ def _is_followed_by_blank(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _is_blank(before: Piece, said: str, piece: Piece, gaps: set[str], was_blank: bool) -> bool:
-    """Tell whether a blank stands between two pieces.
+    """Tell whether a blank goes between two pieces.
 
     Args:
         before: The piece before.
-        said: All that is said before it and by it.
+        said: The text up to and including that piece.
         piece: The next one.
-        gaps: Kinds of what was typed between the two.
-        was_blank: Whether a blank stands before the piece before.
+        gaps: Kinds of blanks typed between the two.
+        was_blank: Whether a blank precedes the piece before.
     """
     if before.kind == "open" or piece.kind == "close":
         return False
     if before.kind == "sign" and piece.kind != "sign":
-        # A sign with a blank before it has one behind it too; one without has none.
+        # A sign with a blank before it has one after it too; one without has none.
         return was_blank
-    # A blank that ends the name of a command is one of the formula only where the command has one on its other side.
+    # A blank that ends a command name belongs to the formula only if there is also one before the command.
     typed = "blank" in gaps or ("soft" in gaps and was_blank)
     return typed or (piece.kind != "sign" and _part(before, said, piece, gaps))
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces of a row; a colon and the sign of equality that it defines are one sign."""
+    """Yield the pieces of a row; a colon and an adjacent equals sign, as in definitions, become one sign."""
     before: Piece | None = None
     for piece in pieces:
         if before is not None and (before.text, piece.text) in ((":", "="), ("=", ":")):
@@ -94,7 +94,7 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _paired(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces of a row; lines that come in pairs are brackets."""
+    """Return the pieces of a row; vertical lines that come in pairs are brackets."""
     for line in "|‖":
         places = [
             place for place, piece in enumerate(pieces) if piece.kind == "mark" and piece.text[0] == line
@@ -111,19 +111,19 @@ def _gap(pieces: Sequence[Piece], place: int) -> set[str]:
 
 
 def _binds(piece: Piece | None, brackets: str) -> bool:
-    """Tell whether a piece beside a fraction, maybe one of these brackets, would be read as a part of it."""
+    """Tell whether a piece next to a fraction, or one of these brackets, would be read as part of it."""
     return piece is not None and (
         piece.kind in ("atom", "word", "sum", "fraction") or piece.text[-1] in brackets
     )
 
 
 def _is_mixed_number(before: Piece | None, fraction: str) -> bool:
-    """Tell whether a number stands before a fraction of numbers: two and a half."""
+    """Tell whether a number precedes a fraction of numbers: two and a half."""
     return before is not None and before.text.isdigit() and bool(re.fullmatch(r"\d+/\d+", fraction))
 
 
 def bracketed(text: str, *, exact: bool) -> str:
-    """Return a text in brackets, which the formula does not have; `exact` refuses them."""
+    """Return a text in brackets that the formula does not have; `exact` refuses them."""
     if exact:
         raise UnsayableError
     return f"({text})"

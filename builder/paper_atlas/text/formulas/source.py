@@ -1,4 +1,4 @@
-r"""The LaTeX of formulas in the wild, written so that math-core reads it: the one table of what it does not do by itself."""
+r"""LaTeX of formulas as people write it, rewritten so that math-core reads it: the one table of what it lacks."""
 
 from __future__ import annotations
 
@@ -45,29 +45,30 @@ MACROS = {
         for name in "poly polylog lcm sgn sign tr Tr diag rank Var Cov softmax supp erf".split()
     },
 }
-"""Commands that math-core refuses → the same in those that it knows; and names of functions that papers define alike."""
+"""Commands that math-core refuses → the same in commands that it knows; and function names that many papers
+define."""
 _ENVIRONMENTS = {
     "smallmatrix": "matrix",
     "split": "aligned",
     **dict.fromkeys(("align", "align*", "eqnarray", "eqnarray*", "flalign", "flalign*"), "aligned"),
     **dict.fromkeys(("gather", "gather*", "multline", "multline*"), "gathered"),
 }
-"""Environments that stand on lines of their own → what sets the same rows inside of a line."""
+"""Display environments → what sets the same rows inline."""
 _SWITCH = re.compile(
     r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge|nonumber|notag|noindent|xspace"
     r"|relax|protect|allowbreak|nobreak|hfill|strut|sc|em|sl|centering)(?![A-Za-z])\s?"
 )
 _COLOUR = re.compile(r"\\(?:text)?color\s?(?:\[\w{1,9}\])?\s?\{[^{}]{1,40}\}\s?")
 _COLOURED_BOX = re.compile(r"\\(?:fcolorbox\{[^{}]{1,40}\}|colorbox)\{[^{}]{1,40}\}")
-"""Sizes and colours change how a page looks, and nothing that a formula says."""
+"""Sizes and colours change how a page looks, but not what a formula says."""
 _FORBIDDEN = re.compile(
     r"\\(?:href|url|hyper\w*|style|class|cssId|html\w*|data|require|def|gdef|edef|xdef|let|(?:re|provide)?newcommand"
     r"|providecommand|newenvironment|Declare\w*|input|include\w*|write|read|catcode|special|label|tag|[A-Za-z]{0,4}ref"
     r"|cite\w*|footnote\w*|char|verb|expandafter|csname)(?![a-zA-Z])"
 )
-"""They reach beyond the formula: links, styles, definitions, other files, other places of the paper."""
+"""These reach beyond the formula: links, styles, definitions, other files, other places in the paper."""
 _DEEPEST = 40
-"""Groups within groups that are read; a formula nested deeper is not one."""
+"""Most nested groups that are read; nothing nested deeper is a formula."""
 _TEXT = re.compile(r"\\(?:text\w{0,6}|mbox|hbox|fbox|emph)\s?\{")
 _FONT = re.compile(r"\\(?:bf|it|rm|sf|tt|sc|sl|em)(?:series|shape|family)?(?![A-Za-z])\s?")
 
@@ -78,7 +79,7 @@ def is_forbidden(latex: str) -> bool:
 
 
 def is_balanced(latex: str) -> bool:
-    """Tell whether every brace of a piece of LaTeX has its partner, none too deep within others."""
+    """Tell whether every brace in a piece of LaTeX is paired, and none is nested too deep."""
     depth = 0
     for part in TOKEN.findall(latex):
         depth += {"{": 1, "}": -1}.get(part, 0)
@@ -88,7 +89,7 @@ def is_balanced(latex: str) -> bool:
 
 
 def prepare(latex: str) -> str:
-    """Write a formula in the LaTeX that math-core reads."""
+    """Rewrite a formula in the LaTeX that math-core reads."""
     latex = spell_units(latex, r"\text{{{}}}")
     latex = spell_characters(latex, r"\text{{{}}}")
     latex = _COLOURED_BOX.sub(r"\\text", _COLOUR.sub("", _SWITCH.sub("", latex)))
@@ -100,17 +101,17 @@ def prepare(latex: str) -> str:
     if r"\begin" not in latex and r"\substack" not in latex:
         latex = re.sub(
             r"\\\\(?:\[[\w. ]{1,9}\])?", r"\\ ", latex
-        )  # math-core drops it, and glues what it parts
-    latex = re.sub(r"(?<!\\)([%#])", r"\\\1", latex)  # bare in abstracts, where they start no comment
+        )  # math-core drops it, and joins what it separates
+    latex = re.sub(r"(?<!\\)([%#])", r"\\\1", latex)  # bare in abstracts, where they do not start comments
     latex = re.sub(
         r"\\(?:bm|boldsymbol|pmb)\s?\{(\d{1,9})\}", r"\\mathbf{\1}", latex
-    )  # math-core leaves digits thin
-    latex = re.sub(r"\\operatorname\*?\s?\{(?=\\)", "{", latex)  # of math-core it takes letters alone
+    )  # math-core does not embolden digits
+    latex = re.sub(r"\\operatorname\*?\s?\{(?=\\)", "{", latex)  # math-core accepts only letters here
     return _prepare_words(latex)
 
 
 def _prepare_words(latex: str) -> str:
-    """Mend the words inside of a formula: no formula may stand in them, and signs need their backslash."""
+    """Fix the words inside a formula: they may contain no formula, and signs need their backslash."""
     parts, done = [], 0
     while match := _TEXT.search(latex, done):
         end = _closing(latex, match.end())
@@ -120,7 +121,7 @@ def _prepare_words(latex: str) -> str:
 
 
 def _prepare_inner(words: str, opener: str) -> str:
-    r"""Close the words before a formula inside of them, and open them anew behind it."""
+    r"""Close the words before a formula inside them, and reopen them after it."""
     pieces = re.split(r"(?<!\\)\$", _FONT.sub("", words))
     return "".join(
         f"}}{piece}{opener}" if place % 2 and place + 1 < len(pieces) else re.sub(r"(?<!\\)_", r"\\_", piece)
@@ -129,7 +130,7 @@ def _prepare_inner(words: str, opener: str) -> str:
 
 
 def _closing(latex: str, start: int) -> int:
-    """Return where the group ends whose inside begins here."""
+    """Return the end of the group whose content begins here."""
     depth, at = 1, start
     for part in TOKEN.findall(latex[start:]):
         depth += {"{": 1, "}": -1}.get(part, 0)

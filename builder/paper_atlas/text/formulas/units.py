@@ -1,6 +1,6 @@
 r"""Numbers and units as siunitx writes them: `\SI{5}{\milli\second}` is 5 ms.
 
-Names and signs are those of the manual of siunitx (version 3), sections 4.5 and 4.6.
+Names and signs are those in the siunitx manual (version 3), sections 4.5 and 4.6.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _UNITS = {
     "liter": "L", "arcminute": "′", "arcsecond": "″", "minute": "min", "neper": "Np", "tonne": "t", "percent": "%",
     "bit": "bit", "byte": "B", "angstrom": "Å", "bar": "bar", "barn": "b", "knot": "kn", "mmHg": "mmHg",
     "nauticalmile": "M", "atomicmassunit": "u", "arcmin": "′", "arcsec": "″",
-    # Abbreviations that siunitx defines too.
+    # Abbreviations that siunitx also defines.
     "fg": "fg", "pg": "pg", "ng": "ng", "ug": "µg", "mg": "mg", "g": "g", "kg": "kg", "pm": "pm", "nm": "nm",
     "um": "µm", "mm": "mm", "cm": "cm", "dm": "dm", "m": "m", "km": "km", "as": "as", "fs": "fs", "ps": "ps",
     "ns": "ns", "us": "µs", "ms": "ms", "s": "s", "mol": "mol", "mmol": "mmol", "umol": "µmol", "nmol": "nmol",
@@ -58,11 +58,11 @@ _NUMBER = re.compile(
 
 
 def spell_units(latex: str, wrap: str = "{}") -> str:
-    r"""Write every number and unit of siunitx out, as far as its names are known; what is not known stays.
+    r"""Write out every number and unit of siunitx whose names are known; the others stay.
 
     Args:
         latex: A text or a formula.
-        wrap: What is set around each, with `{}` for it: `\text{{{}}}` inside of a formula.
+        wrap: What to put around each, with `{}` for it: `\text{{{}}}` inside a formula.
     """
     if "\\" not in latex:
         return latex
@@ -96,7 +96,7 @@ def _gap(unit: str) -> str:
 
 
 def _number(printed: str) -> str | None:
-    """Return `1e-5` as 1 × 10⁻⁵; None for what is no number."""
+    """Return `1e-5` as 1 × 10⁻⁵; None if it is not a number."""
     printed = printed.strip()
     match = _NUMBER.fullmatch(printed)
     if not match or not printed:

@@ -1,8 +1,9 @@
-"""How a file says which papers speak of a term: short, and easily read in a browser.
+"""How a file says which papers use a term: short, and easily read in a browser.
 
-`87C3A0` says that a mention of the term is worth 87 of 99, that paper 3 speaks of it to the third of twelve degrees, and
-paper 4 to the first: a capital for the degree, and in base 36 how many papers are skipped. The numbers that decide what is asked for stand here,
-too, because the command and the page must agree on them. A leaf.
+`87C3A0` says that a mention of the term is worth 87 of 99, that paper 3 uses it to the third of twelve
+degrees, and paper 4 to the first: a capital for the degree, then in base 36 how many papers are skipped. The
+numbers that decide what is looked up are here, too, because the command and the page must agree on them. A
+leaf.
 """
 
 import re
@@ -10,25 +11,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 LEVELS = 12
-"""Degrees to which a paper speaks of a term; a weight is in proportion to their square."""
+"""Degrees to which a paper uses a term; a weight is proportional to the square of its degree."""
 TOP = 99
-"""What a mention of the most telling term is worth."""
+"""The worth of a mention of the most telling term."""
 
 TITLE_WEIGHT = 3
-"""A term in the title counts as this many in the abstract; 2 to 5 do as well."""
+"""A term in the title counts as this many in the abstract; 2 to 5 work as well."""
 
 ASKED = 80
-"""Terms of a text that are looked up, in as many files at most. On ICLR 2021 50 give an nDCG@8 of 0.328, 80 of 0.334, all
-of them 0.336."""
+"""How many terms of a text are looked up, in at most as many files. On ICLR 2021, 50 give an nDCG@8 of 0.328,
+80 of 0.334, all of them 0.336."""
 
 PAIRED = 1.3
-"""How much sooner a pair of words is looked up than a word: most say more."""
+"""By what factor pairs of words are preferred to single words in the lookup: most say more."""
 
 REASONS = 4
-"""Terms that are told as reasons."""
+"""Most terms that are given as reasons."""
 
 LONGEST_TITLE = 25
-"""Words of a first line that may be a title."""
+"""Most words of a first line that may be a title."""
 
 _POSTING = re.compile(r"([A-L])([0-9a-z]*)")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -44,7 +45,7 @@ class Postings(NamedTuple):
 
 
 def write_postings(worth: int, papers: Sequence[int], levels: Sequence[int]) -> str:
-    """Write the papers of a term, whose numbers ascend."""
+    """Write the papers of a term; their numbers are ascending."""
     skipped = [number - before - 1 for before, number in zip([-1, *papers], papers, strict=False)]
     marks = [f"{chr(64 + level)}{_base36(gap)}" for level, gap in zip(levels, skipped, strict=True)]
     return f"{worth}{''.join(marks)}"

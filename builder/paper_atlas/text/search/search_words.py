@@ -1,7 +1,7 @@
-"""Text → the words that it is searched by: whatever dash, accent, stroke, ligature or script stands beside or in them.
+"""Text → the words by which it is searched, whatever dash, accent, stroke, ligature or script is beside or in them.
 
-The search in the browser reads queries in the same way (`theme/assets/search/words.js`); a test holds the two together.
-A leaf beside `model`.
+The search in the browser reads queries in the same way (`theme/assets/search/words.js`); a test keeps the two
+in agreement. A leaf beside `model`.
 """
 
 import re
@@ -13,14 +13,14 @@ LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ł": "l",
     "ŋ": "n", "ŧ": "t", "ƀ": "b", "ɖ": "d", "ƒ": "f", "ǥ": "g", "ɨ": "i", "ɫ": "l", "ɵ": "o", "ʉ": "u", "ƶ": "z",
 }  # fmt: skip
-"""Letters that Unicode takes for letters of their own, and keyboards do not have."""
+"""Letters that Unicode does not decompose, and that keyboards lack."""
 
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
     "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
     "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
 }  # fmt: skip
-"""Names of letters that stand alone, as signs; a Greek word is a word."""
+"""Names of Greek letters that stand alone, as signs; a Greek word is a word."""
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _SIGN = re.compile("(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])", re.IGNORECASE)
@@ -31,7 +31,7 @@ _JOINS = "-‐‑‒–−_./'’"
 _MARKS = "".join(
     re.escape(chr(point)) for point in range(0x370, 0x10000) if unicodedata.category(chr(point))[0] == "M"
 )
-"""Signs that belong to the letter before them, as the vowels of Indic scripts do."""
+"""Signs that belong to the letter before them, such as the vowels of Indic scripts."""
 _COMPOUND = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{_JOINS}](?:[^\W_]|[{_MARKS}])+)*")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _PIECE = re.compile(
@@ -40,11 +40,11 @@ _PIECE = re.compile(
 """`VisionLLM` is Vision, LLM; `bert2BERT` is bert, 2, BERT."""
 
 Part = tuple[str, ...]
-"""The pieces of what stands between two hyphens, small: `visionllm` is `vision` and `llm`."""
+"""The pieces of the text between two hyphens, in lower case: `visionllm` is `vision` and `llm`."""
 
 
 def plain_letters(text: str) -> str:
-    """Return a text in the letters that keyboards have, capitals kept: `Łojasiewicz`, `ℓ₂` as `Lojasiewicz`, `l2`."""
+    """Return a text in letters found on keyboards, capitals kept: `Łojasiewicz`, `ℓ₂` as `Lojasiewicz`, `l2`."""
     if text.isascii():
         return text
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
@@ -53,7 +53,7 @@ def plain_letters(text: str) -> str:
 
 
 def compounds(text: str) -> Iterator[tuple[Part, ...]]:
-    """Yield what stands between blanks and brackets, parted at hyphens: `LLaMA-2-7B` is (l, la, ma), (2), (7, b)."""
+    """Yield the text between blanks and brackets, split at hyphens: `LLaMA-2-7B` is (l, la, ma), (2), (7, b)."""
     for found in _COMPOUND.findall(re.sub("-{2,}", "-", plain_letters(text))):
         parts = [
             tuple([piece.lower() for piece in _PIECE.findall(part)])
@@ -64,10 +64,10 @@ def compounds(text: str) -> Iterator[tuple[Part, ...]]:
 
 
 def words_of(parts: tuple[Part, ...]) -> set[str]:
-    """Return all words by which a compound may be asked for: `t-SNE` by `tsne`, `t` and `sne`.
+    """Return all words by which a compound may be found: `t-SNE` by `tsne`, `t` and `sne`.
 
-    Chinese, Japanese and Korean stand in pairs of characters, and the last one alone: a search for two or more of them
-    is one for their pairs, and one for a single character is one for the beginning of a pair.
+    Chinese, Japanese and Korean are indexed as pairs of characters, and the last one alone: a search for two
+    or more of them looks for their pairs, and one for a single character looks for the beginning of a pair.
     """
     found: set[str] = set()
     whole = ["".join(part) for part in parts]
@@ -91,7 +91,7 @@ def _pairs(word: str) -> Iterator[str]:
 
 
 def search_words(text: str) -> set[str]:
-    """Return all words by which a text may be asked for, without case and accents."""
+    """Return all words by which a text may be found, ignoring case and accents."""
     return {word for parts in compounds(text) for word in words_of(parts)}
 
 
@@ -100,12 +100,12 @@ _EDGES = "()[]{}\"'.,;:!?"
 
 
 def hidden_words(text: str) -> set[str]:
-    """Return those words of a text that an index does not see which parts it at blanks and ASCII hyphens."""
+    """Return the words of a text that are missed by an index that splits it at blanks and ASCII hyphens."""
     return search_words(text) - {word for token in text.split() for word in _evident(token.strip(_EDGES))}
 
 
 def _evident(token: str) -> list[str]:
-    """Return the words of a token that nobody could part otherwise."""
+    """Return the words of a token that could not be split in any other way."""
     parts = token.split("-")
     if not all(map(_SIMPLE.fullmatch, parts)):
         return []
