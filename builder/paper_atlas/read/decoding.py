@@ -47,7 +47,7 @@ _OFFICE = {
 _OFFICE_BYTES = 2**16
 _HEAD_BYTES = 4096
 
-_CR_BEFORE_LF = re.compile(r"(?<!\r)\r++\n")  # the lookbehind keeps a long run of CRs from starting a search at each
+_CR_BEFORE_LF = re.compile(r"(?<!\r)\r++\n")  # the lookbehind keeps runs of CRs from costing quadratic time
 
 
 def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:

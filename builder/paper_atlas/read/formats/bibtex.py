@@ -224,7 +224,7 @@ def _venue(fields: Fields) -> str:
 
 
 def _identifiers(fields: Fields) -> dict[str, list[str]]:
-    """Return the identifiers by scheme; that of `eprint` is told by `eprinttype`, else by its form."""
+    """Return the identifiers by scheme; that of `eprint` follows from `eprinttype`, else from its form."""
     kind = first(fields, "archiveprefix", "eprinttype").strip().lower()
     eprints = [unescape(part) for part in every(fields, "eprint")]
     named = [unescape(part) for part in every(fields, "arxivid", "arxiv")]

@@ -71,7 +71,7 @@ def read_markdown(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _record(place: Place, values: Mapping[str, object], body: _Body) -> tuple[Record, list[Problem]]:
-    """Make a record from front matter and body; of two abstracts, the one labelled as such wins, the other is reported."""
+    """Make a record from front matter and body; of two abstracts, the labelled one wins, the other is reported."""
     named = [key for key in values if (known := meaning(key)) and known[0] == "abstract" and values[key]]
     given = next((str(values[key]) for key in named if folded(key) == "abstract"), "")
     if body.abstract and not given:
