@@ -26,7 +26,7 @@ def slim_style(text: str) -> str:
 
 
 def slim_theme(site: Path) -> None:
-    """Slim the theme's files in a site: only those identical to the theme's, so that your overrides stay as they are."""
+    """Slim the theme's files in a site: only those identical to the theme's, so that your overrides survive."""
     assets = _THEME / "assets"
     for suffix, slim in ((".js", slim_script), (".css", slim_style)):
         for source in sorted(assets.rglob(f"*{suffix}")):
