@@ -45,7 +45,7 @@ class Reader:
 
 
 Read = Callable[[object, Place, Reader], Any]
-"""Returns what a value means; None, with a problem, where it means nothing."""
+"""Returns what a value means; None, with a problem, if it means nothing."""
 
 
 def own_settings(values: object, reader: Reader) -> dict[str, Any]:

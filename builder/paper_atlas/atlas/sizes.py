@@ -13,11 +13,11 @@ LARGE = 15_000
 REPEATED = frozenset(
     {"graph.graphml", "graph.json", "papers.csl.json", "papers.jsonl.gz", "papers.jsonl.xz", "papers.ris"}
 )
-"""Files about all papers that a large atlas does without: what they say stands in `papers.json` and
-`papers.bib`, but for how strong each topic of a paper is."""
+"""Files about all papers that a large atlas does without: their content is in `papers.json` and
+`papers.bib`, except how strong each topic of a paper is."""
 
 FEWEST_OF_AUTHOR, FEWEST_IN_LARGE = 2, 8
-"""Papers of an author who has a page, and in a large atlas. A page of one paper shows what led there, and two authors of
+"""Fewest papers of an author with a page, and in a large atlas. A page of one paper shows what led there, and two authors of
 three have no other; of the 64,000 authors of 50,000 papers, 5,300 have eight or more."""
 
 FEWER_RELATED = 6

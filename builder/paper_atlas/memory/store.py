@@ -1,4 +1,4 @@
-"""What earlier runs found out about single texts, so that a run pays for what is new.
+"""What earlier runs found out about single texts, so that a run pays only for what is new.
 
 Only functions from texts to a value are remembered, keyed by the texts and the program: any change in our own
 code, or in what the caller names (such as the vocabulary), discards everything.
@@ -27,7 +27,7 @@ class Recall(Generic[T]):
     decode: Callable[..., T]
     key: Callable[[tuple[str, ...]], str]
     before: Mapping[str, Any]
-    """What earlier runs found out."""
+    """What earlier runs computed."""
     now: dict[str, Any]
     """What this run asked for."""
 

@@ -83,7 +83,7 @@ def _foreign(data: bytes) -> tuple[str, str] | None:
     found = next((magic for magic in _FOREIGN if data.startswith(magic)), None)
     if found is None:
         return None
-    ends = data[:_OFFICE_BYTES] + data[-_OFFICE_BYTES:]  # names stand at both
+    ends = data[:_OFFICE_BYTES] + data[-_OFFICE_BYTES:]  # names occur at both ends
     office = (
         next((kind for name, kind in _OFFICE.items() if name in ends), None) if found[:2] == b"PK" else None
     )

@@ -24,7 +24,7 @@ Step = tuple[str | None, str | None]
 
 
 class Brief(NamedTuple):
-    """When and where a paper came out, for a line beside its title."""
+    """When and where a paper appeared, for a line beside its title."""
 
     published: str
     """ISO date, "" if not known."""

@@ -110,7 +110,7 @@ def try_(terms: tuple[str, ...], seeds: Path, topic: str | None, other: Path | N
 
 
 def _try_terms(shelf: Shelf, seeds: Path, terms: Iterable[str], most: int) -> int:
-    """Try terms one by one, and return the exit code: 1 where one could not be read."""
+    """Try terms one by one, and return the exit code: 1 if one could not be read."""
     faults = 0
     for words in _each(terms):
         term = read_term(words, Grade.STRONG, _lists(seeds))

@@ -116,7 +116,7 @@ def _render_by_page(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anch
 
 
 def check_anchors(site: Path, anchors: Sequence[Anchor]) -> None:
-    """Check that each link to an anchor in another page leads to one.
+    """Check that each link to an anchor in another page has a target.
 
     Raises:
         EngineError: One does not.

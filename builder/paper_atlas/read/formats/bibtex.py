@@ -52,12 +52,10 @@ _PLACES = ("number", "volume", "note", "annote", "annotation", "addendum", "pubs
 _TAG_IN_LATEX = re.compile(
     r"\{?\\textless(?:\{\}|\s)?\}?(/?[A-Za-z][\w:]{0,20}(?:\s[^\\<>{}]{0,200})?/?)\{?\\textgreater(?:\{\})?\}?"
 )
-"""`{\textless}i{\textgreater}`: an HTML tag that a program took for text."""
+"""`{\\textless}i{\\textgreater}`: an HTML tag that a program took for text."""
 _MACRO = re.compile(r"\{?\\([a-z]{2,10})\}?")
 _SORTING = re.compile(r"\\[A-Za-z]{1,20}\s?\{[^{}]{0,40}\}")
-"""A command used only for sorting: `\
-oopsort{2023}2024`.
-"""
+"""A command used only for sorting: `\\noopsort{2023}2024`."""
 _NO_COMMENT = "no"
 _COMMENTARY = re.compile(r"^([ \t]{0,99}@)(commentary[ \t]{0,99}[{(])", re.MULTILINE | re.IGNORECASE)
 """A BibLaTeX type that the library takes for a comment."""
