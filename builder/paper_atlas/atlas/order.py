@@ -33,7 +33,7 @@ def arrival(paper: Paper) -> str:
 def in_pages(papers: Sequence[Paper], most: int = PAPERS_PER_PAGE) -> list[Sequence[Paper]]:
     """Split a list into pages; an empty list has one page.
 
-    They are filled from the end, so that all but the first stay as they are when newer papers are put in
+    Pages are filled from the end, so that all but the first stay as they are when newer papers are put in
     front. The first has more or fewer papers than the others, so that none is nearly empty.
     """
     rest = len(papers) % most

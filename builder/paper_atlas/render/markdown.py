@@ -140,7 +140,7 @@ def lift(markdown: str, page: str) -> str:
 def inline_element(element: str) -> str:
     """Return an HTML element for use inside a paragraph.
 
-    Its text and attribute values would be parsed as Markdown: `*` is a multiplication, not emphasis.
+    Its text and attribute values would otherwise be parsed as Markdown: `*` is a multiplication, not emphasis.
     """
     element = _TAG.sub(lambda tag: _VALUE.sub(_escaped_value, tag[0]), element)
     return _TEXT_NODE.sub(lambda match: escape(html.unescape(match[0])), element)

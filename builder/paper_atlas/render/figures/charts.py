@@ -136,7 +136,6 @@ def pair_chart(
         title: Name of the chart.
         words: What it shows, for those who cannot see it.
         say: The words of the interface.
-        say: The words of the interface.
     """
     bubbles = [*bubbles]
     largest = max((bubble.size for bubble in bubbles), default=1)

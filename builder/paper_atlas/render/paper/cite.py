@@ -31,7 +31,6 @@ def render_cite(
         forms: Those in which the paper has a citation file.
         styles: Those in which it is printed, in order.
         say: The words of the interface.
-        say: The words of the interface.
         has_authors: Whether the atlas knows who wrote the paper.
     """
     printed = {"APA": citation.apa, "IEEE": citation.ieee}
