@@ -13,7 +13,7 @@ def load_atlas(seeds: "str | PathLike[str]" = "seeds") -> "Library":
     """Read a folder of seeds: `load_atlas("seeds").papers["a-kite"].title`.
 
     Returns:
-        All that could be understood of it; what is wrong with it is in its `problems`.
+        All that could be understood; what is wrong is in its `problems`.
 
     Raises:
         NotADirectoryError: There is no such folder.

@@ -7,7 +7,7 @@ from paper_atlas.cli import main
 
 def run() -> None:
     """Run the command that the arguments name."""
-    # A run keeps nearly all that it makes until it ends; looking for what could be thrown away took a tenth of its time.
+    # A run keeps nearly everything it makes until it ends; looking for garbage took a tenth of its time.
     gc.disable()
     main()
 

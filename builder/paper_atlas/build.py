@@ -54,7 +54,7 @@ from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.run.stopwatch import Stopwatch
 
 HOME = "index.md"
-"""What people wrote there stands above what is generated; any other page of theirs takes the place of a generated one."""
+"""Handwritten content there goes above what is generated; any other handwritten page replaces a generated one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ class Atlas:
     problems: tuple[Problem, ...]
     """In file order."""
     records: tuple[Record, ...]
-    """All that were read, those included that could not become a page."""
+    """All records read, including those that could not become a page."""
     cleaned: tuple[CleanRecord, ...]
     """Those that are part of a page."""
     knowledge: Knowledge
-    """What the files beside the seeds say."""
+    """Those that are part of a page."""
 
     @property
     def names(self) -> KnownNames:
@@ -79,12 +79,12 @@ class Atlas:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The papers of some seeds, before anything connects them; the rest is as in `Atlas`."""
+    """The papers of some seeds, before anything connects them; other fields are as in `Atlas`."""
 
     papers: tuple[Paper, ...]
     """Curated; without those that the curation hides."""
     hidden: Mapping[str, str]
-    """Id of a paper that the curation hides → why."""
+    """Id of a paper that the curation hides → the reason."""
     distinct: Distinct
     """How records became papers."""
     problems: tuple[Problem, ...]
@@ -95,28 +95,28 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Docs:
-    """What writing `docs/` came to. The papers are not in it: the site is made from files, and needs the memory."""
+    """The result of writing `docs/`. It does not hold the papers: the site is made from files, and needs the memory."""
 
     counts: Mapping[str, int]
-    """Figures of the summary."""
+    """Figures for the summary."""
     merges: tuple[Merge, ...]
     problems: tuple[Problem, ...]
-    """Of the seeds, in file order."""
+    """Those of the seeds, in file order."""
     changes: Changes = field(default_factory=Changes)
     foreign: tuple[Problem, ...] = ()
-    """Files of others where ours should go; where there is one, nothing was written."""
+    """Other people's files where ours should go; if there are any, nothing was written."""
     beside: tuple[Problem, ...] = ()
-    """Of the configuration and of what people wrote."""
+    """Those of the configuration and of what people wrote."""
     engine: Made = field(default_factory=Made)
-    """What the engine is told besides `mkdocs.yml`."""
+    """What the program adds to `mkdocs.yml` for the engine."""
     replaced: frozenset[str] = frozenset()
-    """Generated pages in whose place people wrote one, below `docs/`."""
+    """Generated pages that handwritten ones replace, below `docs/`."""
 
 
 def read_atlas(
     folder: Path, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
 ) -> Atlas:
-    """Make the catalog of a folder of seeds, with what a memory of earlier runs holds."""
+    """Make the catalog of a folder of seeds, using a memory of earlier runs."""
     with watch.stage("read"):
         seeds = files.read_folder(folder)
     return make_atlas(seeds, watch, memory, submit)
@@ -125,7 +125,7 @@ def read_atlas(
 def make_atlas(
     seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
 ) -> Atlas:
-    """Make the catalog of some seeds; of bad ones, all that can be understood, and a problem for the rest."""
+    """Make the catalog of some seeds; from bad ones, all that can be understood, and a problem for the rest."""
     gathered = gather(seeds, watch, memory, submit)
     knowledge = gathered.knowledge
     with watch.stage("connect"):
@@ -205,17 +205,17 @@ def _with_automatic_topics(knowledge: Knowledge, papers: Sequence[Paper]) -> tup
 def write_docs(
     seeds: Path, docs: Path, site: Site, watch: Stopwatch, submit: Submit = run_immediately
 ) -> Docs:
-    """Write the folder of Markdown: what is generated, and what people wrote.
+    """Write the Markdown folder: what is generated, and what people wrote.
 
-    A page that people wrote has the last word over a generated one; nothing is written where that would overwrite what
-    others put there.
+    A handwritten page takes precedence over a generated one; nothing is written if it would overwrite other
+    people's files.
     """
     settings = site.settings
     memory = Memory(docs.parent / f".{docs.name}.memory.json")
     atlas = read_atlas(seeds, watch, memory, submit)
     memory.save()
     if is_large(len(atlas.catalog.papers)):
-        submit = run_immediately  # a fork copies what it touches, and that is all there is: gigabytes
+        submit = run_immediately  # a fork copies what it touches, and this is everything: gigabytes
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
         catalog = replace(atlas.catalog, papers=with_arrivals(atlas.catalog.papers, changes))
@@ -256,11 +256,11 @@ def _write(
     *,
     in_place: bool,
 ) -> Docs:
-    """Write what is generated beside what people wrote, or, in a folder of its own, both."""
+    """Write what is generated beside what people wrote or, into a separate folder, both."""
     overlay: dict[str, File] = {}
     if in_place:
         if (docs / HOME).is_file() and HOME not in files.generated_files(docs):
-            overlay[HOME] = generated.pop(HOME)  # theirs stays; the engine takes what is made of both
+            overlay[HOME] = generated.pop(HOME)  # theirs stays; the engine gets the merged page
         generated = {name: file for name, file in generated.items() if name not in own}
         if git.IGNORE in files.generated_files(docs) or not (docs / git.IGNORE).exists():
             generated[git.IGNORE] = git.ignore_text({*generated, files.MARKER}, own).encode()
@@ -275,11 +275,11 @@ def _write(
 
 
 def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch) -> tuple[Change, ...]:
-    """Append to the log of changes what it does not say yet, and return that.
+    """Append to the log of changes what is missing from it, and return that.
 
     Args:
         seeds: The folder; the log is in it.
-        settings: Where the site is.
+        settings: Those of the site.
         date: ISO day of the changes.
         watch: Times the stages.
     """
@@ -294,7 +294,7 @@ def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch)
 
 
 def counts(atlas: Atlas) -> dict[str, int]:
-    """Return the figures of the summary."""
+    """Return the figures for the summary."""
     papers = atlas.catalog.papers
     return {
         "records": len(atlas.records),
@@ -314,20 +314,20 @@ def publish(
     clean: bool = False,
     shard: Shard = WHOLE,
 ) -> Plan:
-    """Make the site of what is in `docs/`, or a part of it; nothing is run where nothing changed.
+    """Make the site, or a part of it, from `docs/`; nothing is run if nothing changed.
 
     Raises:
         EngineError: A program that we run did not accept the pages.
-        OSError: The disk did not take the site.
+        OSError: The site could not be written.
     """
-    processes.give_back()  # what the papers took
+    processes.give_back()  # free what the papers took
     with watch.stage("plan"):
         place = replace(place, config=write_project(place, made.engine))
         plan = make_plan(place, made.changes.manifest, clean=clean, shard=shard)
     if plan.is_needed:
         with watch.stage("engine"):
             anchors = rendering.run_engine(warm, place, plan)
-            # Of a page that a person wrote in place of ours nobody promised which places are in it.
+            # Nobody promised which anchors a handwritten page in place of ours has.
             anchors = [anchor for anchor in anchors if anchor.target not in made.replaced]
             warm.close()  # searching needs the memory
         if shard.is_whole:
@@ -338,11 +338,11 @@ def publish(
 
 
 def join(parts: Sequence[Path], place: Workplace, watch: Stopwatch) -> int:
-    """Make the site of its parts, and return how many pages it has.
+    """Assemble the site from its parts, and return how many pages it has.
 
     Raises:
-        EngineError: They are not the parts of one site, or a program that we run did not accept the pages.
-        OSError: The disk did not take the site.
+        EngineError: They are not all parts of one site, or a program that we run did not accept the pages.
+        OSError: The site could not be written.
     """
     with watch.stage("join"):
         joined = shards.join_parts(parts, place)
@@ -355,7 +355,7 @@ def join(parts: Sequence[Path], place: Workplace, watch: Stopwatch) -> int:
 def _complete(
     place: Workplace, frame: str, inputs: Mapping[str, str], anchors: Sequence[Anchor], watch: Stopwatch
 ) -> None:
-    """Do what needs all pages of the site, and note that it is complete."""
+    """Do what needs all pages of the site, and record that it is complete."""
     rendering.check_anchors(place.site, anchors)
     with watch.stage("search"):
         search_index.index_site(place.site)

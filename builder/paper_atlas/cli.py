@@ -1,4 +1,4 @@
-"""The commands: arguments in, report and exit code out. They alone print."""
+"""The commands: arguments in, report and exit code out. Only this module prints."""
 
 from importlib import import_module
 
@@ -21,11 +21,11 @@ _COMMANDS = {
     "similar": "stream",
     "eval": "evaluate",
 }
-"""Name → module of `commands/` that has it, in the order in which the help lists them."""
+"""Name → its module in `commands/`, in the order of the help."""
 
 
 class _Commands(click.Group):
-    """Loads a command when it is called: a build that finds nothing to do must not load what others need."""
+    """Loads a command when it is called: a build with nothing to do must not load what others need."""
 
     def list_commands(self, _: click.Context) -> list[str]:
         return [*_COMMANDS]

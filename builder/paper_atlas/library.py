@@ -1,4 +1,4 @@
-"""The atlas for programs in Python: all that the site knows, as values, without building a site."""
+"""The atlas for Python programs: everything that the site knows, as values, without building a site."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from paper_atlas.text import count
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Library:
-    """What a folder of seeds says; its papers one by one, sorted by id. Nothing in it changes."""
+    """What a folder of seeds says; iterating over it yields its papers, sorted by id. It is immutable."""
 
     papers: Mapping[str, Paper]
     """Id → paper, sorted by id."""
@@ -26,7 +26,7 @@ class Library:
     catalog: Catalog
     """Everything that connects them."""
     problems: tuple[Problem, ...]
-    """What a person should mend in the seeds, in file order."""
+    """What a person should fix in the seeds, in file order."""
 
     def __repr__(self) -> str:
         return f"<atlas of {count(len(self.papers), 'paper')}, {count(len(self.topics), 'topic')}>"
@@ -46,7 +46,7 @@ class Library:
         return self.catalog.topics.get(paper, ())
 
     def related_to(self, paper: str) -> tuple[Related, ...]:
-        """Return the papers most like one, best first, each with the reasons."""
+        """Return the papers most like one, best first, each with its reasons."""
         return self.catalog.related.get(paper, ())
 
     def papers_on(self, topic: str) -> tuple[Paper, ...]:
@@ -66,7 +66,7 @@ def load(seeds: str | PathLike[str]) -> Library:
         seeds: The folder, with `topics.yml` and, if there is one, `curation.yml`.
 
     Returns:
-        All that could be understood of it. Bad seeds raise nothing: what is wrong is in `problems`.
+        All that could be understood. Bad seeds raise no errors: what is wrong is in `problems`.
 
     Raises:
         NotADirectoryError: There is no such folder.

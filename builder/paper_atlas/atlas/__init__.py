@@ -1,1 +1,1 @@
-"""What one atlas says of itself: its settings, its size, the order of its lists, its log of changes."""
+"""What an atlas says about itself: its settings, its size, the order of its lists, its log of changes."""

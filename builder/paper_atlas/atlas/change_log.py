@@ -1,7 +1,8 @@
-"""The log of changes, `seeds/changes.jsonl`: what became of each paper, and the citation key that it was given.
+"""The log of changes, `seeds/changes.jsonl`: what happened to each paper, and the citation key that it was given.
 
-The log is kept beside the seeds and not found in Git's history, because a build needs neither Git nor a whole clone;
-and because a citation key must be kept somewhere. `paper-atlas record` appends to it. A leaf beside `model`.
+The log is kept beside the seeds rather than derived from Git's history, because a build needs neither Git nor
+a full clone, and because citation keys must be stored somewhere. `paper-atlas record` appends to it. A leaf
+beside `model`.
 """
 
 import json
@@ -27,7 +28,7 @@ _KEY = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9:./_+-]{0,199})?")
 
 @dataclass(slots=True)
 class _Known:
-    """What the log says of a paper up to some line of it."""
+    """What the log says about a paper, up to some line."""
 
     state: str = ""
     records: int = 0
@@ -38,12 +39,12 @@ class _Known:
 
     @property
     def has_page(self) -> bool:
-        """Whether there is a page of that name, or one that was hidden."""
+        """Whether there is a page of that name, or a hidden one."""
         return bool(self.state) and not self.gone and not self.moved_to
 
 
 def read_changes(file: str, text: str) -> tuple[tuple[Change, ...], list[Problem]]:
-    """Read the log, oldest change first; a line that is not understood is a problem, the rest stands."""
+    """Read the log, oldest change first; a line that is not understood is a problem, the rest is kept."""
     changes, problems = [], []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
@@ -79,7 +80,7 @@ def _read_line(line: str) -> Change | None:
 
 
 def write_change(change: Change) -> str:
-    """Return the line of the log that says a change."""
+    """Return a change as a line of the log."""
     value = {
         "date": change.date,
         "change": change.change,
@@ -93,7 +94,7 @@ def write_change(change: Change) -> str:
 
 
 def kept_keys(changes: Iterable[Change]) -> dict[str, str]:
-    """Return paper id → the citation key that it was given first."""
+    """Return paper id → the first citation key that it was given."""
     keys: dict[str, str] = {}
     for change in changes:
         if change.key:
@@ -102,9 +103,9 @@ def kept_keys(changes: Iterable[Change]) -> dict[str, str]:
 
 
 def arrivals(changes: Iterable[Change]) -> dict[str, str]:
-    """Return paper id → the day on which it came into the atlas; one that left and came back came on the later day.
+    """Return paper id → the day on which it was added to the atlas; for one removed and restored, the later day.
 
-    A paper with a new id came when it had the old one.
+    A paper with a new id keeps the day of its old one.
     """
     days: dict[str, str] = {}
     for change in changes:
@@ -116,7 +117,7 @@ def arrivals(changes: Iterable[Change]) -> dict[str, str]:
 
 
 def with_arrivals(papers: Iterable[Paper], changes: Iterable[Change]) -> tuple[Paper, ...]:
-    """Return papers with the day on which each came, as the log says it, or else as its seed does."""
+    """Return papers with the day on which each was added, according to the log or else its seed."""
     days = arrivals(changes)
     return tuple([replace(paper, added=days.get(paper.id, paper.added)) for paper in papers])
 
@@ -134,13 +135,13 @@ def published_ids(changes: Iterable[Change]) -> tuple[Published, ...]:
 def new_changes(
     changes: Iterable[Change], catalog: Catalog, citations: Mapping[str, Citation], date: str
 ) -> tuple[Change, ...]:
-    """Return what the log does not say yet of an atlas, sorted by paper.
+    """Return the changes to an atlas that are not yet in the log, sorted by paper.
 
     Args:
         changes: The log.
-        catalog: The atlas as it is.
+        catalog: The current atlas.
         citations: Paper id → how it is cited.
-        date: ISO day of the changes; a new paper has the day on which it was added, where that is known.
+        date: ISO day of the changes; a new paper has the day on which it was added, if known.
     """
     known = _fold(changes)
     found: list[Change] = []
@@ -177,7 +178,7 @@ def _of_paper(paper: Paper, log: Mapping[str, _Known], key: str, date: str) -> I
 
 
 def _fold(changes: Iterable[Change]) -> dict[str, _Known]:
-    """Return paper id → what the log says of it at its end."""
+    """Return paper id → what the log says about it at its end."""
     known: dict[str, _Known] = {}
     for change in changes:
         paper = known.setdefault(change.paper, _Known())
@@ -197,12 +198,12 @@ def _fold(changes: Iterable[Change]) -> dict[str, _Known]:
 
 
 def _state(paper: Paper) -> str:
-    """Return hashes of the words of a paper, of the facts about it and of its title, with a hyphen between."""
+    """Return hashes of a paper's words, of its facts and of its title, joined by hyphens."""
     facts = [paper.names, paper.published, sorted(paper.identifiers.items()), paper.venue]
     return "-".join((words_hash(paper.title, paper.abstract), short_hash(facts), title_hash(paper.title)))
 
 
 def _what_changed(before: str, now: str) -> str:
-    """Return in words which of the hashes that both states have differ; titles are words."""
+    """Return in words which of the hashes in both states differ; titles belong to the words."""
     pairs = zip(("words", "facts"), before.split("-"), now.split("-"), strict=False)
     return ", ".join(name for name, old, new in pairs if old != new)

@@ -1,4 +1,4 @@
-"""`mkdocs.yml` as values, whatever tags of MkDocs and its extensions stand in it."""
+"""`mkdocs.yml` as values, whatever MkDocs tags and extension tags it contains."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,20 +10,20 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 Place = tuple[str, ...]
-"""The keys that lead to a value; of a list, the number of the item as text."""
+"""The keys that lead to a value; for a list, the index of the item as text."""
 
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"']")
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A value with a tag such as `!!python/name:…`, which only the engine understands; it is handed on as it is."""
+    """A value with a tag such as `!!python/name:…`, which only the engine understands; it is passed on unchanged."""
 
     node: yaml.Node
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads what MkDocs reads, and makes nothing of the names of Python."""
+    """Reads what MkDocs reads, but does not resolve Python names."""
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)
@@ -39,10 +39,10 @@ _Dumper.add_representer(Tagged, lambda _dumper, tagged: tagged.node)
 
 
 def read_config(config: str) -> Mapping[str, Any]:
-    """Return all that `mkdocs.yml` says.
+    """Return everything that `mkdocs.yml` says.
 
     Raises:
-        yaml.YAMLError: It is no YAML.
+        yaml.YAMLError: It is not YAML.
     """
     found = yaml.load(config, _Loader)  # noqa: S506 # a SafeLoader that constructs nothing more than texts
     return found if isinstance(found, Mapping) else {}
@@ -54,7 +54,7 @@ def write_config(values: Mapping[str, Any]) -> str:
 
 
 def lines(config: str) -> dict[Place, int]:
-    """Return where each value of a configuration stands: keys → line, from 1."""
+    """Return the location of each value in a configuration: keys → line, from 1."""
     root = yaml.compose(config, _Loader)
     return dict(_lines(root, ())) if root else {}
 
@@ -72,7 +72,7 @@ def _lines(node: yaml.Node, place: Place) -> Iterator[tuple[Place, int]]:
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text is an absolute address of the web."""
+    """Tell whether a text is an absolute web address."""
     try:
         parts = urlsplit(text)
     except ValueError:

@@ -1,11 +1,14 @@
-"""The order in which papers are listed, and how many at a time. A leaf beside `model`."""
+"""The order in which papers are listed, and how many per page. A leaf beside `model`."""
 
 from collections.abc import Iterable, Sequence
 
 from paper_atlas.model.papers import Paper
 
 PAPERS_PER_PAGE = 35
-"""But on the first page of a list, which has half as many at least. Keeps a page of a list near 50 KB, so that a first visit to a topic stays below 250 KB with all it loads."""
+"""Except on the first page of a list, which has at least half as many.
+
+Keeps a page of a list near 50 KB, so that a first visit to a topic stays below 250 KB with all it loads.
+"""
 
 
 def newest_first(papers: Iterable[Paper]) -> list[Paper]:
@@ -15,23 +18,23 @@ def newest_first(papers: Iterable[Paper]) -> list[Paper]:
 
 
 def latest_first(papers: Iterable[Paper]) -> list[Paper]:
-    """Return papers by the day on which they came into the atlas, the latest first; those of one day newest first.
+    """Return papers by the day on which they were added to the atlas, latest first; those of one day newest first.
 
-    Where that day is not known, the date of the paper stands for it.
+    If that day is not known, the date of the paper is used instead.
     """
     return sorted(newest_first(papers), key=arrival, reverse=True)
 
 
 def arrival(paper: Paper) -> str:
-    """Return when a paper came into the atlas, or else when it was published; "" where neither is known."""
+    """Return when a paper was added to the atlas, else when it was published; "" if neither is known."""
     return paper.added or paper.published or ""
 
 
 def in_pages(papers: Sequence[Paper], most: int = PAPERS_PER_PAGE) -> list[Sequence[Paper]]:
-    """Cut a list into pages; a list of none has one page.
+    """Split a list into pages; an empty list has one page.
 
-    They are counted from its end, so that all but the first stay as they are when newer papers are put in front.
-    The first has more or fewer than the others, so that none is nearly empty.
+    Pages are filled from the end, so that all but the first stay as they are when newer papers are put in
+    front. The first has more or fewer papers than the others, so that none is nearly empty.
     """
     rest = len(papers) % most
     first = rest if rest >= most / 2 else rest + most

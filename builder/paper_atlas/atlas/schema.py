@@ -1,4 +1,4 @@
-"""What may stand below `extra: atlas:` in `mkdocs.yml`: each key with what reads it."""
+"""What is allowed below `extra: atlas:` in `mkdocs.yml`: each key with the function that reads it."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -15,9 +15,9 @@ SECTIONS = (
 )
 """Parts of a site that an atlas may do without."""
 FIELDS = ("title", "arxiv", "doi")
-"""What the address of another place may ask of a paper."""
+"""What the address of another place may require of a paper."""
 PER_PAGE = range(5, 1001)
-"""Papers that a page of a list may have."""
+"""How many papers a page of a list may have."""
 
 _AT = ("extra", "atlas")
 _FIELD = re.compile(r"\{(\w{0,40})\}")
@@ -25,7 +25,7 @@ _FIELD = re.compile(r"\{(\w{0,40})\}")
 
 @dataclass(slots=True)
 class Reader:
-    """Notes what a person must mend in a configuration while it is read."""
+    """Notes what a person must fix in a configuration while it is read."""
 
     file: str
     lines: Mapping[Place, int]
@@ -33,23 +33,23 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def complain(self, place: Place, what: str, fix: str) -> None:
-        """Note a problem, at the nearest line that is known."""
+        """Note a problem at the nearest known line."""
         known = (self.lines.get(place[:end]) for end in range(len(place), 0, -1))
         self.problems.append(Problem(Where(self.file, next(filter(None, known), 0)), what, fix))
 
     def unknown(self, place: Place, noun: str, known: Sequence[str]) -> None:
-        """Note a word that is not known, with the nearest one that is."""
+        """Note an unknown word, with the nearest known one."""
         near = get_close_matches(place[-1].casefold(), known, n=1, cutoff=0.6)
         fix = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"
         self.complain(place, f"unknown {noun} {place[-1]!r}", fix)
 
 
 Read = Callable[[object, Place, Reader], Any]
-"""Returns what a value means; None, with a problem, where it means nothing."""
+"""Returns what a value means; None, with a problem, if it means nothing."""
 
 
 def own_settings(values: object, reader: Reader) -> dict[str, Any]:
-    """Return our own settings, as far as they can be understood: field of `Settings` → value."""
+    """Return our own settings, as far as they are understood: field of `Settings` → value."""
     if values is None:
         return {}
     if not isinstance(values, Mapping):
@@ -84,7 +84,7 @@ def _sections(value: object, place: Place, reader: Reader) -> tuple[str, ...] | 
 
 
 def _places(value: object, place: Place, reader: Reader) -> tuple[tuple[str, str], ...] | None:
-    """Return the places where a paper may be, as (name, address); a place may have several addresses."""
+    """Return the places where a paper may be found, as (name, address); a place may have several addresses."""
     if not value:
         return ()
     if not isinstance(value, Mapping):
@@ -102,7 +102,7 @@ def _places(value: object, place: Place, reader: Reader) -> tuple[tuple[str, str
 
 
 def _flaw(address: str) -> str:
-    """Return how to mend the address of another place; "" where nothing is wrong with it."""
+    """Return how to fix the address of another place; "" if nothing is wrong with it."""
     rest = _FIELD.sub("", address)
     if not is_address(rest):
         return "begin it with https://"
@@ -121,7 +121,7 @@ def _number(value: object, place: Place, reader: Reader) -> int | None:
 
 
 def _some_of(known: Mapping[str, Any]) -> Read:
-    """Return what reads a list of known words, in any case, as what they stand for."""
+    """Return a reader for a list of known words, in any case, which maps them to their values."""
     by_fold = {word.casefold(): meaning for word, meaning in known.items()}
 
     def read(value: object, place: Place, reader: Reader) -> tuple[Any, ...]:
@@ -166,4 +166,4 @@ KEYS: Mapping[str, tuple[str, Read]] = {
     "origin": ("origin", _sentence),
     "licence": ("licence", _sentence),
 }
-"""Key → field of `Settings`, and what reads it."""
+"""Key → field of `Settings`, and the function that reads it."""

@@ -1,4 +1,4 @@
-"""The sections of a site: those that there is something for, and that the atlas wants."""
+"""The sections of a site: those that there is content for, and that the atlas wants."""
 
 from dataclasses import replace
 
@@ -18,10 +18,10 @@ FOLDERS = (
     "topics",
     "years",
 )
-"""Folders of `docs/` that hold a section which may be missing."""
+"""Folders of `docs/` that hold optional sections."""
 
 _SWITCH = {"datasets": "names", "methods": "names", "models": "names"}
-"""Folder → the name by which it is switched off, where that is another."""
+"""Folder → the name that switches it off, if it differs."""
 
 
 def wanted(catalog: Catalog, settings: Settings) -> Catalog:

@@ -1,4 +1,4 @@
-"""What an atlas says of itself in `mkdocs.yml`, as far as its pages and files need it."""
+"""What an atlas says about itself in `mkdocs.yml`, as far as its pages and files need it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -25,62 +25,62 @@ _OF_THIS_MACHINE = ("127.0.0.1", "localhost", "0.0.0.0", "::1")  # noqa: S104 # 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an atlas says of itself."""
+    """What an atlas says about itself."""
 
     site_name: str = "Paper Atlas"
     site_description: str = ""
     site_url: str = ""
-    """Absolute, with a slash at its end; "" where it is not known."""
+    """Absolute, with a trailing slash; "" if not known."""
     repo_url: str | None = None
-    """Absolute, without a slash at its end."""
+    """Absolute, without a trailing slash."""
     branch: str = "main"
     seeds: str | None = "seeds"
-    """Folder of the seeds in the repository; None where they are elsewhere."""
+    """Folder of the seeds in the repository; None if they are elsewhere."""
     language: str = "en"
-    """Of the interface, as `theme.language` has it."""
+    """Language of the interface, as in `theme.language`."""
     words: Words = ENGLISH
-    """Those of the language."""
+    """Messages in that language."""
     off: tuple[str, ...] = ()
-    """The sections that the site does without, sorted; see `schema.SECTIONS`."""
+    """The sections that the site leaves out, sorted; see `schema.SECTIONS`."""
     elsewhere: tuple[tuple[str, str], ...] = ELSEWHERE
-    """Where else a paper may be: (name, address with `{title}`, `{arxiv}` or `{doi}` in it)."""
+    """Where else a paper may be found: (name, address with `{title}`, `{arxiv}` or `{doi}` in it)."""
     papers_per_page: int = PAPERS_PER_PAGE
-    """Of a list that fills several pages."""
+    """On each page of a list that fills several pages."""
     styles: tuple[str, ...] = STYLES
     """Those in which pages print a citation."""
     forms: tuple[Form, ...] = FORMS
-    """Those in which a paper may have a file of its citation."""
+    """Those in which a paper may have a citation file."""
     ascii_bibtex: bool = False
-    """Whether BibTeX is written in ASCII alone, for programs older than UTF-8."""
+    """Whether BibTeX is written in pure ASCII, for programs that predate UTF-8."""
     origin: str = ""
     """A sentence on where the texts come from."""
     missing_abstract: Severity = Severity.NOTICE
-    """How much it matters that no abstract of a paper is known."""
+    """Severity of a missing abstract."""
     licence: str = ""
-    """What the texts may be used for, in a few words."""
+    """The terms on which the texts may be used, in a few words."""
 
     def has(self, section: str) -> bool:
-        """Tell whether the site has a section, as far as the atlas decides that."""
+        """Tell whether the site has a section, as far as the atlas decides."""
         return section not in self.off
 
     def address(self, path: str) -> str:
-        """Return the absolute address of a path below the site; "" where that of the site is not known."""
+        """Return the absolute address of a path below the site; "" if that of the site is not known."""
         return f"{self.site_url}{path}" if self.site_url else ""
 
 
 def read_settings(config: str, seeds: str | None = "seeds", file: str = "mkdocs.yml") -> Settings:
-    """Return the settings that a configuration holds; what it lacks has its default. See `judge_settings`."""
+    """Return the settings in a configuration, with defaults for what is missing. See `judge_settings`."""
     return judge_settings(config, seeds, file)[0]
 
 
 def judge_settings(
     config: str, seeds: str | None = "seeds", file: str = "mkdocs.yml"
 ) -> tuple[Settings, list[Problem]]:
-    """Return the settings that a configuration holds, and what a person must mend in it.
+    """Return the settings in a configuration, and what a person must fix in it.
 
     Args:
-        config: The text of `mkdocs.yml`. What it lacks, and what cannot be understood, has its default.
-        seeds: Folder of the seeds in the repository; None where they are elsewhere.
+        config: The text of `mkdocs.yml`. Anything missing or not understood has its default.
+        seeds: Folder of the seeds in the repository; None if they are elsewhere.
         file: Its name, for the problems.
     """
     try:
@@ -115,10 +115,10 @@ def _text(values: Mapping[str, Any], key: str) -> str:
 
 
 def _address(values: Mapping[str, Any], key: str, reader: Reader, end: str) -> str:
-    """Return an absolute address with a certain end; "" for none, and, with a problem, for what is none."""
+    """Return an absolute address with a given ending; "" for none and, with a problem, for an invalid one."""
     found = _text(values, key)
     if urlsplit(found).hostname in _OF_THIS_MACHINE:
-        return ""  # a preview; nobody could follow it
+        return ""  # a preview; nobody could follow the link
     if found and not is_address(found):
         reader.complain((key,), f"{key} is {found!r}", "begin it with https://")
         return ""

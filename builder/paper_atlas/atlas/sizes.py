@@ -1,26 +1,27 @@
-"""What a large atlas does without, and the forms in which files of citations come. A leaf beside `model`.
+"""What a large atlas does without, and the formats of citation files. A leaf beside `model`.
 
-Hosts such as GitHub Pages take 1 GB. With all that a small atlas has, 50,000 papers would be a site of 2.7 GB. What is
-left out is said elsewhere, in the site or in its files; `docs/data.md` tells readers what that is.
+Hosts such as GitHub Pages take 1 GB. With everything that a small atlas has, 50,000 papers would make a site
+of 2.7 GB. What is left out can be found elsewhere, in the site or its files; `docs/data.md` tells readers
+what that is.
 """
 
 from dataclasses import dataclass
 
 LARGE = 15_000
-"""Papers above which an atlas is large. A site of so many, with all that it may have, is 0.9 GB."""
+"""Papers above which an atlas is large. A site with this many, and everything it may have, is 0.9 GB."""
 
 REPEATED = frozenset(
     {"graph.graphml", "graph.json", "papers.csl.json", "papers.jsonl.gz", "papers.jsonl.xz", "papers.ris"}
 )
-"""Files about all papers that a large atlas does without: what they say stands in `papers.json` and
-`papers.bib`, but for how strong each topic of a paper is."""
+"""Files about all papers that a large atlas does without: their content is in `papers.json` and
+`papers.bib`, except how strong each topic of a paper is."""
 
 FEWEST_OF_AUTHOR, FEWEST_IN_LARGE = 2, 8
-"""Papers of an author who has a page, and in a large atlas. A page of one paper shows what led there, and two authors of
+"""Fewest papers of an author with a page, and in a large atlas. A page of one paper shows what led there, and two authors of
 three have no other; of the 64,000 authors of 50,000 papers, 5,300 have eight or more."""
 
 FEWER_RELATED = 6
-"""Related papers on a page of a large atlas, not eight; `papers.json` has all."""
+"""Related papers on a page of a large atlas, instead of eight; `papers.json` has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ STYLES = ("APA", "IEEE")
 
 
 def is_large(papers: int) -> bool:
-    """Tell whether an atlas of so many papers leaves out what only repeats other files."""
+    """Tell whether an atlas with this many papers leaves out what only repeats other files."""
     return papers > LARGE
 
 
 def forms_beside_pages(papers: int) -> tuple[Form, ...]:
-    """Return the forms in which citations are given, and a paper has a file of its own.
+    """Return the formats in which citations are given, and in which each paper has a file.
 
     In a large atlas it is BibTeX alone, which every reference manager reads.
     """
@@ -63,9 +64,9 @@ def forms_beside_pages(papers: int) -> tuple[Form, ...]:
 
 
 def forms_beside_topics(papers: int) -> tuple[Form, ...]:
-    """Return the forms in which a topic has a file of its citations.
+    """Return the formats in which a topic has a citation file.
 
-    In a large atlas it has none: its page's script makes it, and `papers.bib` has all.
+    In a large atlas it has none: the script on its page makes it, and `papers.bib` has all.
     """
     return () if is_large(papers) else FORMS
 
@@ -76,10 +77,10 @@ def styles_on_pages(*, large: bool) -> tuple[str, ...]:
 
 
 def is_given(path: str, papers: int) -> bool:
-    """Tell whether an atlas of so many papers has a file for programs, by its path below the site."""
+    """Tell whether an atlas with this many papers has a file for programs, given its path below the site."""
     return not (is_large(papers) and path in REPEATED)
 
 
 def fewest_of_author(papers: int) -> int:
-    """Return how many papers an author needs for a page, in an atlas of so many."""
+    """Return how many papers an author needs for a page, in an atlas with this many."""
     return FEWEST_IN_LARGE if is_large(papers) else FEWEST_OF_AUTHOR

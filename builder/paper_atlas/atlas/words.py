@@ -1,8 +1,8 @@
 """The words of the interface in one language, as a value: messages, plurals, numbers, dates and lists.
 
-The messages are English sentences, which stand where they are said; a catalogue of gettext has them in other
-languages. What a catalogue lacks is said in English. Numbers and dates follow the Unicode CLDR, by Babel, which is
-loaded only where they are not English.
+The messages are English sentences, written where they are used; a gettext catalogue holds them in other
+languages. What a catalogue lacks appears in English. Numbers and dates follow the Unicode CLDR, through
+Babel, which is loaded only for languages other than English.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,19 +19,19 @@ def _english_form(number: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language. Two of the same language and messages are equal."""
+    """The words of one language. Two with the same language and messages are equal."""
 
     language: str = "en"
-    """As `theme.language` has it: `en`, `de`, `pt-BR`."""
+    """As in `theme.language`: `en`, `de`, `pt-BR`."""
     edition: str = ""
-    """A hash of the messages, by which two editions of a catalogue are told apart."""
+    """A hash of the messages, by which two editions of a catalogue are distinguished."""
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """English message → the same in this language, in each of its plural forms."""
     form: Callable[[int], int] = field(default=_english_form, compare=False, repr=False)
-    """Which plural form a number takes."""
+    """Maps a number to its plural form."""
 
     def __call__(self, message: str, /, **values: object) -> str:
-        """Return a message, its `{names}` filled in."""
+        """Return a message with its `{names}` filled in."""
         forms = self.messages.get(message)
         text = forms[0] if forms else message
         return text.format(**values) if values else text
@@ -47,11 +47,11 @@ class Words:
         return text.format(n=self.number(number), **values)
 
     def number(self, number: float) -> str:
-        """Return a number with its thousands apart: `1,204`."""
+        """Return a number with thousands separators: `1,204`."""
         return f"{number:,}" if self.is_english else _decimal(number, self.language)
 
     def percent(self, share: float) -> str:
-        """Return a share of one as a percentage: `50%`."""
+        """Return a fraction of one as a percentage: `50%`."""
         return f"{share:.0%}" if self.is_english else _percent(round(share, 2), self.language)
 
     def date(self, iso: str) -> str:
@@ -68,7 +68,7 @@ class Words:
 
     @property
     def is_english(self) -> bool:
-        """Whether everything is said as it stands."""
+        """Whether messages are used as they are."""
         return self.language.partition("-")[0] == "en"
 
 
@@ -76,7 +76,7 @@ ENGLISH = Words()
 
 
 def said(message: str) -> str:
-    """Return a message as it is, to be said later: the mark by which catalogues find it."""
+    """Return a message unchanged, to be translated later: the mark by which catalogues find it."""
     return message
 
 

@@ -1,1 +1,1 @@
-"""Commands that are more than a call: checking seeds, taking them in, telling what a change does."""
+"""Commands that are more than a single call: checking seeds, adding papers, reporting what a change does."""

@@ -1,4 +1,4 @@
-"""`add`: papers from outside into the seeds, after a look at them."""
+"""`add`: papers from outside into the seeds, after a review."""
 
 import os
 import sys
@@ -69,7 +69,7 @@ def add(
 
 
 def _take(source: Path | None, arxiv: tuple[str, ...], doi: tuple[str, ...]) -> tuple[str, bytes]:
-    """Return the text and what it is called: from a file, from what is pasted, or from a service."""
+    """Return the text and its name: from a file, from what is pasted, or from a service."""
     if source and source != Path("-"):
         return source.as_posix(), files.read_seed_file(source)
     if source:
@@ -101,10 +101,10 @@ def _write(seeds: Path, intake: Intake, *, yes: bool) -> None:
 
 
 def _write_new(root: Path, name: str, content: bytes) -> None:
-    """Write a file that is not there yet, below a folder and nowhere else.
+    """Write a file that does not exist yet, below a folder and nowhere else.
 
     Raises:
-        FileExistsError: It is there, or its folder leads out of the root.
+        FileExistsError: It exists, or its folder leads out of the root.
     """
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,7 +115,7 @@ def _write_new(root: Path, name: str, content: bytes) -> None:
 
 
 def _append(seeds: Path, target: Path, data: bytes, *, yes: bool) -> None:
-    """Write the text behind what a seed holds; leave with 1 where it would not be read right."""
+    """Append the text to a seed; exit with 1 if it would not be read right."""
     inside = target.resolve().is_relative_to(seeds.resolve()) and not target.is_symlink()
     if not inside or not files.is_seed(target.resolve().relative_to(seeds.resolve()).as_posix()):
         raise click.UsageError(f"{target.as_posix()} is no seed below {seeds.as_posix()}.")
@@ -134,7 +134,7 @@ def _append(seeds: Path, target: Path, data: bytes, *, yes: bool) -> None:
 
 
 def _ask(question: str) -> None:
-    """Ask on the terminal, also where the text came through standard input; leave where the answer is no."""
+    """Ask on the terminal, even if the text came through standard input; exit if the answer is no."""
     try:
         terminal = _terminal()
     except OSError:

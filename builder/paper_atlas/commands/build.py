@@ -1,4 +1,4 @@
-"""`build`: seeds → site; where nothing changed, in no time."""
+"""`build`: seeds → site; in no time if nothing changed."""
 
 import sys
 from pathlib import Path

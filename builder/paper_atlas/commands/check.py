@@ -1,4 +1,4 @@
-"""`check`: all that is wrong or doubtful in seeds."""
+"""`check`: everything that is wrong or doubtful in seeds."""
 
 import sys
 from datetime import UTC, datetime
@@ -67,6 +67,6 @@ def check(
 
 
 def _mend(seeds: Path, files: tuple[Path, ...]) -> None:
-    """Mend what is safe, a line for each mend to standard error, where it is in no program's way."""
+    """Fix what is safe, with a line for each fix on standard error, where it is in no program's way."""
     for mended in fix.fix_files(seeds, files):
         click.echo(messages.mend_line(mended), err=True)

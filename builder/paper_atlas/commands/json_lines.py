@@ -15,7 +15,7 @@ STDIN = "<stdin>"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paper as a line of JSON gives it, cleaned as a seed's is."""
+    """A paper given as a line of JSON, cleaned as in a seed."""
 
     id: str
     title: str
@@ -26,13 +26,13 @@ class Text:
 def read_texts(
     lines: Iterable[str], clean: Callable[[str], str], *, with_id: bool, file: str = STDIN
 ) -> Iterator[Text | Problem]:
-    """Read one paper a line; a line that is none is a problem, and the next is read.
+    """Read one paper per line; an invalid line is a problem, and reading goes on.
 
     Args:
-        lines: JSON objects with `title`, `abstract` and, if asked for, `id`; empty lines are passed over.
-        clean: Repairs a title or an abstract as that of a seed.
-        with_id: True where each needs an id of its own.
-        file: Name for the places of problems.
+        lines: JSON objects with `title`, `abstract` and, if asked for, `id`; empty lines are skipped.
+        clean: Repairs a title or an abstract, as in a seed.
+        with_id: True if each needs an id of its own.
+        file: Name for the locations of problems.
     """
     seen: set[str] = set()
     for number, line in enumerate(lines, start=1):
@@ -77,7 +77,7 @@ def related_line(name: str, related: Sequence[Related]) -> str:
 
 
 def similar_line(paper: Paper, near: Related) -> str:
-    """Return a paper that is near a text as a line of JSON."""
+    """Return a paper near a text as a line of JSON."""
     found = {
         "id": paper.id,
         "title": maths.plain(paper.title),

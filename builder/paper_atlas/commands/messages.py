@@ -21,11 +21,11 @@ def problems_text(
     """Return the problems in one of three forms.
 
     Args:
-        problems: In the order in which they are shown.
+        problems: In display order.
         records: How many records were read.
-        papers: How many papers they are.
+        papers: How many papers they became.
         style: `text` for people, `github` for annotations of a workflow, `json` for programs.
-        folder: What stands before the names of the files, such as `seeds/`.
+        folder: Prefix of the file names, such as `seeds/`.
     """
     if style == "json":
         return _json(problems, records, papers, folder)
@@ -41,16 +41,16 @@ def problems_text(
 
 
 def problem_line(problem: Problem, folder: str = "") -> str:
-    """Return `file:line: what (fix)`, without anything that could steer a terminal."""
+    """Return `file:line: what (fix)`, without anything that could control a terminal."""
     mark = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
     return visible(f"{folder}{problem.where}: {mark}{problem.what} ({problem.fix})")
 
 
 def note_lines(changes: Changes, docs: str, notes: Sequence[str]) -> list[str]:
-    """Return what a person should know of what the last build, or somebody since, left.
+    """Return what a person should know about what the last build, or somebody since, left.
 
     Args:
-        changes: What writing the pages did.
+        changes: What writing the pages changed.
         docs: The folder of the pages.
         notes: What the plan has to say.
     """
@@ -60,10 +60,10 @@ def note_lines(changes: Changes, docs: str, notes: Sequence[str]) -> list[str]:
 
 
 def disk_line(error: OSError, place: str) -> str:
-    """Return in one line what the disk did not do, and what may help.
+    """Return a line on what the disk failed to do, and what may help.
 
     Args:
-        error: As the system gave it; not all name a file.
+        error: As the system raised it; not all name a file.
         place: What was being written.
     """
     reason = (error.strerror or str(error)).lower()
@@ -72,7 +72,7 @@ def disk_line(error: OSError, place: str) -> str:
 
 
 def _annotation(problem: Problem, folder: str) -> str:
-    """Return a workflow command; what a seed says must not end it or begin another."""
+    """Return a workflow command; text from a seed must not end it or begin another."""
     file = _escape_property(visible(f"{folder}{problem.where.file}"))
     place = f"file={file},line={problem.where.line}" if problem.where.line else f"file={file}"
     return f"::{_GITHUB[problem.severity]} {place}::{_escape_command(f'{problem.what} ({problem.fix})')}"
@@ -104,7 +104,7 @@ def _json(problems: Iterable[Problem], records: int, papers: int, folder: str) -
 
 
 def merges_text(merges: Sequence[Merge], folder: str = "") -> str:
-    """Return each merge with its reason, a line each."""
+    """Return each merge with its reason, one per line."""
     return "".join(
         f"{visible(f'{folder}{merge.where} is {merge.paper} of {folder}{merge.into}: {merge.reason}')}\n"
         for merge in merges
@@ -112,11 +112,11 @@ def merges_text(merges: Sequence[Merge], folder: str = "") -> str:
 
 
 def repairs_text(repairs: Sequence[Repair], style: str = "text") -> str:
-    """Return each repair with its place, the words before and after, and the rule, a line each.
+    """Return each repair with its location, the words before and after, and the rule, one per line.
 
     Args:
-        repairs: In the order in which they are shown.
-        style: `json` for programs; for people and annotations the same lines, what is unsure marked so.
+        repairs: In display order.
+        style: `json` for programs; for people and annotations the same lines, with uncertain repairs marked.
     """
     if style == "json":
         entries = [
@@ -140,7 +140,7 @@ def repairs_text(repairs: Sequence[Repair], style: str = "text") -> str:
 
 
 def mend_line(mend: Mend) -> str:
-    """Return what was mended in a file, and where."""
+    """Return what was fixed in a file, and where."""
     return visible(f"{mend.where}: mended {mend.before!r} → {mend.after!r}")
 
 

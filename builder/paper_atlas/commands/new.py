@@ -1,4 +1,4 @@
-"""`new`: an atlas that begins."""
+"""`new`: start an atlas."""
 
 import json
 import sys
@@ -61,7 +61,7 @@ def new(folder: Path, host: str, name: str | None, language: str) -> None:
 
 
 _HARMLESS = frozenset({".git", ".DS_Store", ".venv"})
-"""What may be in a folder that is called empty: a repository without files, and what systems leave behind."""
+"""What may be in a folder that counts as empty: a repository without files, and what operating systems leave behind."""
 
 
 def this_program() -> Program:
@@ -74,7 +74,7 @@ def this_program() -> Program:
 
 
 def _requirement(version: str, direct: str | None) -> str:
-    """Return what pins the program: its version, or, where it came from a repository, the commit."""
+    """Return the requirement that pins the program: its version or, if installed from a repository, the commit."""
     origin = json.loads(direct) if direct else {}
     if vcs := origin.get("vcs_info"):
         return f"paper-atlas @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"

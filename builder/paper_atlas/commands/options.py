@@ -1,4 +1,4 @@
-"""What several commands share: their options, and the exit code that problems deserve."""
+"""What several commands share: their options, and the exit code for problems."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -32,7 +32,7 @@ MERGES = click.option("--merges", is_flag=True, help="List each merged record wi
 
 
 def _shard(_context: click.Context, _option: click.Parameter, text: str) -> Shard:
-    """Return the part of a site that `3/16` names."""
+    """Return the shard that `3/16` names."""
     number, _, of = text.partition("/")
     if not (number.isascii() and number.isdecimal() and of.isascii() and of.isdecimal() and len(text) < 12):
         raise click.BadParameter(f"{text!r} is no part of a whole, such as 3/16")
@@ -47,5 +47,5 @@ SHARD = click.option(
 
 
 def exit_code(problems: Iterable[Problem]) -> int:
-    """Return 1 where a person must mend something, else 0."""
+    """Return 1 if a person must fix something, else 0."""
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0

@@ -46,7 +46,7 @@ def serve(seeds: Path, docs: Path, site: Path, config: Path, port: int) -> None:
     """Build the site, show it at a loopback address, and follow changes."""
     from paper_atlas.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
 
-    gc.enable()  # this run ends when somebody ends it
+    gc.enable()  # this run goes on until somebody stops it
     place = Workplace(config, docs, site)
     work.run(seeds, place)
     theme = Path(__file__).parent.parent / "theme"

@@ -1,4 +1,4 @@
-"""A build that is watched: what each stage, function and page took."""
+"""A profiled build: what each stage, function and page took."""
 
 import cProfile
 import pstats
@@ -12,12 +12,12 @@ from paper_atlas.run.profile import Function, Stage, profile_text
 from paper_atlas.run.stopwatch import Stopwatch
 
 _PACKAGE = Path(__file__).parent.parent
-# The kernel of macOS counts bytes, that of Linux kilobytes.
+# The macOS kernel counts bytes, that of Linux kilobytes.
 _KILOBYTES = 1 if sys.platform == "darwin" else 1024
 
 
 class Profiler:
-    """Watches one run of the program; what it learnt is read afterwards."""
+    """Profiles one run of the program; its findings are read afterwards."""
 
     def __init__(self) -> None:
         self._profile = cProfile.Profile()
@@ -27,7 +27,7 @@ class Profiler:
 
     @contextmanager
     def watching(self) -> Iterator[Stopwatch]:
-        """Give the program its stopwatch, and look over its shoulder while it runs."""
+        """Give the program its stopwatch, and profile it while it runs."""
         with progress() as watch:
             self._watch = watch
             watch.on_stage = self._before(watch.on_stage)
@@ -59,7 +59,7 @@ class Profiler:
         return on_stage
 
     def _note_memory(self) -> None:
-        """Note for the stage that ends the most that this process, or one that it started, has held so far."""
+        """Record for the stage that ends the peak memory so far of this process, or of one that it started."""
         with suppress(ImportError):
             import resource  # noqa: PLC0415 # Windows has none
 
@@ -70,7 +70,7 @@ class Profiler:
 
 
 def _functions(profile: cProfile.Profile) -> list[Function]:
-    """Return the functions of ours that were called; comprehensions and the like belong to those around them."""
+    """Return our own functions that were called; comprehensions and the like belong to the functions around them."""
     found = []
     for (file, _, name), (_, calls, _, seconds, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined] # what it holds is documented, but not typed
         path = Path(file)

@@ -1,4 +1,4 @@
-"""The stage at work, shown on a terminal while a command runs."""
+"""The current stage, shown on a terminal while a command runs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +11,10 @@ from paper_atlas.run.stopwatch import Stopwatch
 
 @contextmanager
 def progress() -> Iterator[Stopwatch]:
-    """Show the stage at work on a terminal; nothing elsewhere.
+    """Show the current stage on a terminal; nothing elsewhere.
 
-    Nothing moves between two stages: a spinner would need a thread, and a process that has threads cannot be forked safely.
+    Nothing moves during a stage: a spinner would need a thread, and a process with threads cannot be forked
+    safely.
     """
     console = Console(stderr=True)
     columns = (TextColumn("{task.description} …"), TimeElapsedColumn())

@@ -47,14 +47,14 @@ def report(
 
 
 def _settings_of(seeds: Path, config: Path, base: str) -> tuple[Mapping[str, object], Mapping[str, object]]:
-    """Return what the configuration of the site said and says; nothing where it is not that of the seeds."""
+    """Return the site's configuration in the base, and now; nothing if it does not belong to the seeds."""
     if not seeds.resolve().is_relative_to(config.resolve().parent):
         return {}, {}
     return _settings(text_at(config, base)), _settings(read_text(config))
 
 
 def _settings(text: str) -> Mapping[str, object]:
-    """Return what a configuration says; nothing where it cannot be read, which the build tells."""
+    """Return what a configuration says; nothing if it cannot be read, which the build reports."""
     try:
         return read_config(text)
     except YAMLError:
@@ -62,7 +62,7 @@ def _settings(text: str) -> Mapping[str, object]:
 
 
 def _size(folder: Path | None) -> int | None:
-    """Return the bytes of all files of a folder."""
+    """Return the total size in bytes of the files in a folder."""
     return (
         None if folder is None else sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     )

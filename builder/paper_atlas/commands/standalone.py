@@ -1,4 +1,4 @@
-"""Parts of the line by themselves: topics and neighbours of any papers, and how good they are."""
+"""Stages of the pipeline by themselves: topics and neighbours of any papers, and how good they are."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,7 +21,7 @@ from paper_atlas.run.stopwatch import Stopwatch
 
 
 def read_texts(lines: Iterable[str], *, with_id: bool) -> Iterator[Text | Problem]:
-    """Read papers as JSON lines, cleaned as those of seeds are."""
+    """Read papers as JSON lines, cleaned as in seeds."""
     return json_lines.read_texts(lines, clean_text, with_id=with_id)
 
 
@@ -49,7 +49,7 @@ def papers_near(text: str, seeds: Path, limit: int) -> list[tuple[Paper, Related
 
 
 def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
-    """Return the report of the tagger on a gold file, and the lines of it that cannot be used."""
+    """Return the report of the tagger on a gold file, and the file's unusable lines as problems."""
     from paper_atlas.evaluate import run  # noqa: PLC0415 # loads a second reading of LaTeX, which no build needs
 
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
@@ -58,7 +58,7 @@ def evaluate_topics(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
 
 
 def evaluate_contributions(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
-    """Return the report of the sentences taken for what papers do, and the lines of the file that cannot be used."""
+    """Return the report on the sentences taken for what papers do, and the file's unusable lines as problems."""
     from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
 
     catalog = read_atlas(seeds, Stopwatch()).catalog
@@ -66,14 +66,14 @@ def evaluate_contributions(file: Path, seeds: Path) -> tuple[str, list[Problem]]
 
 
 def evaluate_related(file: Path) -> tuple[str, list[Problem]]:
-    """Return the report of the neighbours on a labelled corpus, and the lines of it that cannot be used."""
+    """Return the report of the neighbours on a labelled corpus, and its unusable lines as problems."""
     from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
 
     return run.eval_related(run.read_labelled(file), file.as_posix())
 
 
 def evaluate_suggest(file: Path) -> tuple[str, list[Problem]]:
-    """Return the report of the suggested topics on a labelled corpus, and the lines of it that cannot be used."""
+    """Return the report of the suggested topics on a labelled corpus, and its unusable lines as problems."""
     from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
 
     return run.eval_suggest(run.read_labelled(file), file.as_posix())
@@ -87,7 +87,7 @@ def evaluate_repairs(file: Path) -> str:
 
 
 def evaluate_merges(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
-    """Return the report of merging on labelled pairs, and the lines of the file that cannot be used."""
+    """Return the report of merging on labelled pairs, and the file's unusable lines as problems."""
     from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
 
     def read_file(name: str) -> bytes | None:

@@ -57,12 +57,12 @@ def similar(file: TextIO, seeds: Path, top: int) -> None:
 
 
 def _stdin() -> TextIO:
-    """Return standard input as UTF-8, whatever the locale is; bytes that are none become a sign for it."""
+    """Return standard input as UTF-8, whatever the locale; invalid bytes become the replacement character."""
     return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
 
 
 def _stream(texts: Iterable[json_lines.Text | Problem], line: Callable[[json_lines.Text], str]) -> None:
-    """Write a line a paper, and the problems to standard error; leave with the exit code they deserve."""
+    """Write one line per paper, and the problems to standard error; exit with the code they call for."""
     problems = 0
     for text in texts:
         if isinstance(text, Problem):

@@ -38,15 +38,15 @@ def run(
 
     Args:
         seeds: The folder.
-        place: Where everything goes.
+        place: The paths of the build.
         shard: The part of the site to build.
-        clean: True to build everything, whatever the last build was.
+        clean: True to build everything, regardless of the last build.
         merges: True to list each merged record.
-        watching: Gives the stopwatch, for as long as the program runs.
-        submit: Does one part of the work while another is done.
+        watching: Provides the stopwatch while the program runs.
+        submit: Does one part of the work in parallel with another.
 
     Returns:
-        What was said; None where there is no complete site now.
+        What was reported; None if there is now no complete site.
     """
     site = site_for(place.config, seeds)
     try:

@@ -1,4 +1,4 @@
-"""Disk ↔ values: reads seeds and what people wrote; writes a file whole or not at all."""
+"""Disk ↔ values: reads seeds and handwritten files; writes a file completely or not at all."""
 
 import os
 import re
@@ -14,29 +14,29 @@ from paper_atlas.read.formats import REFUSED_ENDINGS, SEED_ENDINGS
 from paper_atlas.text import visible
 
 KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
-"""Files beside the seeds that say what is known."""
+"""Files beside the seeds that hold knowledge."""
 CHANGES = "changes.jsonl"
 """The log of changes, beside the seeds."""
 _NO_SEEDS = frozenset({"README.md", CHANGES, *KNOWLEDGE})
 
 _HALF_WRITTEN = re.compile(r"\.(\d{1,20})\.part")
-"""A file on its way: the number is that of the process that writes it."""
+"""A file being written: the number is the id of the writing process."""
 
 MARKER = ".generated"
-"""A file that says: everything in this folder is generated, and may be removed."""
+"""A file that says that everything in its folder is generated, and may be removed."""
 
 
 def read_folder(folder: Path) -> Seeds:
-    """Read a folder of seeds, with `topics.yml` and the other files of what is known, where there are any."""
+    """Read a folder of seeds, with `topics.yml` and the other knowledge files, if there are any."""
     contents, problems = read_seeds(folder)
     return Seeds(contents, read_knowledge(folder), tuple(problems), read_text(folder / CHANGES))
 
 
 def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return the seed files of a folder and the folders in it, by relative path, sorted.
+    """Return the seed files of a folder, recursively, sorted by relative path.
 
-    Files whose name begins with a dot, and `README.md`, are no seeds. A symbolic link is not
-    followed, because it may lead out of the folder: it is a problem.
+    Files whose name begins with a dot, and `README.md`, are not seeds. Symbolic links are not followed,
+    because they may lead out of the folder: they are problems.
     """
     seeds: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -58,7 +58,7 @@ def read_seeds(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
 
 def _flaw(path: Path, name: str) -> Problem | None:
-    """Return why a file can be no seed, whatever it holds."""
+    """Return why a file cannot be a seed, whatever it holds."""
     where = Where(visible(name), 0)
     if path.is_symlink():
         return Problem(where, "a symbolic link", "put the file itself there")
@@ -73,7 +73,7 @@ def _flaw(path: Path, name: str) -> Problem | None:
 
 
 def is_seed(name: str) -> bool:
-    """Tell whether a file below a folder of seeds is one of them, by its name."""
+    """Tell by its name whether a file below a folder of seeds is one of them."""
     return (
         not _is_hidden(name)
         and name.isprintable()
@@ -87,15 +87,15 @@ def _is_hidden(name: str) -> bool:
 
 
 def read_seed_file(path: Path) -> bytes:
-    """Return the content of a seed; of one that is too large only so much that the reader sees it is."""
+    """Return the content of a seed; if it is too large, only enough for the reader to notice."""
     with path.open("rb") as file:
         return file.read(limits.FILE_BYTES + 1)
 
 
 def read_knowledge(folder: Path) -> dict[str, str]:
-    """Return the texts of the files beside the seeds that say what is known; "" for a missing one.
+    """Return the texts of the knowledge files beside the seeds; "" for a missing one.
 
-    A symbolic link is not followed, and bytes that are not UTF-8 are replaced; `read_seeds` tells of both.
+    Symbolic links are not followed, and bytes that are not UTF-8 are replaced; `read_seeds` reports both.
     """
     paths = {name: folder / name for name in sorted(KNOWLEDGE)}
     return {
@@ -105,12 +105,12 @@ def read_knowledge(folder: Path) -> dict[str, str]:
 
 
 def knowledge_text(data: bytes) -> str:
-    """Return the text of a file that says what is known, whatever its bytes are."""
+    """Return the text of a knowledge file, whatever its bytes are."""
     return "\n".join(data.decode("utf-8-sig", "replace").splitlines()) + "\n" if data else ""
 
 
 def _not_utf8(name: str, data: bytes) -> list[Problem]:
-    """Return the problem of a file whose bytes are no text in UTF-8, at the line of the first that is none."""
+    """Return the problem of a file that is not UTF-8, at the line of the first invalid byte."""
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -126,22 +126,22 @@ def _not_utf8(name: str, data: bytes) -> list[Problem]:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file, or "" where there is none."""
+    """Return the text of a file, or "" if there is none."""
     return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
 
 
 def read_handwritten(docs: Path) -> dict[str, bytes]:
-    """Return the files of a folder of Markdown that people wrote, by path below it: all that the program did not."""
+    """Return the handwritten files of a Markdown folder, by path below it: all that the program did not write."""
     generated = generated_files(docs)
     names = (name for name in sorted(manifest.scan(docs)) if name not in generated and not _is_hidden(name))
     return {name: (docs / name).read_bytes() for name in names}
 
 
 def generated_files(docs: Path) -> set[str]:
-    """Return the files that the program wrote into a folder of Markdown, by path below it.
+    """Return the files that the program wrote into a Markdown folder, by path below it.
 
-    They are listed there. Earlier versions listed those at the top alone, and marked folders instead, in which nothing else
-    was to be.
+    A file there lists them. Earlier versions listed only those at the top, and marked folders that were to
+    hold nothing else.
     """
     marked = (mark.parent for mark in docs.glob(f"*/{MARKER}"))
     within = {
@@ -151,12 +151,12 @@ def generated_files(docs: Path) -> set[str]:
 
 
 def is_half_written(name: str) -> bool:
-    """Tell whether a path is that of a file which a killed run was writing."""
+    """Tell whether a path is that of a file that a killed run was writing."""
     return bool(_HALF_WRITTEN.fullmatch(name.rpartition("/")[2]))
 
 
 def remove_half_written(folder: Path) -> None:
-    """Remove from a folder what killed runs were writing there, but not what another process writes now."""
+    """Remove from a folder what killed runs were writing there, but not what another process is writing now."""
     for path in sorted(folder.glob(".*.part")):
         found = _HALF_WRITTEN.fullmatch(path.name)
         if found and not _is_running(int(found[1])):
@@ -165,7 +165,7 @@ def remove_half_written(folder: Path) -> None:
 
 
 def _is_running(process: int) -> bool:
-    if sys.platform == "win32":  # which lets nobody remove a file that is open
+    if sys.platform == "win32":  # which does not let open files be removed
         return False
     try:
         os.kill(process, 0)
@@ -177,13 +177,13 @@ def _is_running(process: int) -> bool:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file so that it holds all of the content or what it held before, never a part."""
+    """Write a file so that it holds either all of the content or what it held before, never a part."""
     temporary = path.parent / f".{os.getpid()}.part"
     try:
         try:
             file = temporary.open("wb")
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)  # another process may be as far
+            path.parent.mkdir(parents=True, exist_ok=True)  # another process may be at the same point
             file = temporary.open("wb")
         with file:
             file.write(content)

@@ -1,7 +1,7 @@
 """What a folder holds, known without reading it again.
 
 Reading and hashing 65,000 files takes seconds; asking the disk for their sizes and times takes a fraction of
-one. A file whose stamp is the one that was noted has the content that was noted; any other is read.
+one. A file whose stamp matches the recorded one has the recorded content; any other is read.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 Stamp = str
-"""Size, time of the content, time of the entry (which no program can set), inode: what differs after any change."""
+"""Size, modification time, change time (which no program can set), inode: some of them differ after any change."""
 _VERSION = 3
 _KEPT = ("hashes", "stamps", "made_from")
 
@@ -25,15 +25,15 @@ class Manifest:
     hashes: Mapping[str, str]
     stamps: Mapping[str, Stamp]
     made_from: Mapping[str, str] = field(default_factory=dict)
-    """Of files that are not made without need, a hash of all that their content depends on."""
+    """For files that are made only if needed, a hash of everything that their content depends on."""
 
     def under(self, other: "Manifest") -> "Manifest":
-        """Return the same with the files of another that lie over them."""
+        """Return the same with another manifest's files overlaid."""
         return replace(self, hashes={**self.hashes, **{name: other.hashes[name] for name in other.visible}})
 
     @cached_property
     def visible(self) -> dict[str, str]:
-        """Path → hash of the files that an engine reads: none whose path has a part that begins with a dot."""
+        """Path → hash of the files that an engine reads: no part of their path begins with a dot."""
         return {name: found for name, found in sorted(self.hashes.items()) if "/." not in f"/{name}"}
 
 
@@ -41,9 +41,9 @@ EMPTY = Manifest({}, {})
 
 
 def scan(folder: Path) -> dict[str, Stamp]:
-    """Return the stamps of all files of a folder and the folders in it; none where there is no such folder.
+    """Return the stamps of all files in a folder, recursively; none if there is no such folder.
 
-    Links are followed, but not into a folder that they are in.
+    Links are followed, but not into a folder that contains them.
     """
     stamps: dict[str, Stamp] = {}
     waiting = [(os.fspath(folder), "", frozenset[str]())] if folder.is_dir() else []
@@ -66,17 +66,17 @@ def stamp(path: Path) -> Stamp:
 
 
 def hash_bytes(content: bytes) -> str:
-    """Return the hash by which contents are told apart."""
+    """Return the hash by which contents are compared."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def beside(folder: Path) -> Path:
-    """Return where the manifest of a folder is kept: beside it, so that the folder holds nothing but its own."""
+    """Return where the manifest of a folder is kept: beside it, so that the folder holds only its own files."""
     return folder.parent / f".{folder.name.lstrip('.')}.manifest.json"
 
 
 def load(path: Path) -> Manifest:
-    """Return a manifest that was kept; one that is missing or broken knows nothing."""
+    """Return a stored manifest; a missing or broken one is empty."""
     try:
         kept = json.loads(path.read_bytes())
         if kept["version"] != _VERSION:
@@ -87,7 +87,7 @@ def load(path: Path) -> Manifest:
 
 
 def dump(manifest: Manifest) -> bytes:
-    """Return a manifest as `load` reads it."""
+    """Return a manifest in the form that `load` reads."""
     kept = {name: getattr(manifest, name) for name in _KEPT}
     return json.dumps({"version": _VERSION, **kept}).encode()
 

@@ -1,4 +1,4 @@
-"""The folder of Markdown: writes what changed, removes what is stale, leaves alone what people wrote."""
+"""The Markdown folder: writes what changed, removes what is stale, leaves alone what people wrote."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from paper_atlas.run.concurrency import Submit, map_shared, run_immediately
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What writing pages did."""
+    """What writing pages changed."""
 
     written: tuple[str, ...] = ()
     """Paths of new and changed files, below the root."""
@@ -24,15 +24,15 @@ class Changes:
     restored: tuple[str, ...] = ()
     """Those of `written` whose content is that of the last run, but which someone changed or removed since."""
     manifest: Manifest = field(default=manifest.EMPTY)
-    """What the folder holds now, the files of others too."""
+    """What the folder holds now, including other people's files."""
 
 
 def foreign_files(root: Path, files: Iterable[str]) -> list[Problem]:
-    """Return a problem for each place where writing would overwrite what others wrote.
+    """Return a problem for each file of others that writing would overwrite.
 
     Args:
         root: Folder below which everything is written.
-        files: Paths that are to be written.
+        files: Paths to be written.
     """
     ours = generated_files(root)
     return [
@@ -45,20 +45,21 @@ def foreign_files(root: Path, files: Iterable[str]) -> list[Problem]:
 
 
 def write_files(root: Path, files: Mapping[str, File], submit: Submit = run_immediately) -> Changes:
-    """Write the files whose bytes changed, and remove those of an earlier run that are no more.
+    """Write the files whose bytes changed, and remove stale ones of an earlier run.
 
-    A file of which there is a recipe is not even made where it is as it was left, and so is what it is made from.
+    A file with a recipe is not even made if it and its sources are unchanged.
 
-    A run that is killed on the way leaves whole files, all of them listed as generated; the next one goes on.
+    A run that is killed midway leaves complete files, all of them listed as generated; the next one carries
+    on.
 
     Args:
         root: Folder below which everything is written. What else is in it is left alone.
-        files: Relative path → content, or how it is made.
-        submit: Makes and writes half of the files while we see to the others.
+        files: Relative path → content, or how to make it.
+        submit: Makes and writes half of the files while we do the others.
     """
     folder = _Folder(root)
     before = generated_files(root)
-    # Before any file stands without being listed, when the next run would take it for someone's own.
+    # Before any file exists unlisted, since the next run would take it for someone's own.
     _write(folder, {MARKER: _listed({*before, *files} - {MARKER})})
     stale = _stale(folder, {*files, MARKER}, before)
     for name in stale:
@@ -78,7 +79,7 @@ def write_files(root: Path, files: Mapping[str, File], submit: Submit = run_imme
 
 
 class _Folder:
-    """What is known of the files of a folder, without reading them as long as they are as they were noted."""
+    """What is known about the files of a folder, without reading those that match their recorded stamp."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -91,13 +92,13 @@ class _Folder:
         }
 
     def hash(self, name: str) -> str | None:
-        """Return the hash of a file, read where that is needed; None where there is none."""
+        """Return the hash of a file, reading it if needed; None if there is none."""
         if name in self.stamps and name not in self.hashes:
             self.hashes[name] = manifest.hash_bytes((self.root / name).read_bytes())
         return self.hashes.get(name)
 
     def is_still(self, name: str, file: File) -> bool:
-        """Tell whether a file is as it should be, without making it."""
+        """Tell whether a file is already as it should be, without making it."""
         if isinstance(file, Recipe):
             return name in self.hashes and self.noted.made_from.get(name) == file.made_from
         return self.hash(name) == manifest.hash_bytes(file)
@@ -110,7 +111,7 @@ class _Folder:
 
 
 def _write(folder: _Folder, files: Mapping[str, File], submit: Submit = run_immediately) -> list[str]:
-    """Write what differs from what is there, and return what was written, sorted."""
+    """Write the files that differ, and return which were written, sorted."""
     names = [name for name, file in sorted(files.items()) if not folder.is_still(name, file)]
     written = []
     settled = map_shared(submit, partial(_settle, folder, files), names)
@@ -126,7 +127,7 @@ def _settle(folder: _Folder, files: Mapping[str, File], names: Iterable[str]) ->
     """Make files hold what they should.
 
     Returns:
-        Of each file the hash of its content, and its stamp; "" where it was found to hold that already.
+        For each file the hash of its content, and its stamp; "" if it already held that content.
     """
     settled = []
     for name in names:
@@ -141,13 +142,13 @@ def _settle(folder: _Folder, files: Mapping[str, File], names: Iterable[str]) ->
 
 
 def _stale(folder: _Folder, made: Iterable[str], before: Iterable[str]) -> list[str]:
-    """Return what an earlier run wrote that this one does not, sorted."""
+    """Return what an earlier run wrote and this one does not, sorted."""
     found = {name for name in before if name in folder.stamps}
     return sorted((found | {name for name in folder.stamps if is_half_written(name)}) - {*made})
 
 
 def _remove(folder: _Folder, name: str) -> None:
-    """Remove a file, and the folders that it was the last one in."""
+    """Remove a file, and the folders that this leaves empty."""
     path = folder.root / name
     path.unlink(missing_ok=True)
     folder.stamps.pop(name)

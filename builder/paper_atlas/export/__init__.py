@@ -36,12 +36,12 @@ def export_files(
     citations: Mapping[str, Citation] | None = None,
     changes: Iterable[Change] = (),
 ) -> dict[str, bytes]:
-    """Return every exported file, the sitemap aside: path below `docs/` → content.
+    """Return every exported file except the sitemap: path below `docs/` → content.
 
     Args:
         catalog: All papers.
-        settings: Where the site is.
-        citations: Paper id → how it is cited, where that has been found out already.
+        settings: Those of the site.
+        citations: Paper id → how it is cited, if already known.
         changes: The log of changes, oldest first.
     """
     if citations is None:
@@ -70,7 +70,7 @@ def export_files(
 
 
 def _about_all(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
-    """Return the files that hold everything; those that a large atlas does without are not made."""
+    """Return the files about all papers; those that a large atlas does without are not made."""
     lines = paper_lines(catalog)
     graph = cache(partial(make_graph, catalog))
     jsonl = cache(partial(papers_jsonl, lines))
@@ -88,8 +88,8 @@ def export_sitemap(files: Iterable[str], catalog: Catalog, settings: Settings) -
     """Return the sitemap, which may be several files: path below `docs/` → content.
 
     Args:
-        files: Paths of all files below `docs/`; of these the Markdown files are pages.
+        files: Paths of all files below `docs/`; the Markdown files among them are pages.
         catalog: All papers.
-        settings: Where the site is.
+        settings: Those of the site.
     """
     return sitemap([path for path in files if path.endswith(".md")], page_dates(catalog), settings)

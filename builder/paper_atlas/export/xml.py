@@ -3,12 +3,12 @@
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-# XML 1.0 has no way to say these, not even as references.
+# XML 1.0 cannot express these, not even as references.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def text(words: str) -> str:
-    """Return a text for the inside of an element."""
+    """Return a text as the content of an element."""
     return escape(_possible(words))
 
 

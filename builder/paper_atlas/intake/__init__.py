@@ -1,1 +1,1 @@
-"""The door: what comes in from outside, looked at before anything is written."""
+"""Intake: what comes from outside, examined before anything is written."""

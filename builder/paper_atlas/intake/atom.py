@@ -1,20 +1,20 @@
-"""The answer of arXiv's interface, an Atom feed of one entry → a paper in our own words."""
+"""The response of arXiv's API, an Atom feed of one entry → a paper in our own terms."""
 
-from xml.etree.ElementTree import Element, ParseError, XMLParser  # fed only after the check for entities
+from xml.etree.ElementTree import Element, ParseError, XMLParser  # only called after the check for entities
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 
 
 class NotAnAnswerError(Exception):
-    """What came is no feed of arXiv."""
+    """The response is not an arXiv feed."""
 
 
 def read_entry(answer: bytes) -> dict[str, object] | None:
-    """Return the first paper of a feed under the keys of our own formats; None where there is none.
+    """Return the first paper of a feed under the keys of our own formats; None if there is none.
 
     Raises:
-        NotAnAnswerError: It is no feed, or one with definitions of its own, which a bomb would need.
+        NotAnAnswerError: It is not a feed, or defines entities, as an entity bomb would.
     """
     if b"<!" in answer.replace(b"<![CDATA[", b"").replace(b"<!--", b""):
         raise NotAnAnswerError("a document with definitions")
@@ -35,7 +35,7 @@ def read_entry(answer: bytes) -> dict[str, object] | None:
 
 
 def _paper(entry: Element) -> dict[str, object]:
-    """Return what an entry says; the days of later versions are not the day of the paper."""
+    """Return what an entry says; the dates of later versions are not the date of the paper."""
     found: dict[str, object] = {
         "title": _text(entry, f"{_ATOM}title"),
         "abstract": _text(entry, f"{_ATOM}summary"),
@@ -48,5 +48,5 @@ def _paper(entry: Element) -> dict[str, object]:
 
 
 def _text(element: Element, name: str) -> str:
-    """Return the text of a part on one line; arXiv breaks lines where it likes."""
+    """Return the text of a part on one line; arXiv breaks lines anywhere."""
     return " ".join((element.findtext(name) or "").split())

@@ -1,7 +1,7 @@
 """Changes → the comment on a pull request, in GitHub's Markdown.
 
-All that a contributor wrote stands in code spans: there GitHub makes no link, no mention, no reference,
-no markup of it. Everything else is our own words.
+Everything that a contributor wrote is in code spans, in which GitHub creates no links, mentions, references
+or markup. All other words are our own.
 """
 
 import re
@@ -20,17 +20,17 @@ MARKER = "<!-- paper-atlas: what this pull request does -->"
 """First line of the comment, by which it is found again and updated."""
 
 LONGEST = 60_000
-"""Characters of a comment; GitHub takes 65,536."""
+"""Most characters in a comment; GitHub accepts 65,536."""
 _MOST = 25
-"""Entries of a list; the rest is counted."""
+"""Most entries in a list; the rest are counted."""
 _WORDS = 120
-"""Characters of a text that a contributor wrote."""
+"""Most characters shown of a contributor's text."""
 _TICKS = re.compile("`+")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the site weighs, and how long it took to build."""
+    """How large the site is, and how long it took to build."""
 
     size: int | None = None
     """Bytes."""
@@ -43,9 +43,9 @@ def comment_text(changes: Changes, site: Site, folder: str) -> str:
     """Return the comment.
 
     Args:
-        changes: Against the base.
-        site: What is known of the site.
-        folder: What stands before the names of seeds, such as `seeds/`.
+        changes: Those against the base.
+        site: What is known about the site.
+        folder: Prefix of the names of seeds, such as `seeds/`.
     """
     parts = [
         MARKER,
@@ -86,7 +86,7 @@ def comment_text(changes: Changes, site: Site, folder: str) -> str:
 
 
 def code(text: str, limit: int = _WORDS) -> str:
-    """Return a text as a code span on one line, in which nothing has a meaning."""
+    """Return a text as a code span on one line, in which no character has a special meaning."""
     plain = visible(" ".join(shorten(text, limit).split())) or " "
     ticks = "`" * (max(map(len, _TICKS.findall(plain)), default=0) + 1)
     return (
@@ -97,7 +97,7 @@ def code(text: str, limit: int = _WORDS) -> str:
 
 
 def _headline(changes: Changes) -> str:
-    """Return in one sentence what the change does."""
+    """Return a sentence on what the change does."""
     did = [
         f"adds {count(len(changes.added), 'paper')}" if changes.added else "",
         f"changes {count(len(changes.changed), 'paper')}" if changes.changed else "",
@@ -116,7 +116,7 @@ def _headline(changes: Changes) -> str:
 
 
 def _section(title: str, entries: Iterable[str]) -> str:
-    """Return a list with its heading, "" where there is nothing to list."""
+    """Return a list with its heading, "" if there is nothing to list."""
     lines = [f"- {entry}" for entry in entries]
     more = [f"- and {count(len(lines) - _MOST, 'more', 'more')}"] if len(lines) > _MOST else []
     return "\n".join([f"### {title} ({len(lines)})\n", *lines[:_MOST], *more]) if lines else ""
@@ -155,7 +155,7 @@ def _topic(title: str, match: TopicMatch) -> str:
 
 
 def _merged(merge: Merge, folder: str) -> str:
-    """Return a merge with both records side by side, so that a wrong one is seen."""
+    """Return a merge with both records side by side, so that a wrong one is noticed."""
     against = f"; against it: {code(merge.against, 300)}" if merge.against else ""
     places = code(f"{folder}{merge.where}"), code(f"{folder}{merge.into}")
     head = f"{places[0]} is {code(merge.paper)}, which is at {places[1]}: {code(merge.reason, 300)}{against}"
@@ -177,7 +177,7 @@ def _changed(changed: Changed) -> str:
 
 
 def _difference_within(one: Difference) -> str:
-    """Return what became of a fact; long texts by their beginnings."""
+    """Return how a fact changed; long texts by their beginnings."""
     if one.name == "abstract" or not (one.before or one.now):
         return one.name
     before = f"{code(one.before)} became " if one.before else ""
@@ -185,7 +185,7 @@ def _difference_within(one: Difference) -> str:
 
 
 def _difference(one: Difference) -> str:
-    """Return what a topic or a setting was and is."""
+    """Return the old and new value of a topic or a setting."""
     if not one.before:
         return f"{code(one.name)} is new: {code(one.now)}"
     return f"{code(one.name)}: {code(one.before)} {f'became {code(one.now)}' if one.now else 'is gone'}"
@@ -215,7 +215,7 @@ def _repair(repair: Repair, folder: str) -> str:
 
 
 def _site(site: Site) -> str:
-    """Return size and time of the build, against the base where that is known."""
+    """Return size and build time, compared with the base if known."""
     said = []
     if site.size is not None:
         against = (
@@ -231,7 +231,7 @@ def _site(site: Site) -> str:
 
 
 def _capped(text: str) -> str:
-    """Cut a comment that GitHub would not take, behind a whole line."""
+    """Truncate, after a whole line, a comment too long for GitHub."""
     if len(text) <= LONGEST:
         return text
     cut = text[:LONGEST]

@@ -1,4 +1,4 @@
-"""What a change of the seeds does to the atlas: values in, values out."""
+"""What a change to the seeds does to the atlas: values in, values out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,27 +22,27 @@ from paper_atlas.run.stopwatch import Stopwatch
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that differs between two revisions of the seeds; everything sorted."""
+    """Everything that differs between two revisions of the seeds, sorted."""
 
     added: tuple[Paper, ...] = ()
     changed: tuple[Changed, ...] = ()
     removed: tuple[Paper, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
-    """Title of a paper that is not shown any more, and why."""
+    """Title of a paper that is no longer shown, and why."""
     merged: tuple[Merge, ...] = ()
-    """Records that are part of a paper that another record began, and were not."""
+    """Records newly merged into a paper that another record began."""
     parted: tuple[Merge, ...] = ()
-    """Merges of the base that are undone, with the places of the base."""
+    """Merges of the base that are undone, with their locations in the base."""
     vocabulary: tuple[Difference, ...] = ()
-    """Topics that come, go, or are called or defined otherwise."""
+    """Topics that were added, removed, renamed or redefined."""
     settings: tuple[Difference, ...] = ()
     """Settings of the site that differ."""
     topics: Mapping[str, tuple[tuple[str, TopicMatch], ...]] | None = None
     """Id of an added paper → its topics, each with its title."""
     repairs: tuple[Repair, ...] = ()
-    """Of the records that are new."""
+    """Those in new records."""
     problems: tuple[Problem, ...] = ()
-    """Of the seeds now that the base did not have, in file order."""
+    """Those in the current seeds that the base did not have, in file order."""
     ids: tuple[Problem, ...] = ()
     """Ids that would change or vanish."""
     papers: int = 0
@@ -55,13 +55,13 @@ def compare(
     revision: str,
     settings: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {}),
 ) -> Changes:
-    """Return what the seeds of now change against those of a base.
+    """Return what the current seeds change against those of a base.
 
     Args:
         before: The seeds of the base.
-        now: Those of now.
+        now: The current seeds.
         revision: Name of the base, for problems.
-        settings: What the configuration of the site said and says.
+        settings: The configuration of the site in the base, and now.
     """
     old, new = make_atlas(before, Stopwatch()), make_atlas(now, Stopwatch())
     known = {paper.id: paper for paper in old.catalog.papers}
@@ -69,7 +69,7 @@ def compare(
     titles = {topic.id: topic.title for group in new.catalog.groups for topic in group.topics}
     added = tuple(paper for name, paper in here.items() if name not in known)
     hidden = new.catalog.hidden
-    # Lines shift when something is added above, so that a record is known by its words, not by its place.
+    # Lines shift when something is added above, so a record is recognised by its content, not its location.
     said = {(record.title, record.abstract) for record in old.cleaned}
     fresh = {record.where for record in new.cleaned if (record.title, record.abstract) not in said}
     fresh |= {record.where for record in new.cleaned if record.where.file not in before.contents}
@@ -95,7 +95,7 @@ def compare(
 
 
 def _new_problems(old: Atlas, before: Seeds, new: Atlas, now: Seeds) -> tuple[Problem, ...]:
-    """Return the problems of now that the base did not have, whatever line they stood on."""
+    """Return the current problems that the base did not have, whatever their line."""
     known = {(one.where.file, one.what) for one in _all_problems(old, before)}
     merged = {merge.where for merge in new.catalog.merges}
     return tuple(

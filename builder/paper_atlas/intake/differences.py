@@ -1,4 +1,4 @@
-"""What a change does to the papers that are there: their facts, topics and names, and the settings of the site."""
+"""How a change affects existing papers, in their facts, topics and names, and the settings of the site."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ TitledMatch = tuple[str, TopicMatch]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one thing was and is, in words; "" where there is none."""
+    """The old and new value of one thing, in words; "" if there is none."""
 
     name: str
     before: str
@@ -38,21 +38,21 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A paper that both revisions have, and what differs."""
+    """A paper that both revisions have, and how it differs."""
 
     paper: Paper
     differences: tuple[Difference, ...] = ()
     """Facts."""
     gained: tuple[TitledMatch, ...] = ()
-    """Topics that it has now, strongest first."""
+    """New topics, strongest first."""
     lost: tuple[TitledMatch, ...] = ()
-    """Topics that it had."""
+    """Lost topics."""
     names: tuple[Difference, ...] = ()
-    """Methods, data sets and models, those alone that come and go."""
+    """Methods, data sets and models that were added or removed."""
 
 
 def changed_papers(old: Catalog, new: Catalog) -> tuple[Changed, ...]:
-    """Return the papers that both catalogs have and of which a page shows another thing, sorted by id."""
+    """Return the papers in both catalogs whose pages differ, sorted by id."""
     before = {paper.id: paper for paper in old.papers}
     titles = _titles(old), _titles(new)
     found = (
@@ -80,7 +80,7 @@ def _facts(old: Paper, new: Paper) -> Iterator[Difference]:
 
 
 def _told(before: object, now: object) -> tuple[str, str]:
-    """Return two values in words; of two lists, what one has and the other lacks, or both where only the order differs."""
+    """Return two values in words; of two lists, what only one of them has, or both if only their order differs."""
     if isinstance(before, tuple) and isinstance(now, tuple):
         gone, new = [one for one in before if one not in now], [one for one in now if one not in before]
         return (_words(gone), _words(new)) if gone or new else (_words(before), _words(now))
@@ -100,7 +100,7 @@ def _words(value: object) -> str:
 def _topics(
     name: str, old: Catalog, new: Catalog, titles: tuple[Mapping[str, str], Mapping[str, str]]
 ) -> tuple[tuple[TitledMatch, ...], tuple[TitledMatch, ...]]:
-    """Return the topics that a paper has now and had not, and the reverse, with the words that earned them."""
+    """Return the topics that a paper gained, and those it lost, with the words that earned them."""
     had, has = old.topics.get(name, ()), new.topics.get(name, ())
     before, now = {match.id for match in had}, {match.id for match in has}
     return (
@@ -118,7 +118,7 @@ def _names(name: str, old: Catalog, new: Catalog) -> Iterator[Difference]:
 
 
 def changed_topics(old: Catalog, new: Catalog) -> tuple[Difference, ...]:
-    """Return the topics that come, go, or are called or defined otherwise, in the order of the groups."""
+    """Return the topics that were added, removed, renamed or redefined, in the order of the groups."""
     before = {topic.id: topic for group in old.groups for topic in group.topics}
     now = {topic.id: topic for group in new.groups for topic in group.topics}
     found = []
@@ -133,7 +133,7 @@ def changed_topics(old: Catalog, new: Catalog) -> tuple[Difference, ...]:
 
 
 def changed_settings(before: Mapping[str, object], now: Mapping[str, object]) -> tuple[Difference, ...]:
-    """Return the settings of the site that differ, by name; of nested ones, each by its own."""
+    """Return the settings of the site that differ, by name; nested ones one by one."""
     old, new = dict(_flat(before)), dict(_flat(now))
     return tuple(
         Difference(name, old.get(name, ""), new.get(name, ""))
@@ -153,9 +153,9 @@ def _flat(settings: Mapping[str, object], start: str = "") -> Iterator[tuple[str
 def new_merges(
     old: Sequence[Merge], before: Sequence[CleanRecord], new: Sequence[Merge], now: Sequence[CleanRecord]
 ) -> tuple[tuple[Merge, ...], tuple[Merge, ...]]:
-    """Return the merges that the base did not have, and those that are undone while both records are there.
+    """Return the merges that the base did not have, and those undone although both records are still there.
 
-    Lines shift when something is added above, so that a record is known by its words, not by its place.
+    Lines shift when something is added above, so a record is recognised by its content, not its location.
     """
     mine, yours = _said(now), _said(before)
     known = {(merge.where.file, *_key(merge, yours)) for merge in old}
@@ -169,7 +169,7 @@ def new_merges(
 
 
 def _said(records: Sequence[CleanRecord]) -> dict[object, tuple[object, ...]]:
-    """Return the place of each record → what it says."""
+    """Return the location of each record → its content."""
     return {one.where: (one.title, one.abstract, one.authors, one.published) for one in records}
 
 

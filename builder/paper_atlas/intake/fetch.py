@@ -1,4 +1,4 @@
-"""Papers from arXiv and Crossref, through their public interfaces: only when a person asks for it."""
+"""Papers from arXiv and Crossref, through their public APIs: only when a person asks for it."""
 
 import json
 import re
@@ -19,39 +19,39 @@ CROSSREF = "https://api.crossref.org"
 
 _AGENT = "paper-atlas/0.1 (`builder add`; one request at a time, asked for by a person)"
 _TIMES = 3
-"""Requests for one paper before we give up."""
+"""Most requests for one paper."""
 _LONGEST_PAUSE = 30.0
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class FetchError(Exception):
-    """A paper that could not be fetched; the words say why, and what to do."""
+    """A paper could not be fetched; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Where papers are fetched from, and what that may cost."""
+    """Where papers are fetched from, and within what limits."""
 
     arxiv: str = ARXIV
     """Address before `/api/query`."""
     crossref: str = CROSSREF
     """Address before `/works/`."""
     seconds: float = 20.0
-    """For a whole answer, however slowly it drips."""
+    """For a whole response, however slowly it arrives."""
     size: int = 4 * 2**20
-    """Bytes of an answer; an honest one has some thousand."""
+    """Most bytes in a response; honest ones have a few thousand."""
     pause: float = 3.0
     """Seconds before the second request, twice that before the third: what arXiv asks for."""
     sleep: Callable[[float], None] = time.sleep
 
 
 class _SameHost(HTTPRedirectHandler):
-    """Follows a service within its own host, by `https` or as it began, and nowhere else."""
+    """Follows redirects within one host, over `https` or the original scheme, and nowhere else."""
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        """Refuse what leads elsewhere."""
+        """Refuse redirects elsewhere."""
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if new.hostname != old.hostname or new.scheme not in ("https", old.scheme):
             raise FetchError(f"{old.hostname} sends us on to {newurl[:100]!r}, which is not followed")
@@ -62,7 +62,7 @@ def fetch_papers(web: Services, arxiv: Sequence[str], doi: Sequence[str]) -> byt
     """Fetch papers, and return them as a seed of JSON lines.
 
     Raises:
-        FetchError: An identifier is none, a paper is not known, or a service does not answer as it should.
+        FetchError: An identifier is invalid, a paper unknown, or a service does not respond as it should.
     """
     wanted = [(_arxiv_url, name, "arxiv") for name in arxiv] + [(_crossref_url, name, "doi") for name in doi]
     names = []
@@ -116,7 +116,7 @@ _CROSSREF_KEYS = frozenset(
 
 
 def _get(web: Services, url: str) -> bytes:
-    """Return the answer to one question, asked again after a pause where that may help."""
+    """Return the response to a request, retried after a pause if that may help."""
     host = urlsplit(url).hostname
     problem = ""
     for number in range(_TIMES):
@@ -143,12 +143,12 @@ def _get(web: Services, url: str) -> bytes:
 
 
 def _retry_after(said: str | None) -> float | None:
-    """Return the seconds that a service asks us to wait."""
+    """Return how many seconds a service asks us to wait."""
     return float(said) if said and re.fullmatch(r"\d{1,6}", said) else None
 
 
 def _ask(web: Services, url: str) -> bytes:
-    """Ask once; an answer that is too large or too slow is none."""
+    """Request once; a response that is too large or too slow is refused."""
     opener: OpenerDirector = build_opener(_SameHost)
     request = Request(url, headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"})  # noqa: S310 # http and https alone: see the check
     if urlsplit(url).scheme not in ("http", "https"):
@@ -165,6 +165,6 @@ def _ask(web: Services, url: str) -> bytes:
                 )
             if time.monotonic() > end:
                 raise URLError(f"no whole answer in {web.seconds:g} seconds")
-        if answer.length:  # `read1` takes the end of the connection for the end of the answer
+        if answer.length:  # `read1` takes a closed connection for the end of the response
             raise IncompleteRead(found, answer.length)
         return found

@@ -1,4 +1,4 @@
-"""What `check --fix` mends: slips in files that a person wrote, where what was meant is sure.
+"""What `check --fix` fixes: slips in handwritten files whose intended meaning is certain.
 
 Copied dumps and exports are never touched: they are evidence of what was copied.
 """
@@ -28,11 +28,11 @@ EXACT: dict[str, Callable[[str], str | None]] = {
     "arxiv": lambda printed: canonical("arxiv", printed),
     "doi": lambda printed: canonical("doi", printed),
 }
-"""Key → the one form of its value."""
+"""Key → function to the one form of its value."""
 
 
 def fix_files(seeds: Path, named: Sequence[Path]) -> list[Mend]:
-    """Mend the Markdown seeds and the curation of a folder, or some files; return what was changed, in file order."""
+    """Fix the Markdown seeds and the curation of a folder, or some files; return what was changed, in file order."""
     knowledge, _ = read_knowledge(files.read_knowledge(seeds))
     there = [
         seeds / CURATION,
@@ -49,7 +49,7 @@ def _fix_file(path: Path, topics: Sequence[str]) -> list[Mend]:
     try:
         text = files.read_seed_file(path).decode()
     except UnicodeDecodeError:
-        return []  # which letters were meant is not sure
+        return []  # which letters were meant is uncertain
     if path.name == CURATION:
         fixed, mends = fix_curation(path.as_posix(), text, topics, EXACT)
     else:
@@ -61,10 +61,10 @@ def _fix_file(path: Path, topics: Sequence[str]) -> list[Mend]:
 
 
 def fix_text(file: str, text: str, topics: Sequence[str]) -> tuple[str, list[Mend]]:
-    """Mend the text of one Markdown seed.
+    """Fix the text of one Markdown seed.
 
-    Keys and topics that are one slip away from a right one are written so, dates and identifiers get
-    their one form, and characters that cannot be seen go. All else keeps its bytes.
+    Keys and topics one slip away from a valid one are corrected, dates and identifiers get their one form,
+    and unseen characters are removed. Everything else keeps its bytes.
     """
     lines, mends = [], []
     present: set[str] = {match[1] for line in text.split("\n") if (match := _KEY.match(line))}
@@ -86,7 +86,7 @@ def fix_text(file: str, text: str, topics: Sequence[str]) -> tuple[str, list[Men
 
 
 def _fix_key(line: str, present: Iterable[str]) -> str:
-    """Write an unknown key as the one that was meant, unless that one is there, too."""
+    """Correct an unknown key to the one that was meant, unless that one exists, too."""
     match = _KEY.match(line)
     meant = meant_name(match[1]) if match else None
     return f"{meant}{line[match.end(1) :]}" if match and meant and meant not in present else line
@@ -104,7 +104,7 @@ def _fix_value(line: str, key: str, topics: Sequence[str]) -> str:
 
 
 def _fix_topics(line: str, topics: Sequence[str]) -> str:
-    """Write each topic of a line that does not exist as the one that was meant."""
+    """Correct each unknown topic on a line to the one that was meant."""
     name = _KEY.match(line)
     start = name.end() if name else 0
 

@@ -1,6 +1,6 @@
-"""What `check --fix` mends in `curation.yml`: the form of identifiers, dates and aliases, and slips in topics.
+"""What `check --fix` fixes in `curation.yml`: the form of identifiers, dates and aliases, and slips in topics.
 
-An id of a paper that does not exist is not guessed: what is said of one paper must not go to another.
+Unknown paper ids are not guessed: what is said about one paper must not be attached to another.
 """
 
 import re
@@ -18,13 +18,13 @@ from paper_atlas.read.beside.curation import read_curation
 def fix_curation(
     file: str, text: str, topics: Sequence[str], exact: Mapping[str, Callable[[str], str | None]]
 ) -> tuple[str, list[Mend]]:
-    """Mend the text of a curation; lines keep their bytes but for the words that are mended.
+    """Fix the text of a curation; lines keep their bytes except for the words fixed.
 
     Args:
-        file: Its path, for the mends.
+        file: Its path, for the report.
         text: All of it.
         topics: The ids of all topics.
-        exact: Fact → the one form of its value, or None where that is not sure.
+        exact: Fact → function to the one form of its value, or None if that is uncertain.
     """
     curation, _ = read_curation(file, text)
     lines = text.split("\n")
@@ -42,7 +42,7 @@ def fix_curation(
 def _slips(
     entry: Entry, topics: Sequence[str], exact: Mapping[str, Callable[[str], str | None]]
 ) -> Iterator[tuple[Where, str, str]]:
-    """Yield the place of each slip, what is said there, and what was meant."""
+    """Yield the location of each slip, what is written there, and what was meant."""
     for name, fact in entry.facts.items():
         if name in exact and isinstance(fact.value, str):
             yield from _slip(fact.where, fact.value, exact[name](fact.value))

@@ -1,21 +1,21 @@
-"""What GitHub's form "Add a paper" makes of its fields → a seed."""
+"""An issue from GitHub's form "Add a paper" → a seed."""
 
 import re
 
 import yaml
 
 HEADINGS = ("Title", "Link", "Authors", "Abstract", "Pasted text")
-"""The labels of the form, in its order."""
+"""The labels of the form, in order."""
 
 _NOTHING = "_No response_"
 _FENCED = re.compile(r"\A```\w{0,20}\n(.*?)\n?```\Z", re.DOTALL)
 
 
 def from_form(text: str) -> str | None:
-    """Return the seed that the text of an issue stands for, or None where it is no such text.
+    """Return the seed that the text of an issue stands for, or None if it is not from the form.
 
-    A heading of the form counts once and in its order: one in an abstract is a part of it. Pasted
-    text is a seed as it is, and wins over the other fields.
+    A heading of the form counts once and in order: one inside an abstract is part of the abstract. Pasted
+    text is a seed as it is, and takes precedence over the other fields.
     """
     fields = _fields(text.replace("\r\n", "\n").lstrip("\ufeff\n "))
     if fields is None:
@@ -38,7 +38,7 @@ def from_form(text: str) -> str | None:
 
 
 def _fields(text: str) -> dict[str, str] | None:
-    """Return what stands below each heading; None where one is missing."""
+    """Return what follows each heading; None if one is missing."""
     starts: list[tuple[int, int]] = []
     at = 0
     for heading in HEADINGS:
@@ -55,7 +55,7 @@ def _fields(text: str) -> dict[str, str] | None:
 
 
 def _plain(value: str) -> str:
-    """Take off the fence that a form puts around text, and the words that it puts for none."""
+    """Strip the fence that a form puts around text, and its placeholder for empty answers."""
     fenced = _FENCED.match(value)
     value = fenced[1].strip("\n") if fenced else value
     return "" if value == _NOTHING else value

@@ -1,4 +1,4 @@
-"""One paper as a file of Markdown: what a person would have written by hand."""
+"""One paper as a Markdown file: what a person would have written by hand."""
 
 from collections.abc import Iterable
 
@@ -14,19 +14,19 @@ _PAGES = {
     "acl": "https://aclanthology.org/{}/",
     "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
 }
-"""Where a paper of some scheme has its page; from its address the identifier is read again."""
+"""Where papers with a given identifier have their page; the identifier can be read back from the address."""
 
 
 def paper_text(record: Record, clean: CleanRecord, added: str | None = None) -> str:
     """Return the file of one paper.
 
-    Title and abstract are as printed, because later versions of the program may repair them better;
-    dates, identifiers and links have their one form.
+    Title and abstract stay as printed, because later versions of the program may repair them better; dates,
+    identifiers and links have their one form.
 
     Args:
         record: As printed.
-        clean: The same record, judged.
-        added: ISO day on which it came into the seeds.
+        clean: The same record, cleaned.
+        added: ISO day on which it was added to the seeds.
     """
     pages = [_PAGES[scheme].format(name) for scheme, name in clean.identifiers.items() if scheme in _PAGES]
     in_abstract = {link.url for link in links_in(clean.abstract)}
@@ -52,20 +52,20 @@ def paper_text(record: Record, clean: CleanRecord, added: str | None = None) -> 
 
 
 def _author(person: Person) -> str | dict[str, str]:
-    """Return a name as it is spoken, unless it would not be read again as the same."""
+    """Return a name in natural order, unless it would not be read back as the same."""
     spellings = (person.name, person.turned)
     return next((name for name in spellings if parse_person(name) == person), {"literal": person.name})
 
 
 def _line(key: str, value: object) -> str:
-    """Return a key with its value as one line of YAML, lists in brackets."""
-    # Key by key: as a whole, a mapping without a list in it would be put into braces.
+    """Return a key and its value as one line of YAML, lists in brackets."""
+    # Key by key: dumped as a whole, a mapping without a list in it would be put in braces.
     flow = None if isinstance(value, list) else False
     return str(yaml.safe_dump({key: value}, allow_unicode=True, default_flow_style=flow, width=10**9))
 
 
 def left_out(record: Record) -> list[str]:
-    """Return what a record says and a file of Markdown cannot hold, in words."""
+    """Return, in words, what a record says and a Markdown file cannot hold."""
     facts: Iterable[tuple[str, object]] = (
         ("number of authors", record.author_count if not record.authors else None),
         ("organisation", record.organisation),

@@ -17,47 +17,47 @@ from paper_atlas.read import read_seed
 from paper_atlas.run.stopwatch import Stopwatch
 
 FOLDER = "papers"
-"""Below the seeds: where single papers go, a file each."""
+"""Below the seeds: where single papers go, one file each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One paper of the text, and what would become of it."""
+    """One paper from the text, and what would become of it."""
 
     record: CleanRecord
     topics: tuple[TopicMatch, ...]
     topic_titles: tuple[str, ...]
-    """Of the topics, in their order."""
+    """Of the topics, in order."""
     known_at: Where | None
-    """Where the paper is already; None for a new one."""
+    """Where the paper already is; None for a new one."""
     file: str
-    """Path below the seeds, free to be written; "" for a paper that is there."""
+    """Path below the seeds, not yet taken; "" for a paper that already exists."""
     text: str
-    """Of that file."""
+    """Content of that file."""
     left_out: tuple[str, ...]
     """What the file cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a text from outside comes to."""
+    """What a text from outside amounts to."""
 
     proposals: tuple[Proposal, ...]
     """In the order of the text."""
     problems: tuple[Problem, ...]
-    """In the order of the text; what is told by the proposals is not among them."""
+    """In the order of the text; those that the proposals already express are left out."""
 
 
 def propose(
     seeds: Seeds, name: str, data: bytes, added: str | None = None, taken: Container[str] = ()
 ) -> Intake:
-    """Judge a text from outside together with the seeds that are there.
+    """Judge a text from outside together with the existing seeds.
 
     Args:
-        seeds: Those that are there.
-        name: What the text is called, in problems: a file, `<stdin>`.
-        data: Of any format that is read, or the text of the form for papers.
-        added: ISO day that new papers note.
+        seeds: The existing ones.
+        name: The name of the text in problems: a file, `<stdin>`.
+        data: In any format that is read, or the text of the form for papers.
+        added: ISO day to record in new papers.
         taken: Further paths below the seeds that must not be written.
     """
     data = as_seed(data)
@@ -77,7 +77,7 @@ def propose(
 
 
 def as_seed(data: bytes) -> bytes:
-    """Return a text as a seed: the answers of the form as the paper that they describe."""
+    """Return a text as a seed; the answers of the form become the paper that they describe."""
     form = from_form(data.decode("utf-8", "replace"))
     return data if form is None else form.encode()
 
@@ -109,7 +109,7 @@ def _proposals(
 
 
 def _free_path(paper: Paper, present: Container[str], taken: Container[str]) -> str:
-    """Return a path below the seeds that nobody has: the id of the paper, or that with a number."""
+    """Return an unused path below the seeds: the id of the paper, with a number if necessary."""
     number = 1
     while True:
         name = PurePosixPath(
@@ -121,9 +121,9 @@ def _free_path(paper: Paper, present: Container[str], taken: Container[str]) -> 
 
 
 def appended(old: bytes, data: bytes, name: str) -> bytes | str:
-    """Return a seed with a text behind it, or, in words, why that would not be read right.
+    """Return a seed with a text appended, or, in words, why that would be misread.
 
-    All records of the seed must stay as they are, and those of the text must come behind them.
+    All records of the seed must stay as they are, and those of the text must follow them.
     """
     before, _ = read_seed(name, old) if old else ([], [])
     new, _ = read_seed(name, data)
@@ -137,5 +137,5 @@ def appended(old: bytes, data: bytes, name: str) -> bytes | str:
 
 
 def _said(records: Iterable[Record]) -> list[Record]:
-    """Return what records say, wherever they stand."""
+    """Return what records say, regardless of location."""
     return [replace(record, where=Where("", 0), page_date=None) for record in records]

@@ -1,4 +1,4 @@
-"""Seeds from outside, judged together with those that are there."""
+"""Seeds from outside, judged together with the existing ones."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,24 +14,24 @@ from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import Repair, Seeds
 from paper_atlas.run.stopwatch import Stopwatch
 
-# Seeds from outside stand behind all others while they are judged, so that those that are there give
-# the ids, and the newcomer is the duplicate. No character sorts later, and none is less likely in a name.
+# Seeds from outside come after all others while they are judged, so that existing ones determine the ids,
+# and the newcomer is the duplicate. No character sorts later, and none is less likely in a name.
 _BEHIND = "\U0010ffff"
 
 _LARGE = 50
-"""Papers from which topics can be judged by them: in a few papers most topics are small."""
+"""Papers needed to judge topics by them: among few papers, most topics are small."""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was found in some seeds, each place named as the person named the file."""
+    """What was found in some seeds, with locations that use the file names the person gave."""
 
     problems: tuple[Problem, ...]
     """In file order."""
     records: int
     papers: int
     repairs: tuple[Repair, ...]
-    """Of the records that are part of a page, in file order."""
+    """Those in records that are part of a page, in file order."""
 
 
 def outside(name: str) -> str:
@@ -40,7 +40,7 @@ def outside(name: str) -> str:
 
 
 def with_seeds(seeds: Seeds, contents: Mapping[str, bytes]) -> Seeds:
-    """Return some seeds together with others, whose names are as `outside` gives them."""
+    """Return some seeds together with others, whose names come from `outside`."""
     return replace(seeds, contents={**seeds.contents, **contents})
 
 
@@ -54,9 +54,9 @@ def review_all(
 
     Args:
         folder: The seeds.
-        base: The seeds of an earlier revision, and its name, to compare ids with.
-        missing: How much a missing abstract matters.
-        this_year: Years after it are doubtful; None to doubt none.
+        base: The seeds of an earlier revision, and its name, to compare ids.
+        missing: Severity of a missing abstract.
+        this_year: Later years are doubtful; None to doubt none.
     """
     seeds = files.read_folder(folder)
     atlas = make_atlas(seeds, Stopwatch())
@@ -77,7 +77,7 @@ def review_files(
     missing: Severity = Severity.NOTICE,
     this_year: int | None = None,
 ) -> Review:
-    """Judge some seeds as if they were added to a folder; seeds of the folder itself are judged where they are."""
+    """Judge some seeds as if they were added to a folder; seeds already in the folder are judged in place."""
     seeds = files.read_folder(folder)
     inside = {_inside(folder, path): path.as_posix() for path in named if _inside(folder, path)}
     others = {
@@ -92,7 +92,7 @@ def review_files(
 
 
 def atlas_problems(atlas: Atlas, seeds: Seeds, missing: Severity = Severity.NOTICE) -> list[Problem]:
-    """Return what is doubtful in an atlas, beyond what made it a smaller one."""
+    """Return what is doubtful in an atlas, beyond the problems found while making it."""
     return check_catalog(atlas.catalog, atlas.knowledge.curation, seeds.contents, missing)
 
 
@@ -107,7 +107,7 @@ def _changed_ids(atlas: Atlas, base: tuple[Seeds, str] | None) -> list[Problem]:
 
 
 def _inside(folder: Path, path: Path) -> str:
-    """Return the name of a seed below a folder; "" where it lies elsewhere."""
+    """Return the name of a seed below a folder; "" if it is elsewhere."""
     here, there = folder.resolve(), path.resolve()
     return there.relative_to(here).as_posix() if there.is_relative_to(here) else ""
 
@@ -118,7 +118,7 @@ def _review(
     place: Callable[[Where], Where],
     only: Collection[str] | None = None,
 ) -> Review:
-    """Sum up, of some files or of all; places are renamed, in the words of problems too."""
+    """Summarise the findings in some files or in all; locations are renamed, in messages too."""
 
     def counts(where: Where) -> bool:
         return only is None or where.file in only
@@ -138,7 +138,7 @@ def _review(
 
 
 def plain_problem(problem: Problem) -> Problem:
-    """Return a problem that names seeds from outside as people do."""
+    """Return a problem that names seeds from outside as the person did."""
     where = replace(problem.where, file=problem.where.file.removeprefix(_BEHIND))
     return replace(problem, where=where, what=_plain(problem.what), fix=_plain(problem.fix))
 

@@ -1,4 +1,4 @@
-"""Seeds as they were in a revision of git: read as data, with nothing of it run or written."""
+"""Seeds as they were in a git revision: read as data; nothing in it is run or written."""
 
 import shutil
 import subprocess
@@ -14,14 +14,14 @@ _FILES = ("100644", "100755")
 
 
 class RevisionError(Exception):
-    """A revision that cannot be read; the words say why, and what to do."""
+    """A revision cannot be read; the message says why, and what to do."""
 
 
 def seeds_at(folder: Path, revision: str) -> Seeds:
-    """Return a folder of seeds as it was; a folder that was not there yet holds none.
+    """Return a folder of seeds as it was; a folder that did not exist yet holds none.
 
     Args:
-        folder: The seeds, in a repository of git.
+        folder: The seeds, in a git repository.
         revision: A commit, a branch, a tag.
 
     Raises:
@@ -48,11 +48,11 @@ def seeds_at(folder: Path, revision: str) -> Seeds:
 
 
 def text_at(path: Path, revision: str) -> str:
-    """Return a text file as it was; "" where it was not there, or is outside of the repository.
+    """Return a text file as it was; "" if it did not exist, or is outside the repository.
 
     Args:
-        path: Of now, in a repository of git.
-        revision: A commit, a branch, a tag; one that there is.
+        path: The current one, in a git repository.
+        revision: An existing commit, branch or tag.
 
     Raises:
         RevisionError: There is no git or no repository.
@@ -76,7 +76,7 @@ def _tree(folder: Path, commit: str) -> Iterator[tuple[str, str, int, str]]:
 
 
 def _blobs(folder: Path, blobs: list[str]) -> Iterator[bytes]:
-    """Yield the contents of blobs, in order; no filter of a repository touches them."""
+    """Yield the contents of blobs, in order; none of the repository's filters are applied."""
     answer = _git(folder, "cat-file", "--batch", data="".join(f"{blob}\n" for blob in blobs).encode())
     at = 0
     for _ in blobs:
@@ -87,7 +87,7 @@ def _blobs(folder: Path, blobs: list[str]) -> Iterator[bytes]:
 
 
 def _git(folder: Path, *command: str, data: bytes = b"") -> bytes:
-    """Run git in a folder, and return what it prints."""
+    """Run git in a folder, and return its output."""
     program = shutil.which("git")
     if not program:
         raise RevisionError("git is not installed, which reads earlier revisions")

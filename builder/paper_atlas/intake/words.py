@@ -7,16 +7,16 @@ from paper_atlas.model.topics import TopicMatch
 from paper_atlas.text import count, shorten, visible
 
 _WORDS = 3
-"""Pieces of evidence that are shown of a topic."""
+"""Pieces of evidence shown per topic."""
 
 
 def intake_text(intake: Intake, folder: str, name: str) -> str:
-    """Return each paper with its facts, its topics and why, and where it goes or is already.
+    """Return each paper with its facts, its topics and why, and where it goes or already is.
 
     Args:
         intake: What was understood.
-        folder: What stands before the paths of seeds, such as `seeds/`.
-        name: What the text is called.
+        folder: Prefix of the paths of seeds, such as `seeds/`.
+        name: The name of the text.
     """
     lines = [
         line

@@ -1,4 +1,4 @@
-"""The catalogues of the interface, one a language, and what they say where: gettext, read as they are."""
+"""The interface catalogues, one per language, and which messages are used where: gettext files, read directly."""
 
 import gettext
 import hashlib
@@ -11,7 +11,7 @@ from paper_atlas.atlas.words import ENGLISH, Words
 
 _CATALOGUES = files(__name__)
 _SAMPLES = (*range(200), 1_000_000)
-"""Numbers among which every plural category of every language has one."""
+"""Numbers among which every plural category of every language occurs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +20,27 @@ class Language:
 
     words: Words = ENGLISH
     in_templates: Mapping[str, str] = field(default_factory=dict)
-    """What templates of the theme say: English message → words."""
+    """Messages used by the theme's templates: English message → translation."""
     in_scripts: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
-    """What scripts say; of a message for numbers, plural category of the CLDR, such as `one` → words."""
+    """Messages used by scripts; for one with a number, CLDR plural category, such as `one` → translation."""
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the languages in which there is a catalogue, and English; sorted."""
+    """Return the languages that have a catalogue, and English; sorted."""
     names = (path.name for path in _CATALOGUES.iterdir())
     return tuple(sorted({"en", *(name.removesuffix(".po") for name in names if name.endswith(".po"))}))
 
 
 @cache
 def read_language(name: str) -> Language:
-    """Return a language by its name in `theme.language`: `de-AT` speaks `de`, and what nobody translated English."""
+    """Return a language by its name in `theme.language`: `de-AT` falls back to `de`, then to English."""
     catalogue = next((one for one in _broader(name) if one in languages()), "en")
     return Language() if catalogue == "en" else _read(name, catalogue)
 
 
 def _broader(name: str) -> Iterator[str]:
-    """Yield a name, then those of what it is a variant of: `zh-Hant-TW`, `zh-Hant`, `zh`."""
+    """Yield a name, then the more general ones that it is a variant of: `zh-Hant-TW`, `zh-Hant`, `zh`."""
     while name:
         yield name
         name = name.rpartition("-")[0]
@@ -71,7 +71,7 @@ def _read(name: str, catalogue: str) -> Language:
 
 
 def _by_category(name: str, forms: tuple[str, ...], form: Callable[[int], int]) -> dict[str, str]:
-    """Return plural category → words, as `Intl.PluralRules` of browsers knows categories."""
+    """Return plural category → translation, with the categories of the browsers' `Intl.PluralRules`."""
     from babel import Locale  # noqa: PLC0415 # as above
 
     category = Locale.parse(name, sep="-").plural_form

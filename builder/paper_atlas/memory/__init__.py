@@ -1,1 +1,1 @@
-"""What a run leaves for the next one, so that it costs what changed."""
+"""What a run leaves for the next one, so that each pays only for what changed."""

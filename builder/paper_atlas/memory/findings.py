@@ -1,4 +1,4 @@
-"""What is remembered between runs: which findings about single texts, and how each is written as JSON."""
+"""What is remembered between runs: which findings about single texts, and how each is stored as JSON."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -24,7 +24,7 @@ Texts = Sequence[tuple[str, ...]]
 
 
 def remembered_repair(memory: Memory | None, records: Iterable[Record], submit: Submit) -> Repairer:
-    """Return the repair of a text, which knows the texts of some records."""
+    """Return a remembering repair, which already knows the texts of some records."""
     if memory is None:
         return repair
     recall = memory.remember(repair, "", encode_repaired, decode_repaired)
@@ -34,7 +34,7 @@ def remembered_repair(memory: Memory | None, records: Iterable[Record], submit: 
 
 
 def remembered_sketch(memory: Memory | None, records: Iterable[CleanRecord], submit: Submit) -> Sketcher:
-    """Return the sketch of an abstract, which knows those of some records."""
+    """Return a remembering sketch, which already knows the abstracts of some records."""
     if memory is None:
         return sketch
     recall = memory.remember(sketch, "", list, lambda found, _: tuple(found))
@@ -52,9 +52,9 @@ def remembered_readers(
     papers: Sequence[Paper],
     submit: Submit,
 ) -> Readers:
-    """Return what finds out about one paper; topics depend on the vocabulary, data sets and models on the list.
+    """Return the readers of a single paper; topics depend on the vocabulary, data sets and models on the list.
 
-    Where many papers are new, half of them are read meanwhile.
+    If many papers are new, half of them are read in parallel.
     """
     readers = readers_of(vocabulary, names)
     if memory is None:
@@ -76,7 +76,7 @@ def _read_all(read: Callable[..., T], encode: Callable[[T], Any], texts: Texts) 
 
 
 def encode_repaired(repaired: Repaired) -> list[Any] | None:
-    """Return a repaired text as JSON; None for one that is as it was, which is most of them."""
+    """Return a repaired text as JSON; None for an unchanged one, as most are."""
     repairs = [[one.rule, one.before, one.after, one.unsure, one.behind] for one in repaired.repairs]
     return [repaired.text, repairs] if repairs else None
 
@@ -99,7 +99,7 @@ def decode_topics(found: list[Any], *_: str) -> tuple[TopicMatch, ...]:
 
 
 def encode_entities(places: tuple[EntityPlace, ...]) -> list[Any]:
-    """Return places of known names as JSON."""
+    """Return occurrences of known names as JSON."""
     return [[place.field, place.start, place.end, place.name, place.kind] for place in places]
 
 
@@ -109,7 +109,7 @@ def decode_entities(found: list[Any], *_: str) -> tuple[EntityPlace, ...]:
 
 
 def encode_span(span: Span | None) -> list[int] | None:
-    """Return a stretch of a text as JSON."""
+    """Return a span of a text as JSON."""
     return [*span] if span else None
 
 
@@ -119,7 +119,7 @@ def decode_span(found: list[int] | None, *_: str) -> Span | None:
 
 
 def encode_naming(naming: Naming) -> list[Any] | None:
-    """Return what a paper claims and defines as JSON; None where it does neither, as most do."""
+    """Return what a paper claims and defines as JSON; None if neither, as for most."""
     return [*naming] if any(naming) else None
 
 

@@ -1,4 +1,4 @@
-"""What the program is: whatever is kept between runs is of use only to the one that made it."""
+"""The version of the program: what is kept between runs is valid only for the program that made it."""
 
 import hashlib
 import sys

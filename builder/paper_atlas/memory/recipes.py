@@ -1,4 +1,4 @@
-"""Files that are made only where they are needed. A leaf beside `model`."""
+"""Files that are made only if needed. A leaf beside `model`."""
 
 import hashlib
 from collections.abc import Callable
@@ -7,21 +7,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A file that is as it was as long as what it is made from is."""
+    """A file that is unchanged as long as its sources are."""
 
     made_from: str
-    """A hash of all that its content depends on, the program included; see `digest`."""
+    """A hash of everything that its content depends on, including the program; see `digest`."""
     make: Callable[[], str]
 
 
 File = bytes | Recipe
-"""What is to be in a file, or how it is found out."""
+"""The content of a file, or how to make it."""
 
 
 def digest(*facts: object) -> str:
-    """Return a hash of values, as Python prints them: those that are printed alike are alike.
+    """Return a hash of values as Python prints them: values with equal `repr` are equal.
 
     Args:
-        facts: Texts, numbers, tuples, lists, dictionaries and dataclasses of such; no sets, which have no order.
+        facts: Texts, numbers, and tuples, lists, dictionaries and dataclasses of these; no sets, which have
+            no order.
     """
     return hashlib.blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,4 +1,4 @@
-"""One value kept in a file between runs, for as long as what it was made of is the same."""
+"""One value kept in a file between runs, as long as its inputs are the same."""
 
 import contextlib
 import hashlib
@@ -12,14 +12,14 @@ from paper_atlas.memory.program_version import program_hash
 
 
 def recall(path: Path, made_of: Iterable[bytes], make: Callable[[], Any]) -> Any:  # noqa: ANN401 # any JSON
-    """Return a value from a file, or make it and keep it there.
+    """Return a value from a file, or make it and store it there.
 
-    A file that is missing, broken, or of another program or other matter is written anew; one that cannot be written is
-    done without.
+    A file that is missing, broken, or from another program or other inputs is rewritten; failure to write is
+    ignored.
 
     Args:
         path: The file.
-        made_of: All that the value depends on, beside the program.
+        made_of: Everything that the value depends on, besides the program.
         make: Makes the value, which must be JSON.
     """
     key = _key(made_of)
@@ -31,7 +31,7 @@ def recall(path: Path, made_of: Iterable[bytes], make: Callable[[], Any]) -> Any
         pass
     value = make()
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    with contextlib.suppress(OSError):  # a folder that may only be read: the next run makes it again
+    with contextlib.suppress(OSError):  # a read-only folder: the next run makes the value again
         path.parent.mkdir(exist_ok=True)
         write_atomically(path, _seal(key, data) + b"\n" + data)
     return value

@@ -1,13 +1,13 @@
-"""What a stage leaves for the next run, written as it likes: it saves time, and changes nothing."""
+"""What a stage leaves for the next run, in its own format: it saves time, and changes no result."""
 
 from dataclasses import dataclass
 
 
 @dataclass(slots=True)
 class Notes:
-    """A leaf for one run to read, and one to write."""
+    """A note from the last run, and one for the next."""
 
     before: bytes = b""
-    """What the last run left; empty for nothing."""
+    """What the last run left; empty if nothing."""
     now: bytes = b""
     """What this run leaves."""

@@ -1,7 +1,7 @@
-"""What earlier runs found out about single texts, so that a run pays for what is new.
+"""What earlier runs found out about single texts, so that a run pays only for what is new.
 
-Only functions from texts to a value are remembered, by the texts themselves and by the program: any
-change of our own code, or of what the caller names (the vocabulary, say), forgets everything.
+Only functions from texts to a value are remembered, keyed by the texts and the program: any change in our own
+code, or in what the caller names (such as the vocabulary), discards everything.
 """
 
 import hashlib
@@ -20,19 +20,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Recall(Generic[T]):
-    """A function with a memory: it gives the same values, and computes each once."""
+    """A memoised function: it gives the same values, and computes each once."""
 
     function: Callable[..., T]
     encode: Callable[[T], Any]
     decode: Callable[..., T]
     key: Callable[[tuple[str, ...]], str]
     before: Mapping[str, Any]
-    """What earlier runs found out."""
+    """What earlier runs computed."""
     now: dict[str, Any]
     """What this run asked for."""
 
     def __call__(self, *texts: str) -> T:
-        """Return the value of texts."""
+        """Return the value for texts."""
         key = self.key(texts)
         if key in self.now or key in self.before:
             self.now[key] = self.now[key] if key in self.now else self.before[key]
@@ -44,7 +44,7 @@ class Recall(Generic[T]):
     def learn(
         self, many: Iterable[tuple[str, ...]], work: Callable[[list[tuple[str, ...]]], list[Any]]
     ) -> None:
-        """Let a work find out what is not known of many texts, in one go.
+        """Compute the missing values for many texts in one batch.
 
         Args:
             many: The texts of each value.
@@ -56,7 +56,7 @@ class Recall(Generic[T]):
 
 
 class Memory:
-    """Values by function and texts, kept in a file between runs; a file that is missing or broken is an empty memory."""
+    """Values by function and texts, kept in a file between runs; a missing or broken file is an empty memory."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -73,11 +73,11 @@ class Memory:
         encode: Callable[[T], Any],
         decode: Callable[..., T],
     ) -> Recall[T]:
-        """Return a function with this memory.
+        """Return a function memoised here.
 
         Args:
-            function: From texts to a value, and from nothing else.
-            knowledge: What the function knows beside the texts, such as a vocabulary.
+            function: From texts, and nothing else, to a value.
+            knowledge: What else the function depends on, such as a vocabulary.
             encode: Value → JSON.
             decode: JSON and the texts → value.
         """
@@ -86,7 +86,7 @@ class Memory:
         return Recall(function, encode, decode, self._key, before, now)
 
     def save(self) -> None:
-        """Keep what this run used, and forget the rest."""
+        """Store what this run used, and forget the rest."""
         used = {name: values for name, values in self._now.items() if values}
         if {name: values.keys() for name, values in used.items()} != {
             name: values.keys() for name, values in self._before.items()
@@ -99,7 +99,7 @@ class Memory:
             write_atomically(self._notes_path, self._seal_notes(self.notes.now) + self.notes.now)
 
     def _key(self, texts: tuple[str, ...]) -> str:
-        """Return the digest of texts; several functions ask for the same ones in a run."""
+        """Return the digest of texts; cached, since several functions ask for the same ones in a run."""
         key = self._keys.get(texts)
         if key is None:
             key = self._keys[texts] = _digest(*texts)
@@ -121,7 +121,7 @@ class Memory:
         return self._path.with_suffix(".notes")
 
     def _read_notes(self) -> bytes:
-        """Return the notes of an earlier run; none where another program wrote them, or where they are not whole."""
+        """Return the notes of an earlier run; none if another program wrote them, or they are incomplete."""
         try:
             found = self._notes_path.read_bytes()
         except OSError:
@@ -135,7 +135,7 @@ class Memory:
 
 
 def _digest(*texts: str) -> str:
-    """Return a key of texts; their lengths part them, so that no two lists of texts have one key."""
+    """Return a key for texts; their lengths delimit them, so that no two lists of texts share a key."""
     digest = hashlib.blake2b(digest_size=16)
     for text in texts:
         data = text.encode("utf-8", "surrogatepass")
@@ -144,5 +144,5 @@ def _digest(*texts: str) -> str:
 
 
 def _seal(data: bytes) -> bytes:
-    """Return the first line of a file of such data: a file that others wrote, or changed, has another."""
+    """Return the first line of a file of such data, which a file written or changed by others does not have."""
     return f"memory {hashlib.blake2b(data, digest_size=16).hexdigest()}\n".encode()

@@ -1,6 +1,6 @@
-"""Whether a build has anything to do: what the last complete one was made from, what it left, what it said.
+"""Whether a build has anything to do: what the last complete one was made from, left and reported.
 
-Loads nothing of the program, so that finding out costs less than starting it.
+Loads nothing of the rest of the program, so that finding out costs less than starting it.
 """
 
 import hashlib
@@ -37,56 +37,56 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A build as far as its result depends on it."""
+    """A build, as far as its result depends on it."""
 
     seeds: Path
     config: Path
     site: Path
     folders: tuple[Path, ...]
-    """What it writes, and handwritten pages."""
+    """The output folders, and handwritten pages."""
     options: tuple[str, ...] = ()
-    """What else was asked for."""
+    """Further options of the command."""
 
     @property
     def note(self) -> Path:
-        """The file that remembers the last one; beside the site, not in it."""
+        """The file that records the last build; beside the site, not in it."""
         return self.site.parent / f".{self.site.name}.last.json"
 
 
 def people_write(config: Path) -> tuple[Path, ...]:
-    """Return the folders in which people write pages and change the theme, as far as a glance at `mkdocs.yml` tells."""
+    """Return the folders in which people write pages and override the theme, judging by a glance at `mkdocs.yml`."""
     text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
     return tuple(config.parent / name.strip() for name in ("docs", *_FOLDER.findall(text)))
 
 
 def last_said(build: Build) -> Said | None:
-    """Return what the last build said, if this one would do the same over again; else None."""
+    """Return what the last build reported, if this one would only repeat it; else None."""
     try:
         note = json.loads(build.note.read_bytes())
         said = Said(tuple(note["problems"]), str(note["summary"]), int(note["code"]))
         is_same = note["made_from"] == _made_from(build) and note["left"] == _stamps(build.folders)
     except (OSError, ValueError, TypeError, KeyError):
-        return None  # none, half-written, or of another version
+        return None  # missing, half-written, or from another version
     return said if is_same else None
 
 
 def begin(build: Build) -> str:
-    """Note that a build begins, so that nothing is complete until it ends; return what it is made from."""
-    with suppress(OSError):  # of a disk that is read-only the build itself tells
+    """Record that a build begins, so that nothing counts as complete until it ends; return what it is made from."""
+    with suppress(OSError):  # a read-only disk is reported by the build itself
         build.note.unlink(missing_ok=True)
     return _made_from(build)
 
 
 def end(build: Build, made_from: str, said: Said) -> None:
-    """Note that a build is complete.
+    """Record that a build is complete.
 
     Args:
         build: The build.
-        made_from: What `begin` returned; seeds that were edited meanwhile have another.
+        made_from: What `begin` returned; it differs if the seeds were edited meanwhile.
         said: What it reported.
     """
     note = {"made_from": made_from, "left": _stamps(build.folders), **asdict(said)}
-    # A half-written note is no JSON, and counts for none; without one the next build looks for itself.
+    # A half-written note is not valid JSON and is ignored; without one, the next build checks for itself.
     with suppress(OSError):
         build.note.write_text(json.dumps(note), encoding="utf-8")
 
@@ -110,6 +110,6 @@ def _made_from(build: Build) -> str:
 
 
 def _stamps(folders: Iterable[Path]) -> str:
-    """Return a hash of all files in some folders, as far as it can be told without reading them."""
+    """Return a hash of all files in some folders, as far as possible without reading them."""
     stamps = [sorted(manifest.scan(folder).items()) for folder in dict.fromkeys(folders)]
     return hashlib.blake2b(repr(stamps).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

@@ -1,4 +1,4 @@
-"""What hosts take."""
+"""The limits of hosts."""
 
 import os
 from collections import Counter
@@ -9,15 +9,15 @@ from paper_atlas.disk import manifest
 from paper_atlas.model.problems import Problem, Severity, Where
 
 CLOUDFLARE_FILES = 20_000
-"""Files that Cloudflare Pages takes."""
+"""Most files that Cloudflare Pages accepts."""
 
 
 def beyond_the_host(site: Path, config: Path) -> Iterator[Problem]:
-    """Yield what the host of an atlas will not take, and which settings help.
+    """Yield what an atlas's host will not accept, and which settings help.
 
     Args:
         site: The finished site.
-        config: `mkdocs.yml`; what a host wants to know lies beside it.
+        config: `mkdocs.yml`; the host's own configuration is beside it.
     """
     on_cloudflare = "CF_PAGES" in os.environ or (config.parent / "wrangler.toml").is_file()
     if on_cloudflare:
@@ -25,12 +25,12 @@ def beyond_the_host(site: Path, config: Path) -> Iterator[Problem]:
 
 
 def too_many_files(site: str, files: Iterable[str], most: int = CLOUDFLARE_FILES) -> Iterator[Problem]:
-    """Yield a problem if a site has more files than Cloudflare Pages takes.
+    """Yield a problem if a site has more files than Cloudflare Pages accepts.
 
     Args:
-        site: What it is called.
+        site: Its name.
         files: Paths below it.
-        most: What the host takes.
+        most: What the host accepts.
     """
     names = [*files]
     if len(names) <= most:

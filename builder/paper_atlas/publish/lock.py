@@ -1,4 +1,4 @@
-"""One build at a time in one place."""
+"""One build at a time in each folder."""
 
 import os
 import sys
@@ -9,23 +9,23 @@ from typing import BinaryIO
 
 from paper_atlas.disk.files import remove_half_written
 
-if sys.platform != "win32":  # it has no such locks; whoever starts two builds at once there must see to it
+if sys.platform != "win32":  # no such locks exist there; the user must not start two builds at once
     import fcntl
 
 
 @contextmanager
 def alone(folders: list[Path], on_wait: Callable[[Path], None]) -> Iterator[tuple[int, ...]]:
-    """Hold folders for this process; wait where another holds one. What killed ones left beside them is removed.
+    """Lock folders for this process; wait while another holds one. What killed processes left beside them is removed.
 
-    The system lets go of a lock when the last process that has its file open ends, however it ends. So what is
-    yielded is to be handed on to processes that write there and might outlive this one.
+    The system releases a lock when the last process that has its file open ends, however it ends. So the
+    yielded descriptors must be passed to processes that write there and might outlive this one.
 
     Args:
-        folders: In the same order for everyone, or two could wait for each other.
-        on_wait: Called with the folder that another process holds, before waiting.
+        folders: In the same order in every process, or two could deadlock.
+        on_wait: Called with a folder held by another process, before waiting.
 
     Yields:
-        The descriptors of the open locks; none where the system knows no locks.
+        The descriptors of the open locks; none if the system has no such locks.
     """
     with ExitStack() as held:
         files = []
@@ -43,7 +43,7 @@ def alone(folders: list[Path], on_wait: Callable[[Path], None]) -> Iterator[tupl
 
 
 def _open(folder: Path) -> BinaryIO:
-    """Open the lock of a folder: a file beside it, which stays there, because its removal would let two in."""
+    """Open a folder's lock: a file beside it that is never removed, since removal would let two processes in."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(folder.parent / f".{folder.name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
     return os.fdopen(descriptor, "r+b")

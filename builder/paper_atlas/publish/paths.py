@@ -9,12 +9,12 @@ ENGINES = ("mkdocs", "zensical", "properdocs")
 
 
 class EngineError(Exception):
-    """The engine failed; its own words are the message."""
+    """The engine failed; its output is the message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """The places of one build."""
+    """The paths of one build."""
 
     config: Path
     docs: Path
@@ -23,28 +23,28 @@ class Workplace:
 
     @property
     def state(self) -> Path:
-        """The file that says what the last complete build was made from; beside the site, not in it."""
+        """The file that records what the last complete build was made from; beside the site, not in it."""
         return self.site.parent / f".{self.site.name}.state.json"
 
     @property
     def work(self) -> Path:
-        """A folder for what is only needed on the way, on the same disk as the site; gone after the build."""
+        """A folder for temporary files, on the same disk as the site; removed after the build."""
         return self.site.parent / f".{self.site.name}.work"
 
     @property
     def overlay(self) -> Path:
-        """The folder of pages that the engine takes in the place of those of `docs`."""
+        """The folder of pages that replace those of `docs` for the engine."""
         return overlay_of(self.docs)
 
 
 def overlay_of(docs: Path) -> Path:
-    """Return the folder of pages that the engine takes in the place of those of a folder of Markdown."""
+    """Return the folder of pages that replace those of a Markdown folder for the engine."""
     return docs.parent / f".{docs.name}.overlay"
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A part of a site, told by the paths of its files alone: it stays the same whatever becomes of others."""
+    """A part of a site, determined by file paths alone: it stays the same whatever happens to other files."""
 
     number: int = 1
     """From 1."""
@@ -52,11 +52,11 @@ class Shard:
 
     @property
     def is_whole(self) -> bool:
-        """True where there is but one."""
+        """True if there is only one shard."""
         return self.of == 1
 
     def has(self, name: str) -> bool:
-        """Tell whether a file belongs to it."""
+        """Tell whether a file belongs to the shard."""
         return slice_of(name, self.of, "shard") == self.number - 1
 
 
@@ -64,18 +64,18 @@ WHOLE = Shard()
 
 
 def slice_of(name: str, number: int, salt: str = "") -> int:
-    """Return in which of some slices a file is, from 0.
+    """Return the number, from 0, of the slice that contains a file.
 
     Args:
         name: Its path.
         number: How many slices there are.
-        salt: What the slices are; two kinds with one salt would hold the same files.
+        salt: The kind of slice; two kinds with the same salt would hold the same files.
     """
     return int.from_bytes(blake2b(f"{salt} {name}".encode(), digest_size=8).digest()) % number
 
 
 def output(name: str) -> str:
-    """Return the path below the site of what the engine makes of a file of `docs/`."""
+    """Return the path below the site of the engine's output for a file of `docs/`."""
     stem, ending = posixpath.splitext(name)
     if ending != ".md":
         return name
@@ -84,9 +84,9 @@ def output(name: str) -> str:
 
 
 def make_room(target: Path) -> None:
-    """Remove a file that is about to be written anew in the site.
+    """Remove a file of the site that is about to be rewritten.
 
-    A file that takes the place of another is first brought to the disk by common file systems, a millisecond each,
-    so that a crash leaves one of the two. A site is not whole before its state is written, so nothing hangs on that.
+    When a file replaces another, common file systems first flush it to disk, a millisecond each, so that a
+    crash leaves one of the two. A site is not complete until its state is written, so we do not need that.
     """
     target.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""What has to be built: found by comparing with the last complete build."""
+"""What needs building, found by comparison with the last complete build."""
 
 import hashlib
 import posixpath
@@ -17,30 +17,30 @@ from paper_atlas.publish.state import State, read_state, write_state
 from paper_atlas.text import count
 
 _BY_US = {"sitemap.xml": ("sitemap.xml.gz",)}
-"""What we make of a file beside a copy of it."""
+"""Files that we derive from one beside the copy of it."""
 _OTHER_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")
 _NEEDS_ALL = frozenset({"INHERIT", "hooks", "exclude_docs", "draft_docs", "extra_templates"})
-"""Settings by which a page may depend on others, so that it can't be rendered by itself."""
+"""Settings by which a page may depend on others, so that it cannot be rendered by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done."""
+    """What needs to be done."""
 
     docs: Manifest
     frame: str
     """Hash of everything that every page depends on: configuration, theme, versions, environment."""
     by_page: bool
-    """Whether pages can be rendered one by one; where not, the engine does all in one go."""
+    """Whether pages can be rendered one by one; if not, the engine renders all in one run."""
     full: bool
     changed: tuple[str, ...] = ()
-    """Files of `docs/` that are new, changed or removed, or whose output is not as it was left; sorted."""
+    """Files of `docs/` that are new, changed or removed, or whose output is not as we left it; sorted."""
     surplus: tuple[str, ...] = ()
-    """Files of the site that come from nowhere."""
+    """Files of the site that nothing accounts for."""
     notes: tuple[str, ...] = ()
-    """What a person should know of why."""
+    """What a person should know about the reasons."""
     shard: Shard = WHOLE
-    """The part of the site that is made."""
+    """The part of the site to make."""
 
     @property
     def inputs(self) -> Mapping[str, str]:
@@ -49,7 +49,7 @@ class Plan:
 
     @property
     def is_needed(self) -> bool:
-        """False where the site is what a build would make."""
+        """False if the site is what a build would make."""
         return self.full or bool(self.changed) or bool(self.surplus)
 
     @property
@@ -64,7 +64,7 @@ class Plan:
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """The files that are no more, sorted."""
+        """The files that no longer exist, sorted."""
         return tuple(name for name in self.changed if name not in self.inputs)
 
     @property
@@ -74,16 +74,16 @@ class Plan:
 
 
 def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False, shard: Shard = WHOLE) -> Plan:
-    """Find out what has to be built.
+    """Find out what needs building.
 
     Args:
-        place: Where everything is.
+        place: The paths of the build.
         docs: What is in `docs/`.
-        clean: True to build everything, whatever the last build was.
+        clean: True to build everything, regardless of the last build.
         shard: The part to build; always all of it.
 
     Raises:
-        EngineError: A part is asked for where pages cannot be rendered apart from one another.
+        EngineError: A shard is requested although pages cannot be rendered independently.
     """
     frame = _frame(place)
     by_page = place.engine == "mkdocs" and _can_be_rendered_by_page(place.config, docs.visible)
@@ -99,7 +99,7 @@ def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False, shard: S
     changed = {
         name for name in last.inputs.keys() | inputs.keys() if last.inputs.get(name) != inputs.get(name)
     }
-    # The theme has files below assets/ that one of `docs/` may have covered.
+    # A file of `docs/` may have overridden one of the theme's below assets/.
     if any(name.startswith("assets/") for name in changed - inputs.keys()):
         return whole
     outputs = manifest.scan(place.site)
@@ -108,12 +108,12 @@ def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False, shard: S
 
 
 def finish(place: Workplace, frame: str, inputs: Mapping[str, str]) -> None:
-    """Note that the site is complete, and what it was made from."""
+    """Record that the site is complete, and what it was made from."""
     write_state(place.state, State(frame, inputs, manifest.scan(place.site)))
 
 
 def outputs_of(name: str) -> tuple[str, ...]:
-    """Return what is made of a file of `docs/`, as paths below the site."""
+    """Return what a file of `docs/` becomes, as paths below the site."""
     made = output(name)
     return (name, *_BY_US.get(name, ())) if made == name else (made, name)
 
@@ -128,7 +128,7 @@ def _why_all(place: Workplace, last: State | None, frame: str) -> tuple[str, ...
 
 
 def _with_touched(plan: Plan, site: Path, last: State, outputs: Mapping[str, Stamp]) -> Plan:
-    """Return a plan that also makes again what someone changed or removed in the site."""
+    """Return a plan that also restores what someone changed or removed in the site."""
     touched = {
         name for name in last.outputs.keys() | outputs.keys() if last.outputs.get(name) != outputs.get(name)
     }
@@ -147,10 +147,10 @@ def _with_touched(plan: Plan, site: Path, last: State, outputs: Mapping[str, Sta
 
 
 def _can_be_rendered_by_page(config: Path, inputs: Mapping[str, str]) -> bool:
-    """Tell whether no page depends on more of the others than where they are.
+    """Tell whether pages depend on nothing of other pages but their addresses.
 
-    Plugins may look at all pages; without a `nav` each page has a menu of all, and without titles in it those
-    of the pages; `README.md` may be an index.
+    Plugins may look at all pages; without a `nav`, each page has a menu of all pages, and without titles in
+    the `nav`, the menu takes those of the pages; `README.md` may be an index.
     """
     values = read_config(read_text(config))
     return (
@@ -164,7 +164,7 @@ def _can_be_rendered_by_page(config: Path, inputs: Mapping[str, str]) -> bool:
 
 
 def menu(nav: object, title: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the titles and the pages that a navigation names; "" for a page without a title."""
+    """Yield the titles and pages that a navigation names; "" for a page without a title."""
     if isinstance(nav, str):
         yield title, nav
     elif isinstance(nav, list):
@@ -176,7 +176,7 @@ def menu(nav: object, title: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _frame(place: Workplace) -> str:
-    """Return a hash of what all pages depend on."""
+    """Return a hash of everything that all pages depend on."""
     digest = hashlib.sha256(f"{place.engine}\n{sys.version}\n".encode())
     for package in (
         "mkdocs",
@@ -202,7 +202,7 @@ def _frame(place: Workplace) -> str:
 
 
 def own_theme(config: Path) -> tuple[Path, ...]:
-    """Return the folder of templates and files with which an atlas changes the theme, if it has one."""
+    """Return the folder of templates and files with which an atlas overrides the theme, if it has one."""
     theme = read_config(read_text(config)).get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     return (config.resolve().parent / custom,) if custom else ()

@@ -1,4 +1,4 @@
-"""A live preview of the site: a server at a loopback address that follows changes."""
+"""A live preview of the site: a server on a loopback address that follows changes."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 
-if TYPE_CHECKING:  # these types exist for type checkers alone
+if TYPE_CHECKING:  # these types exist only for type checkers
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
@@ -17,10 +17,10 @@ def serve(
 
     Args:
         site: The finished site.
-        port: On 127.0.0.1, which nobody but this machine reaches.
-        rebuild: Makes the site anew, and reports what went wrong rather than raise.
-        folders: Watched with everything in them.
-        files: Files, or folders whose own files alone are watched.
+        port: On 127.0.0.1, which only this machine can reach.
+        rebuild: Rebuilds the site, and reports errors rather than raising them.
+        folders: Watched recursively.
+        files: Files, or folders watched without their subfolders.
     """
     server = LiveReloadServer(rebuild, "127.0.0.1", port, str(site))
     server.set_app(without_policy(server.serve_request))
@@ -45,8 +45,8 @@ def _error_page(site: Path, code: int) -> bytes | None:
 def without_policy(app: "WSGIApplication") -> "WSGIApplication":
     """Return an application whose pages have no Content-Security-Policy.
 
-    The server puts a script into each page that reloads it, and the policy forbids scripts inside a page. The tag
-    keeps its length, because the length of the answer was told before.
+    The server injects a script that reloads the page, and the policy forbids inline scripts. The tag keeps
+    its length, because the length of the response has already been sent.
     """
 
     def respond(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:

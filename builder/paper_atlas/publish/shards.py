@@ -1,6 +1,6 @@
-"""A site made on several machines: each makes a part of it, and one puts the parts together.
+"""A site made on several machines: each makes a part, and one joins the parts.
 
-Which part a page belongs to is told by its path alone, as with the slices of one machine.
+Which part a page belongs to depends on its path alone, as with the slices on one machine.
 """
 
 import json
@@ -18,27 +18,27 @@ from paper_atlas.publish.plan import Plan
 from paper_atlas.publish.static_files import copy_files
 
 NOTE = "shard.json"
-"""In a part, what it is a part of; not in the finished site."""
+"""In a part, the file that says which part it is; not in the finished site."""
 _VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ShardPart:
-    """What one machine says of the part that it made."""
+    """What one machine records about the part that it made."""
 
     shard: Shard
     frame: str
     """Hash of everything that every page depends on."""
     docs: str
-    """Hash of all files of `docs/`, those of other parts too."""
+    """Hash of all files of `docs/`, including those of other parts."""
     inputs: dict[str, str]
-    """Path below `docs/` → hash of its content, of what this part is made of."""
+    """Path below `docs/` → hash of its content, for the files of this part."""
     anchors: list[Anchor]
-    """Links to places in pages, which may be in other parts."""
+    """Links to anchors in pages, which may be in other parts."""
 
 
 def write_part(site: Path, plan: Plan, anchors: Sequence[Anchor]) -> None:
-    """Note in a part of a site what it is."""
+    """Record in a part of a site which part it is."""
     inputs = {name: plan.inputs[name] for name in (*plan.pages, *plan.copies)}
     part = {
         "version": _VERSION,
@@ -52,11 +52,11 @@ def write_part(site: Path, plan: Plan, anchors: Sequence[Anchor]) -> None:
 
 
 def join_parts(folders: Sequence[Path], place: Workplace) -> list[ShardPart]:
-    """Make a site of the files of its parts, in place of any that is there; return what the parts say.
+    """Assemble a site from its parts, replacing any that is there; return what the parts say.
 
     Raises:
-        EngineError: The folders are not the parts of one site, each of them once.
-        OSError: The disk did not take the site.
+        EngineError: The folders are not all parts of one site, each exactly once.
+        OSError: The site could not be written.
     """
     parts = [_read_part(folder) for folder in folders]
     _check(folders, parts)
@@ -74,10 +74,10 @@ def _sum(plan: Plan) -> str:
 
 
 def _read_part(folder: Path) -> ShardPart:
-    """Return what a part says of itself.
+    """Return what a part says about itself.
 
     Raises:
-        EngineError: It is no part, or not a whole one.
+        EngineError: It is not a part, or not a complete one.
     """
     try:
         kept: dict[str, Any] = json.loads((folder / NOTE).read_bytes())
@@ -90,7 +90,7 @@ def _read_part(folder: Path) -> ShardPart:
 
 
 def _check(folders: Sequence[Path], parts: Sequence[ShardPart]) -> None:
-    """Raise an EngineError if some folders are not the parts of one site, each of them once."""
+    """Raise an EngineError unless some folders are all parts of one site, each exactly once."""
     first = parts[0]
     for folder, part in zip(folders, parts, strict=True):
         if (part.frame, part.docs, part.shard.of) != (first.frame, first.docs, first.shard.of):

@@ -1,4 +1,4 @@
-"""What an atlas says of its site: `mkdocs.yml`, and the pages that people wrote."""
+"""What an atlas says about its site: `mkdocs.yml`, and the pages that people wrote."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -21,23 +21,23 @@ from paper_atlas.render.site import LOOSE, OWNED
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What an atlas says of its site."""
+    """What an atlas says about its site."""
 
     settings: Settings
     own: Path
-    """Folder of the pages that people write; none of them is changed."""
+    """Folder of handwritten pages; none of them is changed."""
     nav: object = None
-    """The navigation as `mkdocs.yml` has it; None where it says nothing."""
+    """The navigation as in `mkdocs.yml`; None if there is none."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the configuration."""
 
 
 def site_for(config: Path, seeds: Path) -> Site:
-    """Return what a configuration file says of a site; the defaults where there is none.
+    """Return what a configuration file says about a site; the defaults if there is no file.
 
     Args:
         config: `mkdocs.yml`, at the root of the repository.
-        seeds: The folder of seeds; one outside of the repository is not linked to.
+        seeds: The folder of seeds; one outside the repository is not linked to.
     """
     root = config.resolve().parent
     inside = seeds.resolve().is_relative_to(root)
@@ -52,37 +52,37 @@ def site_for(config: Path, seeds: Path) -> Site:
     try:
         values = read_config(text)
     except yaml.YAMLError:
-        values = {}  # a problem already
+        values = {}  # already a problem
     own = config.parent / str(values.get("docs_dir") or "docs")
     return Site(settings, own, values.get("nav"), tuple(problems))
 
 
 def settings_for(config: Path, seeds: Path) -> Settings:
-    """Return the settings of a configuration file; see `site_for`."""
+    """Return the settings from a configuration file; see `site_for`."""
     return site_for(config, seeds).settings
 
 
 def doubts(site: Site) -> Iterator[Problem]:
-    """Yield what a person should know of where the site is."""
+    """Yield what a person should know about where the site will be."""
     if not site.settings.site_url:
         what = "no site_url: citations and feeds lack an address"
         yield Problem(Where("mkdocs.yml", 0), what, "write where the site will be", Severity.WARNING)
 
 
 def script_words(site: Site) -> dict[str, bytes]:
-    """Return the words of scripts, as a script: path below `docs/` → content; none in English."""
+    """Return the messages for scripts, as a script: path below `docs/` → content; none in English."""
     words = read_language(site.settings.language).in_scripts
     text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return {"words.js": f"globalThis.atlasWords={text};\n".encode()} if words else {}
 
 
 def for_engine(site: Site, pages: Mapping[str, str], own: Mapping[str, bytes]) -> Made:
-    """Return what the engine is told besides the configuration: the navigation, and what the theme shows.
+    """Return what is added to the engine's configuration: the navigation, and what the theme shows.
 
     Args:
         site: What the atlas says.
-        pages: All generated pages but those of papers: path → Markdown.
-        own: What people wrote, the home page aside: path → content.
+        pages: All generated pages except those of papers: path → Markdown.
+        own: What people wrote, except the home page: path → content.
     """
     settings = site.settings
     texts = {path: data.decode("utf-8", "replace") for path, data in own.items() if path.endswith(".md")}

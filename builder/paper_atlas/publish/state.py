@@ -1,4 +1,4 @@
-"""What the last complete build was made from, and what it left: kept beside the site."""
+"""What the last complete build was made from, and what it left; kept beside the site."""
 
 import json
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ class State:
 
 
 def read_state(path: Path) -> State | None:
-    """Return the last build; None where none is complete, or where its state is of no use."""
+    """Return the last build; None if none is complete, or its state is unusable."""
     try:
         kept = json.loads(path.read_bytes())
         state = State(str(kept["frame"]), dict(kept["inputs"]), dict(kept["outputs"]))
@@ -34,6 +34,6 @@ def read_state(path: Path) -> State | None:
 
 
 def write_state(path: Path, state: State) -> None:
-    """Keep a build as the last complete one."""
+    """Save a build as the last complete one."""
     kept = {"version": _VERSION, "frame": state.frame, "inputs": state.inputs, "outputs": state.outputs}
     write_atomically(path, json.dumps(kept).encode())

@@ -1,4 +1,4 @@
-"""What the engine does not make of `docs/`: copies of all that is no page, and the sitemap with its true dates."""
+"""What the engine does not make from `docs/`: copies of all non-pages, and the sitemap with its true dates."""
 
 import gzip
 import shutil

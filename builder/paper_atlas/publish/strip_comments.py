@@ -1,6 +1,6 @@
-"""The theme's scripts and styles without their comments, which are a fifth of what readers would load of them.
+"""The theme's scripts and styles without their comments, a fifth of what readers would otherwise load.
 
-Nothing else is taken out: what is published stays legible, and no grammar of a language has to be known for it.
+Nothing else is removed: what is published stays legible, and no parser is needed.
 """
 
 import re
@@ -9,9 +9,9 @@ from pathlib import Path
 _THEME = Path(__file__).parent.parent / "theme"
 
 OF_SCRIPTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
-"""Comments with lines of their own; none stands in a template literal, which a test makes sure of."""
+"""Comments on lines of their own; none is inside a template literal, as a test verifies."""
 _OF_STYLES = re.compile(r"(?<![ \t])[ \t]*/\*(?!!)(?:[^*]|\*(?!/))*\*/")
-"""But for `/*!`, which says whose work it is."""
+"""Except `/*!`, which credits the author."""
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -26,7 +26,7 @@ def slim_style(text: str) -> str:
 
 
 def slim_theme(site: Path) -> None:
-    """Slim the theme's files in a site: those that are there as they are in the theme, so that yours stay yours."""
+    """Slim the theme's files in a site: only those identical to the theme's, so that your overrides survive."""
     assets = _THEME / "assets"
     for suffix, slim in ((".js", slim_script), (".css", slim_style)):
         for source in sorted(assets.rglob(f"*{suffix}")):

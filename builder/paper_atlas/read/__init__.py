@@ -1,4 +1,4 @@
-"""Seed text → records: one module a format, and a table that knows which is which."""
+"""Seed text → records: one module per format, and a table that knows which is which."""
 
 from dataclasses import replace
 
@@ -13,15 +13,15 @@ from paper_atlas.read.validate import judge_records
 
 
 def read_seed(file: str, data: bytes) -> tuple[list[Record], list[Problem]]:
-    """Read a seed of any format, told by what it holds rather than by its name.
+    """Read a seed of any format, recognised by its content rather than its name.
 
     Args:
-        file: Path relative to the folder of seeds, for the places.
+        file: Path relative to the folder of seeds, for locations in problems.
         data: The whole file.
 
     Returns:
-        Its records, in file order, each with a title, and its problems, by line. Every record of
-        the file is one or the other.
+        Its records, in file order, each with a title, and its problems, by line. Every record of the file
+        ends up as one or the other.
     """
     text, problems = read_text(file, data)
     if not text.strip():

@@ -1,4 +1,4 @@
-"""Texts that were put behind one another in one file: exports of several formats, papers in Markdown → their parts."""
+"""Files that concatenate several texts, exports in several formats or papers in Markdown → their parts."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _PAPER = re.compile(
     r"(?:(?!---)[^\n]{1,9999}\n){0,50}?---[ \t]{0,9}$",
     re.MULTILINE,
 )
-"""The front matter of a further paper in Markdown."""
+"""The front matter of another paper in Markdown."""
 _ENDS_ENTRY = re.compile(r"(?:\A|\n[ \t]{0,99}\n|[})][ \t]{0,99}\n|(?:^|\n)E[RF](?:  -)?[ \t]{0,99}\n)\Z")
 _ENDS_BIBTEX = re.compile(r"[})]\s{0,99}\Z")
 
@@ -30,15 +30,15 @@ class Part:
     text: str
 
     def place(self, where: Where) -> Where:
-        """Return where in the whole file a place of the part is."""
+        """Return the location in the whole file of a location in the part."""
         return Where(where.file, where.line + self.lines_above) if where.line else where
 
 
 def split_formats(format_: Format, text: str) -> list[Part]:
-    """Part a text where another export begins, behind the end of an entry, or another paper in Markdown.
+    """Split a text where another export begins, after the end of an entry, or another paper in Markdown.
 
     Args:
-        format_: That of the text as a whole; only tagged exports, BibTeX and Markdown are ever parted.
+        format_: The format of the text as a whole; only tagged exports, BibTeX and Markdown are ever split.
         text: The whole file.
     """
     begins: list[tuple[int, Format]] = []
@@ -57,7 +57,7 @@ def split_formats(format_: Format, text: str) -> list[Part]:
 
 
 def _changes(text: str) -> Iterator[tuple[int, Format]]:
-    """Yield where a format begins that is not the one above it."""
+    """Yield the places at which the format changes."""
     found = sorted(
         (match.start(), place)
         for place, one in enumerate(_EXPORTS)

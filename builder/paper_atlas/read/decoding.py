@@ -11,7 +11,7 @@ from paper_atlas.read.lines import line_at, line_starts
 
 _XZ = b"\xfd7zXZ\x00"
 
-_BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
+_BOMS = (  # UTF-32 first: its byte-order mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,18 +43,18 @@ _OFFICE = {
     ),
     b"META-INF/container.xml": ("an EPUB", "paste titles and abstracts as text"),
 }
-"""What a ZIP archive holds → what it is."""
+"""Name in a ZIP archive → what the archive is."""
 _OFFICE_BYTES = 2**16
 _HEAD_BYTES = 4096
 
-_CR_BEFORE_LF = re.compile(r"(?<!\r)\r++\n")  # looks behind, lest each of many begin a search
+_CR_BEFORE_LF = re.compile(r"(?<!\r)\r++\n")  # the lookbehind keeps runs of CRs from costing quadratic time
 
 
 def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:
-    """Return the text of a seed; every line break in it is one line feed.
+    """Return the text of a seed, with every line break as one line feed.
 
-    What cannot be read is a problem at its line, and the rest is read. The text is empty
-    where nothing of it can be.
+    What cannot be read is a problem at its line, and the rest is kept. If nothing can be read, the text is
+    empty.
     """
     start = Where(file, 0)
     if len(data) > limits.FILE_BYTES:
@@ -79,11 +79,11 @@ def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:
 
 
 def _foreign(data: bytes) -> tuple[str, str] | None:
-    """Return what kind of file it is that is no text, and what to do instead."""
+    """Return what kind of non-text file it is, and what to do instead."""
     found = next((magic for magic in _FOREIGN if data.startswith(magic)), None)
     if found is None:
         return None
-    ends = data[:_OFFICE_BYTES] + data[-_OFFICE_BYTES:]  # names stand at both
+    ends = data[:_OFFICE_BYTES] + data[-_OFFICE_BYTES:]  # names occur at both ends
     office = (
         next((kind for name, kind in _OFFICE.items() if name in ends), None) if found[:2] == b"PK" else None
     )
@@ -91,7 +91,7 @@ def _foreign(data: bytes) -> tuple[str, str] | None:
 
 
 def _unpack(start: Where, data: bytes) -> tuple[bytes, list[Problem]]:
-    """Unpack xz, never more than the limit; what comes before a damage is kept."""
+    """Unpack xz, never beyond the limit; what precedes damage is kept."""
     unpacked = b""
     try:
         for _ in range(limits.XZ_STREAMS):
@@ -111,7 +111,7 @@ def _unpack(start: Where, data: bytes) -> tuple[bytes, list[Problem]]:
 
 
 def _decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
-    """Decode by the byte-order mark, else as UTF-8; bytes that are not are guessed, and told of."""
+    """Decode by the byte-order mark, else as UTF-8; bytes that are not UTF-8 are guessed, and reported."""
     mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", _unmarked(data)))
     data = data.removeprefix(mark)
     try:
@@ -128,7 +128,7 @@ def _decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
 
 
 def _unmarked(data: bytes) -> str:
-    """Recognise UTF-16 without a mark by the zeros of its Latin letters and line ends: all are on one side."""
+    """Recognise UTF-16 without a mark by the zero bytes of its Latin letters and line ends: all are on one side."""
     head = data[: _HEAD_BYTES - _HEAD_BYTES % 2]
     little, big = head[1::2].count(0), head[::2].count(0)
     many, few = max(little, big), min(little, big)
@@ -144,7 +144,7 @@ def _unmarked(data: bytes) -> str:
 
 
 def _is_utf8(head: bytes) -> bool:
-    """Tell whether the beginning of a file can be UTF-8, though it has zeros in it."""
+    """Tell whether the beginning of a file can be UTF-8 although it contains zero bytes."""
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
@@ -153,7 +153,7 @@ def _is_utf8(head: bytes) -> bool:
 
 
 def _guess(line: bytes) -> str:
-    """Decode a line, as Windows-1252 where it is not UTF-8: what old exports are written in."""
+    """Decode a line; one that is not UTF-8 as Windows-1252, in which old exports are written."""
     try:
         return line.decode()
     except UnicodeDecodeError:
@@ -161,10 +161,10 @@ def _guess(line: bytes) -> str:
 
 
 def _unify_line_ends(text: str) -> str:
-    """Make every line break one line feed, such that git, GitHub and editors count the same lines.
+    """Make every line break one line feed, so that git, GitHub and editors count the same lines.
 
-    They count line feeds where a file has any. A stray carriage return in such a file is no line of its
-    own; only where these are the rule does each end a line.
+    They count line feeds if a file has any, and then a stray carriage return ends no line; only in files
+    without line feeds does each carriage return end one.
     """
     if "\r" not in text:
         return text
@@ -175,7 +175,7 @@ def _unify_line_ends(text: str) -> str:
 
 
 def drop_long_lines(file: str, text: str) -> tuple[str, list[Problem]]:
-    """Empty the lines that are longer than any honest one, each a problem."""
+    """Empty the lines that are longer than any honest one, each of them a problem."""
     if len(text) <= limits.LINE_CHARS:
         return text, []
     lines = text.split("\n")

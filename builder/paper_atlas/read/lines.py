@@ -1,4 +1,4 @@
-"""Line numbers: where in a text an offset lies."""
+"""Line numbers: which line of a text an offset is on."""
 
 from bisect import bisect_right
 
@@ -14,7 +14,7 @@ def line_starts(text: str) -> list[int]:
 
 
 def line_at(starts: list[int], offset: int) -> int:
-    """Return the number, from 1, of the line in which the offset lies."""
+    """Return the number, from 1, of the line that contains the offset."""
     return bisect_right(starts, offset)
 
 
@@ -29,5 +29,5 @@ def one_line(text: str) -> str:
 
 
 def quoted(text: str, limit: int = 60) -> str:
-    """Return the text as a problem quotes it: on one line, and cut where it is long."""
+    """Return the text as a problem quotes it: on one line, truncated if long."""
     return repr(text if len(text) <= limit else f"{text[: limit - 1]}…")

@@ -1,4 +1,4 @@
-"""Which format a text is in: told by what it holds, by its name only where that says nothing."""
+"""Which format a text is in: recognised by its content, and by its name only if that says nothing."""
 
 import re
 
@@ -10,7 +10,7 @@ _HEAD_CHARS = 2**16
 
 
 def recognise(file: str, text: str) -> Format | Foreign:
-    """Return the format of a text; one of no known sign and ending is a copied listing."""
+    """Return the format of a text; one with no known mark or ending is a copied listing."""
     head = text[:_HEAD_CHARS]
     ending = "." + re.sub(r"\.xz$", "", file.lower()).rpartition(".")[2]
     if ending in FOREIGN_ENDINGS:

@@ -38,7 +38,7 @@ def judge_records(
 
 
 def _scrubbed(record: Record, unseen: dict[str, tuple[Where, Unseen]]) -> Record:
-    """Take unseen characters out that were written as escapes or entities; note the first of each kind."""
+    """Remove unseen characters that were written as escapes or entities; note the first of each kind."""
 
     def clean(text: str) -> str:
         seen, found = scrub(text)

@@ -1,4 +1,4 @@
-"""A paper as an item of a list: the same card wherever papers are listed."""
+"""A paper as a list item: the same card wherever papers are listed."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from paper_atlas.render.places import code_of, file_of
 from paper_atlas.text import first_sentence, maths, shorten
 
 _LINE = 320
-"""Characters of a contribution that a card shows: nine in ten are shorter."""
+"""Most characters of a contribution on a card: nine in ten are shorter."""
 _FIRST = 220
-"""… of a first sentence, which stands where no sentence says what the paper does."""
+"""… of a first sentence, shown if no sentence says what the paper does."""
 TOPICS = 3
-"""Topics on a card, the strongest of the paper."""
+"""Most topics on a card, the paper's strongest."""
 
 
 def list_cards(papers: Iterable[str], view: View, page: str) -> str:
-    """Return papers, by their ids and in the order given, as the list of a page."""
+    """Return the papers with these ids, in the given order, as the list of a page."""
     return "\n".join(lift(view.cards[paper], page) for paper in papers)
 
 
@@ -35,8 +35,8 @@ def render_cards(
 ) -> dict[str, str]:
     """Return paper id → its card: title; year, venue, first authors, what comes with it, topics; what it does.
 
-    A paper is on many lists; its card is made once, with a mark where the way up to `docs/` goes. In a large atlas it is
-    title and facts alone, half as long.
+    A paper is on many lists; its card is made once, with a placeholder for the path up to `docs/`. In a large
+    atlas it has only title and facts, which makes it half as long.
     """
     if large:
         return {paper.id: _card(paper, (), "", say) for paper in catalog.papers}
@@ -53,7 +53,7 @@ def render_cards(
 
 
 def line_of(paper: Paper, catalog: Catalog) -> str:
-    """Return what a paper does in a line of text; of one that does not say it, how its abstract begins."""
+    """Return what a paper does in a line of text; if it does not say, the beginning of its abstract."""
     contribution = maths.plain(catalog.contribution(paper))
     return (
         shorten(contribution, _LINE) if contribution else first_sentence(maths.plain(paper.abstract), _FIRST)

@@ -1,4 +1,4 @@
-"""The way from a mark of a chart, or a number, to the papers behind it."""
+"""From a mark in a chart, or a number, to the papers behind it."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
@@ -7,19 +7,19 @@ from paper_atlas.model.topics import TopicGroup
 from paper_atlas.render.markdown import page_address
 
 KINDS = "kinds"
-"""The group of topics that say what a paper brings, not what it is about; a facet of its own on Explore."""
+"""The group of topics that say what a paper contributes, not what it is about; a separate facet on Explore."""
 
 Asked = tuple[str, str]
-"""Facet and value, as Explore writes them into its address."""
+"""Facet and value, as Explore writes them in its address."""
 
 
 def explore_address(page: str, *asked: Asked) -> str:
     """Return the address of Explore with some filters set, for a link from a page.
 
-    Of several topics, papers with all of them are asked for.
+    Several topics ask for papers that have all of them.
 
     Args:
-        page: Path of the page that holds the link.
+        page: Path of the page that contains the link.
         asked: The filters.
     """
     facets = [facet for facet, _ in asked]

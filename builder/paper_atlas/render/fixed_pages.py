@@ -1,6 +1,6 @@
 """Pages that every atlas has, whatever its papers: what it is, its files, the reading list.
 
-A page of the same name that people write takes the place of each.
+A handwritten page of the same name replaces each.
 """
 
 from paper_atlas.atlas.sizes import is_given
@@ -10,7 +10,7 @@ from paper_atlas.render.pages import View
 
 
 def render_about(view: View) -> dict[str, str]:
-    """Return the page that says where the texts come from, and how the program reads them."""
+    """Return the page that says where the texts come from, and how the program processes them."""
     say, settings = view.settings.words, view.settings
     papers = len(view.catalog.papers)
     parts = [
@@ -47,7 +47,7 @@ _RELATED = said(
 
 
 def render_data(view: View) -> dict[str, str]:
-    """Return the page that names the files for programs."""
+    """Return the page that lists the files for programs."""
     say = view.settings.words
     rows = [
         ("papers.bib", say("All citations as BibTeX")),
@@ -79,7 +79,7 @@ def render_data(view: View) -> dict[str, str]:
 
 
 def render_reading_list(view: View) -> dict[str, str]:
-    """Return the page on which a script shows the papers that a reader starred."""
+    """Return the page on which a script shows the papers that a reader has starred."""
     say = view.settings.words
     everything = page_link(say("All papers"), "papers/index.md", "reading-list.md")
     blocks = [

@@ -1,4 +1,4 @@
-"""What pages tell programs, put into their front matter, from where the theme prints it."""
+"""What pages tell programs, put into their front matter, from which the theme prints it."""
 
 import json
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ _END = "---\n"
 
 
 def add_heads(pages: Mapping[str, str], heads: Mapping[str, Head]) -> dict[str, str]:
-    """Return the pages, those that have something to tell with it in their front matter."""
+    """Return the pages with what they tell programs, if anything, in their front matter."""
     return {path: add_head(text, heads[path]) if path in heads else text for path, text in pages.items()}
 
 
 def add_head(text: str, head: Head) -> str:
-    """Return a page with what it tells in its front matter."""
+    """Return a page with what it tells programs in its front matter."""
     fields = front_matter(
         metadata=[{"name": name, "content": content} for name, content in head.metadata],
         linked_data=[Raw(script_json(node)) for node in head.linked_data],
@@ -26,7 +26,7 @@ def add_head(text: str, head: Head) -> str:
 
 
 def script_json(node: Mapping[str, object]) -> str:
-    """Return JSON that may stand in a `<script>`: no text in it can end the element or begin a comment."""
+    """Return JSON that is safe inside a `<script>`: no text in it can end the element or begin a comment."""
     return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(
         {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
     )

@@ -1,8 +1,8 @@
-"""Text → Markdown that shows exactly the text. The only module that escapes.
+"""Text → Markdown that shows exactly that text. The only module that escapes.
 
-Characters that can be markup become numeric references, because a backslash escapes only what the
-loaded extensions know and shows itself before everything else. Tested through the real renderer
-with the extensions of `mkdocs.yml`.
+Characters that can be markup become numeric references, because a backslash escapes only what the loaded
+extensions know, and is shown before anything else. Tested with the real renderer with the extensions of
+`mkdocs.yml`.
 """
 
 import html
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote, quote_plus, urlsplit
 
-# Anywhere: what opens inline markup, an attribute list, a table cell, a reference, an entity.
+# Anywhere: what starts inline markup, an attribute list, a table cell, a reference, an entity.
 _INLINE = r"[&<>\\`*_{}\[\]#|~^]|==|\+\+|--|\$(?=\S)|::|:(?=[\w+-]{1,60}:)|!(?=\[)"
 # At the start: lists, rules, quotes, definitions, admonitions (`!!!`, `???`), snippets (`--8<--`).
 _OPENING = (
@@ -24,17 +24,17 @@ _TAG = re.compile("<[^<>]+>")
 _VALUE = re.compile('="([^"]*)"')
 _TEXT_NODE = re.compile(r"(?<=>)[^<]+")
 UP = "\x1d"
-"""Stands for `../`, as often as a page is deep. No text can hold it: escaping leaves no such sign."""
+"""Stands for as many `../` as a page is deep. No text can contain it: escaping leaves no such character."""
 _SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
-"""JSON shows these as they are; YAML would refuse them, or take them for ends of lines."""
+"""JSON shows these as they are; YAML would reject them, or take them for line breaks."""
 
 
 class Raw(str):
-    """A text of front matter that is printed as it is, because whoever made it has escaped it."""
+    """A text of front matter printed verbatim, because it is already escaped."""
 
     __slots__ = ()
 
@@ -48,20 +48,20 @@ def escape(text: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def attribute(text: str) -> str:
-    """Return a text for raw HTML: for an attribute, within double quotes, or between two tags.
+    """Return a text for raw HTML: for an attribute in double quotes, or between two tags.
 
-    Inside a paragraph, Markdown looks for links and emphasis before it looks for tags, so nothing of theirs may be left.
+    Inside a paragraph, Markdown parses links and emphasis before tags, so none of their syntax may be left.
     """
-    # "#" means nothing here, and stands in addresses, which others look for as they are.
+    # "#" means nothing here, and occurs in addresses, which others search for unescaped.
     return escape(text).replace('"', "&quot;").replace("'", "&#x27;").replace("&#35;", "#")
 
 
 def front_matter(**fields: object) -> str:
     """Return the YAML block for the top of a page.
 
-    Texts are HTML-escaped, because Material prints them into `<title>`, the menu and meta tags as
-    they are. Each value is written as JSON, which is YAML too: a tenth of the time of a YAML writer, which
-    would take most of the time of a page; and MkDocs drops a block that is not valid YAML without a word.
+    Texts are HTML-escaped, because Material prints them unescaped into `<title>`, the menu and meta tags.
+    Each value is written as JSON, which is also YAML: that takes a tenth of the time of a YAML writer, which
+    would dominate a page's time; and MkDocs silently drops a block that is not valid YAML.
     """
     lines = [
         f"{name}: {json.dumps(_escaped(value), ensure_ascii=False)}\n"
@@ -85,7 +85,7 @@ def _escaped(value: object) -> object:
 
 
 def direction(text: str) -> str:
-    """Return the attribute that a text needs which is, or may be, written from right to left; "" for most."""
+    """Return the attribute for a text that is, or may be, written from right to left; "" for most."""
     return "dir=auto" if _RIGHT_TO_LEFT.search(text) else ""
 
 
@@ -93,9 +93,9 @@ def page_link(text: str, target: str, page: str, classes: str = "") -> str:
     """Return a link from one page to another.
 
     Args:
-        text: Shown as it is.
-        target: Path of the page linked to, below `docs/`, such as `papers/a-kite.md`.
-        page: Path of the page that holds the link.
+        text: Shown verbatim.
+        target: Path of the linked page below `docs/`, such as `papers/a-kite.md`.
+        page: Path of the page that contains the link.
         classes: CSS classes of the link, such as `.topic`.
     """
     classes = " ".join(filter(None, (classes, direction(text))))
@@ -106,18 +106,18 @@ def page_address(target: str, page: str) -> str:
     """Return the address of a page for raw HTML, whose links the engine neither rewrites nor checks.
 
     Args:
-        target: Path below `docs/` of the page linked to, maybe with an anchor: `topics/video.md#papers`.
-        page: Path of the page that holds the link.
+        target: Path of the linked page below `docs/`, optionally with an anchor: `topics/video.md#papers`.
+        page: Path of the page that contains the link.
 
     Returns:
-        Relative to where the page is served: `topics/video.md` at `topics/video/`.
+        The address relative to where the page is served: `topics/video.md` at `topics/video/`.
     """
     path, mark, anchor = target.partition("#")
     return ("../" * _folder(page).count("/") + _folder(path) or "./") + mark + anchor
 
 
 def _folder(path: str) -> str:
-    """Return where a page is served, with a slash at the end; "" for the home page."""
+    """Return where a page is served, with a trailing slash; "" for the home page."""
     stem = path.removesuffix(".md")
     return "" if stem == "index" else stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
 
@@ -128,19 +128,19 @@ def html_link(text: str, target: str, page: str) -> str:
 
 
 def search_link(words: str, page: str) -> str:
-    """Return words as a link that searches for them, as Markdown."""
+    """Return words as a link that searches for them, in Markdown."""
     return f'<a href="{page_address("index.md", page)}?q={quote_plus(words)}">{escape(words)}</a>'
 
 
 def lift(markdown: str, page: str) -> str:
-    """Return Markdown whose links begin with `UP` for a page: with as many steps up as it is deep."""
+    """Return Markdown whose links begin with `UP`, adapted to a page: with as many steps up as it is deep."""
     return markdown.replace(UP, "../" * page.count("/"))
 
 
 def inline_element(element: str) -> str:
-    """Return an HTML element for inside a paragraph.
+    """Return an HTML element for use inside a paragraph.
 
-    Its texts and the values of its attributes would be read as Markdown: `*` is a multiplication, not emphasis.
+    Its text and attribute values would otherwise be parsed as Markdown: `*` is a multiplication, not emphasis.
     """
     element = _TAG.sub(lambda tag: _VALUE.sub(_escaped_value, tag[0]), element)
     return _TEXT_NODE.sub(lambda match: escape(html.unescape(match[0])), element)
@@ -151,12 +151,12 @@ def _escaped_value(value: re.Match[str]) -> str:
 
 
 def source_element(source: str) -> str:
-    """Return an HTML element that shows the source of a formula, and says that it is one."""
+    """Return an HTML element that shows the source of a formula, and is labelled as such."""
     return f'<code class="formula-source" title="LaTeX">{html.escape(source, quote=False)}</code>'
 
 
 def outside_link(text: str, url: str, classes: str = "") -> str:
-    """Return a link to another site; an address that is not http or https stays text."""
+    """Return an external link; an address that is not http or https stays text."""
     if urlsplit(url).scheme not in ("http", "https"):
         return escape(text)
     target = quote(url, safe=_SAFE_IN_URL).replace(";", "%3B")
@@ -164,5 +164,5 @@ def outside_link(text: str, url: str, classes: str = "") -> str:
 
 
 def small(text: str) -> str:
-    """Return Markdown, already escaped, set small."""
+    """Return escaped Markdown in small print."""
     return f"<small>{text}</small>"

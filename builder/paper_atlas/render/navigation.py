@@ -1,4 +1,4 @@
-"""The navigation of a site: what is generated in a fixed order, with what people wrote among it."""
+"""The navigation of a site: generated pages in a fixed order, with handwritten ones among them."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -7,10 +7,10 @@ from paper_atlas.atlas.words import Words
 from paper_atlas.render.own_pages import BLANKS
 
 Item = Mapping[str, Any]
-"""Title → path of a page, or the items of a section: what `nav` of `mkdocs.yml` holds."""
+"""Title → path of a page, or the items of a section: the form of `nav` in `mkdocs.yml`."""
 
 _FEW = 3
-"""Own pages that stand at the foot of every page by themselves; more of them make a section."""
+"""Most handwritten pages linked individually at the foot of every page; more become a section."""
 
 
 def navigation(generated: Collection[str], own: Mapping[str, str], say: Words) -> list[Item]:
@@ -18,7 +18,7 @@ def navigation(generated: Collection[str], own: Mapping[str, str], say: Words) -
 
     Args:
         generated: Paths of all generated pages, below `docs/`.
-        own: Path of each page that people wrote → its title.
+        own: Path of each handwritten page → its title.
         say: The words of the interface.
     """
     there = {*generated, *own}
@@ -38,11 +38,11 @@ def navigation(generated: Collection[str], own: Mapping[str, str], say: Words) -
 
 
 def complete(nav: object, generated: Collection[str], there: Mapping[str, str]) -> list[Item]:
-    """Return a navigation that a person wrote, each page with a title, without generated pages that are not there.
+    """Return a handwritten navigation, each page with a title, without generated pages that do not exist.
 
     Args:
-        nav: As `mkdocs.yml` has it.
-        generated: Paths that may be generated, or, with a slash at the end, folders in which all is.
+        nav: As in `mkdocs.yml`.
+        generated: Paths that may be generated or, with a trailing slash, folders in which everything is.
         there: Path of each page of the site → its title.
     """
     items: list[Item] = []
@@ -64,7 +64,7 @@ def _is_kept(path: str, generated: Collection[str], there: Mapping[str, str]) ->
 
 
 def _before(say: Words) -> list[Item]:
-    """Return what may stand before the pages of people."""
+    """Return what may come before the handwritten pages."""
     index = [
         {say("Papers"): "papers/index.md"},
         {say("Methods"): "methods/index.md"},
@@ -84,7 +84,7 @@ def _before(say: Words) -> list[Item]:
 
 
 def _after(say: Words) -> list[Item]:
-    """Return what may stand behind the pages of people, at the foot of every page."""
+    """Return what may come after the handwritten pages, at the foot of every page."""
     return [
         {say("What’s new"): "changes.md"},
         {say("Map"): "map/index.md"},
@@ -95,7 +95,7 @@ def _after(say: Words) -> list[Item]:
 
 
 def _own(pages: Mapping[str, str]) -> list[Item]:
-    """Return the pages of people: those in a folder in a section of its name, an `index.md` before the others."""
+    """Return the handwritten pages: those in a folder in a section of its name, `index.md` first."""
     items: list[Item] = []
     sections: dict[str, list[Item]] = {}
     for path, title in sorted(pages.items(), key=lambda page: (not page[0].endswith("index.md"), page[0])):
@@ -117,7 +117,7 @@ def _paths(item: Item) -> Iterator[str]:
 
 
 def _kept(item: Item, there: Collection[str]) -> Item | None:
-    """Return an item without the pages that are not there; None where nothing is left of it."""
+    """Return an item without missing pages; None if nothing is left of it."""
     [(title, target)] = item.items()
     if isinstance(target, str):
         return item if target in there else None

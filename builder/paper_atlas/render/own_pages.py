@@ -1,4 +1,4 @@
-"""What people wrote, among what is generated: their words on the home page, and the titles of their pages."""
+"""What people wrote among what is generated: their text on the home page, and the titles of their pages."""
 
 import re
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ from paper_atlas.render.markdown import front_matter
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 BLANKS = str.maketrans("-_", "  ")
-"""Signs in names of files → blanks."""
+"""Punctuation in file names → spaces."""
 _HEADING = re.compile(r"^#[ \t]+([^\n#{]{1,300})", re.MULTILINE)
 
 
 def parted(page: str) -> tuple[Mapping[str, Any], str]:
-    """Return the front matter of a page, and what stands below it; what is no front matter is part of the page."""
+    """Return the front matter of a page, and what follows it; anything else is part of the page."""
     text = "\n".join([*page.removeprefix("\ufeff").splitlines(), ""])
     found = _FRONT_MATTER.match(text)
     if not found:
@@ -28,7 +28,7 @@ def parted(page: str) -> tuple[Mapping[str, Any], str]:
 
 
 def title_of(page: str, path: str) -> str:
-    """Return the title of a page: of its front matter, its first heading, or its file."""
+    """Return the title of a page: from its front matter, its first heading, or its file name."""
     values, body = parted(page)
     heading = _HEADING.search(body)
     name = path.removesuffix(".md").removesuffix("/index").rpartition("/")[2].translate(BLANKS)
@@ -41,9 +41,9 @@ def home(head: Mapping[str, object], title: str, own: str, generated: str) -> st
     """Return the home page: its title, what people wrote, and what is generated.
 
     Args:
-        head: Front matter that is generated; what people wrote there has the last word.
-        title: Heading and tagline, as Markdown; left out where people wrote a heading.
-        own: `docs/index.md`; "" where there is none.
+        head: Generated front matter; handwritten values take precedence.
+        title: Heading and tagline, as Markdown; left out if people wrote a heading.
+        own: `docs/index.md`; "" if there is none.
         generated: The rest, as Markdown.
     """
     values, body = parted(own)

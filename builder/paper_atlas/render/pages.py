@@ -1,4 +1,4 @@
-"""What all pages share: their type, and lists of papers cut into pages."""
+"""What all pages share: their types, and lists of papers split into pages."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,17 +17,17 @@ from paper_atlas.text import fold
 Item = TypeVar("Item")
 
 _LEAN = 2
-"""Times as many papers have room on a page of a large atlas, where one takes half as much of a list."""
+"""How many times as many papers fit on a page of a large atlas, in which each takes half the space."""
 
 Step = tuple[str | None, str | None]
-"""Ids of the next newer and the next older paper of a list."""
+"""Ids of the next newer and the next older paper in a list."""
 
 
 class Brief(NamedTuple):
-    """When and where a paper came out, for a line beside its title."""
+    """When and where a paper appeared, for a line beside its title."""
 
     published: str
-    """ISO, "" where not known."""
+    """ISO date, "" if not known."""
     venue: str
 
     def __str__(self) -> str:
@@ -36,7 +36,7 @@ class Brief(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The catalog as pages show it, with what links need to know of other pages."""
+    """The catalog as pages show it, with what links need to know about other pages."""
 
     catalog: Catalog
     settings: Settings
@@ -45,15 +45,15 @@ class View:
     titles: Mapping[str, str]
     """Paper id → title, without markup."""
     authors: Mapping[str, str]
-    """Folded name → id of the author's page; "" for one who has none, but several papers that a search finds."""
+    """Folded name → id of the author's page; "" for one without a page, but with several papers that a search finds."""
     entities: Mapping[tuple[str, str], str]
     """(kind, name) of a data set or model → name of its page."""
     cards: Mapping[str, str]
-    """Paper id → the paper as an item of a list; see `render.cards`."""
+    """Paper id → its card, a list item; see `render.cards`."""
     citations: Mapping[str, Citation]
     """Paper id → how it is cited."""
     briefs: Mapping[str, Brief] = field(default_factory=dict)
-    """Paper id → when and where it came out."""
+    """Paper id → when and where it appeared."""
     quotes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(paper, other) → the sentence in which the paper mentions the method of the other."""
     named: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
@@ -61,11 +61,11 @@ class View:
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
     forms: tuple[Form, ...] = FORMS
-    """Those in which a paper has a file of citations."""
+    """Those in which a paper has a citation file."""
     sections: frozenset[str] = frozenset(FOLDERS)
-    """Those that the site has; see `atlas.sections`."""
+    """Those of the site; see `atlas.sections`."""
     is_large: bool = False
-    """Whether the atlas does without what only repeats; see `paper_atlas.atlas.sizes`."""
+    """Whether the atlas leaves out what only repeats; see `paper_atlas.atlas.sizes`."""
 
     @property
     def say(self) -> Words:
@@ -78,22 +78,22 @@ class Listing:
     """A list of papers that may fill several pages."""
 
     path: str
-    """Of its first page below `docs/`, such as `topics/video.md`."""
+    """Path of its first page below `docs/`, such as `topics/video.md`."""
     title: str
     description: str
     intro: tuple[str, ...]
-    """Markdown above the list, on the first page only."""
+    """Markdown above the list, only on the first page."""
     papers: Sequence[Paper]
     more: str
-    """Pattern of the paths of the later pages: `topics/video/page/{number}.md`."""
+    """Pattern for the paths of later pages: `topics/video/page/{number}.md`."""
     kind: str = "list"
-    """What the theme knows the page as."""
+    """The kind of page, for the theme."""
     script: str = ""
-    """Of its first page, and the style that goes with it."""
+    """Script of its first page, and the style of that name."""
     outro: tuple[str, ...] = ()
-    """Markdown below the list, on the first page only."""
+    """Markdown below the list, only on the first page."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """Paper id → what is added to its card on this list, as Markdown."""
+    """Paper id → what is added to its card on this list, in Markdown."""
 
 
 def paper_path(name: str) -> str:
@@ -112,7 +112,7 @@ def author_path(name: str) -> str:
 
 
 def topic_titles(catalog: Catalog) -> Mapping[str, str]:
-    """Return each topic's id with its title, in the order of the groups."""
+    """Return topic id → title, in the order of the groups."""
     return {topic.id: topic.title for group in catalog.groups for topic in group.topics}
 
 
@@ -147,22 +147,22 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
 
 
 def cut(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
-    """Return items in pieces of at most so many."""
+    """Return items in pieces of at most this size."""
     return [items[start : start + most] for start in range(0, len(items), most)]
 
 
 def page_paths(first: str, more: str, number: int) -> list[str]:
-    """Return the paths of the pages of a list, of which there is at least one; `more` is that of `Listing`."""
+    """Return the paths of a list's pages, at least one; `more` is that of `Listing`."""
     return [first, *(more.format(number=place) for place in range(2, number + 1))]
 
 
 def numbered(title: str, number: int, say: Words) -> str:
-    """Return the title of a page of a list; later ones have their number."""
+    """Return the title of a page of a list, numbered except on the first."""
     return title if number == 1 else say("{title} (page {number})", title=title, number=number)
 
 
 def short_authors(paper: Paper, say: Words) -> str:
-    """Return who wrote a paper in a few words: `A. Kite and B. Line`, `A. Kite, B. Line et al.`, `4 authors`."""
+    """Return briefly who wrote a paper: `A. Kite and B. Line`, `A. Kite, B. Line et al.`, `4 authors`."""
     if paper.authors:
         if len(paper.authors) > 2 or paper.has_more_authors:
             return f"{', '.join(paper.names[:2])} et al."

@@ -1,4 +1,4 @@
-"""Where else a paper is: its own pages, its file, its code."""
+"""Where else a paper can be found: its own pages, its file, its code."""
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
@@ -22,14 +22,14 @@ _FILES = {
 
 
 class Place(NamedTuple):
-    """An address with what it is called."""
+    """An address with its name."""
 
     name: str
     url: str
 
 
 def file_of(paper: Paper) -> str | None:
-    """Return the address of the paper itself as a file, where one is known."""
+    """Return the address of the paper itself as a file, if one is known."""
     given = (link.url for link in paper.links if link.kind == "pdf")
     return next(given, None) or next(_filled(_FILES, paper), None)
 
@@ -40,7 +40,7 @@ def code_of(paper: Paper) -> str | None:
 
 
 def pages_of(paper: Paper, settings: Settings) -> list[Place]:
-    """Return the pages of a paper elsewhere, by its identifiers, as readers quote them; then those of the settings."""
+    """Return the pages of a paper elsewhere: by its identifiers, as readers quote them, then from the settings."""
     ids = {scheme: quote(text, safe="/") for scheme, text in paper.identifiers.items()}
     own = [
         Place(f"arXiv:{ids[scheme]}" if scheme == "arxiv" else name, pattern.format(ids[scheme]))
@@ -51,12 +51,12 @@ def pages_of(paper: Paper, settings: Settings) -> list[Place]:
 
 
 def searches_for(title: str, settings: Settings) -> list[Place]:
-    """Return where a paper may be found by its title, as the settings have it."""
+    """Return where a paper may be searched for by title, according to the settings."""
     return [*_known(settings, {"title": quote_plus(title)})]
 
 
 def _known(settings: Settings, known: Mapping[str, str]) -> Iterator[Place]:
-    """Yield the places of the settings whose addresses ask for nothing but what is known."""
+    """Yield the places from the settings whose addresses need only what is known."""
     for name, address in settings.elsewhere:
         asked = {field for _, field, _, _ in Formatter().parse(address) if field}
         if asked <= known.keys():

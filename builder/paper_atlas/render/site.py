@@ -61,10 +61,10 @@ OWNED = (
 """Folders of `docs/` in which everything is generated."""
 
 LOOSE = ("about.md", "changes.md", "data.md", "index.md", "reading-list.md")
-"""Pages beside them that may be generated."""
+"""Pages beside these folders that may be generated."""
 
 NOT_CITED: Mapping[str, Citation] = MappingProxyType({})
-"""For pages that do not say how their papers are cited."""
+"""For pages that do not show citations."""
 
 _NEWEST_ON_HOME = 8
 
@@ -103,7 +103,7 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
 
 
 def _named(catalog: Catalog) -> dict[tuple[str, str, str], str]:
-    """Return the sentences of abstracts that mention data sets and models; of several the first."""
+    """Return the sentences of abstracts that mention data sets and models; if several do, the first."""
     return {
         (paper.id, place.kind, place.name): sentence
         for paper in catalog.papers
@@ -118,7 +118,7 @@ def _sentence_at(abstract: str, place: int) -> str:
 
 
 def _quotes(catalog: Catalog) -> dict[tuple[str, str], str]:
-    """Return the sentences in which papers mention the methods of others; of several the first."""
+    """Return the sentences in which papers mention the methods of others; if several do, the first."""
     return {
         (paper.id, mention.id): _sentence_at(paper.abstract, mention.start)
         for paper in catalog.papers
@@ -127,12 +127,12 @@ def _quotes(catalog: Catalog) -> dict[tuple[str, str], str]:
 
 
 def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str, str]:
-    """Return every generated page but those of the papers: path below `docs/` → Markdown.
+    """Return every generated page except those of the papers: path below `docs/` → Markdown.
 
     Args:
         view: The catalog as pages show it.
         known: The data sets and models that the seeds list.
-        own_home: What people wrote for the home page, in Markdown; it stands above what is generated.
+        own_home: Handwritten text for the home page, in Markdown; it goes above what is generated.
     """
     pages = {
         "index.md": _home(view, own_home),
@@ -230,7 +230,7 @@ def _follow(view: View, page: str) -> str:
 
 
 def _arrived(catalog: Catalog, page: str, say: Words) -> list[tuple[int, str, str]]:
-    """Return how many papers came last as one more figure; nothing where no arrival is known."""
+    """Return how many papers were added last as one more figure; nothing if no addition is known."""
     latest = latest_arrival(catalog)
     if not latest:
         return []
@@ -239,7 +239,7 @@ def _arrived(catalog: Catalog, page: str, say: Words) -> list[tuple[int, str, st
 
 
 def _topic_ways(catalog: Catalog, counts: Counter[str], page: str) -> list[str]:
-    """Return a list of topics for each group, those without papers left out."""
+    """Return a list of topics for each group, without those that have no papers."""
     blocks = []
     for group in catalog.groups:
         links = [

@@ -1,4 +1,4 @@
-"""A value that is worked out while something else is, and asked for when it is needed."""
+"""A value that is computed in parallel, and collected when it is needed."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -8,11 +8,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _WORTH_SHARING = 100
-"""Items for which it pays to hand half of them over."""
+"""Items from which handing over half of them pays off."""
 
 
 class Submit(Protocol):
-    """Begins a piece of work; what it returns waits for the answer, and is called once."""
+    """Starts a piece of work; the function it returns waits for the answer, and is called once."""
 
     def __call__(self, work: Callable[[], T]) -> Callable[[], T]:
         """Begin."""
@@ -25,12 +25,12 @@ def run_immediately(work: Callable[[], T]) -> Callable[[], T]:
 
 
 def map_shared(submit: Submit, work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:
-    """Return what a work gives for items, in their order; every other one is done meanwhile.
+    """Return the results of work on items, in order; every other item is done in parallel.
 
     Args:
-        submit: Begins the other half.
+        submit: Starts the other half.
         work: From items to as many results, each from its item alone.
-        items: What is worked on.
+        items: What to work on.
     """
     if len(items) < _WORTH_SHARING:
         return work(items)
@@ -42,11 +42,11 @@ def map_shared(submit: Submit, work: Callable[[Sequence[T]], list[R]], items: Se
 
 
 def in_halves(submit: Submit, work: Callable[[int, int], R], count: int) -> tuple[R, R]:
-    """Return what a work gives for the first half of some numbered items, and for the second, done meanwhile.
+    """Return the results of work on the first half of some numbered items, and on the second, done in parallel.
 
     Args:
-        submit: Begins the second half.
-        work: From the number of a first item, and that of the one after the last, to what comes of them.
+        submit: Starts the second half.
+        work: From the number of the first item, and that after the last, to their result.
         count: How many items there are.
     """
     rest = (submit if count >= _WORTH_SHARING else run_immediately)(partial(work, count // 2, count))

@@ -1,4 +1,4 @@
-"""The second core: work that another process does at the same time."""
+"""The second core: work that another process does in parallel."""
 
 import ctypes
 import os
@@ -15,27 +15,27 @@ if sys.platform == "linux":
 T = TypeVar("T")
 
 _PIPE = 1 << 20
-"""Bytes that a pipe holds: as many as Linux lets everybody have."""
+"""Bytes that a pipe holds: the most that Linux allows unprivileged users."""
 
 
 def available() -> int:
-    """Return on how many cores this process may run."""
+    """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def submit(work: Callable[[], T]) -> Callable[[], T]:
-    """Begin a piece of work in a process of its own; what is returned waits for the answer.
+    """Start a piece of work in a process of its own; the returned function waits for the answer.
 
-    The process is a fork, which has all that this one knows and hands back nothing but the answer (the pools of
-    `concurrent.futures` would have to pickle the question, too, which is a whole corpus). So the work must change
-    nothing, files aside that it would make the same a second time. Where there is one core, or no fork that is safe, the
-    work is done when its answer is asked for: on macOS and Windows, and beside other threads, one of which may hold a
-    lock that nobody would ever open in the fork.
+    The process is a fork, which has everything that this one has in memory and returns nothing but the answer
+    (the pools of `concurrent.futures` would also have to pickle the input, which is a whole corpus). So the
+    work must have no side effects, except for files that it would write the same a second time. With one
+    core, or if forking is unsafe, the work is done when its answer is asked for: on macOS and Windows, and
+    beside other threads, one of which may hold a lock that would never be released in the fork.
     """
     if sys.platform != "linux" or available() < 2 or threading.active_count() > 1:
         return work
     answer, question = os.pipe()
-    # A small answer is written at once, so that its process ends, and frees its memory, before it is asked for.
+    # A small answer is written at once, so that its process ends and frees its memory before being asked.
     with suppress(OSError):
         fcntl.fcntl(question, fcntl.F_SETPIPE_SZ, _PIPE)
     child = os.fork()
@@ -57,16 +57,16 @@ def submit(work: Callable[[], T]) -> Callable[[], T]:
 
 
 def give_back() -> None:
-    """Give memory that is free back to the system: the C library keeps half a gigabyte of a large atlas for later."""
+    """Return free memory to the system: for a large atlas, the C library keeps half a gigabyte for later."""
     if sys.platform == "linux":
-        with suppress(OSError, AttributeError):  # another C library than GNU's has no such function
+        with suppress(OSError, AttributeError):  # C libraries other than GNU's have no such function
             ctypes.CDLL(None).malloc_trim(0)
 
 
 def _answer(work: Callable[[], object], pipe: BinaryIO) -> NoReturn:
-    """Do the work, write the answer and end, without the cleaning up that belongs to the process we came from.
+    """Do the work, write the answer and exit, without the cleanup that belongs to the parent process.
 
-    A failure is no answer: who asked does the work again, and fails where it can be seen.
+    A failure sends no answer: the parent does the work again, and fails visibly.
     """
     try:
         with pipe:

@@ -1,4 +1,4 @@
-"""What a profiled build is told of: stages, functions and pages → the lines that say what took the most."""
+"""The report of a profiled build: stages, functions and pages → the lines that say what took the most."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,14 +29,14 @@ _MODULES, _FUNCTIONS, _PAGES = 12, 3, 10
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """One function of ours, with all that it called."""
+    """One of our functions, including everything that it called."""
 
     module: str
     """Path below `builder/paper_atlas/`."""
     name: str
     calls: int
     seconds: float
-    """From call to return, all calls together, slowed down by being watched."""
+    """From call to return, over all calls, inflated by the profiler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Stage:
     name: str
     seconds: float
     memory: int | None
-    """Bytes that one process held at the most until the stage ended; None where the system does not tell."""
+    """Peak memory in bytes of one process until the stage ended; None if the system does not say."""
 
 
 def profile_text(stages: Sequence[Stage], functions: Sequence[Function], pages: Mapping[str, int]) -> str:
@@ -54,7 +54,7 @@ def profile_text(stages: Sequence[Stage], functions: Sequence[Function], pages: 
 
     Args:
         stages: In the order in which they ran.
-        functions: Those of ours, in any order.
+        functions: Our own, in any order.
         pages: Path below the site → bytes of the finished page.
     """
     parts = [
@@ -75,7 +75,7 @@ def _stage_lines(stages: Iterable[Stage]) -> list[str]:
 
 
 def _function_lines(functions: Iterable[Function]) -> list[str]:
-    """Return the slowest functions of the modules that have the slowest."""
+    """Return the slowest functions of the slowest modules."""
     modules: dict[str, list[Function]] = defaultdict(list)
     for function in sorted(functions, key=lambda one: (-one.seconds, one.module, one.name)):
         modules[function.module].append(function)
@@ -89,7 +89,7 @@ def _function_lines(functions: Iterable[Function]) -> list[str]:
 
 
 def _kind_lines(functions: Iterable[Function], pages: Mapping[str, int]) -> list[str]:
-    """Return for each kind of page how long we took for it, and how much the engine has made of it."""
+    """Return for each kind of page how long we took for it, and the size of the engine's output."""
     seconds: dict[str, float] = defaultdict(float)
     for function in functions:
         if function.module.startswith("render/"):

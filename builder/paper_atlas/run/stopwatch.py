@@ -11,7 +11,7 @@ OnStage = Callable[[str], None]
 
 @dataclass(slots=True)
 class Stopwatch:
-    """Tells each stage's name when it begins, and how long each took."""
+    """Reports each stage's name when it begins, and measures how long each took."""
 
     on_stage: OnStage = lambda _: None
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))

@@ -1,4 +1,4 @@
-"""What `paper-atlas new` writes: the files of an atlas that begins, as values."""
+"""What `paper-atlas new` writes: the files of a new atlas, as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _OF_HOST = {
     "cloudflare": {"wrangler.toml": "wrangler.toml", "build.sh": "build.sh"},
     "none": {},
 }
-"""Host → file of the atlas → file beside this one from which it is made."""
+"""Host → file of the atlas → template beside this file from which it is made."""
 _PUBLISH = {
     "github": (
         "Push this folder to a repository on GitHub, and choose *GitHub Actions* under *Settings → Pages → Source*. Every pull\n"
@@ -59,19 +59,19 @@ class Program:
     """The program as an atlas refers to it."""
 
     requirement: str
-    """As `requirements.txt` pins it."""
+    """As pinned in `requirements.txt`."""
     version: str
     home: str
-    """Address of the program's repository on GitHub, without a slash at its end."""
+    """Address of the program's repository on GitHub, without a trailing slash."""
 
     @property
     def workflow(self) -> str:
-        """The reusable workflow, by the tag that is moved to each release of this line."""
+        """The reusable workflow, at the tag that moves to each release of this line."""
         slug = self.home.removeprefix("https://github.com/")
         return f"{slug}/.github/workflows/atlas.yml@v{self.version.partition('.')[0]}"
 
     def page(self, name: str) -> str:
-        """Return where a page of the program's documents is, as it was for this version."""
+        """Return the address of a page of the program's documentation, as of this version."""
         return f"{self.home}/blob/v{self.version}/{name}"
 
 
@@ -82,7 +82,7 @@ def starter_files(name: str, language: str, host: str, program: Program) -> dict
         name: Of the atlas, in any script.
         language: One of `languages()`.
         host: One of `HOSTS`.
-        program: What makes it.
+        program: The program that builds it.
     """
     say = read_language(language).words
     values = {

@@ -1,1 +1,1 @@
-"""The commands about the words of an atlas: its topics, and the names that everybody knows."""
+"""The commands about the words of an atlas: its topics, and well-known names."""

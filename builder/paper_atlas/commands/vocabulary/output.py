@@ -1,4 +1,4 @@
-"""Where a draft goes: to standard output, or into a file that is not there yet."""
+"""Where a draft goes: to standard output, or into a file that does not exist yet."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ OUTPUT = click.option(
 
 
 def write_draft(text: str, output: Path | None) -> None:
-    """Print a draft, or write it; a file that is there is never overwritten."""
+    """Print a draft, or write it; an existing file is never overwritten."""
     if output is None:
         click.echo(text, nl=False)
     elif output.exists():

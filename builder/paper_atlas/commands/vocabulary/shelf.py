@@ -1,4 +1,4 @@
-"""The papers of an atlas with their topics, as the commands about topics look at them; kept between runs."""
+"""The papers of an atlas with their topics, as the topic commands need them; kept between runs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,29 +23,29 @@ from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.run.stopwatch import Stopwatch
 
 _MEMORY = ".atlas"
-"""Folder beside the seeds of what runs leave for the next one; no part of the repository."""
+"""Folder beside the seeds for what runs leave for the next one; not part of the repository."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Papers with what the tagger reads of them, and their topics today."""
+    """Papers with what the tagger reads in them, and their current topics."""
 
     papers: tuple[Paper, ...]
-    """By id; of each, what it says and what a person said of its topics."""
+    """Sorted by id; each with its content and what a person said about its topics."""
     topics: Mapping[str, tuple[TopicMatch, ...]]
     """Paper id → its topics; every paper has an entry."""
     titles: Mapping[str, str]
     """Topic id → title, in the order of the vocabulary."""
     came: Mapping[str, str]
-    """Paper id → ISO day on which it came, where that is known."""
+    """Paper id → ISO day on which it was added, if known."""
 
     def tagged(self, tag_one: TagOne) -> dict[str, tuple[TopicMatch, ...]]:
-        """Return the topics that another tagger gives, what a person said of topics applied."""
+        """Return the topics that another tagger gives, corrected by what a person said about topics."""
         return apply_curation(assign_topics(self.papers, tag_one), self.papers)
 
 
 def read_shelf(folder: Path, watch: Stopwatch) -> Shelf:
-    """Return the papers of a folder of seeds; from memory, where nothing changed since they were last asked for."""
+    """Return the papers of a folder of seeds; from memory, if nothing changed since the last time."""
     seeds = files.read_folder(folder)
     log = files.read_text(folder / files.CHANGES)
     texts = {**{f"/{name}": text.encode() for name, text in seeds.knowledge.items()}, **seeds.contents}
@@ -111,7 +111,7 @@ def _paper(
 
 
 def vocabulary_of(folder: Path) -> Vocabulary:
-    """Return the vocabulary of a folder of seeds as it is written; what is wrong in it is left to `check`."""
+    """Return the vocabulary of a folder of seeds as written; its errors are left to `check`."""
     return knowledge_of(folder).vocabulary
 
 

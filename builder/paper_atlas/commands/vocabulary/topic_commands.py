@@ -110,7 +110,7 @@ def try_(terms: tuple[str, ...], seeds: Path, topic: str | None, other: Path | N
 
 
 def _try_terms(shelf: Shelf, seeds: Path, terms: Iterable[str], most: int) -> int:
-    """Try terms one by one, and return the exit code: 1 where one could not be read."""
+    """Try terms one by one, and return the exit code: 1 if one could not be read."""
     faults = 0
     for words in _each(terms):
         term = read_term(words, Grade.STRONG, _lists(seeds))
@@ -124,7 +124,7 @@ def _try_terms(shelf: Shelf, seeds: Path, terms: Iterable[str], most: int) -> in
 
 
 def _each(terms: Iterable[str]) -> Iterable[str]:
-    """Yield terms; for `-` the lines of standard input, as they come."""
+    """Yield terms; for `-`, the lines of standard input as they arrive."""
     for words in terms:
         if words == "-":
             yield from filter(None, (line.strip() for line in sys.stdin))
@@ -138,7 +138,7 @@ def _lists(seeds: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _try_topic(shelf: Shelf, seeds: Path, topic: str, words: tuple[str, ...], most: int) -> int:
-    """Try a topic as it is, or with more terms, and return the exit code."""
+    """Try a topic as it is, or with further terms, and return the exit code."""
     known = {one.id: one for one in vocabulary_of(seeds).topics}
     if topic not in known:
         raise click.UsageError(f"no topic of {(seeds / 'topics.yml').as_posix()} has the id {topic!r}")
@@ -163,7 +163,7 @@ def _try_topic(shelf: Shelf, seeds: Path, topic: str, words: tuple[str, ...], mo
 
 
 def _compare(shelf: Shelf, other: Path, most: int) -> int:
-    """Compare another vocabulary with today's, and return the exit code that its problems deserve."""
+    """Compare another vocabulary with the current one, and return the exit code that its problems call for."""
     _, vocabulary, problems = read_topics(knowledge_text(read_seed_file(other)), other.as_posix())
     for problem in problems:
         click.echo(messages.problem_line(problem), err=True)

@@ -1,4 +1,4 @@
-"""What the commands about topics say: values → text."""
+"""What the topic commands say: values → text."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from paper_atlas.connect.suggest.missing import Missing
 
 _AROUND = 60
-"""Characters shown on either side of words that were found."""
+"""Characters shown on either side of the words found."""
 
 _MOST_SPANS = 3
 _MOST_COMPANY = 6
 
 
 def trial_text(name: str, trial: Trial, shelf: Shelf, most: int) -> str:
-    """Return what terms match, what they miss and why, and which topics the papers have today.
+    """Return what terms match, what they miss and why, and which topics the papers have now.
 
     Args:
         name: What was tried.
-        trial: What came of it.
+        trial: Its result.
         shelf: The papers.
-        most: Papers of either kind that are shown.
+        most: Most papers shown of either kind.
     """
     papers = {paper.id: paper for paper in shelf.papers}
     number = len(trial.matched)
@@ -50,7 +50,7 @@ def trial_text(name: str, trial: Trial, shelf: Shelf, most: int) -> str:
 
 
 def _company(matched: Sequence[Tried], shelf: Shelf) -> Iterator[str]:
-    """Yield which topics the papers that were matched have today."""
+    """Yield which topics the matched papers have now."""
     if not matched:
         return
     topics, bare = company((one.paper for one in matched), shelf.topics)
@@ -71,7 +71,7 @@ def _company(matched: Sequence[Tried], shelf: Shelf) -> Iterator[str]:
 
 
 def _last_resorts(topics: Sequence[TopicMatch]) -> list[str]:
-    """Return the topics that a paper has only because it would have none: with a better one they go."""
+    """Return the topics that a paper has only for want of a better one; a better one would replace them."""
     return [one.id for one in topics if one.source == "auto" and one.score < SURE]
 
 
@@ -82,7 +82,7 @@ def _tried(one: Tried, paper: Paper) -> Iterator[str]:
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    """Return the places of some spans of a text, each with the words around it, the words themselves in brackets."""
+    """Return the spans found in a text, each with the words around it, the span itself in brackets."""
     pieces = []
     for start, end in spans[:_MOST_SPANS]:
         before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
@@ -112,7 +112,7 @@ def comparison_text(
         papers: The papers whose topics differ.
         shelf: The papers.
         bare: How many papers have no topic, before and after.
-        most: Papers that are shown.
+        most: Most papers shown.
     """
     by_id = {paper.id: paper for paper in shelf.papers}
     lines = [
@@ -142,8 +142,8 @@ def missing_text(missing: "Missing", shelf: Shelf, looked_at: int, most: int) ->
     Args:
         missing: The papers.
         shelf: All papers.
-        looked_at: How many were looked at.
-        most: Papers that are shown of each cluster.
+        looked_at: How many papers were examined.
+        most: Most papers shown per cluster.
     """
     titles = {paper.id: paper.title for paper in shelf.papers}
     lines = [f"{count(missing.papers, 'paper')} of {looked_at:,} without a topic"]
@@ -160,7 +160,7 @@ def missing_text(missing: "Missing", shelf: Shelf, looked_at: int, most: int) ->
 
 
 def terms_line(terms: TopicTerms) -> str:
-    """Return the terms as the vocabulary writes them: `strong: graph learning, medium: graph* + learn*`."""
+    """Return terms in the vocabulary's notation: `strong: graph learning, medium: graph* + learn*`."""
     grades = dict.fromkeys(term.grade for term in terms.terms)
     return "; ".join(
         f"{grade}: {', '.join(str(term) for term in terms.terms if term.grade is grade)}" for grade in grades

@@ -1,1 +1,1 @@
-"""Citations: BibTeX, RIS, CSL-JSON and plain styles, one paper or many."""
+"""Citations: BibTeX, RIS, CSL-JSON and plain styles, for one paper or many."""

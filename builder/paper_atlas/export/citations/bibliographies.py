@@ -1,4 +1,4 @@
-"""Files of citations: one a paper, one a topic, and all, each as BibTeX, RIS and CSL-JSON."""
+"""Files of citations: one per paper, one per topic, and one of all, each as BibTeX, RIS and CSL-JSON."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from paper_atlas.atlas.sizes import FORMS, Form, forms_beside_pages, forms_besid
 from paper_atlas.model.catalog import Catalog, Citation
 
 LARGEST = 45_000_000
-"""Bytes of one file, below what GitHub takes without a warning."""
+"""Most bytes in one file, below the size at which GitHub warns."""
 
 
 def bibliographies(
@@ -18,7 +18,7 @@ def bibliographies(
 ) -> dict[str, bytes]:
     """Return path below `docs/` → content.
 
-    Lists are newest first. Those of topics are without abstracts.
+    Lists are newest first. Those of topics have no abstracts.
 
     Args:
         catalog: All papers.
@@ -58,15 +58,15 @@ def _all(citations: Sequence[Citation]) -> dict[str, bytes]:
 
 
 def shards(texts: Sequence[str], largest: int = LARGEST) -> dict[str, list[str]]:
-    """Part a list into pieces of at most `largest` bytes.
+    """Split a list into pieces of at most `largest` bytes.
 
     Args:
         texts: Newest first.
-        largest: Bytes of a piece; a single text may have more.
+        largest: Most bytes in a piece; a single text may exceed it.
 
     Returns:
-        Name → texts, newest first. The newest have the name ""; before them `-1` holds the oldest, and is filled
-        first, so that a piece that is full stays as it is when papers are added in front.
+        Name → texts, newest first. The newest have the name "". `-1` holds the oldest and is filled first, so
+        that a full piece stays as it is when papers are added in front.
     """
     pieces: dict[int, list[str]] = defaultdict(list)
     number, size = 1, 0
@@ -109,4 +109,4 @@ _MANY = {
     "ris": _Many("ris", attrgetter("ris"), attrgetter("short_ris"), _ris),
     "json": _Many("csl.json", attrgetter("csl"), attrgetter("short_csl"), _csl),
 }
-"""Ending of a form of citations → its files of many."""
+"""Ending of a citation form → how its files of many are made."""

@@ -1,4 +1,4 @@
-"""Entries of BibTeX."""
+"""BibTeX entries."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _UNSAFE_IN_ADDRESS = re.compile(r"[{}\\%\s]|[^\x21-\x7e]")
 
 
 def bibtex_entry(work: Work, key: str, *, ascii_only: bool = False) -> str:
-    """Return the entry of a work, with a line break at its end.
+    """Return the entry of a work, with a trailing line break.
 
     Args:
         work: What is cited.
@@ -37,17 +37,17 @@ def bibtex_entry(work: Work, key: str, *, ascii_only: bool = False) -> str:
 
 def _fields(work: Work, key: str, *, ascii_only: bool) -> Iterator[tuple[str, str]]:
     latex = partial(write, ascii_only=ascii_only)
-    # Doubled, so that no style changes the case of a letter.
+    # Double braces, so that no style changes the case of a letter.
     title = latex_with_formulas(work.title, ascii_only=ascii_only)
     yield "title", f"{{{{{'[Withdrawn] ' if work.withdrawn else ''}{title}}}}}"
     if work.names:
         yield "author", f"{{{bibtex_people(work.names, latex, has_more=work.has_more)}}}"
     else:
-        yield "key", f"{{{key}}}"  # what styles sort by where nobody is named
+        yield "key", f"{{{key}}}"  # what styles sort by if nobody is named
     venue = _ENTRY[work.kind][1]
     if venue:
         name = latex(work.venue or "")
-        # Styles, and pandoc, make small letters of capitals within the title of a book, unless braces guard them.
+        # Styles, and pandoc, lower-case the title of a book unless braces protect its capitals.
         guarded = venue == "booktitle" and any(map(str.istitle, (work.venue or "").split()[1:]))
         yield venue, f"{{{{{name}}}}}" if guarded else f"{{{name}}}"
     elif work.venue:
@@ -57,8 +57,8 @@ def _fields(work: Work, key: str, *, ascii_only: bool) -> Iterator[tuple[str, st
     if len(work.date) > 1:
         yield "month", MONTHS[work.date[1] - 1]
     if work.arxiv:
-        # Styles of BibTeX look for `archivePrefix`, Zotero for `eprinttype`. BibLaTeX makes the one of the other; it
-        # warns of both together only where its data model is validated, which is not the rule.
+        # BibTeX styles look for `archivePrefix`, Zotero for `eprinttype`. BibLaTeX maps one to the other; it warns
+        # about having both only if its data model is validated, which is not the default.
         yield "eprint", f"{{{work.arxiv}}}"
         yield "archivePrefix", "{arXiv}"
         yield "eprinttype", "{arxiv}"

@@ -1,8 +1,9 @@
-r"""Texts as BibTeX writes them. The module that escapes for it.
+r"""Text → BibTeX. The module that escapes for it.
 
-Each character is written so that LaTeX sets it and that bibtexparser, pybtex, pandoc, citation-js and Zotero read it back:
-an accented letter as `{\'i}`, a Greek one as `$\beta$`, and as itself what one of them reads wrongly as a command. All
-of them, and LaTeX since 2018, read UTF-8; BibTeX of 1988 sorts by ASCII alone, and for it there is another writing.
+Each character is written so that LaTeX sets it and that bibtexparser, pybtex, pandoc, citation-js and Zotero
+read it back: an accented letter as `{\'i}`, a Greek one as `$\beta$`, and as itself if one of them misreads
+the command. All of them, and LaTeX since 2018, read UTF-8; BibTeX of 1988 sorts by ASCII alone, for which
+`ascii_only` exists.
 """
 
 import re
@@ -25,12 +26,12 @@ _SPECIAL = {
     "\\": r"\textbackslash{}",
 }
 _BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-"""For those without a partner: BibTeX counts braces even behind a backslash, and some readers know no other writing."""
+"""For unmatched ones: BibTeX counts braces even after a backslash, and some readers know no other spelling."""
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
     "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0327": "c", "\u0328": "k",
 }  # fmt: skip
-"""Accents that every reader knows, each with its command; those below a letter but for these two are not among them."""
+"""Accents that every reader knows, each with its command; of those below a letter, only these two."""
 _LETTERS = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
 _GREEK = dict(
     zip(
@@ -40,36 +41,37 @@ _GREEK = dict(
         strict=True,
     )
 )
-"""Letters whose names every reader takes for the same character; they differ in those of ε, φ and μ."""
+"""Letters whose commands every reader takes for the same character; they disagree on ε, φ and μ."""
 _GREEK_SCRIPT = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2}")
 _LIGATURE = re.compile(r"--+|``+|''+|,,+|<<+|>>+|[?!]`")
-"""Signs that TeX would make another sign of."""
+"""Characters that TeX would merge into another."""
 _TO_ESCAPE = re.compile(r"[&%$#_~^\\{}]|[^\x20-\x7e]")
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _EMPTY = "\x00"
-"""Stands for an empty group between two signs, while the braces of the text are escaped."""
+"""Stands for an empty group between two characters while the braces of the text are escaped."""
 _ENCODER = UnicodeToLatexEncoder(
     replacement_latex_protection="braces-all", unknown_char_policy="keep", unknown_char_warning=False
 )
 
 
 def latex(text: str, *, ascii_only: bool = False) -> str:
-    """Return LaTeX that shows a text, on one line, with its braces balanced; blanks at its ends are kept.
+    """Return LaTeX that shows a text, on one line, with its braces balanced; spaces at its ends are kept.
 
     Args:
         text: Plain Unicode.
-        ascii_only: True for a command, or where there is none the nearest letters of ASCII, for every other character.
+        ascii_only: True to write every other character as a command or, if there is none, as the nearest
+            ASCII letters.
     """
     line = re.sub(r"\s+", " ", text.replace(_EMPTY, ""))
     line = _LIGATURE.sub(lambda signs: _EMPTY.join(signs[0]), line)
-    greek = bool(_GREEK_SCRIPT.search(line))  # a word, which maths would set letter by letter
+    greek = bool(_GREEK_SCRIPT.search(line))  # a word, which maths mode would set letter by letter
     braces = _paired(line)
     written = _TO_ESCAPE.sub(lambda match: _written(match, braces, ascii_only=ascii_only, greek=greek), line)
     return written.replace(_EMPTY, "{}")
 
 
 def latex_with_formulas(text: str, *, ascii_only: bool = False) -> str:
-    """Return LaTeX that shows a clean text, whose formulas stay formulas."""
+    """Return LaTeX that shows a clean text, whose formulas remain formulas."""
     spans = maths.split_maths(text)
     return "".join(
         f"${_formula(span.text, ascii_only=ascii_only)}$"
@@ -80,7 +82,7 @@ def latex_with_formulas(text: str, *, ascii_only: bool = False) -> str:
 
 
 def _formula(source: str, *, ascii_only: bool) -> str:
-    """Return the LaTeX of a formula, where a bare per cent sign would be a comment."""
+    """Return the LaTeX of a formula, in which a bare per cent sign would start a comment."""
     source = re.sub(r"(?<!\\)[%#]", r"\\\g<0>", source)
     if not ascii_only:
         return source
@@ -88,7 +90,7 @@ def _formula(source: str, *, ascii_only: bool) -> str:
 
 
 def _paired(text: str) -> frozenset[int]:
-    """Return the places of the braces that have a partner."""
+    """Return the offsets of the braces that are matched."""
     opened: list[int] = []
     paired: set[int] = set()
     for match in re.finditer("[{}]", text):
@@ -128,7 +130,7 @@ def _character(char: str, *, ascii_only: bool) -> str:
 
 
 def _command(char: str) -> str:
-    r"""Return a character as a command: `{\CYRO}`, `$\rightarrow$`; the nearest letters where there is none."""
+    r"""Return a character as a command, `{\CYRO}`, `$\rightarrow$`, or as the nearest letters if it has none."""
     made = str(_ENCODER.unicode_to_latex(char))
     made = re.sub(r"^\{\\ensuremath\{(.*)\}\}$", r"$\1$", made)
     if made.isascii():
@@ -140,21 +142,21 @@ def _command(char: str) -> str:
 
 
 def bibtex_people(persons: Iterable[Person], latex: Callable[[str], str], *, has_more: bool = False) -> str:
-    """Return names as BibTeX has them, parted by `and`."""
+    """Return names in BibTeX's form, separated by `and`."""
     return " and ".join([*(_name(person, latex) for person in persons), *(["others"] if has_more else [])])
 
 
 def _name(name: Person, latex: Callable[[str], str]) -> str:
-    """Return `van Last, Jr., First`; what is one name stays together in braces."""
+    """Return `van Last, Jr., First`; a name that cannot be split stays together in braces."""
     if not name.given:
         return f"{{{latex(name.turned)}}}"
     family, given = _held(latex(name.family)), _held(latex(name.given))
     if " " in family and family[0].islower():
-        family = f"{{{family}}}"  # else its beginning is taken for a particle
+        family = f"{{{family}}}"  # otherwise its beginning is taken for a particle
     last = f"{latex(name.particle)} {family}".strip()
     return ", ".join(part for part in (last, latex(name.suffix), given) if part)
 
 
 def _held(part: str) -> str:
-    """Return a part of a name in braces where it would be parted: at commas and at the word "and"."""
+    """Return a part of a name, in braces if it would be split: at commas and at the word "and"."""
     return f"{{{part}}}" if re.search(r",|\band\b", part) else part

@@ -1,7 +1,8 @@
 """Citation keys: `kite-line-2024-sparse`, `kite-etal-2024-sparse`, `nn-2024-sparse`.
 
-A key that was given once is kept (`builder/paper_atlas/model/catalog.py`: `Change.key`), because people have it in their manuscripts:
-an author who becomes known later does not change it. Only papers without one get a key here.
+A key, once given, is kept (`builder/paper_atlas/model/catalog.py`: `Change.key`), because people have it in
+their manuscripts: an author who becomes known later does not change it. Only papers without a key get one
+here.
 """
 
 import re
@@ -16,7 +17,7 @@ _DULL = frozenset(
     "a an and are as at by can do does for from how in into is it of on or the to towards toward via what when why with without".split()
 )
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9:./_+-]{0,99}")
-"""What no program stumbles over, of all that BibTeX takes."""
+"""Of all that BibTeX accepts, what no program stumbles over."""
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST_PART = 30
 
@@ -26,10 +27,11 @@ def citation_keys(works: Iterable[Work], kept: Mapping[str, str]) -> dict[str, s
 
     Args:
         works: With distinct ids, in any order.
-        kept: Id → the key that a work was given before.
+        kept: Id → the key that a work already has.
 
     Returns:
-        Id → key, no two alike: the seed's own, or one of `[a-z0-9-]+`. Those without a key get one in the order of their ids.
+        Id → key, no two alike: the seed's own, or one of `[a-z0-9-]+`. Works without a key get one in order
+        of id.
     """
     works = sorted(works, key=lambda work: work.id)
     keys = {work.id: kept[work.id] for work in works if work.id in kept}
@@ -42,7 +44,7 @@ def citation_keys(works: Iterable[Work], kept: Mapping[str, str]) -> dict[str, s
 
 
 def _candidates(work: Work) -> Iterator[str]:
-    """Yield the key that its seed gave, then ever longer ones: one more word of the title each, then numbers."""
+    """Yield the key from the seed, then ever longer ones: with one more word of the title each, then with numbers."""
     if _KEY.fullmatch(work.imprint.key):
         yield work.imprint.key
     lasts = [_part(name.last) for name in work.names]

@@ -20,8 +20,8 @@ def cite_papers(catalog: Catalog, settings: Settings, kept: Mapping[str, str]) -
 
     Args:
         catalog: All papers.
-        settings: Where the site is.
-        kept: Paper id → the citation key that it was given before.
+        settings: Those of the site.
+        kept: Paper id → the citation key that it already has.
     """
     works = [make_work(paper, settings) for paper in catalog.papers]
     keys = citation_keys(works, kept)

@@ -1,4 +1,4 @@
-"""COinS: citations inside a page (OpenURL ContextObjects in spans), from which Zotero saves all papers of a list."""
+"""COinS: citations inside a page (OpenURL ContextObjects in spans), from which Zotero saves all papers on a list."""
 
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -7,9 +7,10 @@ from paper_atlas.export.citations.work import Work
 
 
 def coins(work: Work) -> str:
-    """Return what the title of a span of class `Z3988` says of a work.
+    """Return the `title` attribute of a span of class `Z3988` for a work.
 
-    What is published is told in the formats of journals and books, a preprint in Dublin Core, which alone has a type for it.
+    Published works use the formats for journals and books, preprints Dublin Core, which alone has a type for
+    them.
     """
     return urlencode([(key, value) for key, value in _pairs(work) if value])
 

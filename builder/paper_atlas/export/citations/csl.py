@@ -14,7 +14,7 @@ _BY_ENTRY = {
     "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
     "dataset": "dataset", "software": "software", "patent": "patent", "online": "webpage", "unpublished": "manuscript",
 }  # fmt: skip
-"""Type of BibLaTeX → of CSL."""
+"""BibLaTeX type → CSL type."""
 _FIELDS = {
     "volume": "volume", "page": "pages", "edition": "edition", "ISBN": "isbn", "ISSN": "issn", "collection-title": "series",
     "publisher-place": "location", "language": "language", "version": "version",
@@ -22,7 +22,7 @@ _FIELDS = {
 
 
 def csl_item(work: Work, key: str) -> dict[str, Any]:
-    """Return a work as an item of CSL-JSON without its abstract; what is not known is left out."""
+    """Return a work as an item of CSL-JSON without its abstract; unknown values are left out."""
     on_arxiv = work.kind == "preprint" and work.arxiv
     given = work.imprint.fields
     editors = work.imprint.people.get("editor", ())
@@ -53,7 +53,7 @@ def csl_item(work: Work, key: str) -> dict[str, Any]:
 
 
 def csl_name(name: Person) -> dict[str, str]:
-    """Return a name in its parts."""
+    """Return a name split into its parts."""
     if not name.given:
         return {"literal": name.turned}
     parts = {
@@ -66,6 +66,6 @@ def csl_name(name: Person) -> dict[str, str]:
 
 
 def csl_with_abstract(item: str, work: Work) -> str:
-    """Return the JSON of an item with the abstract of the work at its end."""
+    """Return the JSON of an item with the work's abstract at its end."""
     abstract = maths.plain(work.abstract)
     return f'{item[:-1]},"abstract":{json_line(abstract)}}}' if abstract else item

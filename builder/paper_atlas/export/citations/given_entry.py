@@ -1,4 +1,4 @@
-"""Works whose seed gave them as an entry of BibTeX: that entry comes out again."""
+"""Works whose seed gave a BibTeX entry: that entry is exported."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ _LINKS = {"code": "code", "dataset": "dataset", "demo": "demo", "model": "model"
 
 
 def given_fields(work: Work, *, ascii_only: bool = False) -> dict[str, str]:
-    """Return the fields of a work whose seed gave it as an entry; what a person corrected since stands in its place."""
+    """Return the fields of a work whose seed gave an entry; what a person has since corrected takes precedence."""
     given = work.imprint.fields
     latex = partial(write, ascii_only=ascii_only)
     formulas = partial(latex_with_formulas, ascii_only=ascii_only)
@@ -72,7 +72,7 @@ def _value(name: str, text: str, latex: Callable[[str], str]) -> str:
 
 
 def _identifiers(work: Work, given: Mapping[str, str]) -> dict[str, str]:
-    """Return what identifies a work; of arXiv's own DOI only where the seed gave it."""
+    """Return the identifiers of a work; arXiv's own DOI only if the seed gave it."""
     found = {}
     if work.arxiv and "eprint" not in given:
         found = {"eprint": f"{{{work.arxiv}}}", "archiveprefix": "{arXiv}"}
@@ -82,7 +82,7 @@ def _identifiers(work: Work, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _addresses(work: Work) -> dict[str, str]:
-    """Return the links of a work by the names that templates of home pages have for them."""
+    """Return the links of a work under the names that templates for home pages have for them."""
     found = {
         _LINKS[link.kind]: _verbatim(link.url)
         for link in reversed(work.links)
@@ -109,7 +109,7 @@ def _is_given(work: Work, given: Mapping[str, str]) -> bool:
 
 
 def _verbatim(text: str) -> str:
-    """Return an address or an identifier as a value; braces of their own would end it."""
+    """Return an address or an identifier as a value; unescaped, its own braces would end it."""
     if re.search(r"[{}\\\s]|[^\x21-\x7e]", text):
         return "{}" if re.search(r"[{}\\]", text) else f"{{{text}}}"
     return f"{{{text.replace('%', chr(92) + '%')}}}"

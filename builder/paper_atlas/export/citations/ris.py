@@ -13,7 +13,7 @@ _BY_ENTRY = {
     "inbook": "CHAP", "phdthesis": "THES", "mastersthesis": "THES", "thesis": "THES", "techreport": "RPRT", "report": "RPRT",
     "dataset": "DATA", "software": "COMP", "patent": "PAT", "online": "ELEC", "unpublished": "UNPB",
 }  # fmt: skip
-"""Type of BibLaTeX → of RIS."""
+"""BibLaTeX type → RIS type."""
 _FIELDS = {
     "VL": "volume",
     "IS": "number",
@@ -29,14 +29,14 @@ _END = "ER  - \r\n"
 
 
 def ris_entry(work: Work, key: str, topics: Iterable[str]) -> str:
-    """Return the record of a work, its lines ended by carriage return and line feed as the format has them.
+    """Return the record of a work, its lines ended by carriage return and line feed as the format requires.
 
-    It is without its abstract, as in files in which a work is one of many.
+    It has no abstract, as in files in which a work is one of many.
 
     Args:
         work: What is cited.
         key: Its citation key.
-        topics: Titles of its topics: its key words.
+        topics: Titles of its topics, used as keywords.
     """
     lines = "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in _tags(work, key, topics) if value)
     return lines + _END

@@ -1,8 +1,8 @@
-"""Citations in plain text, as the styles of the APA (7th edition) and of the IEEE have them.
+"""Citations in plain text, in the styles of the APA (7th edition) and the IEEE.
 
-A citation processor takes 18 ms a paper for these two (citeproc-py 0.11 with the official styles), twenty
-minutes for an atlas of fifty thousand. Papers are only of three kinds, so the rules that apply to them fit here; the
-tests compare them with what the processor makes of the official styles.
+For these two, a citation processor takes 18 ms per paper (citeproc-py 0.11 with the official styles), or
+twenty minutes for an atlas of fifty thousand. There are only three kinds of paper, so the rules that apply to
+them fit here; the tests compare the results with those of the processor with the official styles.
 """
 
 import re
@@ -40,7 +40,7 @@ def ieee(work: Work) -> str:
     """Return a work in the style of the IEEE, without its number in a list."""
     title = work.plain_title.replace("“", "‘").replace("”", "’")
     parts = _ieee_source(work)
-    # What ends the title stands within the quotation marks.
+    # Punctuation that ends the title goes inside the quotation marks.
     mark = "," if parts else "" if title.endswith(("?", "!", ".")) else "."
     names = f"{_ieee_names(work.names)}, " if work.names else ""
     text = _curly(f"{names}“{title}{mark}”{' ' + ', '.join(parts) if parts else ''}")
@@ -60,7 +60,7 @@ def _ieee_source(work: Work) -> list[str]:
 
 
 def _ieee_day(work: Work) -> list[str]:
-    """Return the month, and the day with its comma: `Jun. 04,`, where they are known."""
+    """Return the month, and the day with its comma, as far as known: `Jun. 04,`."""
     if len(work.date) < 2:
         return []
     day = [f"{work.date[2]:02},"] if len(work.date) > 2 else []
@@ -78,7 +78,7 @@ def _apa_date(work: Work) -> str:
 
 
 def _apa_names(names: Sequence[Person]) -> str:
-    """Return all names up to twenty; of more, nineteen and the last."""
+    """Return all names up to twenty; of more, the first nineteen and the last."""
     shown = [_apa_name(name) for name in names]
     if len(shown) == 1:
         return _ended(shown[0])
@@ -120,5 +120,5 @@ def _curly(text: str) -> str:
 
 
 def _ended(text: str) -> str:
-    """Return a text with a full stop, unless it has an end of its own."""
+    """Return a text with a full stop, unless it already ends with punctuation."""
     return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -1,4 +1,4 @@
-"""A paper as something to cite: its names parted, its kind, its date, where it is found."""
+"""A paper as something to cite: its names split into parts, its kind, its date, its address."""
 
 import re
 from dataclasses import dataclass
@@ -31,48 +31,48 @@ _PLACES = (
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a citation says of a paper."""
+    """What a citation says about a paper."""
 
     id: str
     kind: str
     """`preprint`, `conference` or `journal`; the last two only with a venue and a year."""
     title: str
-    """As the paper has it, formulas between dollars."""
+    """As the paper has it, formulas between dollar signs."""
     names: tuple[Person, ...]
     date: tuple[int, ...]
-    """Year, month, day, as far as known; of a published work the year of publication alone."""
+    """Year, month, day, as far as known; for a published work, the year of publication alone."""
     printed: tuple[int, ...]
-    """When it came out first, a preprint included; year, month, day as far as known."""
+    """When it first appeared, as a preprint or otherwise; year, month, day, as far as known."""
     venue: str | None
     arxiv: str | None
     doi: str | None
-    """Of the published work, or of the preprint where it is all there is."""
+    """Of the published work, or of the preprint if there is nothing else."""
     url: str
-    """Where the paper itself is, else its page here."""
+    """Address of the paper itself, else of its page here."""
     page: str
     """Address of its page here."""
     abstract: str
     withdrawn: str | None = None
     imprint: Imprint = NO_IMPRINT
-    """What a seed gave for the citation."""
+    """What a seed says for the citation."""
     keywords: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     has_more: bool = False
-    """True where some authors are not named."""
+    """True if some authors are not named."""
 
     @property
     def language(self) -> str | None:
-        """The language of the abstract as a code of ISO 639-1, where it is sure."""
+        """The language of the abstract as an ISO 639-1 code, if certain."""
         return language_of(self.abstract)
 
     @property
     def plain_title(self) -> str:
-        """The title in Unicode alone; of a withdrawn paper, it says so."""
+        """The title in plain Unicode; for a withdrawn paper, it says so."""
         return shown_title(self.title, self.withdrawn)
 
 
 def make_work(paper: Paper, settings: Settings) -> Work:
-    """Return what a citation says of a paper. What is not known is left out, never guessed."""
+    """Return what a citation says about a paper. Unknown values are left out, never guessed."""
     names = paper.authors
     printed = tuple(int(part) for part in (paper.published or "").split("-") if part)
     year = _venue_year(paper.venue) or (printed[0] if printed else None)
@@ -107,7 +107,7 @@ def make_work(paper: Paper, settings: Settings) -> Work:
 
 
 def _kind_of(paper: Paper) -> str:
-    """Return the kind that the seed gives, where it gives one of the three; else that of the venue."""
+    """Return the kind that the seed gives if it is one of the three; else that of the venue."""
     kind = _KINDS.get(paper.imprint.type)
     return kind if kind and paper.venue and not _PREPRINT.search(paper.venue) else _kind(paper.venue)
 

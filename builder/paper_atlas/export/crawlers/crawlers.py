@@ -15,19 +15,19 @@ from paper_atlas.text import count, maths, shorten
 from paper_atlas.text.titles import shown_title
 
 _NEWEST = 20
-"""Papers that `llms.txt` lists."""
+"""How many papers `llms.txt` lists."""
 
 _MARKDOWN = re.compile(r"[\[\]()<>*_`\\]")
 
 
 def robots(settings: Settings) -> bytes:
-    """Return `robots.txt`. It counts at the root of a host only; below it, it does no harm."""
+    """Return `robots.txt`. It only counts at the root of a host; elsewhere it does no harm."""
     place = f"\nSitemap: {settings.site_url}sitemap.xml\n" if settings.site_url else ""
     return f"User-agent: *\nAllow: /\n{place}".encode()
 
 
 def opensearch(settings: Settings) -> bytes:
-    """Return the description by which a browser takes the search among its own (OpenSearch 1.1, draft 6)."""
+    """Return the description by which a browser adds the search to its own (OpenSearch 1.1, draft 6)."""
     name = settings.site_name
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -45,12 +45,12 @@ def opensearch(settings: Settings) -> bytes:
 
 
 def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
-    """Return `llms.txt`: what the site is, and where its pages are as Markdown. It lists topics, and the newest papers with what they do.
+    """Return `llms.txt`: what the site is, where its pages are as Markdown, its topics and its newest papers.
 
     Args:
         catalog: All papers.
-        settings: Where the site is.
-        files: Paths of the files for programs that there are.
+        settings: Those of the site.
+        files: Paths of the existing files for programs.
     """
     missing = {*FOLDERS} - sections_of(wanted(catalog, settings), settings)
     counts: dict[str, int] = {}
@@ -113,7 +113,7 @@ def _withdrawn(catalog: Catalog) -> str:
 
 
 def _also(what: str, others: Iterable[str], files: Collection[str]) -> str:
-    """Return what a file is, with those of the same that there are in other forms."""
+    """Return what a file is, with the other forms in which it exists."""
     there = [name for name in others if name in files]
     return f"{what}; also {' and '.join(there)}" if there else what
 
@@ -141,7 +141,7 @@ _OPTIONAL = (
 
 
 def redirect(paper: Paper, settings: Settings) -> bytes:
-    """Return the page at a former address of a paper, which leads to where it is now."""
+    """Return the page at a former address of a paper, which redirects to its current one."""
     name, shown = paper.id, html.escape(shown_title(paper.title, paper.withdrawn))
     url = html.escape(settings.address(f"papers/{name}/"))
     canonical = f'<link rel="canonical" href="{url}">' if url else ""

@@ -1,4 +1,4 @@
-"""What pages tell programs in their heads: by path below `docs/`."""
+"""What pages tell programs in their heads, by path below `docs/`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ FEEDS = (("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+j
 
 
 def page_heads(catalog: Catalog, settings: Settings) -> dict[str, Head]:
-    """Return path of a page → what it tells, for the home page and topics."""
+    """Return path of a page → what it tells programs, for the home page and topics."""
     home = {"index.md": Head(linked_data=(site_node(settings),))} if settings.site_url else {}
     return {**home, **_topics(catalog, settings)}
 
@@ -48,21 +48,21 @@ def paper_head(
     forms: Iterable[Form],
     brief: bool = False,
 ) -> Head:
-    """Return what the page of a paper tells.
+    """Return what the page of a paper tells programs.
 
     Args:
         paper: The paper.
         topics: Titles of its topics.
-        mentioned: Id → title as it is shown, of the papers that it mentions.
-        settings: Where the site is.
-        forms: Those in which the paper has a file.
-        brief: True to say nothing twice, as a large atlas does.
+        mentioned: Id → displayed title of each paper that it mentions.
+        settings: Those of the site.
+        forms: Those in which the paper has a citation file.
+        brief: True to repeat nothing, as in a large atlas.
     """
     work = make_work(paper, settings)
     tags = meta_tags(work, topics)
     return Head(
         metadata=brief_tags(tags) if brief else tags,
-        # What it says, the tags say as well; and what has no address cannot be spoken of.
+        # The tags say the same; and JSON-LD cannot refer to a page without an address.
         linked_data=()
         if brief or not settings.site_url
         else (

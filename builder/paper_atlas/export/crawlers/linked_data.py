@@ -12,11 +12,11 @@ from paper_atlas.text import maths, shorten
 Node = dict[str, object]
 
 _LISTED = 10
-"""Papers of a topic that its page names for search engines; a page of a list is large enough."""
+"""Papers that a topic's page names for search engines; the page of a list is large enough."""
 
 
 def site_node(settings: Settings) -> Node:
-    """Return what the home page is: the site, and how it is searched."""
+    """Return what the home page is: the site, and how to search it."""
     return {
         "@context": "https://schema.org",
         "@type": "WebSite",
@@ -33,7 +33,7 @@ def site_node(settings: Settings) -> Node:
 
 
 def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Node:
-    """Return what a topic's page is: a collection of the papers on it, the newest by address."""
+    """Return what a topic's page is: a collection of its papers, the newest by address."""
     url = f"{settings.site_url}topics/{topic.id}/"
     return {
         "@context": "https://schema.org",
@@ -58,14 +58,14 @@ def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Nod
 def paper_node(
     paper: Paper, work: Work, topics: Sequence[str], mentioned: Mapping[str, str], settings: Settings
 ) -> Node:
-    """Return what a paper's page is: a scholarly article; what is not known is left out.
+    """Return what a paper's page is: a scholarly article; unknown values are left out.
 
     Args:
         paper: The paper.
-        work: The same as something to cite.
+        work: The same paper as something to cite.
         topics: Titles of its topics.
-        mentioned: Id → title as it is shown, of the papers that it mentions.
-        settings: Where the site is.
+        mentioned: Id → displayed title of each paper that it mentions.
+        settings: Those of the site.
     """
     title = work.plain_title
     node: Node = {
@@ -74,7 +74,7 @@ def paper_node(
         "@id": work.page,
         "headline": shorten(title, 110),
         "name": title,
-        # Its beginning: all of it stands on the page and in `citation_abstract`.
+        # Its beginning: all of it is on the page and in `citation_abstract`.
         "abstract": shorten(" ".join(maths.plain(paper.abstract).split()), 160),
         "datePublished": paper.published,
         "dateModified": paper.added,
@@ -101,7 +101,7 @@ def paper_node(
 
 
 def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
-    """Return the way back that a paper's page shows, which like it ends before the page itself."""
+    """Return the breadcrumb that a paper's page shows; like it, this ends before the page itself."""
     steps = [("Papers", "papers/")]
     if paper.year and settings.has("years"):
         steps.append((str(paper.year), f"years/{paper.year}/"))

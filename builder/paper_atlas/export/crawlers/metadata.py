@@ -1,4 +1,4 @@
-"""Meta tags by which Google Scholar, Zotero and libraries know a paper: Highwire's and Dublin Core's."""
+"""Meta tags by which Google Scholar, Zotero and libraries recognise a paper: Highwire's and Dublin Core's."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from paper_atlas.text import maths
 def meta_tags(work: Work, topics: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return (name, content) of the tags of a paper's page, in order.
 
-    Highwire's are only there with at least one author and a year, because without them they count as wrong.
+    Highwire tags need at least one author and a year; without them they count as invalid.
 
     Args:
         work: The paper.
@@ -17,12 +17,12 @@ def meta_tags(work: Work, topics: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """
     joined = "; ".join(topics)
     highwire = tuple(_highwire(work, joined)) if work.names and work.date else ()
-    # What Highwire's tags say need not be said twice, but for the type, which they have no tag for.
+    # What Highwire tags say need not be repeated, except the type, for which they have no tag.
     return (*highwire, *(tag for tag in _dublin_core(work, joined) if not highwire or tag[0] == "DC.type"))
 
 
 def brief_tags(tags: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return the tags without those that repeat the page: its abstract, its address, its date once more."""
+    """Return the tags except those that repeat the page: its abstract, its address, its date."""
     return tuple(tag for tag in tags if tag[0] not in _REPEATED)
 
 
@@ -35,7 +35,7 @@ def _highwire(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     yield "citation_publication_date", _slashed(work.date)
     if work.printed:
         yield "citation_online_date", _slashed(work.printed)
-    # Only where it was published: either tag makes the type of the item.
+    # Only if it was published: either tag sets the type of the item.
     if work.venue and work.kind != "preprint":
         yield f"citation_{work.kind}_title", work.venue
     if work.arxiv:
@@ -43,7 +43,7 @@ def _highwire(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     if work.doi:
         yield "citation_doi", work.doi
     if work.arxiv:
-        # Scholar wants it beside the page; Zotero takes the file from there.
+        # Scholar wants it in the same folder as the page; Zotero takes the file from there.
         yield "citation_pdf_url", f"https://arxiv.org/pdf/{work.arxiv}"
     if work.page:
         yield "citation_abstract_html_url", work.page
@@ -61,7 +61,7 @@ def _dublin_core(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     yield from (("DC.creator", name.turned) for name in work.names)
     if work.date:
         yield "DC.date", iso(work.date)
-    # A name that Zotero knows as a type of item.
+    # A value that Zotero knows as an item type.
     yield (
         "DC.type",
         {"preprint": "preprint", "conference": "conferencePaper", "journal": "journalArticle"}[work.kind],
@@ -74,7 +74,7 @@ def _dublin_core(work: Work, topics: str) -> Iterator[tuple[str, str]]:
 
 
 def iso(date: tuple[int, ...]) -> str:
-    """Return a date as ISO 8601, as exactly as it is known."""
+    """Return a date as ISO 8601, as precisely as it is known."""
     return "-".join([f"{date[0]}", *(f"{part:02}" for part in date[1:])])
 
 

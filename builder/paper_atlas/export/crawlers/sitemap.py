@@ -9,7 +9,7 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 
 MOST = 45_000
-"""Addresses in a file; the format allows 50,000."""
+"""Most addresses in a file; the format allows 50,000."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -18,15 +18,15 @@ _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 def sitemap(
     pages: Iterable[str], dates: Mapping[str, str], settings: Settings, most: int = MOST
 ) -> dict[str, bytes]:
-    """Return the sitemap; where there are many pages, an index and its parts: path → content.
+    """Return the sitemap or, for many pages, an index and its parts: path → content.
 
     Args:
         pages: Paths of Markdown files below `docs/`, in any order.
-        dates: Path → ISO date of its newest content, where that is known; what has none has no `lastmod`.
-        settings: Where the site is.
-        most: Addresses in a file.
+        dates: Path → ISO date of its newest content, if known; a page without a date has no `lastmod`.
+        settings: Those of the site.
+        most: Most addresses in a file.
 
-    A site whose address is not known has none.
+    A site whose address is unknown has none.
     """
     if not settings.site_url:
         return {}
@@ -43,7 +43,7 @@ def sitemap(
 
 
 def page_dates(catalog: Catalog) -> dict[str, str]:
-    """Return path of a page → the date of its newest paper, where one is known."""
+    """Return path of a page → the date of its newest paper, if one is known."""
     dates: dict[str, str] = {}
     for paper in catalog.papers:
         date = _date(paper)

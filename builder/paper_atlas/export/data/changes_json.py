@@ -7,7 +7,7 @@ from paper_atlas.model.catalog import Change
 
 
 def changes_json(changes: Iterable[Change]) -> bytes:
-    """Return the changes in the order of the log, oldest first, one a line."""
+    """Return the changes in the order of the log, oldest first, one per line."""
     lines = ",\n".join(json.dumps(_entry(change), ensure_ascii=False) for change in changes)
     return f'{{"version": 1, "changes": [\n{lines}\n]}}\n'.encode()
 

@@ -36,8 +36,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def papers_csv(catalog: Catalog, settings: Settings) -> bytes:
     """Return the papers as CSV (RFC 4180), sorted by id, without abstracts.
 
-    Spreadsheets run what begins like a formula, and seeds are written by strangers: such a cell begins with an
-    apostrophe.
+    Spreadsheets execute cells that look like formulas, and seeds are written by strangers: such a cell is
+    prefixed with an apostrophe.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

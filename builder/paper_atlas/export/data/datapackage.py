@@ -1,4 +1,4 @@
-"""`datapackage.json` (Frictionless Data Package): what the files for programs are."""
+"""`datapackage.json` (Frictionless Data Package): a description of the files for programs."""
 
 import json
 import re
@@ -31,9 +31,9 @@ def datapackage(settings: Settings, files: Collection[str]) -> bytes:
     """Return the description of the files, with the columns of the table.
 
     Args:
-        settings: Where the site is.
-        files: Paths of the files for programs that there are; one that was parted is described with all its parts,
-            oldest first.
+        settings: Those of the site.
+        files: Paths of the existing files for programs; a split file is described with all its parts, oldest
+            first.
     """
     package = {
         "name": _name(settings.site_name),
@@ -77,7 +77,7 @@ def datapackage(settings: Settings, files: Collection[str]) -> bytes:
 
 
 def _name(title: str) -> str:
-    """Return a title as the name of a package: small letters, digits and hyphens."""
+    """Return a title as the name of a package: lower-case letters, digits and hyphens."""
     return "-".join(re.findall(r"[a-z0-9]+", title.casefold()))[:60] or "atlas"
 
 

@@ -17,9 +17,9 @@ class Graph:
     """A directed graph; every edge joins two of its nodes."""
 
     nodes: tuple[Json, ...]
-    """Topics, then papers; a slash in an id parts the kind from the rest, so that no two are alike."""
+    """Topics, then papers; a slash in an id separates the kind from the rest, so that ids are unique."""
     edges: tuple[Json, ...]
-    """From a paper to its `topic`, to a `related` paper, or to one that it `mentions`; by paper."""
+    """From a paper to its `topic`, to a `related` paper, or to one that it `mentions`; sorted by paper."""
 
 
 def make_graph(catalog: Catalog) -> Graph:
@@ -28,7 +28,7 @@ def make_graph(catalog: Catalog) -> Graph:
 
 
 def graph_json(graph: Graph, settings: Settings) -> bytes:
-    """Return a graph as JSON, one node or edge a line, so that a diff can be read."""
+    """Return a graph as JSON, one node or edge per line, so that diffs are readable."""
     head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
     nodes, edges = (",\n".join(map(json_line, items)) for items in (graph.nodes, graph.edges))
     return f'{head},"nodes":[\n{nodes}\n],"edges":[\n{edges}\n]}}\n'.encode()

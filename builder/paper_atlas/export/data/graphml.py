@@ -1,4 +1,4 @@
-"""GraphML, which programs for networks read."""
+"""GraphML, which network analysis programs read."""
 
 from paper_atlas.export.data.graph import Graph, Json
 from paper_atlas.export.xml import text
@@ -10,8 +10,8 @@ _EDGE = ("kind", "score")
 def graphml(graph: Graph) -> bytes:
     """Return a graph as GraphML.
 
-    Its nodes are numbered, because an id of GraphML takes no slash; what a node is, its `url` says. That keeps the file
-    a third as long, too.
+    Its nodes are numbered, because ids in GraphML may not contain slashes; `url` says what a node is. That
+    also makes the file a third as long.
     """
     numbers = {node["id"]: f"n{number}" for number, node in enumerate(graph.nodes)}
     lines = [

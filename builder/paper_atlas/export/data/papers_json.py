@@ -1,4 +1,4 @@
-"""`papers.json`: all that the atlas knows, and the schema that describes it."""
+"""`papers.json`: everything that the atlas knows, and the schema that describes it."""
 
 import json
 import lzma
@@ -23,26 +23,26 @@ def paper_lines(catalog: Catalog) -> list[str]:
 
 
 def papers_json(lines: Sequence[str], settings: Settings) -> bytes:
-    """Return the papers, each on a line of its own, so that a diff can be read."""
+    """Return the papers, one per line, so that diffs are readable."""
     head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
     papers = ",\n".join(lines)
     return f'{head},"papers":[\n{papers}\n]}}\n'.encode()
 
 
 def papers_jsonl(lines: Iterable[str]) -> bytes:
-    """Return the same papers, one a line, not compressed."""
+    """Return the same papers, one per line, uncompressed."""
     return "".join(f"{line}\n" for line in lines).encode()
 
 
 def packed_xz(text: bytes) -> bytes:
-    """Return a file compressed with xz, the smallest."""
-    # A higher preset takes half as long again for a tenth less.
+    """Return a file compressed with xz, which makes the smallest."""
+    # A higher preset takes half as long again and saves a tenth.
     return lzma.compress(text, preset=1)
 
 
 def packed_gzip(text: bytes) -> bytes:
-    """Return a file compressed with gzip, which polars, DuckDB and PyArrow unpack, as they don't xz."""
-    # Unlike that of Python's own module, the header has neither a time nor the name of a system in it.
+    """Return a file compressed with gzip, which polars, DuckDB and PyArrow decompress; xz they do not."""
+    # Unlike with Python's own module, the header has neither a time nor the name of an operating system in it.
     return bytes(deflate.gzip_compress(text, 6))
 
 
@@ -95,7 +95,7 @@ _CITED = ("volume", "number", "pages", "publisher", "note")
 
 
 def _citation(imprint: Imprint) -> Json:
-    """Return what the seed gave for a citation, without what it did not give."""
+    """Return what the seed says for a citation, without what it does not give."""
     given = {
         "key": imprint.key,
         "type": imprint.type,

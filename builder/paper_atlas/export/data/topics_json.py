@@ -6,7 +6,7 @@ from paper_atlas.model.catalog import Catalog
 
 
 def topics_json(catalog: Catalog, settings: Settings) -> bytes:
-    """Return the topics in the order of their groups, one a line, each with the ids of its papers."""
+    """Return the topics in the order of their groups, one per line, each with the ids of its papers."""
     papers: dict[str, list[str]] = {}
     for paper in catalog.papers:
         for match in catalog.topics.get(paper.id, ()):

@@ -23,7 +23,7 @@ def _head(feed: Feed) -> Iterator[str]:
     yield f"<title>{text(feed.title)}</title>"
     yield f"<subtitle>{text(feed.description)}</subtitle>"
     yield f"<updated>{feed.updated}</updated>"
-    # Whose authors are not known has this one (RFC 4287, 4.1.1).
+    # An entry without known authors has this one (RFC 4287, 4.1.1).
     yield f"<author><name>{text(feed.site)}</name></author>"
     if not feed.page:
         return
@@ -45,7 +45,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield from (
         f"<category term={attribute(name)} label={attribute(title)}/>" for name, title in entry.topics
     )
-    # RFC 4287, 4.1.3: readers show the summary in lists, and the content when an entry is opened.
+    # RFC 4287, 4.1.3: readers show the summary in lists, and the content in an opened entry.
     if entry.contribution:
         yield f"<summary>{text(entry.contribution)}</summary>"
         yield f"<content>{text(entry.abstract)}</content>"

@@ -13,14 +13,14 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.text import maths
 
 NEWEST = 50
-"""Entries of a feed; the list that it links to has all papers."""
+"""Most entries in a feed; the list that it links to has all papers."""
 
 
 def feeds(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     """Return path below `docs/` → feed.
 
-    A paper's date is the day on which it was added, or else that of its publication, never that of the build.
-    A paper without either is in no feed.
+    A paper's date is the day on which it was added, else that of its publication, never that of the build. A
+    paper with neither is in no feed.
     """
     papers = [paper for paper in latest_first(catalog.papers) if arrival(paper)]
     topics = [topic for group in catalog.groups for topic in group.topics]
@@ -43,7 +43,7 @@ def feeds(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
 
 
 def _newest(papers: Sequence[Paper], catalog: Catalog) -> dict[str, list[Paper]]:
-    """Return path of a feed, without its ending → its papers, in the order given."""
+    """Return path of a feed, without its ending → its papers, in the given order."""
     found: dict[str, list[Paper]] = {"": [*papers[:NEWEST]]}
     found |= {f"topics/{topic.id}": [] for group in catalog.groups for topic in group.topics}
     for paper in papers:
@@ -88,5 +88,5 @@ def _entry(paper: Paper, catalog: Catalog, titles: dict[str, str], settings: Set
 
 
 def _moment(date: str) -> str:
-    """Return the first moment of a day, a month or a year."""
+    """Return the first instant of a day, a month or a year."""
     return f"{date}{'0000-01-01'[len(date) :]}T00:00:00Z"

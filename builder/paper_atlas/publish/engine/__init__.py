@@ -1,1 +1,1 @@
-"""Pages of Markdown → pages of HTML, by the engine."""
+"""Markdown pages → HTML pages, by the engine."""

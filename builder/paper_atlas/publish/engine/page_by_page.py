@@ -1,8 +1,8 @@
 """Some pages of `docs/`, rendered by MkDocs' own classes: byte for byte what `mkdocs build` makes of them.
 
-MkDocs renders all pages in one process, in which all of them stay. Nothing of a page depends on another one but the
-addresses of its links and the menu, for which it is enough to know which files there are. So each process renders its
-share of the pages one after the other, and keeps none.
+MkDocs renders all pages in one process and keeps them all in memory. A page depends on others only through
+the addresses of its links and the menu, for which it is enough to know which files exist. So each process
+renders its share of the pages one after another, and keeps none.
 """
 
 import json
@@ -39,34 +39,34 @@ _IDS = re.compile(r'\b(?:id|name)="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be rendered. All places are absolute; it travels as JSON."""
+    """What to render. All paths are absolute; it is passed as JSON."""
 
     config: str
     docs: str
     overlay: str
-    """Folder of pages that are taken in the place of those of `docs`."""
+    """Folder of pages that replace those of `docs`."""
     site: str
     files: str
-    """A JSON file: the paths of all files below `docs`."""
+    """A JSON file with the paths of all files below `docs`."""
     pages: tuple[str, ...]
     """Paths of the pages to render, below `docs`."""
     frame: bool
-    """Whether to publish as well what the theme brings along."""
+    """Whether to publish the theme's own files as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link to a place within another page."""
+    """A link to an anchor in another page."""
 
     page: str
-    """The page that holds the link; it and the target are paths below `docs/`."""
+    """The page that contains the link; it and the target are paths below `docs/`."""
     target: str
     anchor: str
-    """Without the sign before it."""
+    """Without the leading `#`."""
 
 
 class _Docs(Files):
-    """The files of `docs/`, each a `File` once a link or the menu asks for it: a change asks for few of thousands."""
+    """The files of `docs/`, each a `File` once a link or the menu asks for it: a change needs few of thousands."""
 
     def __init__(self, names: frozenset[str], make: Callable[[str], File], pages: Sequence[str]) -> None:
         super().__init__([])
@@ -75,7 +75,7 @@ class _Docs(Files):
         self._pages = tuple(filter(None, map(self.get_file_from_path, pages)))
 
     def get_file_from_path(self, path: str) -> File | None:
-        """Return the file of a path below `docs/`, or of the theme; None where there is none."""
+        """Return the file at a path below `docs/`, or in the theme; None if there is none."""
         uri = PurePath(path).as_posix()
         file = super().get_file_from_path(uri)
         if file is None and uri in self._names:
@@ -86,7 +86,7 @@ class _Docs(Files):
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> Sequence[File]:
-        """Return the pages that are rendered here; once for all, since each page asks."""
+        """Return the pages that are rendered here; computed once, since each page asks."""
         return [file for file in self._pages if inclusion(file.inclusion)]
 
 
@@ -99,10 +99,10 @@ class _Site:
     env: Environment
     nav: Navigation
     toc_depth: int | None
-    """The deepest heading of a table of contents; None where pages may hold more than `plain_markdown` understands."""
+    """The deepest heading in a table of contents; None if pages may contain more than `plain_markdown` understands."""
 
     def context(self, page: Page | None = None, base_url: str = "") -> dict[str, object]:
-        """Return what templates are told."""
+        """Return the context for templates."""
         pages = self.files.documentation_pages() if page is None else [page.file]
         return {**get_context(self.nav, pages, self.config, page, base_url)}
 
@@ -111,11 +111,11 @@ def render_pages(order: Order) -> list[Anchor]:
     """Render pages into the site, with their Markdown beside them.
 
     Returns:
-        Their links to places in other pages, where the configuration wants those checked.
+        Their links to anchors in other pages, if the configuration wants those checked.
 
     Raises:
-        EngineError: MkDocs did not accept a page; the message holds all that it said.
-        OSError: The disk did not take one.
+        EngineError: MkDocs did not accept a page; the message holds its full output.
+        OSError: A page could not be written.
     """
     with _complaints() as complaints:
         site = _load(order)
@@ -126,7 +126,7 @@ def render_pages(order: Order) -> list[Anchor]:
 
 
 def _load(order: Order) -> _Site:
-    """Load the configuration, the theme and the menu as MkDocs does before it renders."""
+    """Load the configuration, the theme and the menu, as MkDocs does before rendering."""
     config = load_config(config_file=order.config, docs_dir=order.docs, site_dir=order.site)
 
     def make(uri: str) -> File:
@@ -154,7 +154,7 @@ def _names(path: str) -> frozenset[str]:
 
 
 def _render_page(site: _Site, name: str, order: Order, complaints: list[str]) -> list[Anchor]:
-    """Render a page and write it; return its links to places in other pages."""
+    """Render a page and write it; return its links to anchors in other pages."""
     file = site.files.get_file_from_path(name)
     page = file.page if file else None
     if file is None or page is None:
@@ -173,14 +173,14 @@ def _render_page(site: _Site, name: str, order: Order, complaints: list[str]) ->
         _write(Path(order.site, file.dest_uri), html)
     write_twin(Path(order.site), name, file.content_string)
     anchors = [*_links_to_places(site, page, complaints)]
-    # Nothing asks for it again, and thousands of pages would not fit into memory.
+    # Nothing asks for it again, and thousands of pages would not fit in memory.
     page.content = page.markdown = None
     page.meta = {}
     return anchors
 
 
 def _convert(site: _Site, page: Page) -> None:
-    """Convert the Markdown of a page: by the short way if that is sure to come to the same, else by MkDocs."""
+    """Convert the Markdown of a page: by the fast path if the result is certain to be the same, else by MkDocs."""
     links: dict[File, dict[str, str]] = {}
     converted = None
     if site.toc_depth is not None and "title" in page.meta:
@@ -198,7 +198,7 @@ def _convert(site: _Site, page: Page) -> None:
 
 
 def _resolver(site: _Site, page: Page, links: dict[File, dict[str, str]]) -> Callable[[str], str]:
-    """Return a function from the target of a link to its address, which notes the places that are linked to."""
+    """Return a function from a link's target to its address, which notes the anchors that are linked to."""
     folder = posixpath.dirname(page.file.src_uri)
 
     def resolve(target: str) -> str:
@@ -220,7 +220,7 @@ def _resolver(site: _Site, page: Page, links: dict[File, dict[str, str]]) -> Cal
 
 
 def _links_to_places(site: _Site, page: Page, complaints: list[str]) -> Iterator[Anchor]:
-    """Yield the links of a page to places in others; complain of those that lead nowhere in the page itself."""
+    """Yield the links of a page to anchors in others; complain about broken anchors within the page."""
     if site.config.validation.links.anchors < logging.WARNING:
         return
     for target, links in (page.links_to_anchors or {}).items():
@@ -233,7 +233,7 @@ def _links_to_places(site: _Site, page: Page, complaints: list[str]) -> Iterator
 
 
 def _render_frame(site: _Site, folder: Path) -> None:
-    """Publish the files of the theme that no file of `docs/` covers."""
+    """Publish the theme's files, except those that a file of `docs/` overrides."""
     before = {file.src_uri for file in site.files}
     site.files.add_files_from_theme(site.env, site.config)
     for file in [*site.files]:
@@ -257,7 +257,7 @@ def _write(path: Path, html: str) -> None:
 
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
-    """Collect what MkDocs warns of, and fail if it is anything, as its `--strict` does.
+    """Collect MkDocs' warnings, and fail if there are any, as its `--strict` does.
 
     Raises:
         EngineError: There was a warning, or MkDocs gave up.
@@ -270,7 +270,7 @@ def _complaints() -> Iterator[list[str]]:
 
     logger, collector = logging.getLogger("mkdocs"), Collector(logging.WARNING)
     logger.addHandler(collector)
-    # Below this MkDocs says of each page what it does with it, and leaves out which places pages link to.
+    # Below this, MkDocs logs what it does with each page, and does not report which anchors pages link to.
     logger.setLevel(logging.INFO)
     try:
         yield found

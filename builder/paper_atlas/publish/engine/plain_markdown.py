@@ -1,9 +1,10 @@
 """Markdown as the generated pages use it → the HTML that Python-Markdown makes of it, in a fraction of the time.
 
-Generated pages are made of few things: headings, paragraphs, tight lists, blocks of HTML, links, bold text and attribute
-lists. `convert` understands those alone, and gives up on a page in which anything else could mean something, so that
-Python-Markdown itself is asked: what comes out is the same, byte for byte, either way. The rules follow version 3.10 with
-the extensions `attr_list`, `tables`, `toc` and `fenced_code`; the tests hold both against each other.
+Generated pages consist of few elements: headings, paragraphs, tight lists, blocks of HTML, links, bold text
+and attribute lists. `convert` understands those alone, and gives up on a page in which anything else might be
+syntax, so that Python-Markdown itself converts it: the output is the same, byte for byte, either way. The
+rules follow version 3.10 with the extensions `attr_list`, `tables`, `toc` and `fenced_code`; the tests
+compare the two.
 """
 
 import html
@@ -40,7 +41,7 @@ _INLINE = re.compile(
 _NO_PARAGRAPH = re.compile(
     r"^(?:[ >#~]|[+*-](?:[ ]|$)|[-=*_ ]+$|\d+\.|\[[^\]\n]*\]:)|[ ]$|\A<[/!?]", re.MULTILINE
 )
-"""What makes a line the beginning of something else, or its end a line break."""
+"""What makes a line begin something other than a paragraph, or end in a hard line break."""
 _REFERENCE = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});)")
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
@@ -55,7 +56,7 @@ class Converted:
 
     html: str = ""
     toc_tokens: list[dict[str, object]] = field(default_factory=list)
-    """Headings as the extension `toc` gives them, nested."""
+    """Headings in the nested form of the extension `toc`."""
 
 
 def convert(text: str, resolve: Callable[[str], str], toc_depth: int) -> Converted:
@@ -63,11 +64,11 @@ def convert(text: str, resolve: Callable[[str], str], toc_depth: int) -> Convert
 
     Args:
         text: Markdown without front matter.
-        resolve: The target of a link → its address; it may raise `UnsureError`.
-        toc_depth: The deepest level of the headings that the table of contents has.
+        resolve: Link target → address; may raise `UnsureError`.
+        toc_depth: The deepest heading level in the table of contents.
 
     Raises:
-        UnsureError: It has something in it that only Python-Markdown understands.
+        UnsureError: The page contains something that only Python-Markdown understands.
     """
     page = _Page(resolve, toc_depth)
     made = [page.block(block) for block in _blocks(text)]
@@ -75,7 +76,7 @@ def convert(text: str, resolve: Callable[[str], str], toc_depth: int) -> Convert
 
 
 def _blocks(text: str) -> list[str]:
-    """Return what blank lines part; items of a list that are parted by them stay together, each after its blank line."""
+    """Split at blank lines; list items separated by blank lines stay together, each after its blank line."""
     blocks: list[str] = []
     for block in re.split(r"\n{2,}", text.strip("\n")):
         if blocks and _ITEM.match(block) and _ITEM.match(blocks[-1]):
@@ -86,7 +87,7 @@ def _blocks(text: str) -> list[str]:
 
 
 class _Page:
-    """A page on its way: its headings without an id get one when all ids are known."""
+    """A page being converted: its headings without an id get one once all ids are known."""
 
     def __init__(self, resolve: Callable[[str], str], toc_depth: int) -> None:
         self._resolve = resolve
@@ -96,7 +97,7 @@ class _Page:
         self._count = 0
 
     def block(self, block: str) -> str:
-        """Return the HTML of a block; of a heading, nothing yet."""
+        """Return the HTML of a block; for a heading, nothing yet."""
         self._count += 1
         if block.startswith("#"):
             return self._heading(block)
@@ -107,7 +108,7 @@ class _Page:
         return self._paragraph(block)
 
     def finish(self, made: list[str]) -> Converted:
-        """Put the headings in, and return the page."""
+        """Insert the headings, and return the page."""
         tokens: list[dict[str, object]] = []
         for number, level, inner, attributes in self._headings:
             name = strip_tags(inner)
@@ -173,7 +174,7 @@ class _Page:
 
 
 def _items(part: str, kind: str) -> list[str]:
-    """Return the items of a list without blank lines, all of which begin with one sign."""
+    """Return the items of a list without blank lines, all of which begin with one marker."""
     items: list[str] = []
     for line in part.split("\n"):
         if _ITEM.match(line) and line[0] == kind:
@@ -189,7 +190,7 @@ def _items(part: str, kind: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 12)
 def _parsed(printed: str) -> dict[str, str]:
-    """Return the attributes that a list of them gives."""
+    """Return the attributes in an attribute list."""
     attributes: dict[str, str] = {}
     found, rest = get_attrs_and_remainder(printed[2:-1])
     if rest:
@@ -205,12 +206,12 @@ def _parsed(printed: str) -> dict[str, str]:
 
 
 def _printed(attributes: dict[str, str]) -> str:
-    """Return attributes as the serializer of Python-Markdown prints them: in the order of their names."""
+    """Return attributes as Python-Markdown's serializer prints them: sorted by name."""
     return "".join(f' {name}="{value}"' for name, value in sorted(attributes.items()))
 
 
 def _raw(block: str) -> str:
-    """Return a block of HTML, if its first tag ends where it ends."""
+    """Return a block of HTML, if its first tag ends where the block ends."""
     if "<!" in block or "<?" in block or "markdown=" in block or _REFERENCE.search(block) or "\r" in block:
         raise UnsureError
     outer = _TAG_NAME.match(block)

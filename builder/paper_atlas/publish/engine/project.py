@@ -1,6 +1,6 @@
-"""What the engine is told: what `mkdocs.yml` says, and besides what an atlas need not say.
+"""The engine's configuration: what `mkdocs.yml` says, and what an atlas need not say itself.
 
-It is written beside the site as a configuration of its own, so that a person's file stays as it is.
+It is written beside the site as a separate file, so that the user's file stays as it is.
 """
 
 import os
@@ -30,20 +30,20 @@ _PATHS = ("hooks", "watch")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the program tells the engine besides."""
+    """What the program adds to the configuration."""
 
     site_url: str = ""
-    """As it is known; "" where it is not."""
+    """"" if not known."""
     nav: Sequence[Mapping[str, Any]] = ()
-    """The navigation; empty for that of `mkdocs.yml`."""
+    """The navigation; empty to use that of `mkdocs.yml`."""
     for_theme: Mapping[str, Any] = field(default_factory=dict)
-    """What the templates find at `config.extra.paper_atlas`."""
+    """What templates find at `config.extra.paper_atlas`."""
 
 
 def write_project(place: Workplace, made: Made) -> Path:
-    """Write the configuration for the engine, and return where it is.
+    """Write the configuration for the engine, and return its path.
 
-    Its paths are relative, so that it has the same bytes wherever the atlas lies.
+    Its paths are relative, so that it has the same bytes wherever the atlas is.
     """
     target = place.site.parent / f".{place.site.name}.engine.yml"
     values = engine_config(read_config(read_text(place.config)), made)
@@ -61,10 +61,10 @@ def write_project(place: Workplace, made: Made) -> Path:
 
 
 def engine_config(values: Mapping[str, Any], made: Made) -> dict[str, Any]:
-    """Return what `mkdocs.yml` says with what it need not say; its own paths are as they were.
+    """Return what `mkdocs.yml` says, completed by what it need not say; its own paths are kept.
 
     Args:
-        values: Of `mkdocs.yml`. What stands there has the last word.
+        values: Those of `mkdocs.yml`, which take precedence.
         made: What the program adds.
     """
     theme = values.get("theme") or "paper_atlas"
@@ -88,7 +88,7 @@ def engine_config(values: Mapping[str, Any], made: Made) -> dict[str, Any]:
 
 
 def _extensions(given: object) -> list[Any]:
-    """Return the extensions of Markdown that `mkdocs.yml` names, and those that generated pages need."""
+    """Return the Markdown extensions that `mkdocs.yml` names, and those that generated pages need."""
     named: dict[str, Any] = {}
     if isinstance(given, Mapping):
         named = {str(name): options for name, options in given.items()}

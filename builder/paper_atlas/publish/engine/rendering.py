@@ -1,4 +1,4 @@
-"""docs → site: renders the pages that changed, on all cores, and copies the files that changed."""
+"""docs → site: renders the changed pages, on all cores, and copies the changed files."""
 
 import html
 import json
@@ -21,13 +21,13 @@ _IDS = re.compile(r"""\b(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
 def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
-    """Make the site, or what changed of it; return the links whose places `check_anchors` has to look for.
+    """Make the site, or what changed in it; return the links whose anchors `check_anchors` must verify.
 
-    From here to `finish` there is no state, so that after a crash the next build is a full one.
+    From here until `finish` there is no saved state, so that after a crash the next build is a full one.
 
     Raises:
         EngineError: The engine did not accept the pages.
-        OSError: The disk did not take the site.
+        OSError: The site could not be written.
     """
     place.state.unlink(missing_ok=True)
     shutil.rmtree(place.work, ignore_errors=True)
@@ -43,10 +43,10 @@ def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
 
 
 def clear(folder: Path) -> None:
-    """Remove a folder with all that is in it.
+    """Remove a folder with everything in it.
 
     Raises:
-        OSError: With the folder; the one that is raised below may name a file without saying where it is.
+        OSError: Names the folder; the underlying error may name a file without saying where it is.
     """
     try:
         if folder.exists():
@@ -56,7 +56,7 @@ def clear(folder: Path) -> None:
 
 
 def _render_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
-    """Let the engine do everything in one go."""
+    """Let the engine do everything in one run."""
     with _one_folder(place) as (config, docs):
         if place.engine == "zensical":
             with zensical_project(place.config, docs, place.site) as project:
@@ -70,12 +70,12 @@ def _render_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
     if "sitemap.xml" in plan.inputs:
         copy_files(place.docs, place.site, ["sitemap.xml"])
     else:
-        (place.site / "sitemap.xml").unlink(missing_ok=True)  # the engine's, without an address in it
+        (place.site / "sitemap.xml").unlink(missing_ok=True)  # the engine's own, which contains no address
 
 
 @contextmanager
 def _one_folder(place: Workplace) -> Iterator[tuple[Path, Path]]:
-    """Hand out a configuration and its folder of Markdown, in which pages that lie over others are in their place."""
+    """Yield a configuration and its Markdown folder, with the pages of the overlay in their places."""
     over = [path for path in place.overlay.rglob("*.md") if path.is_file()] if place.overlay.is_dir() else []
     if not over:
         yield place.config, place.docs
@@ -94,7 +94,7 @@ def _one_folder(place: Workplace) -> Iterator[tuple[Path, Path]]:
 
 
 def _render_by_page(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
-    """Render the pages that are to be made, and copy the other files in the meantime."""
+    """Render the pages that need it, and copy the other files in the meantime."""
     place.work.mkdir(parents=True)
     place.site.mkdir(parents=True, exist_ok=True)
     files = place.work.resolve() / "files.json"
@@ -116,7 +116,7 @@ def _render_by_page(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anch
 
 
 def check_anchors(site: Path, anchors: Sequence[Anchor]) -> None:
-    """Check that each link to a place within another page leads to one.
+    """Check that each link to an anchor in another page has a target.
 
     Raises:
         EngineError: One does not.
@@ -139,7 +139,7 @@ def check_anchors(site: Path, anchors: Sequence[Anchor]) -> None:
 
 
 def _remove(site: Path, name: str) -> None:
-    """Remove a file of the site, and the folders that it was the last one in."""
+    """Remove a file of the site, and the folders that this leaves empty."""
     path = site / name
     path.unlink(missing_ok=True)
     for folder in path.parents:

@@ -1,9 +1,9 @@
-"""The engine, warmed up: loads itself while the seeds are still being read, then waits for its work.
+"""The engine, warmed up: loads while the seeds are still being read, then waits for work.
 
-Loading MkDocs and the theme takes half of the time of a small build. It needs nothing that we know, so it happens beside
-our own work, on the other core.
+Loading MkDocs and the theme takes half the time of a small build. It needs no input from us, so it runs in
+parallel with our own work, on another core.
 
-One line of JSON on standard input is an order, one on standard output the answer; the end of the input is the end of the
+One line of JSON on standard input is an order, one on standard output the answer; the end of input ends the
 process, so that none outlives the program that started it.
 """
 
@@ -25,20 +25,20 @@ from paper_atlas.publish.paths import EngineError
 from paper_atlas.run import processes
 
 _WORTH_SHARING = 20
-"""Pages from which on another process, a fork that has the engine loaded, gains more than it costs."""
+"""Pages from which another process, a fork with the engine loaded, gains more than it costs."""
 
 
 def main() -> None:
     """Load the engine, then carry out one order after another."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program that started it decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # before Material is loaded, which prints it
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # before Material is loaded, which prints the notice
     for extension in ("attr_list", "tables", "toc"):
         importlib.import_module(f"markdown.extensions.{extension}")
     cli = importlib.import_module("mkdocs.__main__").cli
-    # A run makes hundreds of thousands of objects and drops them all at its end: looking for cycles among them on the
-    # way takes a tenth of the time, and finds none.
+    # A run makes hundreds of thousands of objects and drops them all at its end: searching for cycles meanwhile
+    # takes a tenth of the time, and finds none.
     gc.disable()
     gc.freeze()
     for line in sys.stdin:
@@ -63,7 +63,7 @@ def _answer(order: Mapping[str, Any], cli: Callable[[Sequence[str]], None]) -> d
 
 
 def _render(order: Order) -> list[Anchor]:
-    """Render pages, each core its share of them."""
+    """Render pages, each core a share of them."""
     cores = processes.available() if len(order.pages) >= _WORTH_SHARING else 1
     first, *rest = (
         replace(order, pages=order.pages[core::cores], frame=order.frame and not core)
@@ -77,7 +77,7 @@ def _run(cli: Callable[[Sequence[str]], None], arguments: Sequence[str]) -> None
     """Run the engine's own command.
 
     Raises:
-        EngineError: It did not end well; the message is what it complained of.
+        EngineError: It failed; the message is its output.
     """
     printed = io.StringIO()
     with contextlib.redirect_stderr(printed), contextlib.redirect_stdout(printed):

@@ -1,4 +1,4 @@
-"""The process that has loaded the engine and waits for its work."""
+"""The process that has the engine loaded and waits for work."""
 
 import json
 import os
@@ -12,15 +12,16 @@ from typing import Any, Self
 from paper_atlas.publish.engine.page_by_page import Anchor, Order
 from paper_atlas.publish.paths import EngineError
 
-# Sitemap and archive carry the time of the build unless one is given (reproducible-builds.org).
+# Sitemap and archive contain the build time unless one is given (reproducible-builds.org).
 STEADY = {"SOURCE_DATE_EPOCH": "946684800", "NO_MKDOCS_2_WARNING": "1"}
 
 
 class WarmEngine:
-    """A process that has loaded the engine; it ends when this is closed.
+    """A process with the engine loaded; it ends when this is closed.
 
-    It starts at once, so that it loads while there is other work to do. Other engines than MkDocs have none. It keeps the
-    locks that it is given, so that nobody else begins while it still writes.
+    It starts at once, so that it loads while there is other work to do. Engines other than MkDocs have no
+    such process. It holds the locks that it is given, so that no other build begins while it is still
+    writing.
     """
 
     def __init__(self, engine: str, locks: Sequence[int] = ()) -> None:
@@ -34,10 +35,10 @@ class WarmEngine:
         self.close()
 
     def close(self) -> None:
-        """End the process, and give back the memory that it holds; a second time does nothing."""
+        """End the process, and free its memory; a second call does nothing."""
         if not self._worker:
             return
-        self._worker.kill()  # it waits, or works on what nobody needs any more; tidying up would take longer
+        self._worker.kill()  # it is waiting, or doing work that is no longer needed; cleaning up would take longer
         self._worker.wait()
         for pipe in (self._worker.stdin, self._worker.stdout):
             with suppress(OSError):
@@ -57,11 +58,11 @@ class WarmEngine:
             run_tool([sys.executable, "-m", self._engine, *arguments], STEADY)
 
     def render(self, order: Order) -> Callable[[], list[Anchor]]:
-        """Begin to render pages.
+        """Start rendering pages.
 
         Returns:
-            What waits for their links to places in other pages. It raises `EngineError` if the engine did not accept the
-            pages, and `OSError` if the disk did not take the site.
+            A function that waits for their links to anchors in other pages. It raises `EngineError` if the
+            engine did not accept the pages, and `OSError` if the site could not be written.
         """
         if not self._worker:
             raise EngineError(f"{self._engine} cannot render pages apart from one another")
@@ -71,10 +72,10 @@ class WarmEngine:
 
 
 def run_tool(command: Sequence[str], environment: Mapping[str, str] = STEADY) -> None:
-    """Run a program to its end.
+    """Run a program until it ends.
 
     Raises:
-        EngineError: It did not end well; the message is what it printed.
+        EngineError: It failed; the message is its output.
     """
     done = subprocess.run(
         command, env={**os.environ, **environment}, capture_output=True, text=True, check=False
@@ -92,7 +93,7 @@ def _start(locks: Sequence[int]) -> subprocess.Popen[str]:
 
 
 def _give(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a worker an order, and return its answer when it is done."""
+    """Give a worker an order, and return a function that waits for the answer."""
     _ask(worker, order)
     return _answer(worker)
 
@@ -100,17 +101,17 @@ def _give(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> dict[str, 
 def _ask(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> None:
     if worker.stdin is None:
         raise EngineError("the engine was started without a way to speak to it")
-    with suppress(BrokenPipeError):  # it ended, which waiting for its answer tells
+    with suppress(BrokenPipeError):  # it has ended, which waiting for its answer reveals
         worker.stdin.write(f"{json.dumps(order)}\n")
         worker.stdin.flush()
 
 
 def _answer(worker: subprocess.Popen[str]) -> dict[str, Any]:
-    """Wait for what a worker answers.
+    """Wait for a worker's answer.
 
     Raises:
         EngineError: The engine did not accept the pages.
-        OSError: The disk did not take the site.
+        OSError: The site could not be written.
     """
     line = worker.stdout.readline() if worker.stdout else ""
     if not line:

@@ -1,4 +1,4 @@
-"""A project as Zensical wants it: everything in one folder, which its configuration may not leave."""
+"""A project in the form Zensical expects: everything in one folder, outside which its configuration may not point."""
 
 import posixpath
 import re
@@ -13,26 +13,26 @@ from paper_atlas.disk.files import read_text
 from paper_atlas.publish.plan import own_theme
 
 _LINK = re.compile(r"""(<(?:a|img)\b[^<>]{0,300}? (?:href|src)=")(?![a-z]+:|[#/])([^"<>]{1,2000})(?=")""")
-"""A relative address in HTML, with all of its tag that is before it."""
+"""A relative address in HTML, with the part of its tag before it."""
 THEME = Path(__file__).parents[2] / "theme"
 """Our theme."""
 _ABOUT_THEME = ("extends", "static_templates")
-"""What a theme says of itself, not of sites."""
+"""What a theme's configuration says about the theme itself, not about sites."""
 _OWN_INDEX = "search.json"
-"""The search index of Zensical, megabytes that no page of ours loads."""
+"""Zensical's search index, megabytes that no page of ours loads."""
 
 
 @contextmanager
 def zensical_project(config: Path, docs: Path, site: Path) -> Iterator[Path]:
-    """Make a project of our pages, hand out its configuration, and take the site that was made of it.
+    """Make a project from our pages, yield its configuration, and take over the site built from it.
 
-    Zensical has no options for the folders, and builds nothing that lies outside of the folder of its
-    configuration, not even behind a link; so the pages come to it.
+    Zensical has no options for the folders, and builds nothing outside the folder of its configuration, not
+    even behind a symbolic link; so the pages are copied there.
 
     Args:
         config: Our `mkdocs.yml`.
         docs: The Markdown.
-        site: Where the site shall be; what is there is replaced.
+        site: Where to put the site; what is there is replaced.
     """
     project = site.parent / f".{site.name}.zensical"
     shutil.rmtree(project, ignore_errors=True)
@@ -41,7 +41,7 @@ def zensical_project(config: Path, docs: Path, site: Path) -> Iterator[Path]:
         values = without_our_name(said)
         shutil.copytree(docs, project / "docs", copy_function=_take, ignore=shutil.ignore_patterns(".*"))
         for folder in (*([THEME] if is_ours(said) else []), *own_theme(config)):
-            # Of its template for the sitemap Zensical fills in other names; ours takes its place anyway.
+            # Zensical passes other names to its sitemap template; ours replaces the result anyway.
             left_out = shutil.ignore_patterns("sitemap.xml", "__pycache__", "*.py", "mkdocs_theme.yml")
             shutil.copytree(folder, project / "theme", ignore=left_out, dirs_exist_ok=True)
         made = project / "mkdocs.yml"
@@ -60,7 +60,7 @@ def is_ours(values: Mapping[str, Any]) -> bool:
 
 
 def without_our_name(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a configuration for an engine that knows no theme of ours: Material, with what ours says besides."""
+    """Return a configuration for an engine that does not know our theme: Material, with the rest of our settings."""
     if not is_ours(values):
         return {**values}
     ours = read_config(read_text(THEME / "mkdocs_theme.yml"))
@@ -79,9 +79,9 @@ def zensical_config(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def links_for_zensical(name: str, markdown: str) -> str:
-    """Return a page whose links in HTML begin at the Markdown file.
+    """Return a page whose HTML links are relative to the Markdown file.
 
-    Zensical reads them so, as it does those in Markdown; MkDocs leaves them alone, so that ours begin at the
+    Zensical resolves them so, like links in Markdown; MkDocs leaves them alone, so ours are relative to the
     finished page, which is one folder deeper unless its file is an `index.md`.
     """
     stem = posixpath.splitext(posixpath.basename(name))[0]
@@ -95,7 +95,7 @@ def _from_file(stem: str, match: re.Match[str]) -> str:
 
 
 def _take(source: str, target: str) -> None:
-    """Copy a file of `docs/`."""
+    """Copy a file of `docs/`, with its links adapted."""
     if source.endswith(".md"):
         text = links_for_zensical(source, Path(source).read_text(encoding="utf-8"))
         Path(target).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What of a page is searched, and whether that is what it was."""
+"""What is searched on a page, and whether it has changed."""
 
 import html
 import re
@@ -16,35 +16,35 @@ _MARKED = re.compile(
     r"|p\s[^<>]*\bdata-pagefind-(?:meta|body)\b[^<>]*>.*?</p>)",
     re.DOTALL,
 )
-"""What the frame and the pages say to the index: facts in attributes, and paragraphs."""
+"""What the frame and the pages mark for the index: facts in attributes, and paragraphs."""
 _FORMULA = re.compile(r'<math\b[^<>]*\baria-label="([^"]*)"[^<>]*>.*?</math>', re.DOTALL)
-"""A formula, and its text: what is searched, and what the results show."""
+"""A formula, and its text, which is what is searched and what results show."""
 _CONTENT = re.compile(r'\bcontent="([^"]*)"')
 _BLOCK = re.compile(r"</?(?:p|article|br|li|div|h\d)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
-"""Not a blank in its place: the digit of CO<sub>2</sub> belongs to its word."""
+"""Replaced by nothing, not a space: the digit of CO<sub>2</sub> belongs to its word."""
 _TITLE = re.compile(r'\bdata-folded="([^"]*)_"')
-"""The title as a word of the index, which nothing else begins with."""
+"""The title as one word of the index, with a prefix that no other word has."""
 
 
 class Seen(NamedTuple):
-    """A page of the site as it was when it was read; JSON keeps it as a list."""
+    """A page of the site as it was last read; stored in JSON as a list."""
 
     stamp: Stamp
     digest: str
-    """Hash of what is searched of it; "" where that is nothing."""
+    """Hash of the page's searched content; "" if there is none."""
     title: str
     """Its title, folded."""
 
 
 def searched(page: str) -> str:
-    """Return a page with no more in it than what is searched; "" where that is nothing.
+    """Return a page reduced to what is searched; "" if that is nothing.
 
-    Pagefind would spend most of its time on the rest. A page of which more than paragraphs is searched stays whole.
-    The words that Pagefind would not see stand in a fact of their own, `also`.
+    Pagefind would spend most of its time on the rest. A page on which more than paragraphs is searched stays
+    whole. The words that Pagefind would not see go into a metadata field of their own, `also`.
     """
     bodies = page.count("data-pagefind-body")
-    is_titled = 'data-kind="paper"' in page  # found by its title, where that is all there is
+    is_titled = 'data-kind="paper"' in page  # found by its title, if that is all it has
     marked = _FORMULA.sub(r"\1", "".join(_marked(page))) if bodies or is_titled else ""
     if not marked:
         return page if bodies else ""
@@ -59,7 +59,7 @@ def searched(page: str) -> str:
 
 
 def _also(marked: str) -> str:
-    """Return the words of what is marked that an index does not see which parts it at blanks."""
+    """Return the words of marked text that an index splitting at white space would miss."""
     facts = " ".join(html.unescape(fact) for fact in _CONTENT.findall(marked))
     words = sorted(hidden_words(f"{facts} {html.unescape(_TAG.sub('', _BLOCK.sub(' ', marked)))}"))
     return (
@@ -68,7 +68,7 @@ def _also(marked: str) -> str:
 
 
 def _marked(page: str) -> Iterator[str]:
-    """Yield what is marked for the index, found by its marks: most tags of a page have none."""
+    """Yield what is marked for the index, found by its marks, since most tags of a page have none."""
     place = page.find(_MARK)
     while place >= 0:
         found = _MARKED.match(page, page.rfind("<", 0, place))
@@ -78,12 +78,12 @@ def _marked(page: str) -> Iterator[str]:
 
 
 def read_searched(site: Path, address: str) -> str:
-    """Return what is searched of the page at an address, `/…/` from the root of the site."""
+    """Return what is searched on the page at an address, `/…/` from the root of the site."""
     return searched(_file(site, address).read_text(encoding="utf-8"))
 
 
 def look(site: Path, addresses: Iterable[str], before: Mapping[str, Seen]) -> dict[str, Seen]:
-    """Return pages as they are now; only those are read whose files are not the ones that were seen before."""
+    """Return pages as they are now; only those whose files have changed are read."""
     return {address: _look(site, address, before.get(address)) for address in addresses}
 
 

@@ -1,4 +1,4 @@
-"""Which papers have an index of their own, so that one that is added changes little of what was indexed."""
+"""How papers are split into index parts, so that a new one changes little of what was indexed."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,18 +6,18 @@ from itertools import pairwise
 PART = 10_000
 """Most papers in one part: Pagefind needs 95 KB of memory for each."""
 STEP = 500
-"""The oldest papers stay together until so many more have come; at least as many are in the last part."""
+"""The oldest papers stay together until this many more have come; the last part has at least this many."""
 UNCUT = 2_000
-"""Fewest papers that are cut at all: each further part costs a reader 30 KB for each word that is asked for."""
+"""Fewest papers that are split at all: each further part costs a reader 30 KB for each word searched for."""
 
 
 def cut_by_age(dates: Sequence[str]) -> list[range]:
     """Return the numbers of the papers of each part, the oldest first.
 
-    Papers that people add are new. So the newest are in a last, small part, and the others in large ones, whose
-    limits stay where they are until `STEP` papers more have come. What the papers are alone decides, and never
-    what was indexed before. No limit is within a date, where a new paper may come to stand anywhere: years are
-    all that is known of many.
+    Added papers are mostly new. So the newest are in a last, small part, and the others in large ones, whose
+    boundaries stay where they are until `STEP` more papers have come. The parts depend on the papers alone,
+    never on what was indexed before. No boundary falls within a date, where a new paper may be inserted
+    anywhere: for many, only the year is known.
 
     Args:
         dates: When each paper was published, in the order of their numbers: newest first.
@@ -28,7 +28,7 @@ def cut_by_age(dates: Sequence[str]) -> list[range]:
 
 
 def _recent(dates: Sequence[str]) -> int:
-    """Return how many of the newest papers are not in large parts that last."""
+    """Return how many of the newest papers are not in the large, stable parts."""
     count = len(dates)
     if count < UNCUT:
         return count

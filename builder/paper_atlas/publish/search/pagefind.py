@@ -1,8 +1,8 @@
 """Pagefind as a function: pages in, the files of their index out.
 
-Its command walks a folder in whatever order the file system keeps, and the index remembers that order: the
-same pages give other bytes on another machine. Its service, which the packages for Node and Python speak to as
-well, takes the pages one by one, in our order, and answers each message: base64 of JSON, with a comma behind.
+Its command walks a folder in whatever order the file system has, and the index depends on that order: the
+same pages give different bytes on another machine. Its service, which the packages for Node and Python also
+use, takes the pages one by one, in our order, and answers each message: base64 of JSON, followed by a comma.
 """
 
 import base64
@@ -20,21 +20,23 @@ from paper_atlas.publish.paths import EngineError
 VERSION = version("pagefind_bin")
 
 CHUNK = 4_000
-"""Places of words in a file of the index, of which a reader loads one for each word. Pagefind's own 20,000 make files of
-25 KB; these have 6 KB, and all of them together 5 % more."""
+"""Word positions in a file of the index, of which a reader loads one for each word.
+
+Pagefind's default of 20,000 makes files of 25 KB; these have 6 KB, and all together 5 % more.
+"""
 
 
 def make_index(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     """Return the files of the index of some pages: path → content.
 
     Args:
-        pages: (address from the root of the site, HTML with elements marked as `data-pagefind-body`) of each.
+        pages: (address from the root of the site, HTML with elements marked `data-pagefind-body`) for each.
 
     Raises:
         EngineError: Pagefind failed, or did not take a page.
     """
     with _Service() as service:
-        # The sign of a heading's link would be read as a word of the text.
+        # The sign of a heading's permalink would be read as a word of the text.
         made = service.ask("NewIndex", config={"exclude_selectors": [".headerlink"]})
         given = 0
         for url, html in pages:
@@ -51,7 +53,7 @@ def make_index(pages: Iterable[tuple[str, str]]) -> dict[str, bytes]:
 
 
 class _Service:
-    """A process of Pagefind that answers messages."""
+    """A Pagefind process that answers messages."""
 
     def __enter__(self) -> Self:
         command = [str(get_executable()), "--service"]
@@ -65,7 +67,7 @@ class _Service:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.kill()  # what it knows is nowhere on the disk
+        self._process.kill()  # nothing of its state is on disk
         self._process.communicate()
 
     def ask(self, kind: str, **payload: object) -> dict[str, Any]:
@@ -86,7 +88,7 @@ class _Service:
         return answer
 
     def _read(self) -> bytes:
-        """Return an answer without the comma that ends it."""
+        """Return an answer without its trailing comma."""
         parts = [b""]
         while not parts[-1].endswith(b","):
             parts.append(os.read(self._answers.fileno(), 1 << 20))

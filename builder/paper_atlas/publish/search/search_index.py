@@ -17,14 +17,17 @@ from paper_atlas.publish.search.pagefind import VERSION, make_index
 
 ENTRY = "pagefind-entry.json"
 SHIPPED = (ENTRY, "*.pf_meta", "*.pf_index", "*.pf_fragment")
-"""What the browser loads of all that Pagefind makes; of the first part its program too, for the language at hand."""
+"""What the browser loads of Pagefind's output; for the first part also its program, for the language at hand."""
 
 SHORT = 14
-"""Letters of a title up to which it is listed, where there are many papers: to find that a word is no title costs a
-reader 30 KB of the index then, and the list has 2 KB. The index of few papers has all of it in one file."""
+"""Longest titles, in letters, that are listed if there are many papers.
+
+Finding out that a word is not a title would then cost a reader 30 KB of the index, and the list has 2 KB. The
+index of few papers is a single file anyway.
+"""
 
 NOT_SEARCHED = frozenset({"assets", "authors", "changes", "explore", "pagefind", "papers", "similar"})
-"""Folders of a site that hold nothing to search, the papers aside; an author is found through the papers."""
+"""Folders of a site with nothing to search, apart from papers; authors are found through their papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +42,32 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class IndexPart:
-    """Pages that have an index of their own."""
+    """Pages that share an index of their own."""
 
     folder: str
     """Below `pagefind/`; "" for the first."""
     numbers: tuple[int, ...]
-    """What Explore calls its papers, ascending; 0 is the newest of all."""
+    """Paper numbers, as in Explore, ascending; 0 is the newest of all."""
     pages: tuple[tuple[str, str], ...]
-    """Address, and hash of what is searched: the papers in that order, then other pages."""
+    """Address, and hash of the searched content: the papers in that order, then other pages."""
 
     @property
     def digest(self) -> str:
-        """A hash of all that the index depends on."""
+        """A hash of everything that the index depends on."""
         return hash_bytes(repr((VERSION, recompress_index.VERSION, self.pages)).encode())
 
 
 def index_site(site: Path) -> None:
-    """Make `pagefind/` in a site: the index of all elements marked as `data-pagefind-body`.
+    """Make `pagefind/` in a site: the index of all elements marked `data-pagefind-body`.
 
-    A part whose pages say what they said before stays as it is.
+    A part whose pages have not changed stays as it is.
 
     Raises:
         EngineError: The indexer failed.
     """
     index, state = site / "pagefind", site.parent / f".{site.name}.search.json"
     before = _indexed_before(state, index)
-    state.unlink(missing_ok=True)  # until all is written again, what is there is not to be trusted
+    state.unlink(missing_ok=True)  # until everything is rewritten, what is there must not be trusted
     if not before.parts:
         shutil.rmtree(index, ignore_errors=True)
     papers, others = _papers(site), _others(site)
@@ -87,12 +90,12 @@ def index_site(site: Path) -> None:
 
 
 def short_titles(pages: Iterable[Seen], most: int) -> list[str]:
-    """Return the titles that are searched, folded, of at most so many letters: no other short query is one."""
+    """Return the folded titles of at most this many letters: a short query that is none of them is not a title."""
     return sorted({page.title for page in pages if page.digest and 0 < len(page.title) <= most})
 
 
 def _indexed_before(state: Path, index: Path) -> Indexed:
-    """Return what the last complete index was made from; nothing where there is none."""
+    """Return what the last complete index was made from; nothing if there is none."""
     try:
         kept = json.loads(state.read_bytes())
         before = Indexed(
@@ -105,14 +108,14 @@ def _indexed_before(state: Path, index: Path) -> Indexed:
 
 
 def _papers(site: Path) -> dict[str, str]:
-    """Return the papers, in the order of the numbers that Explore gives them: address → when it was published."""
+    """Return the papers in the order of their numbers in Explore: address → publication date."""
     files = sorted((site / "explore" / "papers").glob("*.json"), key=lambda path: int(path.stem))
     oldest_first = [paper for path in files for paper in json.loads(path.read_bytes())]
     return {f"/papers/{paper['id']}/": paper.get("published") or "" for paper in reversed(oldest_first)}
 
 
 def _others(site: Path) -> list[str]:
-    """Return the addresses of all other pages that may be searched."""
+    """Return the addresses of all other searchable pages."""
     folders = sorted(path.name for path in site.iterdir() if path.is_dir() and path.name not in NOT_SEARCHED)
     paths = [path for folder in folders for path in sorted((site / folder).rglob("index.html"))]
     return [f"/{path.parent.relative_to(site).as_posix()}/" for path in paths]
@@ -136,14 +139,14 @@ def _parts(papers: Mapping[str, str], others: Sequence[str], seen: Mapping[str, 
 
 
 def _make(site: Path, parts: Sequence[IndexPart]) -> None:
-    """Write the index of each of some parts; one at a time, because a full one takes a gigabyte of memory."""
+    """Write the indexes of some parts, one at a time, because a full one takes a gigabyte of memory."""
     for part in parts:
         files = make_index((address, read_searched(site, address)) for address, _ in part.pages)
         _write(site / "pagefind" / part.folder, _shipped(files, is_first=not part.folder))
 
 
 def _shipped(files: Mapping[str, bytes], *, is_first: bool) -> dict[str, bytes]:
-    """Return what readers load of an index; Pagefind's own interface is half a megabyte that no page of ours shows."""
+    """Return the files of an index that readers load; Pagefind's interface is half a megabyte that no page shows."""
     languages = json.loads(files[ENTRY])["languages"].values()
     program = ["pagefind.js", *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages)]
     wanted = [*SHIPPED, *(program if is_first else ())]
@@ -152,7 +155,7 @@ def _shipped(files: Mapping[str, bytes], *, is_first: bool) -> dict[str, bytes]:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder hold the files of an index; those in its folders are named by what is in them."""
+    """Make a folder hold exactly the files of an index; those in its subfolders are named after their content."""
     for path in [*folder.glob("*.*"), *folder.glob("fragment/*"), *folder.glob("index/*")]:
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()
@@ -164,7 +167,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _located(index: Path, part: IndexPart) -> dict[str, object]:
-    """Return where a part is, and the numbers of its papers as (first, how many), in the order of the index."""
+    """Return the location of a part, and the numbers of its papers as (first, count), in the order of the index."""
     pages = next((index / part.folder).glob("*.pf_meta")).relative_to(index).as_posix()
     runs = [[*run] for _, run in groupby(enumerate(part.numbers), key=lambda pair: pair[1] - pair[0])]
     return {"folder": part.folder, "pages": pages, "numbers": [[run[0][1], len(run)] for run in runs]}

@@ -1,4 +1,4 @@
-"""`curation.yml`: what people know better than the seeds."""
+"""`curation.yml`: what people know better than the seeds do."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +16,7 @@ _OTHERS = (
 
 
 def read_curation(file: str, text: str) -> tuple[Curation, list[Problem]]:
-    """Read the curation; an entry that is not understood is a problem, the rest stands."""
+    """Read the curation; an entry that cannot be understood is a problem, the rest is kept."""
     root, problems = load_yaml(file, text)
     sections = dict(entries(root, ("seeds", "papers"), problems))
     captured: dict[str, tuple[str, Where]] = {}
@@ -40,7 +40,7 @@ def _is_day(node: Node, problems: list[Problem]) -> bool:
 
 
 def _entry(said: Node, problems: list[Problem]) -> Entry:
-    """Read what is said of one paper."""
+    """Read what the curation says about one paper."""
     fields = dict(entries(said, (*FACTS, *_OTHERS), problems))
     source = text_of(fields["source"], problems) if "source" in fields else None
     facts = ((name, _fact(name, fields[name], source, problems)) for name in FACTS if name in fields)
@@ -61,13 +61,13 @@ def _entry(said: Node, problems: list[Problem]) -> Entry:
 
 
 def _reason(said: Node | None, problems: list[Problem]) -> str | None:
-    """Return why a paper was withdrawn or hidden; None where it was not."""
+    """Return why a paper was withdrawn or hidden; None if it was neither."""
     reason = text_of(said, problems) if said else None
     return None if reason is None or reason.lower() in ("false", "no", "") else reason
 
 
 def _fact(name: str, said: Node, source: str | None, problems: list[Problem]) -> Fact | None:
-    """Read `{value: …, source: …}`, or a plain value that has the source of its paper.
+    """Read `{value: …, source: …}`, or a plain value, which takes the source given for the paper.
 
     A fact without a source is a problem.
     """

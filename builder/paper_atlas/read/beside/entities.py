@@ -1,4 +1,4 @@
-"""`entities.yml`: data sets and models that everybody knows by name; its top explains its form."""
+"""`entities.yml`: well-known data sets and models; the head of the file explains its format."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,14 +12,14 @@ _DETAILS = ("also", "only_with", "not_with", "note", "paper")
 
 
 def read_known_names(file: str, text: str) -> tuple[KnownNames, list[Problem]]:
-    """Read the list, as far as it can be understood.
+    """Read as much of the list as can be understood.
 
     Args:
         file: Its name, for the problems.
         text: The whole file.
 
     Returns:
-        The names in the order of the file, and every problem. A spelling that two entries claim is the first one's.
+        The names in file order, and every problem. A spelling claimed by two entries belongs to the first.
     """
     root, problems = load_yaml(file, text)
     sections = dict(entries(root, (*_KINDS, "common"), problems))
@@ -34,7 +34,7 @@ def read_known_names(file: str, text: str) -> tuple[KnownNames, list[Problem]]:
 
 
 def _known_name(known: KnownName, said: Node, problems: list[Problem]) -> KnownName:
-    """Fill in what stands behind a name: nothing, its other names, or details."""
+    """Fill in what follows a name: nothing, its other names, or details."""
     if not isinstance(said.value, Entries):
         return replace(known, variants=_texts(said, problems))
     details = dict(entries(said, _DETAILS, problems))
@@ -55,7 +55,7 @@ def _texts(node: Node | None, problems: list[Problem]) -> tuple[str, ...]:
 
 
 def _distinct(found: list[tuple[KnownName, Where]], problems: list[Problem]) -> Iterator[KnownName]:
-    """Leave each spelling to the entry that has it first; spellings may differ by their capitals alone."""
+    """Give each spelling to the first entry that has it; spellings may differ in capitals alone."""
     owners: dict[str, tuple[str, Where]] = {}
     for known, where in found:
         kept = []
@@ -71,5 +71,5 @@ def _distinct(found: list[tuple[KnownName, Where]], problems: list[Problem]) -> 
 
 
 def _key(spelling: str) -> str:
-    """A spelling without what the search for names passes over."""
+    """Return a spelling without what the search for names ignores."""
     return "".join(char for char in spelling if char not in " -_")

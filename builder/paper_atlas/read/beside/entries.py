@@ -1,4 +1,4 @@
-"""What a file of notes by hand says, key by key, with a note of everything that is wrong."""
+"""The entries of a handwritten file, key by key, with a note of everything that is wrong."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.read.beside.located_yaml import Entries, Node, load_yaml
 
 _LIKELY = 70
-"""Likeness, of 100, from which a wrong word is taken for a slip of the right one."""
+"""Similarity, out of 100, from which an unknown word counts as a slip of a known one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What is wrong in one file, noted while it is read."""
+    """What is wrong with one file, noted while it is read."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
@@ -29,14 +29,14 @@ class Notes:
 
 
 def compose(text: str, notes: Notes) -> Node | None:
-    """Return the file as nodes; None, with a note, where it cannot be read."""
+    """Return the file as nodes; None, with a note, if it cannot be read."""
     root, problems = load_yaml(notes.file, text)
     notes.problems.extend(problems)
     return root
 
 
 def entries(node: Node | None, notes: Notes, allowed: Iterable[str], what: str) -> dict[str, Node]:
-    """Return the values of a mapping by key; other keys than those allowed are noted and left out."""
+    """Return the values of a mapping by key; keys that are not allowed are noted and left out."""
     found: dict[str, Node] = {}
     for key, value in pairs(node, notes, what):
         if key in allowed:
@@ -74,7 +74,7 @@ def texts(node: Node | None, notes: Notes, what: str) -> list[tuple[str, Node]]:
 
 
 def text_of(node: Node | None, notes: Notes, what: str, at: Node) -> str:
-    """Return a text that must be there, composed and without blanks around it; "" with a note where it is not."""
+    """Return a required text, normalised to NFC and stripped; "" with a note if it is missing."""
     value = unicodedata.normalize("NFC", node.value).strip() if node and isinstance(node.value, str) else ""
     if not value:
         notes.add(node or at, f"{what} is missing", "write it")
@@ -82,6 +82,6 @@ def text_of(node: Node | None, notes: Notes, what: str, at: Node) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Return the fix for an unknown word: the one that was likely meant, else another advice."""
+    """Return the fix for an unknown word: the one that was probably meant, else other advice."""
     likely = process.extractOne(word, sorted(known), score_cutoff=_LIKELY)
     return f"did you mean {likely[0]!r}?" if likely else otherwise

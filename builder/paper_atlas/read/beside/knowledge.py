@@ -1,4 +1,4 @@
-"""The files beside the seeds: what people know of topics, of names, and better than the seeds."""
+"""The files beside the seeds: what people know about topics, about names, and better than the seeds do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Knowledge:
 
     @property
     def topic_ids(self) -> tuple[str, ...]:
-        """The ids of all topics, in their order."""
+        """The ids of all topics, in order."""
         return tuple(topic.id for group in self.groups for topic in group.topics)
 
     @property

@@ -1,7 +1,7 @@
-"""YAML whose every value knows its line, so that a problem can name it.
+"""YAML in which every value knows its line, so that problems can name it.
 
-Only what a person writes by hand is taken: texts, lists, mappings. Anchors, aliases and tags are
-refused, which leaves no way to build a bomb; size and depth are limited.
+Only what a person writes by hand is accepted: texts, lists, mappings. Anchors, aliases and tags are refused,
+so that no YAML bomb can be built; size and depth are limited.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of a YAML text, at its place."""
+    """A value of a YAML text, with its location."""
 
     where: Where
     value: "str | tuple[Node, ...] | Entries"
@@ -35,12 +35,12 @@ def load_yaml(file: str, text: str, first_line: int = 1) -> tuple[Node | None, l
     """Read a YAML text.
 
     Args:
-        file: Name for the places.
+        file: Name for the locations.
         text: The whole text.
         first_line: Line of the file at which the text begins.
 
     Returns:
-        The root, or None where there is nothing that can be used, and what a person must mend.
+        The root, or None if nothing can be used, and what a person must fix.
     """
     if len(text) > limits.YAML_CHARS:
         return None, [
@@ -70,14 +70,14 @@ def _syntax_problem(file: str, error: yaml.YAMLError, first_line: int) -> Proble
 
 
 class _Parser:
-    """Walks the events of one text; it lives as long as the loader under it is open."""
+    """Walks the events of one text; it lives only as long as the underlying loader is open."""
 
     def __init__(self, file: str, text: str, first_line: int, problems: list[Problem]) -> None:
         self._file, self._first, self._problems = file, first_line, problems
         self._loader = _Loader(text)
 
     def root(self) -> Node | None:
-        """Return the one document of the text."""
+        """Return the single document of the text."""
         try:
             while not self._loader.check_event(yaml.StreamEndEvent):
                 event = self._loader.get_event()
@@ -128,12 +128,12 @@ class _Parser:
 def entries(
     node: Node | None, allowed: Sequence[str] | None, problems: list[Problem]
 ) -> Iterator[tuple[str, Node]]:
-    """Yield the entries of a mapping; an unknown key, or what is no mapping, is a problem.
+    """Yield the entries of a mapping; unknown keys, and values that are not mappings, are problems.
 
     Args:
         node: A mapping; None and an empty text stand for an empty one.
-        allowed: The keys that may stand there; None for any.
-        problems: Where problems are added.
+        allowed: The keys that may occur; None for any.
+        problems: Problems are appended here.
     """
     if node is None or node.value == "":
         return
@@ -148,7 +148,7 @@ def entries(
 
 
 def unknown(where: Where, noun: str, word: str, known: Sequence[str]) -> Problem:
-    """Return the problem of a word that is not known, with the nearest one that is."""
+    """Return the problem for an unknown word, with the nearest known one."""
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     fix = (
         f"did you mean {near[0]!r}?"
@@ -169,7 +169,7 @@ def text_of(node: Node, problems: list[Problem]) -> str | None:
 
 
 def texts_of(node: Node | None, problems: list[Problem]) -> list[tuple[str, Where]]:
-    """Return the texts of a list, each with its place; a single text is a list of one."""
+    """Return the texts of a list, each with its location; a single text counts as a list of one."""
     if node is None or node.value == "":
         return []
     items = node.value if isinstance(node.value, tuple) else (node,)

@@ -15,16 +15,16 @@ _LETTER = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a term, and how to mend it."""
+    """What is wrong with a term, and how to fix it."""
 
     what: str
     fix: str
 
 
 def read_term(text: str, grade: Grade, lists: Mapping[str, tuple[str, ...]]) -> Term | Fault:
-    """Understand a term as it is written in the vocabulary.
+    """Parse a term as it is written in the vocabulary.
 
-    At fault are two kinds of joint in one term, an unknown list, and parts that `read_phrase` refuses.
+    Two kinds of joint in one term, an unknown list, and parts that `read_phrase` refuses are faults.
     """
     joints = [joint for joint in _JOINS if joint in text]
     if len(joints) > 1:
@@ -39,7 +39,7 @@ def read_term(text: str, grade: Grade, lists: Mapping[str, tuple[str, ...]]) -> 
 
 
 def read_phrase(text: str) -> str | Fault:
-    """Return a phrase with single blanks; at fault are one without letters and one with a star inside."""
+    """Return a phrase with single spaces; one without letters, or with a star inside, is a fault."""
     phrase = " ".join(text.split())
     if not _LETTER.search(phrase):
         return Fault(f"the term {text!r} has no letters", "write the words to look for")
@@ -49,7 +49,7 @@ def read_phrase(text: str) -> str | Fault:
 
 
 def _choices(part: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | Fault:
-    """Return the phrases of a part; the name of a list stands for any of its words."""
+    """Return the phrases of a part; the name of a list stands for each of its words."""
     choices: list[str] = []
     for choice in part.split(" / "):
         named = _LISTED.search(choice)

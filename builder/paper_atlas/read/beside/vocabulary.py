@@ -53,8 +53,8 @@ def read_topics(text: str, file: str) -> tuple[tuple[TopicGroup, ...], Vocabular
         file: Its name, for problems.
 
     Returns:
-        The groups in their order, the words of all topics in the same order, and every problem in the
-        order of the lines. What is wrong is left out, what is right beside it is kept.
+        The groups in order, the words of all topics in the same order, and every problem by line. What is
+        wrong is left out; the rest is kept.
     """
     notes = Notes(file)
     root = compose(text, notes)
@@ -85,7 +85,7 @@ def read_lists(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def _suggest(top: Mapping[str, Node], notes: Notes) -> Suggest:
-    """Return what to make topics of: keywords where there is no file, nothing where there are groups."""
+    """Return what topics are suggested from: keywords if there is no file, nothing if there are groups."""
     if "suggest" not in top:
         return Suggest.NOTHING if top or notes.problems else Suggest.KEYWORDS
     node = top["suggest"]
@@ -141,7 +141,7 @@ def _topic(node: Node, notes: Notes, seen: dict[str, int]) -> tuple[Topic, dict[
 
 
 def _definition(node: Node | None, notes: Notes, id_: str) -> str:
-    """Return the definition, "" where it is not written yet, which one notice tells for all topics."""
+    """Return the definition; "" if it is not written yet, which a single notice reports for all topics."""
     is_there = node is not None and node.value != ""
     return text_of(node, notes, f"the definition of the topic {id_!r}", node) if node and is_there else ""
 
@@ -217,7 +217,7 @@ def _bar(node: Node | None, notes: Notes) -> Bar:
 
 
 def _note_undefined(topics: Iterable[Topic], lines: Mapping[str, int], notes: Notes) -> None:
-    """Tell once of all topics without a definition, at the first of them."""
+    """Report all topics without a definition in one notice, at the first of them."""
     undefined = [topic.id for topic in topics if not topic.definition]
     if undefined:
         names = ", ".join(map(repr, undefined[:_MOST_NAMED])) + (

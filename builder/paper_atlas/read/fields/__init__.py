@@ -1,1 +1,1 @@
-"""The values of fields: names, markup, numbers, and the names that formats give to them."""
+"""The values of fields: names, markup, numbers, and the names that formats give to fields."""

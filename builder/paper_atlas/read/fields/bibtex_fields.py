@@ -1,4 +1,4 @@
-"""The fields of BibTeX and BibLaTeX, and what is made of them."""
+"""The fields of BibTeX and BibLaTeX, and what becomes of them."""
 
 _TEXT = (
     "addendum annotation annote articleno authortype bookpagination booksubtitle booktitle booktitleaddon chapter"
@@ -13,15 +13,17 @@ _TEXT = (
     " userd usere userf verba verbb verbc nameatype namebtype namectype gender"
 )
 TEXT_FIELDS = frozenset(_TEXT.split())
-"""Fields whose words come out again in exports: those of BibLaTeX's manual (version 3.20), and what publishers add.
+"""Fields whose text is passed on to exports: those in BibLaTeX's manual (version 3.20), and those that publishers add.
 
-Left out are those that run commands (`execute`), steer the typesetting (`options`, `presort`) or hold paths of somebody's disk (`file`)."""
+Left out are those that run commands (`execute`), control the typesetting (`options`, `presort`) or hold paths
+on somebody's disk (`file`).
+"""
 
 NAME_FIELDS = frozenset(
     "editor editora editorb editorc translator annotator commentator introduction foreword afterword bookauthor holder"
     " shortauthor shorteditor namea nameb namec sortname".split()
 )
-"""Fields that name people, but for `author`."""
+"""Fields that name people, except `author`."""
 
 RECORD_FIELDS = frozenset(
     {
@@ -40,20 +42,20 @@ RECORD_FIELDS = frozenset(
         "added",
     }
 )
-"""Fields that the record itself takes up."""
+"""Fields that the record itself holds."""
 
 LINKS = {
     "pdf": "pdf", "poster": "poster", "slides": "slides", "video": "video", "talk": "video", "code": "code", "github": "code",
     "website": "project", "webpage": "project", "project": "project", "demo": "demo", "dataset": "dataset", "data": "dataset",
     "model": "model", "link": "", "ee": "", "html": "", "bdsk-url-1": "", "bdsk-url-2": "", "biburl": "",
 }  # fmt: skip
-"""Fields that hold addresses → what these lead to, as templates of home pages name them."""
+"""Fields that hold addresses → what the addresses lead to, as templates for home pages name it."""
 
 VENUES = (
     "journal", "journaltitle", "booktitle", "maintitle", "eventtitle", "series", "school", "institution", "venue",
     "organization", "howpublished",
 )  # fmt: skip
-"""Where a work appeared, the most telling first."""
+"""Where a work appeared, the most specific field first."""
 
 JOURNAL_MACROS = {
     "aj": "The Astronomical Journal", "araa": "Annual Review of Astronomy and Astrophysics",
@@ -80,4 +82,4 @@ JOURNAL_MACROS = {
     "bain": "Bulletin of the Astronomical Institutes of the Netherlands", "jcp": "The Journal of Chemical Physics",
     "maps": "Meteoritics & Planetary Science", "aplett": "Astrophysics Letters", "apspr": "Astrophysics Space Physics Research",
 }  # fmt: skip
-"""Macro of the American Astronomical Society, in which ADS writes journals → name."""
+"""Macro of the American Astronomical Society, with which ADS writes journals → name."""

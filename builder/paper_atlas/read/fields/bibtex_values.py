@@ -13,7 +13,7 @@ MONTHS = {name: name for name in MONTH_NAMES}
 
 _WORD = re.compile(r"[^\s{}\"#]++")
 _FIELD = re.compile(r"([A-Za-z][\w:.-]{0,60})\s{0,99}=")
-_BRACES = re.compile(r"(?<!\\)[{}]")  # as the library sees them: `\{` is a character
+_BRACES = re.compile(r"(?<!\\)[{}]")  # as the library sees them: `\{` is an ordinary character
 _BRACES_AND_QUOTE = re.compile(r"(?<!\\)[{}\"]")
 _ESCAPED = re.compile(r"\{?\\([_%&#~{}$])\}?")
 _TILDE = re.compile(r"\{?\\textasciitilde(?:\{\})?\}?|\$\\sim\$")
@@ -26,11 +26,11 @@ _AND = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
 
 
 def evaluate(raw: str, strings: Mapping[str, str]) -> list[tuple[str, str, int]]:
-    """Put a value together: `jan # " 3"`, `{…}`, `"…"`.
+    """Evaluate a value: `jan # " 3"`, `{…}`, `"…"`.
 
     Returns:
-        The value, under no name. Where commas between fields are missing, the fields behind it
-        follow: name, value, and the number of lines below the beginning of the first.
+        The value, under an empty name. If commas between fields are missing, the fields after it come next,
+        each with its name, value, and offset in lines from the beginning of the first.
     """
     values: list[tuple[str, list[str], int]] = [("", [], 0)]
     at = line = 0
@@ -46,7 +46,7 @@ def evaluate(raw: str, strings: Mapping[str, str]) -> list[tuple[str, str, int]]
         else:
             piece, end, looked_up = _piece(raw, at, strings, budget)
             budget -= looked_up
-            # Words behind a brace that closes too early keep the space before them.
+            # Words after a brace that closes too early keep the space before them.
             values[-1][1].append(piece if joins else f" {piece}")
             joins = False
         line += raw.count("\n", at, end)
@@ -55,9 +55,9 @@ def evaluate(raw: str, strings: Mapping[str, str]) -> list[tuple[str, str, int]]
 
 
 def _piece(raw: str, at: int, strings: Mapping[str, str], budget: int) -> tuple[str, int, int]:
-    """Return one piece of a value, where it ends, and how many characters of it a string gave.
+    """Return one piece of a value, where it ends, and how many of its characters came from a string.
 
-    What is never closed goes to the end. A string that is larger than the budget keeps its name.
+    A piece that is never closed extends to the end. A string larger than the budget is left as its name.
     """
     if raw[at] in '{"':
         end = _closing(raw, at)
@@ -83,9 +83,9 @@ def _closing(raw: str, at: int) -> int:
 
 
 def unbrace(text: str) -> str:
-    r"""Take the braces away that only guard capitals: `{{BERT}}`, `{V}iew`.
+    r"""Remove the braces that only protect capitals: `{{BERT}}`, `{V}iew`.
 
-    Those of formulas, of commands and of accents stay: `$x_{i}$`, `\emph{a}`, `{\"o}`.
+    Those of formulas, commands and accents stay: `$x_{i}$`, `\emph{a}`, `{\"o}`.
     """
     kept: list[str] = []
     stack: list[bool] = []
@@ -117,12 +117,12 @@ def _belongs(text: str, at: int, argument_end: int) -> bool:
 
 
 def unescape(text: str) -> str:
-    r"""Return an address or identifier as it is meant: `a\_b` is `a_b`, `{10.1000/x}` has no braces."""
+    r"""Return an address or identifier as intended: `a\_b` is `a_b`, `{10.1000/x}` loses its braces."""
     return _ESCAPED.sub(r"\1", _TILDE.sub("~", text)).strip("{} \t\n")
 
 
 def bibtex_names(text: str) -> Authors:
-    """Part names at `and`; a name in braces is one, whatever it holds; `others` are nobody in particular."""
+    """Split names at `and`; a name in braces is one, whatever it holds; `others` names nobody in particular."""
     text = one_line(text)
     parts = [part for part in map(str.strip, _split_and(text)) if part]
     if (
@@ -148,7 +148,7 @@ def _split_and(text: str) -> list[str]:
 
 
 def _name(name: str) -> Person:
-    """Part a name as BibTeX does; the parts keep their LaTeX, but not the braces that only held them together."""
+    """Split a name as BibTeX does; the parts keep their LaTeX, but not the braces that only held them together."""
     if _NAMED_PARTS.match(name):
         parts = {key.lower(): unbrace(value).strip('" ') for key, value in _NAMED_PART.findall(name)}
         family, given, prefix, suffix = (

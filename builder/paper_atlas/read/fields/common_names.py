@@ -1,6 +1,6 @@
-"""The names that people, programs and services give to what a paper knows: one table for JSON, YAML, CSV and front matter.
+"""What people, programs and services call the facts about a paper: one table for JSON, YAML, CSV and front matter.
 
-A name is looked up without case and signs: `url_abs`, `url-abs` and `URL Abs` are one.
+Names are looked up without case and punctuation: `url_abs`, `url-abs` and `URL Abs` are one.
 """
 
 import re
@@ -89,7 +89,7 @@ NAMES: Mapping[str, str] = {
     "comments": "num_comments comment_count",
     "upvotes": "upvotes votes",
 }
-"""What a paper knows → the names for it, the most trusted first."""
+"""Fact about a paper → the names for it, the most trusted first."""
 
 OWN = (
     "title",
@@ -108,13 +108,13 @@ OWN = (
 """The names that the manual recommends."""
 
 _ALIKE = 75
-"""Likeness, of 100, from which a name that is not known is a slip of one of ours."""
+"""Similarity, out of 100, from which an unknown name counts as a slip of one of ours."""
 _SIGNS = re.compile(r"[^a-z0-9]")
 
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
-    """Return a name without case and signs."""
+    """Return a name without case and punctuation."""
     return _SIGNS.sub("", name[:60].lower())
 
 
@@ -124,7 +124,7 @@ _MEANINGS = {
 
 
 def meaning(name: str) -> tuple[str, int] | None:
-    """Return what a name stands for, and its rank among the names for that; None for one that is not known."""
+    """Return what a name stands for, and its rank among the names for that; None for an unknown one."""
     return _MEANINGS.get(folded(name))
 
 
@@ -141,7 +141,7 @@ def by_meaning(names: tuple[str, ...]) -> Mapping[str, list[str]]:
 
 
 def meant_name(name: str) -> str | None:
-    """Return the name of ours that was probably meant by one that is not known."""
+    """Return which of our names an unknown one was probably meant to be."""
     if meaning(name):
         return None
     close = process.extractOne(name[:40].lower(), OWN, scorer=fuzz.ratio, score_cutoff=_ALIKE)

@@ -1,4 +1,4 @@
-"""Records whose fields have common names, whoever wrote them: front matter, JSON, YAML, tables."""
+"""Records whose fields have common names, from whatever source: front matter, JSON, YAML, tables."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -43,20 +43,20 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entry stands, and where each of its keys."""
+    """The location of an entry, and of each of its keys."""
 
     file: str
     line: int
     keys: Mapping[str, int]
-    """Key → line; a key without one stands on the line of the entry."""
+    """Key → line; a key without one has the line of the entry."""
 
     def of(self, key: str) -> Where:
-        """Return the place of a key."""
+        """Return the location of a key."""
         return Where(self.file, self.keys.get(key, self.line))
 
 
 class _Values:
-    """The values of one entry by what they stand for, and which of its keys were of use."""
+    """The values of one entry by what they stand for, and which of its keys were used."""
 
     def __init__(self, values: Mapping[str, object]) -> None:
         self._values, self._names = values, by_meaning(tuple(values))
@@ -66,7 +66,7 @@ class _Values:
         return self._names.get(field, [])
 
     def first(self, field: str) -> str:
-        """Return the first text that stands for a field; others say the same, but for a second abstract."""
+        """Return the first text that stands for a field; any others repeat it, except for a second abstract."""
         if field != "abstract":
             self.used.update(self.names(field))
         return next(iter(self.texts(field, most=1)), "")
@@ -104,7 +104,7 @@ class _Values:
                 return
 
     def unused(self) -> list[str]:
-        """Return the names that nothing was made of, in order."""
+        """Return the names that were not used, in order."""
         return [
             name
             for name, value in self._values.items()
@@ -113,15 +113,15 @@ class _Values:
 
 
 def common_record(place: Place, values: Mapping[str, object]) -> tuple[Record, list[Problem], list[str]]:
-    """Make a record of values under common names.
+    """Make a record from values under common names.
 
     Args:
-        place: Where the entry stands.
-        values: Texts, lists, objects, as they are written.
+        place: The location of the entry.
+        values: Texts, lists, objects, as written.
 
     Returns:
-        The record, a problem for each value that cannot be what its name says, and the names that
-        are of no use.
+        The record, a problem for each value that cannot be what its name says, and the names that were not
+        used.
     """
     said = _Values(values)
     authors = _authors(said)
@@ -159,7 +159,7 @@ def common_record(place: Place, values: Mapping[str, object]) -> tuple[Record, l
 
 
 def _misshapen(place: Place, values: Mapping[str, object]) -> list[Problem]:
-    """Tell of values under our own names that hold no text at all, such as true."""
+    """Report values under our own names that hold no text at all, such as true."""
     return [
         Problem(place.of(name), f"{name} is {quoted(str(value))}", f"write {_SHAPES.get(name, 'one text')}")
         for name, value in values.items()
@@ -177,7 +177,7 @@ def _misshapen(place: Place, values: Mapping[str, object]) -> list[Problem]:
 
 
 def _items(value: object) -> list[tuple[str, str]]:
-    """Return the links of a list, or of an object by their names: (name, address)."""
+    """Return the links of a list, or of an object by their names, as (name, address)."""
     if isinstance(value, dict):
         plain = {folded(key) for key in value} & {"url", "href"}
         if not plain:
@@ -196,7 +196,7 @@ def _items(value: object) -> list[tuple[str, str]]:
 
 
 def _links(said: _Values) -> tuple[list[Link], dict[str, str]]:
-    """Return the addresses by what they lead to, and those that lead into the folder of whoever wrote them."""
+    """Return the addresses by what they lead to, and those that point into the writer's own folder."""
     found, local = [], {}
     for kind in LINK_KINDS:
         for text in said.texts(kind):
@@ -219,7 +219,7 @@ def _authors(said: _Values) -> Authors:
 
 
 def _dates(said: _Values) -> list[str]:
-    """Return the dates, the most trusted first: a year that stands apart is that of the publication."""
+    """Return the dates, the most trusted first: a separate year is that of publication."""
     year, month, day = (said.first(name) for name in ("year", "month", "day"))
     joined = (
         [f"{year}-{month}-{day}" if day else "", f"{year}-{month}", f"{month} {year}"]
@@ -238,14 +238,14 @@ def _of_epoch(text: str) -> str:
 
 
 def _venue(text: str) -> str:
-    """Return a venue without the marks of Markdown: `In *Lamps 2024*`."""
+    """Return a venue without Markdown: `In *Lamps 2024*`."""
     bare = _EMPHASIS.sub(r"\2", text)
     return re.sub(r"^In:?\s+", "", bare) if bare != text else bare
 
 
 def _identifiers(said: _Values) -> dict[str, list[str]]:
     found = {scheme: said.texts(scheme) for scheme in _SCHEMES}
-    # `eprint` may be anything, and so may the id of a program.
+    # `eprint` may be anything, and so may a program's own id.
     found["arxiv"] = [
         text
         for name in said.names("arxiv")
@@ -274,7 +274,7 @@ def _places(said: _Values) -> list[str]:
 
 
 def _keywords(said: _Values) -> list[str]:
-    """Return the keywords; all in one text, they are parted by semicolons, else by commas."""
+    """Return the keywords; if all are in one text, it is split at semicolons, else at commas."""
     found: list[str] = []
     for _, value in said.values("keywords"):
         texts = texts_of(value)
@@ -283,7 +283,7 @@ def _keywords(said: _Values) -> list[str]:
 
 
 def split_keywords(text: str) -> list[str]:
-    """Part keywords that are written as one text."""
+    """Split keywords that are written as one text."""
     sign = next((sign for sign in (";", "|", "\n", ",") if sign in text), "\n")
     return [part.strip() for part in text.split(sign) if part.strip()]
 

@@ -1,9 +1,9 @@
-"""Which line of a dump is a title, which an abstract: decided for all lines at once.
+"""Which lines of a dump are titles and which are abstracts: decided for all lines at once.
 
-Neither blank lines nor lengths can be trusted alone: an abstract may have 80 characters and a
-title 200, abstracts may come in paragraphs, blank lines may be missing. So each line gets a score
-for how much it reads like prose, and the best sequence of labels that makes whole records is found
-by dynamic programming (Viterbi 1967), linear in the number of lines.
+Neither blank lines nor lengths can be relied on alone: an abstract may have 80 characters and a title 200,
+abstracts may come in paragraphs, blank lines may be missing. So each line gets a score for how much it reads
+like prose, and the best sequence of labels that forms complete records is found by dynamic programming
+(Viterbi 1967), linear in the number of lines.
 """
 
 import re
@@ -22,9 +22,9 @@ class Line:
     text: str
     """Stripped, never empty."""
     opens: bool
-    """True below furniture or a tail, where a record must begin."""
+    """True below page furniture or a tail, where a record must begin."""
     after_blank: bool
-    """True where the line above is blank or the file begins."""
+    """True if the line above is blank or the file begins here."""
 
 
 class LineKind(Enum):
@@ -36,13 +36,13 @@ class LineKind(Enum):
     PARAGRAPH = auto()
     """A later paragraph of it."""
     WRAPPED = auto()
-    """The next line of a paragraph that was broken to a width."""
+    """The continuation of a paragraph that was wrapped to a width."""
     ORPHAN = auto()
     """The first line of an abstract whose title is missing."""
 
 
-# What a step costs, in the unit of `prose_score`. Whole records are free; the rest is rarer the
-# more it costs, and dearest is half a record, because it becomes a problem that a person must mend.
+# What a step costs, in the unit of `prose_score`. Complete records are free; everything else costs more
+# the rarer it is, and half a record the most, because it becomes a problem that a person must fix.
 _IMPOSSIBLE = float("inf")
 _FOLLOWS = {
     LineKind.TITLE: {LineKind.ABSTRACT: 0.0, LineKind.TITLE: 9.0, LineKind.ORPHAN: _IMPOSSIBLE},
@@ -66,7 +66,7 @@ _FOLLOWS = {
     },
 }
 _FOLLOWS[LineKind.ORPHAN] = _FOLLOWS[LineKind.ABSTRACT]
-_CUT_OFF = 4.0  # a file that stops in mid-record
+_CUT_OFF = 4.0  # a file that stops mid-record
 _OPENS = {LineKind.TITLE: 0.0, LineKind.ORPHAN: 10.0}
 
 _SENTENCE_END = re.compile(r"[.。！।؟۔…][\"'”’)\]]?$")
@@ -110,7 +110,7 @@ def label_lines(lines: Sequence[Line]) -> list[LineKind]:
 def _step(
     best: dict[LineKind, float], above: Line, line: Line, score: float
 ) -> tuple[dict[LineKind, float], dict[LineKind, LineKind]]:
-    """Return the cheapest way to each label of a line, and the label above it on that way."""
+    """Return the cheapest path to each label of a line, and the label of the line above on that path."""
     costs: dict[LineKind, float] = {}
     came: dict[LineKind, LineKind] = {}
     for part in LineKind:
@@ -131,14 +131,14 @@ def _transition(before: LineKind, part: LineKind, above: Line, line: Line) -> fl
     cost = _FOLLOWS[before].get(part, _IMPOSSIBLE)
     if part is LineKind.WRAPPED:
         return cost + _wrapping(above, line)
-    # A paragraph that ends in the middle of a sentence, right above, is more likely to go on.
+    # A paragraph that breaks off mid-sentence right above is more likely to go on.
     broken = before is LineKind.WRAPPED or not _SENTENCE_END.search(above.text)
     goes_on = broken and before is not LineKind.TITLE and not line.after_blank
     return cost + (4.0 if goes_on else 0.0)
 
 
 def _wrapping(above: Line, line: Line) -> float:
-    """Return what it costs to take a line for the rest of a paragraph broken to a width."""
+    """Return the cost of taking a line for the continuation of a wrapped paragraph."""
     if line.after_blank or len(above.text) not in _WRAP_WIDTH or len(line.text) > _WRAP_WIDTH.stop:
         return _IMPOSSIBLE
     return -2.0 if line.text[0].islower() else 0.0
@@ -152,7 +152,7 @@ def _fit(part: LineKind, score: float) -> float:
 
 
 def prose_score(text: str) -> float:
-    """Return how much a line reads like the prose of an abstract; below 0, like a title."""
+    """Return how much a line reads like the prose of an abstract; below 0, it reads like a title."""
     length = _reading_length(text)
     score = 8.0 if length >= 320 else 4.0 if length >= 220 else 1.0 if length >= 150 else -1.5
     score += 3.0 if _SENTENCE_END.search(text) else -1.5
@@ -174,7 +174,7 @@ def _reading_length(text: str) -> int:
 
 
 def _case_score(text: str) -> float:
-    """Return -1.5 for Title Case Like This, 1 for a sentence in small letters, 0 between."""
+    """Return -1.5 for Title Case Like This, 1 for a sentence in lower case, values between for the rest."""
     words = [word for word in text[:400].split() if len(word) > 3 and word[0].isalpha()]
     if len(words) < 3:
         return 0.0

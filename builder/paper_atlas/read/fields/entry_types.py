@@ -1,4 +1,4 @@
-"""Types of works as other formats call them → the names of BibLaTeX."""
+"""Types of works as other formats call them → BibLaTeX's names."""
 
 from paper_atlas.read.fields.common_names import folded
 
@@ -8,7 +8,7 @@ BIBLATEX = frozenset(
     " mvbook mvcollection mvproceedings mvreference online patent performance periodical phdthesis proceedings reference"
     " report review software standard suppbook suppcollection suppperiodical techreport thesis unpublished video www".split()
 )
-"""All types of the manual of BibLaTeX (version 3.20), its aliases included."""
+"""All types in BibLaTeX's manual (version 3.20), including its aliases."""
 
 _OTHERS = {
     "article": (
@@ -35,7 +35,7 @@ _KNOWN = {folded(name): kind for kind, names in _OTHERS.items() for name in name
 
 
 def entry_type(printed: str) -> str:
-    """Return the type in BibLaTeX's words, "" for one that is not known."""
+    """Return the type in BibLaTeX's terms, "" for an unknown one."""
     name = folded(printed)
     if printed.lower() in BIBLATEX:
         return "inproceedings" if name == "conference" else printed.lower()

@@ -18,15 +18,15 @@ _NO_ABSTRACT = re.compile(
     r"|not available|n/?a|none|null|-{1,3})\.?\s?\]?",
     re.IGNORECASE,
 )
-"""What exports print where a paper has none, such as Scopus."""
+"""What exports such as Scopus print when a paper has no abstract."""
 _LABEL = re.compile(
     r"(?:[*_#>]{1,3}\s?)?(?:abstract|a\s?b\s?s\s?t\s?r\s?a\s?c\s?t)[*_]{0,2}"
     r"(?:\s{0,9}[:.—–|][*_]{0,2}\s{0,9}|\s{0,3}-{1,3}\s{1,9}|\s{0,9}\n\s{0,9}|(?=[A-Z][a-z]{3,20}:\s))",
     re.IGNORECASE,
 )
-"""The heading of the abstract that was copied with it, and what parts it from the text."""
+"""The heading of the abstract that was copied with it, and what separates it from the text."""
 _BARE_LABEL = re.compile(r"(?:Abstract|ABSTRACT) (?=([A-Z][\w’'-]*) ([a-z]+))")
-"""The same with nothing but a space: `Abstract Cats were given gloves`."""
+"""The same followed by nothing but a space: `Abstract Cats were given gloves`."""
 
 
 def exported_record(
@@ -45,21 +45,21 @@ def exported_record(
     imprint: Imprint = NO_IMPRINT,
     lines: Mapping[str, int] | None = None,
 ) -> Record:
-    """Make a record of the fields of an export.
+    """Make a record from the fields of an export.
 
     Args:
         where: The line of the title.
-        title: May hold HTML or JATS, as the abstract, the names and the venue.
-        abstract: Empty where the export has none.
+        title: May hold HTML or JATS, as may the abstract, the names and the venue.
+        abstract: Empty if the export has none.
         authors: In order.
         dates: As printed, the most trusted first.
         venue: Journal, proceedings or the like.
-        identifiers: Scheme → what the fields for it say.
+        identifiers: Scheme → the contents of the fields for it.
         addresses: Fields that hold web addresses.
-        links: Addresses of which the field says what they lead to.
-        places: Other fields in which an identifier may stand: journal, notes.
+        links: Addresses from fields that say what they lead to.
+        places: Other fields that may contain an identifier: journal, notes.
         keywords: One by one.
-        imprint: What else belongs to a citation.
+        imprint: The rest of what a citation needs.
         lines: Field → its line, where known.
     """
     given = {
@@ -79,7 +79,7 @@ def exported_record(
         missing_authors=authors.missing,
         published=best_date(dates),
         identifiers=dict(sorted({**found, **given}.items())),
-        # Zotero prints "arXiv:2401.00010 [cs]" as the journal; that is no venue, and known already.
+        # Zotero prints "arXiv:2401.00010 [cs]" as the journal; that is not a venue, and already known.
         venue=None if "arxiv" in find_identifiers([venue]) else one_line(plain_text(venue)) or None,
         links=tuple(link for link in kinds.values() if not find_identifiers([link.url])),
         keywords=tuple(dict.fromkeys(filter(None, (one_line(plain_text(word)) for word in keywords)))),
@@ -100,7 +100,7 @@ def _abstract(printed: str, title: str) -> str:
 
 
 def _is_a_term(word: str, text: str, title: str) -> bool:
-    """Tell whether the text speaks of something abstract: `Abstract Interpretation is …`."""
+    """Tell whether the text is about something abstract: `Abstract Interpretation is …`."""
     return word in _TERMS or bool(
         re.search(rf"\babstract {re.escape(word)}\b", f"{title}\n{text}", re.IGNORECASE)
     )
@@ -114,7 +114,7 @@ _TERMS = frozenset(
 
 @lru_cache(maxsize=4096)
 def _plain_person(person: Person) -> Person | None:
-    """Return a person without markup in the name; None where nothing is left."""
+    """Return a person without markup in the name; None if nothing is left."""
     if not any(sign in person.name for sign in "<&\n"):
         return person if person.family else None
     plain = replace(

@@ -1,7 +1,7 @@
-"""Where the objects of a JSON text lie, told without reading it whole.
+"""Where the objects of a JSON text are, found without parsing the whole text.
 
-So each object can be read by itself: a broken one harms no other, each has its line, and a
-text that is nested too deeply never reaches the library, which would exhaust its stack.
+So each object can be parsed by itself: a broken one harms no other, each has its line, and a text that is
+nested too deeply never reaches the library, whose stack it would exhaust.
 """
 
 import json
@@ -13,38 +13,38 @@ from itertools import takewhile
 from paper_atlas.read import limits
 from paper_atlas.read.fields.common_names import meaning
 
-# A string ends at its line, so that one without its closing quote does not swallow the rest.
+# A string ends with its line, so that one without a closing quote does not swallow the rest.
 _TOKEN = re.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?|[\[\]{}]')
 _LONGEST_NAME = 40
 _COLON = re.compile(r"\s*+:")
 _VAGUE = ("name", "headline", "description", "descriptions")
-"""What papers call so, much else does."""
+"""Keys that hold a paper's title, but also much else."""
 _CLOSES = {"]": "[", "}": "{"}
 
 
 @dataclass(slots=True)
 class Span:
-    """The place of one object; it is found open, and closed later."""
+    """The extent of one object, created when it opens and completed when it closes."""
 
     start: int
     parent: int
-    """Where the array or object begins in which it stands; -1 for none."""
+    """Start of the array or object that contains it; -1 for none."""
     in_list: bool
     depth: int
     column: int
-    """How far it is indented, where it begins its line; else -1."""
+    """Its indentation, if it begins its line; else -1."""
     end: int | None = None
-    """Behind its closing brace; None where that is missing."""
+    """The offset after its closing brace; None if that is missing."""
     title: int | None = None
-    """Where its own title stands, if it has one."""
+    """Offset of its own title, if it has one."""
     abstract: bool = False
-    """True where it has a key for an abstract."""
+    """True if it has a key for an abstract."""
     name: int | None = None
-    """Where its name stands, if it has one: the title of an object with an abstract and no other title."""
+    """Offset of its name, if it has one: the title of an object with an abstract and no other title."""
 
 
 _Open = tuple[str, int, Span | None]
-"""A bracket that is open: which, where, and the object that it opened."""
+"""An open bracket: which, where, and the object that it opened."""
 
 
 def too_deep(text: str) -> int | None:
@@ -62,9 +62,9 @@ def too_deep(text: str) -> int | None:
 def find_papers(text: str) -> list[Span]:
     """Find the objects of a JSON text that are papers, in order.
 
-    Those are the outermost objects with a title, and the objects beside them: an answer of a
-    service wraps its papers in others, and papers hold objects with titles of their own. A lone
-    object without an abstract is no paper, but the head of a list, where it holds objects with both.
+    Those are the outermost objects with a title, and their siblings: a service's response wraps its papers in
+    other objects, and papers hold objects with titles of their own. A lone object without an abstract that
+    contains objects with both is not a paper, but the head of a list.
     """
     papers = _outermost_titled(list(_objects(text, by_indent=False)))
     if all(paper.end for paper in papers):
@@ -99,12 +99,12 @@ def _outermost_titled(spans: list[Span]) -> list[Span]:
 
 
 def _objects(text: str, *, by_indent: bool) -> Iterator[Span]:
-    """Give each object when it opens; its title and its end become known later.
+    """Yield each object when it opens; its title and its end become known later.
 
     Args:
         text: JSON, perhaps broken.
-        by_indent: Let an object that begins its line end all that began theirs as far to the right:
-            right where the brackets are broken, wrong in sound JSON without indentation.
+        by_indent: Let an object that begins its line end all open ones that began theirs at the same column
+            or further right: correct for broken brackets, wrong for valid JSON without indentation.
     """
     stack: list[_Open] = []
     for token in _TOKEN.finditer(text):
@@ -128,7 +128,7 @@ def _objects(text: str, *, by_indent: bool) -> Iterator[Span]:
 
 
 def _note_key(owner: Span, key: str, start: int) -> None:
-    """Note that an object has a title or an abstract; of two titles the plain one counts."""
+    """Note that an object has a title or an abstract; of two titles, the unambiguous one counts."""
     known = meaning(key)
     field = known[0] if known else ""
     if key in _VAGUE[:2]:
@@ -142,18 +142,18 @@ def _note_key(owner: Span, key: str, start: int) -> None:
 
 
 def _holding(stack: list[_Open], column: int) -> list[_Open]:
-    """Return what is open around an object that begins its line at this column."""
+    """Return the brackets that are open around an object that begins its line at this column."""
     return [*takewhile(lambda held: not held[2] or held[2].column < column, stack)]
 
 
 def _column(text: str, offset: int) -> int:
-    """Return how far a sign that begins its line is indented; -1 for one that does not."""
+    """Return the indentation of a character that begins its line; -1 for one that does not."""
     begin = text.rfind("\n", max(0, offset - 100), offset) + 1
     return offset - begin if begin and not text[begin:offset].strip() else -1
 
 
 def load_object(text: str) -> dict[str, object] | str:
-    """Read one object; numbers stay as printed, so that 2401.00010 keeps its zero.
+    """Parse one object; numbers stay as printed, so that 2401.00010 keeps its zero.
 
     Returns:
         The object, or why it cannot be read.

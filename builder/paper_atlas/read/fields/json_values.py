@@ -1,10 +1,10 @@
-"""Values of JSON of which nothing is known: each getter returns something of its type."""
+"""JSON values of unknown shape: each getter returns something of its type."""
 
 from collections.abc import Mapping
 
 
 def text(value: object) -> str:
-    """Return a text or a number as text; of a list, the first that is one; else nothing."""
+    """Return a text or a number as text; of a list, its first text or number; else ""."""
     if isinstance(value, list):
         return next(filter(None, map(text, value)), "") if len(value) < 100 else ""
     return value if isinstance(value, str) else ""
@@ -27,6 +27,6 @@ def mappings(value: object) -> list[Mapping[str, object]]:
 
 
 def number(value: object) -> int | None:
-    """Return a count, if it is one."""
+    """Return a count, if the value is one."""
     digits = value if isinstance(value, str) else ""
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None

@@ -1,4 +1,4 @@
-"""Values whose form is not known: texts, lists and objects of JSON and YAML → texts and people."""
+"""Values of unknown shape, texts, lists and objects from JSON and YAML → texts and people."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,7 +10,7 @@ _NAMING = (
     "value", "title", "name", "displayname", "fullname", "text", "url", "href", "src", "id", "term", "subject", "tag",
     "keyword", "abstract", "description", "date", "label", "identifier", "journaltitle", "literal",
 )  # fmt: skip
-"""Which part of an object says what it is, the surest first; folded."""
+"""Which part of an object names it, the most reliable first; folded."""
 _NOTHING = frozenset({"", "na", "n/a", "none", "null", "nan", "nil", "~"})
 _DEEP = 4
 _MANY = 10_000
@@ -34,7 +34,7 @@ _WHOLE = (
 
 
 def texts_of(value: object, depth: int = 0) -> list[str]:
-    """Return the texts in a value, in order: of an object the one that names it. What says nothing is left out."""
+    """Return the texts in a value, in order: of an object, the one that names it. What says nothing is left out."""
     if isinstance(value, str):
         return [] if value.strip().lower() in _NOTHING else [value.strip()]
     if depth > _DEEP:
@@ -47,7 +47,7 @@ def texts_of(value: object, depth: int = 0) -> list[str]:
 
 
 def _date_of(value: Mapping[str, object]) -> list[str]:
-    """Return a date that is written as an object: of CSL, or in its parts."""
+    """Return a date that is written as an object: in CSL's form, or in its parts."""
     begin = value.get("date-parts")
     while isinstance(begin, list) and begin and isinstance(begin[0], list):
         begin = begin[0]
@@ -61,13 +61,13 @@ def _date_of(value: Mapping[str, object]) -> list[str]:
 
 
 def part_of(value: Mapping[str, object], names: Iterable[str]) -> object:
-    """Return the first of some parts of an object that is there; names are folded."""
+    """Return the first of some parts that an object has; names are folded."""
     parts = {folded(key): one for key, one in value.items()}
     return next((parts[name] for name in names if parts.get(name)), None)
 
 
 def authors_of(value: object) -> Authors:
-    """Read a list of people: all in one text, or each as a text, an object, or a list of its parts."""
+    """Read a list of people: all in one text, or each as a text, an object, or a list of name parts."""
     if isinstance(value, str):
         return split_names(value) if texts_of(value) else Authors()
     if isinstance(value, dict):
@@ -78,7 +78,7 @@ def authors_of(value: object) -> Authors:
         return Authors()
     value = value[:_MANY]
     if all(isinstance(one, str) for one in value):
-        # One text may hold all of them; a name turned round holds no more than itself.
+        # One text may hold all of them; an inverted name holds only itself.
         return split_names(value[0]) if len(value) == 1 else gather_names(value)
     people = [_person(one) for one in value]
     return Authors(tuple(person for person in people if person and person.family))
@@ -87,7 +87,7 @@ def authors_of(value: object) -> Authors:
 def _person(value: object) -> Person | None:
     if isinstance(value, str):
         return parse_person(value)
-    if isinstance(value, list) and len(value) == 1:  # `[[Ada Example]]` of a note, read as YAML
+    if isinstance(value, list) and len(value) == 1:  # `[[Ada Example]]` in a note, read as YAML
         return _person(value[0])
     if isinstance(value, list):  # [family, given, suffix, affiliation …]: arXiv
         parts = [text if isinstance(text, str) else "" for text in [*value, "", "", ""][:3]]

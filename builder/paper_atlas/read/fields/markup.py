@@ -1,6 +1,6 @@
 """HTML and JATS in exported fields → plain text.
 
-Only tags that are known to be markup are taken: `a < b`, `<think>` and `<script>` are text.
+Only tags known to be markup count as such: `a < b`, `<think>` and `<script>` are text.
 """
 
 import html
@@ -23,7 +23,7 @@ _LONELY_RAISED = re.compile(r"</?(?:jats:)?su[pb]>", re.IGNORECASE)
 _ABSTRACT_HEADING = re.compile(r"\A\s{0,99}(?:abstract|summary)\s{0,9}:\s", re.IGNORECASE)
 _LETTER_TAGS = tuple((re.compile(rf"<({tag})>", re.IGNORECASE), f"</{tag}>") for tag in "abiuq")
 
-# With its semicolon only: "R&D" and "a&section=1" are text.
+# Only with its semicolon: "R&D" and "a&section=1" are text.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _SIGNS = "0123456789+-−=()"
@@ -33,9 +33,9 @@ _ORDINALS = {"st", "nd", "rd", "th", "tm", "®", "™", "*"}
 
 
 def plain_text(marked: str) -> str:
-    """Return the text without its markup; paragraphs parted by a blank line.
+    """Return the text without its markup; paragraphs are separated by a blank line.
 
-    Entities are read, also those of tags: Crossref and OpenAlex give `&lt;p&gt;`.
+    Entities are decoded, including those in tags: Crossref and OpenAlex give `&lt;p&gt;`.
     """
     text = marked
     for _ in range(2):
@@ -58,7 +58,7 @@ def _without_tags(text: str) -> str:
     text = _BLOCK_TAG.sub("\n\n", text)
     lower = text.lower()
     for opening, closing in _LETTER_TAGS:
-        # "a <b> c" without its end is a comparison or a placeholder, not bold.
+        # An unclosed "a <b> c" is a comparison or a placeholder, not bold.
         if closing not in lower:
             text = opening.sub(r"&lt;\1&gt;", text)
     text = _INLINE_TAG.sub("", text)
@@ -66,7 +66,7 @@ def _without_tags(text: str) -> str:
 
 
 def _raise(match: re.Match[str]) -> str:
-    """Print a raised or lowered text with the signs that Unicode has, else as `x^k` or `x_k`."""
+    """Write superscripts and subscripts with the characters that Unicode has, else as `x^k` or `x_k`."""
     up = match[1].lower() == "sup"
     inner = match[2].strip()
     if not inner or inner.lower() in _ORDINALS:
@@ -79,7 +79,7 @@ def _raise(match: re.Match[str]) -> str:
 
 
 def _without_mathml(text: str) -> str:
-    """Drop the MathML where the same formula is given as TeX beside it."""
+    """Drop MathML that repeats a formula given as TeX beside it."""
     for opening, closing in (("<mml:math", "</mml:math>"), ("<m:math", "</m:math>")):
         first, *rest = text.split(opening)
         text = first + "".join(part.partition(closing)[2] for part in rest)

@@ -16,7 +16,7 @@ Fields = Mapping[str, Sequence[Printed]]
 
 
 def gather(found: Iterable[tuple[str, Printed]]) -> Fields:
-    """Put the values of each name together, in order; empty ones are none."""
+    """Collect the values of each name, in order; empty ones are left out."""
     fields: dict[str, list[Printed]] = {}
     for name, printed in found:
         if printed.text.strip():
@@ -30,7 +30,7 @@ def every(fields: Fields, *names: str) -> list[str]:
 
 
 def first(fields: Fields, *names: str) -> str:
-    """Return the first value of the first of these names that has one, or nothing."""
+    """Return the first value of the first of these names that has one, or ""."""
     return next(iter(every(fields, *names)), "")
 
 

@@ -1,4 +1,4 @@
-"""Fields that a format has and the atlas makes nothing of: named once a file, with their number."""
+"""Fields of a format that the atlas does not use: reported once per file, with their number."""
 
 from collections.abc import Iterable
 
@@ -9,14 +9,14 @@ _NAMED = 20
 
 
 def unused_fields(file: str, found: Iterable[tuple[str, int]]) -> list[Problem]:
-    """Tell of fields that are of no use.
+    """Report fields that are not used.
 
     Args:
         file: The seed.
         found: Name and line of each.
 
     Returns:
-        One notice, at the first of them; none where there are none.
+        One notice, at the first of them; none if there are none.
     """
     counts: dict[str, int] = {}
     first: dict[str, int] = {}

@@ -1,14 +1,14 @@
-"""XML → elements that know their line. Entities of a document's own are refused, which leaves no way to build a bomb."""
+"""XML → elements that know their line. Entities that the document defines are refused, which rules out entity bombs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.parsers import expat  # nosec - no entity is expanded that the document defines
+from xml.parsers import expat  # nosec - no entity that the document defines is expanded
 
 _DEEPEST = 100
 
 
 class NotXmlError(ValueError):
-    """A text that is not XML, or defines entities; `line` is where."""
+    """The text is not XML, or defines entities; `line` says where."""
 
     def __init__(self, what: str, line: int) -> None:
         super().__init__(what)
@@ -26,11 +26,11 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All words within, those of elements included."""
+        """All text within, including that of nested elements."""
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def all(self, path: str) -> Iterator["Element"]:
-        """Yield the elements at a path of names, parted by `/`; `**` stands for any depth."""
+        """Yield the elements at a path of names, separated by `/`; `**` stands for any depth."""
         name, _, rest = path.partition("/")
         if name == "**":
             yield from (found for one in self.below() for found in one.all(rest))
@@ -40,19 +40,19 @@ class Element:
                 yield from child.all(rest) if rest else (child,)
 
     def below(self) -> Iterator["Element"]:
-        """Yield the element and all that are in it."""
+        """Yield the element and all its descendants."""
         yield self
         for child in self.children:
             if isinstance(child, Element):
                 yield from child.below()
 
     def texts(self, *paths: str) -> list[str]:
-        """Return the words at some paths, each on one line; the empty ones are left out."""
+        """Return the texts at some paths, each on one line; empty ones are left out."""
         found = (" ".join(one.text.split()) for path in paths for one in self.all(path))
         return [text for text in found if text]
 
     def first(self, *paths: str) -> str:
-        """Return the first words at some paths."""
+        """Return the first text at some paths."""
         return next(iter(self.texts(*paths)), "")
 
 
@@ -60,7 +60,7 @@ def parse_xml(text: str) -> Element:
     """Return the root of a document.
 
     Raises:
-        NotXmlError: It is no XML, is nested too deeply, or defines entities.
+        NotXmlError: It is not XML, is nested too deeply, or defines entities.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

@@ -1,4 +1,4 @@
-"""YAML with its lines → values and the place of each key."""
+"""Located YAML → values and the location of each key."""
 
 from paper_atlas.read.beside.located_yaml import Entries, Node
 from paper_atlas.read.fields.common_record import Place
@@ -16,6 +16,6 @@ def plain(node: Node) -> object:
 
 
 def entry_of(file: str, line: int, items: tuple[tuple[str, Node], ...]) -> tuple[Place, dict[str, object]]:
-    """Return the place and the values of one mapping."""
+    """Return the location and the values of one mapping."""
     place = Place(file, line, {key: node.where.line for key, node in items})
     return place, {key: plain(node) for key, node in items}

@@ -1,4 +1,4 @@
-"""Formats of seeds: one module each, and the one table of all of them. A new format is a file and a line here."""
+"""Seed formats: one module each, and the one table of them all. A new format is a file and a line here."""
 
 from paper_atlas.read.formats import (
     arxiv_mail,
@@ -19,7 +19,7 @@ from paper_atlas.read.formats import (
 )
 from paper_atlas.read.formats.format import Format
 
-# Asked in this order. Front matter comes first, since the abstract below may cite BibTeX, and BibTeX before RIS,
+# Tried in this order. Front matter comes first, since the abstract below may cite BibTeX, and BibTeX before RIS,
 # since a note in it may hold anything.
 FORMATS: tuple[Format, ...] = (
     markdown.FORMAT,
@@ -42,9 +42,9 @@ FORMATS: tuple[Format, ...] = (
     copied_pages.FORMAT,
     labelled.FORMAT,
 )
-"""Those that have a sign of their own."""
+"""Those with a distinctive mark."""
 PLAIN: tuple[Format, ...] = (headed.FORMAT, dump.FORMAT)
-"""Plain text, asked last; the last one takes whatever is left."""
+"""Plain text, tried last; the last one takes whatever is left."""
 
 
 SEED_ENDINGS = tuple(
@@ -52,13 +52,13 @@ SEED_ENDINGS = tuple(
         [".txt", *(ending for one in FORMATS for ending in one.endings), ".jsonl.xz"],
     )
 )
-"""Of the files that are seeds."""
+"""Endings of the files that are seeds."""
 REFUSED_ENDINGS = (".docx", ".htm", ".html", ".pdf", ".rtf", ".xlsx")
-"""Of files that people put beside them, and that are refused as what they are."""
+"""Endings of files that people put beside seeds, and that are refused by name."""
 
 
 def format_list() -> str:
-    """Return the table of all formats that the manual shows, in Markdown."""
+    """Return the table of all formats for the manual, in Markdown."""
     rows = [
         f"| {format_.name[0].upper()}{format_.name[1:]} | {', '.join(f'`{ending}`' for ending in format_.endings)} | {format_.source} |"
         for format_ in (*FORMATS, *PLAIN)

@@ -27,7 +27,7 @@ def read_arxiv_mail(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _record(file: str, line: int, lines: list[str]) -> Record:
-    """Make a record of the lines from the identifier: fields, a bar, the abstract, a bar."""
+    """Make a record from the lines after the identifier: fields, a bar, the abstract, a bar."""
     bars = [index for index, text in enumerate(lines) if _BAR.fullmatch(text)]
     head_end = bars[0] if bars else len(lines)
     abstract_end = bars[1] if len(bars) > 1 else head_end

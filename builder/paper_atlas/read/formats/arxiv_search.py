@@ -1,4 +1,4 @@
-"""What is copied from the results of arXiv's search → records."""
+"""Text copied from arXiv's search results → records."""
 
 import re
 
@@ -15,7 +15,7 @@ _LABEL = re.compile(
     r"(Authors?|Abstract|Comments|Journal ref|Report number|MSC class|ACM class|Submitted|Keywords):?[ \t]*(.*)"
 )
 _SUBMITTED = (re.compile(r"v1 submitted (\d{1,2} \w{3,9},? \d{4})"), re.compile(r"(\d{1,2} \w{3,9},? \d{4})"))
-"""The day of the first version, and any."""
+"""The day of the first version, else of any."""
 _FULL = re.compile(r".*▽ More", re.DOTALL)
 _END = re.compile(r"△ Less.*", re.DOTALL)
 

@@ -35,7 +35,7 @@ from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import line_at, line_starts, one_line, quoted
 from paper_atlas.text.identifiers import canonical, find_addresses
 
-# What it warns of is returned as a problem; it need not be printed too.
+# Its warnings are returned as problems; they need not be printed too.
 splitter.logger.disabled = True
 
 _OPENER = re.compile(
@@ -46,19 +46,19 @@ _LOST_FIELD = re.compile(r"[\s,}]{0,99}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]
 _AND_OTHERS = re.compile(r"\band\s{1,9}others\s{0,9}$", re.IGNORECASE)
 _BRACE_BELOW = re.compile(r"^([ \t]{0,99}@[A-Za-z]{1,30})[ \t]{0,99}\n[ \t]{0,99}([{(])", re.MULTILINE)
 _NO_PAPERS = frozenset({"set", "xdata", "control", "bibnote"})
-"""Types of entries that hold keys and settings of BibLaTeX."""
+"""Types of entries that hold BibLaTeX keys and settings, not papers."""
 _INHERITED = ("booktitle", "year", "date", "month", "publisher", "series", "editor")
 _PLACES = ("number", "volume", "note", "annote", "annotation", "addendum", "pubstate", "bibsource", "extra")
 _TAG_IN_LATEX = re.compile(
     r"\{?\\textless(?:\{\}|\s)?\}?(/?[A-Za-z][\w:]{0,20}(?:\s[^\\<>{}]{0,200})?/?)\{?\\textgreater(?:\{\})?\}?"
 )
-"""`{\\textless}i{\\textgreater}`: a tag of HTML that a program took for text."""
+"""`{\\textless}i{\\textgreater}`: an HTML tag that a program took for text."""
 _MACRO = re.compile(r"\{?\\([a-z]{2,10})\}?")
 _SORTING = re.compile(r"\\[A-Za-z]{1,20}\s?\{[^{}]{0,40}\}")
-"""A command that only sorts: `\\noopsort{2023}2024`."""
+"""A command used only for sorting: `\\noopsort{2023}2024`."""
 _NO_COMMENT = "no"
 _COMMENTARY = re.compile(r"^([ \t]{0,99}@)(commentary[ \t]{0,99}[{(])", re.MULTILINE | re.IGNORECASE)
-"""A type of BibLaTeX that the library takes for a comment."""
+"""A BibLaTeX type that the library takes for a comment."""
 _ODD_TYPE = re.compile(
     r"^([ \t]{0,99}@)(\[[^\]\n{}]{0,200}\]|[^\S\n]{0,9}(?=\{[^\s,{}=]{1,200},))", re.MULTILINE
 )
@@ -99,12 +99,12 @@ def read_bibtex(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _first_type(printed: str) -> str:
-    """Return the first type of a list of them that is one of BibLaTeX's."""
+    """Return the first BibLaTeX type in a list of types."""
     return next(filter(None, map(entry_type, re.findall(r"[A-Za-z-]{2,40}", printed))), "misc")
 
 
 def _entry(block: Block) -> list[tuple[Entry, list[str]]]:
-    """Return the entry in a block, with the names of the fields that it has twice."""
+    """Return the entry in a block, and the names of its duplicate fields."""
     doubled: list[str] = []
     inner: Block | None = block
     while isinstance(inner, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
@@ -124,7 +124,7 @@ def _strings(blocks: Iterable[Block]) -> dict[str, str]:
 
 
 def _fields(file: str, entry: Entry, strings: Mapping[str, str]) -> tuple[Fields, list[Problem]]:
-    """Evaluate the fields of an entry; those behind a missing comma are found again."""
+    """Evaluate the fields of an entry; those after a missing comma are recovered."""
     found = []
     problems = []
     for field in entry.fields:
@@ -139,7 +139,7 @@ def _fields(file: str, entry: Entry, strings: Mapping[str, str]) -> tuple[Fields
 
 
 def _inherit(fields: Fields, parents: Mapping[str, Fields]) -> Fields:
-    """Take from the entry that `crossref` names what this one does not say itself."""
+    """Take from the `crossref` entry what this one does not say itself."""
     named = first(fields, "crossref", "xref").strip().lower()
     parent = parents.get(named) if named else None
     if parent is None or parent is fields:
@@ -186,7 +186,7 @@ _LINES = {"abstract": ("abstract",), "published": ("date", "year"), "authors": (
 
 
 def _imprint(entry: Entry, fields: Fields) -> Imprint:
-    """Return what comes out again in exports; an address of which the record has a link need not be kept."""
+    """Return what exports repeat; an address that the record has as a link is not kept."""
     kept = {name: first(fields, name) for name in fields if name in TEXT_FIELDS}
     local = {name: first(fields, name) for name, kind in LINKS.items() if kind and name in fields}
     return Imprint(
@@ -212,7 +212,7 @@ def _untagged(text: str) -> str:
 
 
 def _venue(fields: Fields) -> str:
-    """Return where a work appeared; an address is no venue."""
+    """Return where a work appeared; an address is not a venue."""
     for name in VENUES:
         text = _untagged(unbrace(first(fields, name)))
         if text and not find_addresses([text]):
@@ -222,7 +222,7 @@ def _venue(fields: Fields) -> str:
 
 
 def _identifiers(fields: Fields) -> dict[str, list[str]]:
-    """Return the identifiers by scheme; what `eprint` is, `eprinttype` says, or else its form."""
+    """Return the identifiers by scheme; that of `eprint` follows from `eprinttype`, else from its form."""
     kind = first(fields, "archiveprefix", "eprinttype").strip().lower()
     eprints = [unescape(part) for part in every(fields, "eprint")]
     named = [unescape(part) for part in every(fields, "arxivid", "arxiv")]
@@ -272,7 +272,7 @@ def _doubled(file: str, entry: Entry, doubled: list[str]) -> Problem:
 
 
 def _overlooked(file: str, text: str, blocks: Iterable[Block]) -> list[Problem]:
-    """Find the lines that open an entry where the library saw none, and fields outside of entries."""
+    """Find the lines that open an entry where the library saw none, and fields outside entries."""
     seen = {(block.start_line or 0) + 1 for block in blocks}
     starts = line_starts(text)
     openers = ((match, line_at(starts, match.end() - 1)) for match in _OPENER.finditer(text))
@@ -287,7 +287,7 @@ def _overlooked(file: str, text: str, blocks: Iterable[Block]) -> list[Problem]:
 
 
 def _outside(file: str, block: ImplicitComment) -> Problem | None:
-    """Tell of text outside of entries, which BibTeX passes over, where it looks like more than a remark."""
+    """Report text outside entries, which BibTeX skips, if it looks like more than a remark."""
     begin = (block.start_line or 0) + 1
     if _LOST_FIELD.match(block.comment):
         what = f"{quoted(one_line(block.comment[:200]))} stands outside of any entry"
@@ -300,7 +300,7 @@ def _outside(file: str, block: ImplicitComment) -> Problem | None:
 
 
 def _others(file: str, read: Iterable[tuple[Fields, int]]) -> list[Problem]:
-    """Tell once of authors whom the entries leave out."""
+    """Report once the authors whom entries leave out."""
     lines = [line for fields, line in read if _AND_OTHERS.search(first(fields, "author"))]
     if not lines:
         return []

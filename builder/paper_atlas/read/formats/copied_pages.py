@@ -1,4 +1,4 @@
-"""The page of one paper, selected as a whole and copied: arXiv, OpenReview, bioRxiv, the ACL Anthology, Hugging Face."""
+"""The page of one paper, copied as a whole: arXiv, OpenReview, bioRxiv, the ACL Anthology, Hugging Face."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from paper_atlas.read.formats.format import Format
 from paper_atlas.text.names import split_names
 
 _Line = tuple[int, str]
-"""Its number, and its words."""
+"""Line number and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,11 @@ class _Page:
     sign: re.Pattern[str]
     """A line that no other text has."""
     begin: re.Pattern[str] | None
-    """The line above the title, where there is one that is always the same: so several pages in a file are told apart."""
+    """The line above the title, if it is always the same, by which several pages in a file are told apart."""
     abstract: re.Pattern[str]
-    """The line with which the abstract begins, or the one above it; what follows its label is group 1."""
+    """The line that begins the abstract, or the one above it; group 1 is what follows its label."""
     end: re.Pattern[str]
-    """The first line behind the abstract."""
+    """The first line after the abstract."""
 
 
 def _line(pattern: str) -> re.Pattern[str]:
@@ -83,12 +83,12 @@ _SUMMARY = re.compile(r"AI-generated summary$", re.IGNORECASE)
 
 
 def page_kind(head: str) -> int | None:
-    """Return which kind of page a text is a copy of."""
+    """Return which kind of page a text was copied from."""
     return next((index for index, page in enumerate(_PAGES) if page.sign.search(head)), None)
 
 
 def read_copied_page(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read the paper of each page; without a title or an abstract the text is refused as a whole."""
+    """Read the paper on each page; without a title or an abstract, the text is refused as a whole."""
     kind = page_kind(text)
     page = _PAGES[kind] if kind is not None else None
     lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
@@ -101,7 +101,7 @@ def read_copied_page(file: str, text: str) -> tuple[list[Record], list[Problem]]
 
 
 def _parts(lines: Sequence[_Line], page: _Page) -> list[Sequence[_Line]]:
-    """Part the pages of a file; without a line that begins each there is but one."""
+    """Split the pages of a file; without a line that begins each, there is only one."""
     if not page.begin:
         return [lines] if sum(bool(page.sign.match(line)) for _, line in lines) == 1 else [lines, lines[:0]]
     begins = [index for index, (_, line) in enumerate(lines) if page.begin.match(line)]
@@ -112,7 +112,7 @@ def _record(file: str, lines: Sequence[_Line], page: _Page) -> Record | None:
     opens = [index for index, (_, line) in enumerate(lines) if page.abstract.match(line)]
     if not opens:
         return None
-    # The word may stand in a row of tabs, too: the last one before prose is the heading.
+    # The word may also occur in a row of tabs: the last one before prose is the heading.
     begin = max(
         (index for index in opens if index + 1 < len(lines)),
         default=opens[-1],
@@ -166,7 +166,7 @@ def _is_prose(line: str) -> bool:
 
 
 def _names(head: Sequence[_Line], lines: Sequence[_Line]) -> str:
-    """Return the line of authors below the title, or the lines below `Authors:`, as Hugging Face has them."""
+    """Return the line of authors below the title, or the lines below `Authors:`, as on Hugging Face."""
     below = next((index for index, (_, line) in enumerate(lines) if line.lower() == "authors:"), None)
     if below is None:
         return head[1][1] if len(head) > 1 else ""
@@ -179,7 +179,7 @@ def _names(head: Sequence[_Line], lines: Sequence[_Line]) -> str:
 
 
 def _labels(lines: Sequence[_Line]) -> dict[str, str]:
-    """Return what labels say, behind them or on the line below."""
+    """Return what follows each label, on the same line or the next."""
     said: dict[str, str] = {}
     for index, (_, line) in enumerate(lines):
         if label := _LABEL.fullmatch(line.replace("\t", " ")):

@@ -1,4 +1,4 @@
-"""Lists of papers in Markdown, as bots write them every day: headings or bold titles, labels in bold, folded details."""
+"""Lists of papers in Markdown, as bots write them daily: headings or bold titles, bold labels, folded details."""
 
 import re
 from collections.abc import Iterator
@@ -45,12 +45,12 @@ _KNOWN = {
     "category": "keywords", "primarycategory": "keywords", "pdflink": "pdf", "paper": "url", "link": "url", "links": "url", "paperlink": "url",
     "publisheddate": "published", "institution": "", "affiliation": "", "affiliations": "", "details": "", "translation": "", "comments": "note",
 }  # fmt: skip
-"""Labels of digests, besides the common names; "" for what is made of nothing."""
+"""Labels of digests, besides the common names; "" for those that are ignored."""
 
 
 @dataclass(slots=True)
 class _Entry:
-    """One section of a digest while it is read."""
+    """One section of a digest while it is being read."""
 
     line: int
     title: str
@@ -58,7 +58,7 @@ class _Entry:
     said: dict[str, list[str]] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     label: str = ""
-    """The label under which lines go on."""
+    """The label to which further lines belong."""
     loose: list[tuple[int, str]] = field(default_factory=list)
     """Lines under no label."""
 
@@ -69,7 +69,7 @@ class _Entry:
 
     @property
     def is_paper(self) -> bool:
-        """True where a section says what only papers have."""
+        """True if the section says what only papers have."""
         return bool(self.title) and (
             "abstract" in self.said or "authors" in self.said or any(map(_ARXIV.search, self.urls))
         )
@@ -82,7 +82,7 @@ def is_digest(head: str) -> bool:
 
 
 def read_digest(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read each section that is a paper; prose that belongs to none is told of."""
+    """Read each section that is a paper; prose that belongs to none is reported."""
     records: list[Record] = []
     problems: list[Problem] = []
     for entry in _entries(text, whole=True):
@@ -101,7 +101,7 @@ def read_digest(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _entries(text: str, *, whole: bool) -> Iterator[_Entry]:
-    """Part a digest at its headings; the labels of each section and what they say."""
+    """Split a digest at its headings, into the labels of each section and their contents."""
     entry = _Entry(0, "")
     count = 0
     for number, printed in enumerate(text.split("\n"), start=1):
@@ -124,7 +124,7 @@ def _entries(text: str, *, whole: bool) -> Iterator[_Entry]:
 
 
 def _label(line: str) -> tuple[str, str] | None:
-    """Return what a label stands for and the words behind it; None for a line without one."""
+    """Return what a label stands for and the words after it; None for a line without a label."""
     if alone := _LABEL_ALONE.fullmatch(line):
         return ("authors" if alone[1].lower().startswith("author") else "abstract"), ""
     match = _LABEL.fullmatch(_TAGS.sub("", line) if line.startswith("<") and "summary" not in line else line)
@@ -139,7 +139,7 @@ def _label(line: str) -> tuple[str, str] | None:
 
 
 def _go_on(entry: _Entry, line: str, number: int) -> None:
-    """Note a line without a label: names below the title, or more of what stands above."""
+    """Add a line without a label: names below the title, or a continuation of the text above."""
     bare = _TAGS.sub("", _SUMMARY.sub("", line)).strip().lstrip("> ")
     entry.urls += _urls(line)
     if not bare or _RULE.fullmatch(bare):
@@ -160,12 +160,12 @@ def _go_on(entry: _Entry, line: str, number: int) -> None:
 
 
 def _title(heading: str) -> str:
-    """Return a title without its number, its link and its marks."""
+    """Return a title without its number, link and formatting."""
     return _NUMBER.sub("", _plain(_NUMBER.sub("", heading.strip(" *_#")))).strip(" *_")
 
 
 def _plain(text: str) -> str:
-    """Return Markdown as plain text: links as their words, no bold."""
+    """Return Markdown as plain text: links as their text, no bold."""
     text = _BOLD.sub(r"\2", _LINK.sub(r"\1", text))
     return _ESCAPED.sub(r"\1", text)
 

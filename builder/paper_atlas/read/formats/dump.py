@@ -1,9 +1,9 @@
-"""Dumps of Hugging Face papers pages: what a person gets who selects all of a listing and pastes it.
+"""Dumps of Hugging Face papers pages: what you get by selecting a whole listing and pasting it.
 
-A record is a title, an abstract and, in some layouts, a tail: the number of authors or an
-organisation's name, a dot, a date with the number of comments behind it. Everything else is
-furniture of the page. Blank lines cannot be trusted, nor can lengths alone: which line is a title
-and which an abstract is decided for a whole file at once (`paper_atlas.read.fields.dump_lines`).
+A record is a title, an abstract and, in some layouts, a tail: the number of authors or an organisation's
+name, a dot, a date followed by the number of comments. Everything else is page furniture. Neither blank lines
+nor lengths can be relied on alone: which lines are titles and which are abstracts is decided for a whole file
+at once (`paper_atlas.read.fields.dump_lines`).
 """
 
 import re
@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(r"[·•]")
 _LONGEST_ORGANISATION = 60
 _LONGEST_FURNITURE = 80
 
-# Lines of the page itself, folded: letters and digits only, because copies differ in their blanks
+# Lines of the page itself, folded to letters and digits, because copies differ in their white space
 # ("byAK and the research community").
 _FURNITURE = frozenset(
     {
@@ -65,11 +65,11 @@ class _Tail:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The lines of a dump, text parted from the rest."""
+    """The lines of a dump, with text separated from the rest."""
 
     lines: tuple[Line, ...]
     tails: dict[int, _Tail]
-    """Index of a line of text → the tail that stands below it."""
+    """Index of a line of text → the tail below it."""
     date: str | None
     """The date at the head of the page."""
 
@@ -78,12 +78,12 @@ def read_dump(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read a dump of a listing of papers.
 
     Args:
-        file: Name of the seed, for the places of records and problems.
+        file: Name of the seed, for the locations of records and problems.
         text: Its text, with any kind of line ends.
 
     Returns:
-        The records in file order, and a problem for every text that is half a record: a title
-        without an abstract, or an abstract without a title.
+        The records in file order, and a problem for every half record: a title without an abstract, or an
+        abstract without a title.
     """
     page = _sort_lines(text)
     records: list[Record] = []
@@ -102,7 +102,7 @@ def read_dump(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _records(labels: Sequence[LineKind]) -> Iterator[list[tuple[int, LineKind]]]:
-    """Cut the labelled lines before each title, and before an abstract that has none."""
+    """Split the labelled lines before each title, and before an abstract that has none."""
     group: list[tuple[int, LineKind]] = []
     for index, part in enumerate(labels):
         if group and (part is LineKind.TITLE or part is LineKind.ORPHAN):
@@ -114,7 +114,7 @@ def _records(labels: Sequence[LineKind]) -> Iterator[list[tuple[int, LineKind]]]
 
 
 def _record(file: str, page: _Page, parts: Sequence[tuple[int, LineKind]]) -> Record | Problem:
-    """Make a record of a title and the lines below it."""
+    """Make a record from a title and the lines below it."""
     first, kind = parts[0]
     head = page.lines[first]
     where = Where(file, head.number)
@@ -153,7 +153,7 @@ def _excerpt(text: str, limit: int = 60) -> str:
 
 
 def _sort_lines(text: str) -> _Page:
-    """Part text from furniture and tails, in one pass from top to bottom."""
+    """Separate text from furniture and tails, in one pass from top to bottom."""
     raw = [line.strip("\ufeff \t\u00a0\u200b") for line in text.split("\n")]
     lines: list[Line] = []
     tails: dict[int, _Tail] = {}
@@ -185,7 +185,7 @@ def _sort_lines(text: str) -> _Page:
 
 
 def _tail(line: str, raw: Sequence[str], index: int, texts_above: int) -> _Tail | None:
-    """Return what a line of a tail says, an empty one for a bare dot, None for any other line."""
+    """Return what a line of a tail says, an empty tail for a bare dot, None for any other line."""
     pieces = [piece.strip() for piece in _SEPARATOR.split(line)]
     bulleted = len(pieces) > 1
     tail = _Tail()
@@ -204,14 +204,14 @@ def _tail(line: str, raw: Sequence[str], index: int, texts_above: int) -> _Tail 
 
 
 def _names_organisation(line: str, raw: Sequence[str], index: int) -> bool:
-    """Tell whether a short line stands where `• 4 authors` does: with a bullet, or above the dot."""
+    """Tell whether a short line stands where `• 4 authors` does: after a bullet, or above the dot."""
     below = next((other for other in raw[index + 1 : index + 4] if other), "")
     dated = _DATE.fullmatch(_SEPARATOR.sub("", below).strip())
     return (line[0] in "•·" and not line.endswith(".")) or below == "·" or bool(below[:1] == "·" and dated)
 
 
 def _join(tail: _Tail, more: _Tail) -> _Tail:
-    """Unite two lines of one tail; what came first stays."""
+    """Merge two lines of one tail; earlier values stay."""
     return _Tail(
         author_count=tail.author_count if tail.author_count is not None else more.author_count,
         organisation=tail.organisation or more.organisation,
@@ -221,7 +221,7 @@ def _join(tail: _Tail, more: _Tail) -> _Tail:
 
 
 def _is_furniture(line: str) -> bool:
-    """Tell whether a line belongs to the page: a label, a lone number of votes, a row of signs."""
+    """Tell whether a line belongs to the page: a label, a lone vote count, a row of symbols."""
     if len(line) > _LONGEST_FURNITURE:
         return False
     folded = "".join(char for char in line.casefold() if unicodedata.category(char)[0] in "LN")

@@ -1,4 +1,4 @@
-"""Formats that are not read: each named, with the way out that leads to abstracts."""
+"""Formats that are not read: each with its name, and how to get abstracts instead."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A format that we don't take."""
+    """A format that we do not accept."""
 
     name: str
     fix: str
@@ -34,7 +34,7 @@ _FOREIGN = tuple(
 
 
 def foreign_format(head: str) -> Foreign | None:
-    """Return the format of a text that has the sign of one which is not read."""
+    """Return the unsupported format that a text is recognisably in."""
     return next((foreign for sign, foreign in _FOREIGN if sign.search(head)), None)
 
 
@@ -42,4 +42,4 @@ _WEB_PAGE = Foreign(
     "a web page", "export BibTeX or RIS there, or paste the text of the page into a .txt file"
 )
 FOREIGN_ENDINGS = {".html": _WEB_PAGE, ".htm": _WEB_PAGE}
-"""Endings that are believed whatever the file holds."""
+"""Endings that decide, whatever the file holds."""

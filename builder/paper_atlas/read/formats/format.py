@@ -1,4 +1,4 @@
-"""What a format is: the one type that all modules of this room share."""
+"""What a format is: the one type that all modules here share."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ def _never(_: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way to write papers down: how it is known, how it is read, and how the manual shows it."""
+    """One way to write papers down: how it is recognised, how it is read, and how the manual shows it."""
 
     name: str
     """As the manual and the messages call it."""
@@ -25,18 +25,18 @@ class Format:
     """Who writes it, among others."""
     read: Reader
     example: str
-    """A small seed of invented papers, which the manual shows and the tests read."""
+    """A small seed of invented papers, shown in the manual and read by the tests."""
     endings: tuple[str, ...] = (".txt",)
-    """Of its files; the first is that of the example. They decide only where the content says nothing."""
+    """Of its files; the first is that of the example. They decide only if the content does not."""
     opener: re.Pattern[str] | None = None
-    """A line that only this format has; of exports, the one that begins an entry."""
+    """A line that only this format has; in exports, the one that begins an entry."""
     sign: Callable[[str], bool] = _never
-    """Tells the format by the head of a text, where no line does."""
+    """Recognises the format by the head of a text, if no single line does."""
     believes: Callable[[str], bool] = _never
-    """Tells by the head of a text whether the ending is to be believed without any other sign."""
+    """Tells by the head of a text whether the ending may be trusted without any other sign."""
     is_export: bool = False
-    """True where several exports may stand behind one another in a file, each begun by its opener."""
+    """True if a file may hold several exports in a row, each begun by its opener."""
 
     def is_written_in(self, head: str) -> bool:
-        """Tell whether a text, by its head, is of this format."""
+        """Tell whether a text, judged by its head, is in this format."""
         return bool(self.opener and self.opener.search(head)) or self.sign(head)

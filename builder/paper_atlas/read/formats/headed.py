@@ -1,4 +1,4 @@
-"""Text as it is copied from a paper or its page: the title, the authors, the word Abstract, the abstract."""
+"""Text as copied from a paper or its page: the title, the authors, the word Abstract, the abstract."""
 
 import re
 from collections.abc import Iterator
@@ -18,12 +18,12 @@ _BEHIND = re.compile(r"(?:keywords|index terms|ccs concepts|(?:1\.? )?introducti
 _SENTENCE_END = re.compile(r"[.!?。][\"'”’)]?$")
 _MARKS = re.compile(r"(?<=[^\W\d_.])[\d*†‡§¶∗](?:,?[\d*†‡§¶∗]){0,9}(?=[\s,;]|$)")
 _SHORT = 300
-"""Characters of a title, or of a line of authors."""
+"""Most characters in a title, or in a line of authors."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines without a blank one between them."""
+    """Lines without a blank line between them."""
 
     line: int
     lines: tuple[str, ...]
@@ -35,7 +35,7 @@ class _Block:
 
 
 def read_headed(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read a paper around each heading; without a title above it, it has none."""
+    """Read a paper around each heading; one without a title above it has none."""
     parts: list[list[_Block]] = [[]]
     openings: list[int] = []
     for block in _blocks(text):
@@ -53,7 +53,7 @@ def read_headed(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    """Part the lines at blank ones, and above a heading."""
+    """Split the lines at blank ones, and above a heading."""
     begin, lines = 0, list[str]()
     for number, printed in enumerate([*text.split("\n"), ""], start=1):
         line = printed.strip()
@@ -66,7 +66,7 @@ def _blocks(text: str) -> Iterator[_Block]:
 
 
 def _head(blocks: list[_Block], *, whole: bool) -> list[_Block]:
-    """Return the blocks of title and authors at the end of some: all of them, or the short ones that are no sentence."""
+    """Return the last blocks, of title and authors: all of them, or only short ones that are not sentences."""
     if whole:
         return blocks
     head: list[_Block] = []
@@ -78,7 +78,7 @@ def _head(blocks: list[_Block], *, whole: bool) -> list[_Block]:
 
 
 def _record(file: str, opening: int, head: list[_Block], body: list[_Block]) -> Record:
-    # One block holds the title on its first line; of several the first is the title, however many lines it has.
+    # A lone block has the title on its first line; of several, the first is the title, however many lines it has.
     title = (head[0].text if len(head) > 1 else head[0].lines[0]) if head else ""
     names = (head[1].text if len(head) > 1 else " ".join(head[0].lines[1:])) if head else ""
     kept = []
@@ -98,7 +98,7 @@ def _record(file: str, opening: int, head: list[_Block], body: list[_Block]) -> 
 
 
 _LISTED = re.compile(r"^[ \t]{0,9}(?:[•·]|daily papers|\d{1,5} authors?$)", re.MULTILINE | re.IGNORECASE)
-"""Lines of a copied listing: there the word Abstract is a part of one."""
+"""Lines of a copied listing, in which the word Abstract is part of such a line."""
 _ABSTRACT = re.compile(r"^[ \t]{0,9}abstract[ \t]{0,3}(?:[:.—–].*)?$", re.MULTILINE | re.IGNORECASE)
 FORMAT = Format(
     name="the first page of a paper, copied",

@@ -1,4 +1,4 @@
-"""JSON, one paper a line or as one document → records."""
+"""JSON, one paper per line or as one document → records."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from paper_atlas.read.objects import is_attachment, object_record, unwrapped
 
 
 def read_json(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read a document: a list of papers, one paper, or an answer that holds a list of them."""
+    """Read a document: a list of papers, one paper, or a response that holds a list of them."""
     if text.count("{") > limits.JSON_OBJECTS:
         what = f"the JSON has more than {limits.JSON_OBJECTS:,} objects"
         return [], [Problem(Where(file, 0), what, "split it into several files")]
@@ -41,7 +41,7 @@ def read_json(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def read_json_lines(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read a paper from each line; empty lines are none."""
+    """Read a paper from each line; empty lines are skipped."""
     lines = ((number, line) for number, line in enumerate(text.split("\n"), start=1))
     return _read(file, ((number, line) for number, line in lines if line.strip()))
 

@@ -1,4 +1,4 @@
-"""Text whose every part says what it is, `Title: …` to `Abstract: …`, and what is copied from a listing of arXiv."""
+"""Text in which every part is labelled, from `Title: …` to `Abstract: …`, and text copied from an arXiv listing."""
 
 import re
 from dataclasses import dataclass, field
@@ -25,11 +25,11 @@ _SAME = {"author": "authors", "summary": "abstract", "journal-ref": "journal"}
 
 @dataclass(slots=True)
 class _Entry:
-    """One paper while it is read."""
+    """One paper while it is being read."""
 
     line: int
     arxiv: str = ""
-    """Of a listing, in which authors and abstract have no label."""
+    """The number in a listing, where authors and abstract have no label."""
     found: list[tuple[str, list[str], int]] = field(default_factory=list)
     """Label, lines, number of the first line."""
 
@@ -38,7 +38,7 @@ class _Entry:
         self.found.append((_SAME.get(label, label), [text], number))
 
     def go_on(self, text: str, number: int) -> None:
-        """Note a line without a label: it continues the one above, but in a listing."""
+        """Add a line without a label: it continues the one above, except in a listing."""
         above = self.found[-1][0] if self.found else ""
         if self.arxiv and above == "title" and text.strip():
             self.add("authors", text, number)
@@ -53,7 +53,7 @@ class _Entry:
 
 
 def read_labelled(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read a paper from each title, or from each number of a listing, to the next."""
+    """Read a paper from each title, or each number of a listing, to the next."""
     entries: list[_Entry] = []
     problems = []
     for number, printed in enumerate(text.split("\n"), start=1):
@@ -75,7 +75,7 @@ def read_labelled(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _awaits_title(entries: list[_Entry]) -> bool:
-    """Tell whether the last entry was opened by its number and has no title yet."""
+    """Tell whether the last entry was opened by its number and still has no title."""
     return bool(entries and entries[-1].arxiv and not entries[-1].found)
 
 

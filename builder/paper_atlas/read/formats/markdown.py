@@ -30,18 +30,18 @@ _BOILERPLATE = re.compile(
     r"|add the \**(?:publication's )?\**full text\**.*|supplementary notes can be added here.*",
     re.IGNORECASE,
 )
-"""What templates of home pages put below the front matter of every paper."""
+"""What templates for home pages put below the front matter of every paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """What stands below the front matter."""
+    """What follows the front matter."""
 
     abstract: str = ""
     line: int = 0
-    """Of the abstract."""
+    """Line of the abstract."""
     rest: str = ""
-    """The beginning of what is no part of it."""
+    """The beginning of what is not part of it."""
     rest_line: int = 0
 
 
@@ -71,11 +71,11 @@ def read_markdown(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _record(place: Place, values: Mapping[str, object], body: _Body) -> tuple[Record, list[Problem]]:
-    """Make a record of front matter and body; of two abstracts the one that says it is one, and the other is told of."""
+    """Make a record from front matter and body; of two abstracts, the labelled one wins, the other is reported."""
     named = [key for key in values if (known := meaning(key)) and known[0] == "abstract" and values[key]]
     given = next((str(values[key]) for key in named if folded(key) == "abstract"), "")
     if body.abstract and not given:
-        # A summary or a description of the page is not what stands below it.
+        # A summary or description of the page in the front matter is not the body.
         values = {
             **{key: value for key, value in values.items() if key not in named},
             "abstract": body.abstract,
@@ -97,7 +97,7 @@ def _left_out(file: str, line: int, text: str, severity: Severity) -> Problem:
 
 
 def _unknown(place: Place, unused: list[str]) -> list[Problem]:
-    """Tell of keys that are of no use; one that is nearly one of ours is a slip."""
+    """Report keys that are not used; one that is close to one of ours is a slip."""
     slips = {name: meant for name in unused if (meant := meant_name(name))}
     told = [
         Problem(place.of(name), f"unknown key {quoted(name)}", f"did you mean {meant!r}?")
@@ -109,7 +109,7 @@ def _unknown(place: Place, unused: list[str]) -> list[Problem]:
 
 
 def _yaml(file: str, text: str, line: int) -> tuple[dict[str, object], Place, list[Problem]]:
-    """Read the YAML between the fences, which begins on this line: its values and their places."""
+    """Read the YAML between the fences, which begins on this line: its values and their locations."""
     if problem := _too_long(file, text, line):
         return {}, Place(file, line - 1, {}), [problem]
     root, problems = load_yaml(file, text, line)
@@ -137,7 +137,7 @@ def _toml(file: str, text: str, line: int) -> tuple[dict[str, object], Place, li
 
 
 def _said(value: object) -> object:
-    """Return a value of TOML as YAML has it: everything a text."""
+    """Return a TOML value as YAML would have it: everything a text."""
     if isinstance(value, dict):
         return {key: _said(one) for key, one in value.items()}
     if isinstance(value, list):
@@ -153,12 +153,12 @@ def _too_long(file: str, text: str, line: int) -> Problem | None:
 
 
 def _body(lines: list[str], line: int, title: str) -> _Body:
-    """Find the abstract in the body: a callout or a section of that name, else all of it.
+    """Find the abstract in the body: a callout or section of that name, else the whole body.
 
     Args:
-        lines: Below the front matter.
-        line: Of the first of them.
-        title: Often written as a heading once more.
+        lines: Those below the front matter.
+        line: Number of the first of them.
+        title: Often repeated as a heading.
     """
     kept = ["" if _BOILERPLATE.fullmatch(text.strip()) else text for text in lines]
     for index, text in enumerate(kept):

@@ -41,12 +41,12 @@ _TAKEN = frozenset(
     {"TY", "ER", "AU", "A1", "A2", "A3", "A4", "ED", "AB", "N2", "PY", "Y1", "DA", "DO", "KW", "SP", "EP"}
     | {*_TITLES, *_VENUES, *_ADDRESSES, *_PLACES, *_PRINTED}
 )
-"""Tags of which something is made."""
+"""Tags that are used."""
 
 _ABSTRACTS = ("AB", "N2")
 _TAGS = {tag: tag for tag in (*TAG_KEY_MAPPING, "LK", "L3", "M2", "CT", "BT")}
 _COPYRIGHT = re.compile(r"(?:Copyright (?:of|©|\(c\))|©|\(c\) ?\d{4}) ?.{0,300}", re.IGNORECASE)
-"""A second abstract that is none: EBSCO's terms of use."""
+"""A second abstract that is not one: EBSCO's terms of use."""
 _FURNITURE = re.compile(r"Link to |https?://|\d{1,6}\.$|<\d{1,6}\. ?>$")
 
 
@@ -74,7 +74,7 @@ def read_ris(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _strays(file: str, lines: list[str], line: int) -> list[Problem]:
-    """Find fields and prose that stand in no entry."""
+    """Find fields and prose outside entries."""
     for index, text in enumerate(lines):
         if _FURNITURE.match(text.strip()):
             continue  # Ovid's links between entries
@@ -85,7 +85,7 @@ def _strays(file: str, lines: list[str], line: int) -> list[Problem]:
 
 
 def _normalise(lines: list[str]) -> list[str]:
-    """Write tags as the library wants them; where the opener is loose, so may be the others."""
+    """Write tags as the library expects them; if the opener is loose, so may the others be."""
     form = next(form for form in (_FIELD, _LOOSE_FIELD, _SMALL_FIELD) if form.fullmatch(lines[0]))
     written: list[str] = []
     tag = ""
@@ -101,7 +101,7 @@ def _normalise(lines: list[str]) -> list[str]:
 
 
 def _record(file: str, line: int, entry: list[str]) -> Record:
-    # Every tag as a list: else the library drops the second abstract without a word.
+    # Every tag as a list; otherwise the library silently drops the second abstract.
     parser = rispy.RisParser(
         mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={}, skip_unknown_tags=True
     )
@@ -133,7 +133,7 @@ def _record(file: str, line: int, entry: list[str]) -> Record:
 
 
 def _abstract(printed: Sequence[str]) -> str:
-    """Join the parts of an abstract; one that says who owns it is no part."""
+    """Join the parts of an abstract; a copyright notice is not a part."""
     return "\n".join(part for index, part in enumerate(printed) if not index or not _COPYRIGHT.match(part))
 
 

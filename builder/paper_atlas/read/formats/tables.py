@@ -1,4 +1,4 @@
-"""Tables with a header: CSV of Zotero, Scopus, IEEE and the like, tab-delimited Web of Science."""
+"""Tables with a header: CSV from Zotero, Scopus, IEEE and the like, tab-delimited Web of Science."""
 
 import csv
 import re
@@ -25,7 +25,7 @@ _NOT_NAME = re.compile(r"[^a-z0-9]")
 
 
 def is_header(header: Sequence[str]) -> bool:
-    """Tell whether a row names the columns of a table of papers: a title, and something else that a paper has."""
+    """Tell whether a row names the columns of a table of papers: a title, and something else that papers have."""
     known = [found[0] for name in header if (found := meaning(name))]
     named = any(
         folded(name) != "name" and (found := meaning(name)) and found[0] == "title" for name in header
@@ -44,7 +44,7 @@ class _Table:
 
     @property
     def quoting(self) -> Literal[0, 3]:
-        """Web of Science prints quotation marks as they are, also at the beginning of a field."""
+        """Web of Science prints quotation marks as they are, even at the beginning of a field."""
         raw = self.delimiter == "\t" and self.header[0].strip() == "PT"
         return csv.QUOTE_NONE if raw else csv.QUOTE_MINIMAL
 
@@ -52,7 +52,7 @@ class _Table:
 def find_table(text: str) -> _Table | None:
     """Find the header of a table of papers.
 
-    It may have a few lines above it: Dimensions tells there what the export is about.
+    There may be a few lines above it: Dimensions says there what the export is about.
     """
     for index, line in enumerate(text[:_HEAD_CHARS].split("\n")[:_LINES_ABOVE]):
         for delimiter in ("\t", ",", ";"):
@@ -66,7 +66,7 @@ def find_table(text: str) -> _Table | None:
 
 
 def read_table(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read every row below the header; a row that is no CSV is a problem at its line."""
+    """Read every row below the header; a row that is not CSV is a problem at its line."""
     table = find_table(text)
     if not table:
         what = f"the header {quoted(text.partition(chr(10))[0])} names no column 'title'"
@@ -87,7 +87,7 @@ def read_table(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 def _under_headers(
     rows: Iterable[tuple[int, list[str] | str]], header: Sequence[str]
 ) -> Iterator[tuple[int, Sequence[str], list[str] | str]]:
-    """Give rows with their header; one that is a header, as between tables behind one another, names the columns from there on."""
+    """Yield rows with their header; a header among them, as in concatenated tables, names the columns from there on."""
     for line, row in rows:
         if (
             isinstance(row, list)
@@ -100,11 +100,11 @@ def _under_headers(
 
 
 def _rows(lines: list[str], table: _Table) -> Iterator[tuple[int, list[str] | str]]:
-    """Give each row with its first line, or why it cannot be read.
+    """Yield each row with its first line, or why it cannot be read.
 
-    A quotation mark that is never closed would swallow all rows below. So a row that is broken is read
-    of its first line alone, and the next is the one that has as many fields as the header. Where too many
-    are broken, each line is read alone: else every mark would be searched for its end again.
+    A quotation mark that is never closed would swallow all rows below. So only the first line of a broken row
+    is read, and the next row is the one that has as many fields as the header. If too many are broken, each
+    line is read alone; otherwise the end of every mark would be searched for again.
     """
     at = table.begin
     whole = True
@@ -122,7 +122,7 @@ def _rows(lines: list[str], table: _Table) -> Iterator[tuple[int, list[str] | st
                 at = begin + reader.line_num
         except csv.Error as error:
             if at > begin:
-                continue  # the row may end behind these lines: begin anew with it
+                continue  # the row may end after these lines: start over with it
             broken += 1
             if whole:
                 row = _first_line(lines[at], table)
@@ -132,7 +132,7 @@ def _rows(lines: list[str], table: _Table) -> Iterator[tuple[int, list[str] | st
 
 
 def _first_line(line: str, table: _Table) -> list[str]:
-    """Read a line alone, and quotation marks in it where they should not be."""
+    """Read a line alone, with quotation marks where they should not be."""
     try:
         return next(csv.reader([line], delimiter=table.delimiter, quoting=table.quoting), [])
     except csv.Error:
@@ -142,7 +142,7 @@ def _first_line(line: str, table: _Table) -> list[str]:
 def _read_row(
     file: str, line: int, row: list[str] | str, header: Sequence[str]
 ) -> tuple[Record | None, list[Problem], list[str]]:
-    """Make a record of a row, or tell why it is none; an empty row is nothing."""
+    """Make a record from a row, or say why it cannot be one; an empty row is nothing."""
     if isinstance(row, str):
         return (
             None,

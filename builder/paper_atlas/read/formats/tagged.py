@@ -1,4 +1,4 @@
-"""Formats of tagged lines: PubMed's nbib, EndNote's refer, RefWorks, Web of Science, Ovid, and databases like them."""
+"""Formats of tagged lines: PubMed's nbib, EndNote's refer, RefWorks, Web of Science, Ovid, and similar databases."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -35,17 +35,17 @@ _PRINTED = {
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How a format writes its lines, and what its tags say."""
+    """How a format writes its lines, and what its tags mean."""
 
     field: re.Pattern[str]
     tags: Mapping[str, str]
-    """What a record knows → its tags, parted by blanks, the most telling first."""
+    """Fact about a paper → its tags, separated by spaces, the most specific first."""
     opener: str = ""
-    """The tag that opens an entry; "" for the first of the file."""
+    """The tag that opens an entry; "" for the first in the file."""
     example: str = ""
     """The line that opens an entry."""
     joint: str = " "
-    """What stands between a value and the line that continues it."""
+    """What joins a value to the line that continues it."""
 
 
 _NBIB = _Style(
@@ -112,7 +112,7 @@ _OVID_TEXT = _Style(
 
 
 def _entries(text: str, style: _Style) -> list[tuple[int, Fields]]:
-    """Part a text into entries: the line of each, and its fields.
+    """Split a text into entries: the line of each, and its fields.
 
     A line without a tag continues the field above it.
     """
@@ -144,7 +144,7 @@ def _entries(text: str, style: _Style) -> list[tuple[int, Fields]]:
 
 
 def _read(file: str, text: str, style: _Style) -> tuple[list[Record], list[Problem]]:
-    """Make a record of each entry; a text without one is a problem."""
+    """Make a record from each entry; a text without entries is a problem."""
     entries = _entries(text, style)
     records = [_record(file, line, fields, style.tags) for line, fields in entries]
     known = {tag for tags in style.tags.values() for tag in tags.split()}
@@ -194,7 +194,7 @@ def _record(file: str, line: int, fields: Fields, tags: Mapping[str, str]) -> Re
 
 
 def _venue(printed: str) -> str:
-    """Return the name of the journal of a source that goes on with its volume and pages."""
+    """Return the journal in a source that continues with volume and pages."""
     source = _SOURCE.match(printed)
     return source[1] if source else printed
 
@@ -210,33 +210,33 @@ def _imprint(one: Callable[[str], str]) -> Imprint:
 
 
 def read_nbib(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read an export of PubMed, or of ERIC, whose entries begin with their owner."""
+    """Read an export from PubMed, or from ERIC, whose entries begin with their owner."""
     style = _NBIB if re.search(r"^PMID {0,2}-", text, re.MULTILINE) else replace(_NBIB, opener="OWN")
     return _read(file, text, style)
 
 
 def read_wos(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read an export of Web of Science as plain text."""
+    """Read a plain-text export from Web of Science."""
     return _read(file, text, _WOS)
 
 
 def read_refer(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read an `.enw` file of EndNote or Google Scholar."""
+    """Read an `.enw` file from EndNote or Google Scholar."""
     return _read(file, text, _REFER)
 
 
 def read_refworks(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read an export of RefWorks in its tagged format."""
+    """Read a RefWorks export in its tagged format."""
     return _read(file, text, _REFWORKS)
 
 
 def read_tagged(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read an export of a database that has tags like all the others: Ovid, CAB, PsycInfo."""
+    """Read an export from a database whose tags resemble the others: Ovid, CAB, PsycInfo."""
     return _read(file, text, _ANY)
 
 
 def read_ovid_text(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read what Ovid prints for people: a number, then names of fields, each with its value indented below."""
+    """Read what Ovid prints for people: a number, then field names, each with its value indented below."""
     return _read(file, text, _OVID_TEXT)
 
 

@@ -1,4 +1,4 @@
-"""XML of databases and reference managers: EndNote, PubMed, Atom of arXiv, OAI-PMH, MODS, DBLP, ACL Anthology → records."""
+"""XML from databases and reference managers → records: EndNote, PubMed, arXiv, OAI-PMH, MODS, DBLP, ACL Anthology."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,11 +14,11 @@ from paper_atlas.read.formats.format import Format
 from paper_atlas.text.names import gather_names, turned_person
 
 _DECLARED = re.compile(r"(<\?xml[^>]{0,200}?)\s+encoding=[\"'][^\"']{0,40}[\"']")
-"""The text is decoded already, whatever it says of its bytes."""
+"""The text is already decoded, whatever it declares about its bytes."""
 
 
 def read_xml(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read every paper of a document of a known kind."""
+    """Read every paper in a document of a known kind."""
     try:
         root = parse_xml(_DECLARED.sub(r"\1", text.lstrip(), count=1))
     except NotXmlError as error:
@@ -43,7 +43,7 @@ def read_xml(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def _title(element: Element, *paths: str) -> tuple[int, str]:
-    """Return the line and the words of the first title."""
+    """Return the line and the text of the first title."""
     found = next((one for path in paths for one in element.all(path) if one.text.strip()), None)
     return (found.line, " ".join(found.text.split())) if found else (element.line, "")
 
@@ -125,7 +125,7 @@ def _pubmed(file: str, article: Element) -> Record:
 
 
 def _people(authors: Iterator[Element]) -> Authors:
-    """Read people whose names are parted: of PubMed, of the ACL Anthology, of arXiv."""
+    """Read people whose names are split into parts: PubMed, ACL Anthology, arXiv."""
     found = []
     for author in authors:
         family, given = (
@@ -296,7 +296,7 @@ _KINDS: tuple[tuple[str, Callable[[str, Element], Record]], ...] = (
     ("volume/paper", _acl),
     *((kind, _dblp) for kind in ("article", "inproceedings", "incollection", "phdthesis", "book")),
 )
-"""Where the papers of each kind lie below the root, and how one is read."""
+"""Where the papers of each kind are below the root, and how one is read."""
 XML_SIGN = re.compile(
     r"\A\s{0,99}(?:<\?xml\b(?![^>]{0,200}>\s{0,99}<(?:rdf:RDF|!doctype html|html)\b)|<!--|<!DOCTYPE Pubmed|<(?:feed|rss|PubmedArticleSet|xml|records|mods|modsCollection|OAI-PMH|dblp|collection)\b)"
 )

@@ -1,4 +1,4 @@
-"""Lists of papers in YAML: of home pages, of catalogues of data, CSL-YAML → records."""
+"""Lists of papers in YAML: home pages, data catalogues, CSL-YAML → records."""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ _DEEP = 3
 
 
 def read_yaml(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read every paper of a list, of a list under a key, or of a mapping whose values are papers."""
-    # Only a line feed ends a line here, and nothing stands below the last.
+    """Read every paper in a list, in a list under a key, or in a mapping whose values are papers."""
+    # Only a line feed ends a line here, and nothing follows the last one.
     last = text.count("\n") + 1
     root, found = load_yaml(
         file, text.replace("\r", " ").replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " ")

@@ -1,4 +1,4 @@
-"""One object of JSON or YAML → a record: the answers of services by their own rules, all else by the common names."""
+"""One JSON or YAML object → a record: service responses by their own rules, all else by the common names."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -49,15 +49,15 @@ _KINDS: tuple[tuple[Callable[[Item], bool], Callable[[Item], Item]], ...] = (
     (is_arxiv_snapshot, arxiv_snapshot),
     (is_crossref, crossref),
 )
-"""How an object is known, and how what it says in its own way is said in common names."""
+"""How an object is recognised, and how its own terms are translated into common names."""
 
 
 def object_record(place: Place, item: Item) -> tuple[Record, list[Problem], list[str]]:
-    """Make a record of an object.
+    """Make a record from an object.
 
     Returns:
-        The record, a problem for each value that cannot be what its name says, and the names that are of
-        no use.
+        The record, a problem for each value that cannot be what its name says, and the names that were not
+        used.
     """
     plain = unwrapped(item)
     translate = next((translate for is_kind, translate in _KINDS if is_kind(plain)), dict)
@@ -68,7 +68,7 @@ def object_record(place: Place, item: Item) -> tuple[Record, list[Problem], list
 
 
 def _completed(record: Record, bibtex: str) -> Record:
-    """Take what an object does not say itself from the BibTeX that it carries."""
+    """Complete an object from the BibTeX that it carries."""
     found, _ = read_bibtex(record.where.file, bibtex)
     if len(found) != 1:
         return record

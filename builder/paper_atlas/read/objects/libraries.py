@@ -1,4 +1,4 @@
-"""Objects of programs that keep papers: Zotero, and arXiv's file of all its metadata → the same in common names."""
+"""Objects from programs that keep papers: Zotero, and arXiv's full metadata file → the same in common names."""
 
 from collections.abc import Mapping
 
@@ -8,18 +8,18 @@ Item = Mapping[str, object]
 
 
 def is_zotero(item: Item) -> bool:
-    """Tell whether an object is an item of Zotero's own JSON."""
+    """Tell whether an object is an item in Zotero's own JSON."""
     of_zotero = any("creatorType" in one for one in mappings(item.get("creators")))
     return of_zotero or bool(item.keys() & {"abstractNote", "itemType"})
 
 
 def is_attachment(item: Item) -> bool:
-    """Tell whether an object belongs to a paper in Zotero and is none: a file, a note."""
+    """Tell whether an object belongs to a paper in Zotero without being one: a file, a note."""
     return item.get("itemType") in ("attachment", "note", "annotation")
 
 
 def zotero(item: Item) -> Item:
-    """Translate an item; of its creators the authors and the editors."""
+    """Translate an item; of its creators, authors and editors are kept."""
     creators = mappings(item.get("creators"))
     by_kind = {
         kind: [
@@ -38,7 +38,7 @@ def zotero(item: Item) -> Item:
 
 
 def is_arxiv_snapshot(item: Item) -> bool:
-    """Tell whether an object is from the metadata that arXiv gives out as one large file."""
+    """Tell whether an object is from arXiv's metadata snapshot, one large file."""
     return bool(item.keys() & {"authors_parsed", "journal-ref"})
 
 

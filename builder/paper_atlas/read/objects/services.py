@@ -1,4 +1,4 @@
-"""Answers of the services that list papers: what each says in its own way → the same in common names."""
+"""Responses of services that list papers, each in its own terms → the same in common names."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ _WORDS = 100_000
 
 
 def _without(item: Item, *names: str) -> dict[str, object]:
-    """Return an object without what is about the service, not the paper."""
+    """Return an object without what concerns the service rather than the paper."""
     return {name: value for name, value in item.items() if name not in names}
 
 
@@ -45,7 +45,7 @@ def is_openalex(item: Item) -> bool:
 
 
 def openalex(item: Item) -> Item:
-    """Translate a work; its abstract comes as a list of words and their places."""
+    """Translate a work; its abstract comes as an inverted index, words with their positions."""
     location = mapping(item.get("primary_location"))
     return {
         **_without(
@@ -82,7 +82,7 @@ def is_semantic_scholar(item: Item) -> bool:
 
 
 def semantic_scholar(item: Item) -> Item:
-    """Translate a paper; its address is that of the service."""
+    """Translate a paper; its address is its page at the service."""
     journal = mapping(item.get("journal"))
     return {
         **_without(item, "url", "paperId", "journal", "tldr", "corpusId"),
@@ -94,12 +94,12 @@ def semantic_scholar(item: Item) -> Item:
 
 
 def is_openreview(item: Item) -> bool:
-    """Tell whether an object is a note of OpenReview; newer ones wrap each value."""
+    """Tell whether an object is an OpenReview note; newer ones wrap each value."""
     return bool(item.keys() & {"authorids", "_bibtex"}) or set(mapping(item.get("title"))) == {"value"}
 
 
 def openreview(item: Item) -> Item:
-    """Translate a submission; its address may stand only in the BibTeX that comes with it."""
+    """Translate a submission; its address may occur only in the BibTeX that comes with it."""
     said = {key: mapping(value).get("value", value) for key, value in item.items()}
     note = {} if "forum" in said or "cdate" not in said else {"forum": said.get("id")}
     return {
@@ -122,7 +122,7 @@ def is_europe_pmc(item: Item) -> bool:
 
 
 def europe_pmc(item: Item) -> Item:
-    """Translate a result; like PubMed it ends every title and list of names with a full stop."""
+    """Translate a result; like PubMed, it ends every title and list of names with a full stop."""
     info = mapping(item.get("journalInfo"))
     people = mapping(item.get("authorList")).get("author")
     return {
@@ -170,7 +170,7 @@ def is_datacite(item: Item) -> bool:
 
 
 def datacite(item: Item) -> Item:
-    """Translate a work of DataCite; of its descriptions the abstract, of its dates the day of issue."""
+    """Translate a DataCite work; of its descriptions the abstract, of its dates the day of issue."""
     described = mappings(item.get("descriptions"))
     dated = mappings(item.get("dates"))
     container, types = mapping(item.get("container")), mapping(item.get("types"))
@@ -202,7 +202,7 @@ def is_crossref(item: Item) -> bool:
 
 
 def crossref(item: Item) -> Item:
-    """Translate a work; its links are for programs that mine texts. The id of an item is its citation key."""
+    """Translate a work; its links are for text-mining programs. The id of an item is its citation key."""
     identifier = text(item.get("id"))
     is_key = bool(identifier) and not identifier.isdecimal() and not set(identifier) & set("/ ,{}")
     return {

@@ -1,4 +1,4 @@
-"""Objects that services wrap into others: the paper within, and what the wrapper knows of it."""
+"""Objects that services wrap in others: the paper inside, and what the wrapper knows about it."""
 
 from collections.abc import Mapping
 
@@ -18,13 +18,13 @@ WRAPPERS = (
     "bibjson",
     "work",
 )
-"""Keys under which a paper lies."""
+"""Keys that hold the paper."""
 _TITLES = ("title", "titles", "name")
 _OUTSIDE = (
     "id", "forum", "cdate", "pdate", "tcdate", "odate", "doi", "arxiv_id", "numComments", "publishedAt", "organization",
     "invitation", "invitations", "upvotes", "submittedOnDailyBy", "title", "summary",
 )  # fmt: skip
-"""What a wrapper may know of its paper; all else of it is about the wrapper."""
+"""What a wrapper may know about its paper; the rest concerns the wrapper."""
 
 
 def _titles(item: Mapping[str, object]) -> bool:
@@ -32,7 +32,7 @@ def _titles(item: Mapping[str, object]) -> bool:
 
 
 def unwrapped(item: Mapping[str, object]) -> Mapping[str, object]:
-    """Return the paper within an object, or the object; what the wrapper says of it stands beside it."""
+    """Return the paper inside an object, or the object; the wrapper's facts about it are added."""
     within = (key for key in item if not _titles(item) and _titles(mapping(item[key])))
     for key in (*WRAPPERS, *within):
         inner = mapping(item.get(key))

@@ -1,6 +1,6 @@
 """Numbers → small pictures: SVG inside HTML that says the same in words.
 
-No script, and no style but classes: colours come from `theme/assets/topics.css`. Lengths are CSS pixels.
+No scripts, and no styles but classes: colours come from `theme/assets/topics.css`. Lengths are CSS pixels.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from paper_atlas.render.markdown import attribute
 
 _BAR, _GAP, _TALL, _ABOVE, _BELOW = 28, 8, 72, 16, 20
 _LONGEST_AXIS = 30
-"""Up to this many years, those without papers keep their place; in a longer time they are left out."""
+"""Up to this many years, those without papers keep their place; over a longer time they are left out."""
 
 _SLOT = 16
 _LARGEST = 8.5
-"""Radius of the largest bubble: a little over its slot, so that small ones can still be told apart."""
+"""Radius of the largest bubble: slightly over its slot, so that small ones can still be told apart."""
 _SMALLEST = 2
 _LETTER = 6.5
-"""Width of a letter of a label, on the safe side for the sans-serif fonts of all systems."""
+"""Width of a letter in a label, a safe estimate for the sans-serif fonts of all systems."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name on the diagonal of a chart of pairs."""
+    """A name on the diagonal of a pair chart."""
 
     text: str
     address: str
-    """Relative to the page of the chart."""
+    """Relative to the page with the chart."""
     is_heading: bool = False
     """True for the name of a group, which has no bubbles."""
 
@@ -40,7 +40,7 @@ class Bubble:
     """How much two labels have in common."""
 
     row: int
-    """Number of a label; above that of the column."""
+    """Number of a label; greater than that of the column."""
     column: int
     size: int
     text: str
@@ -57,8 +57,9 @@ def year_chart(
 
     Args:
         papers: Year → number of papers; one year or more.
-        subject: What the papers are about, for those who hear the page.
-        address: Year → where its papers are listed, relative to the page of the chart; None for a chart without links.
+        subject: What the papers are about, for screen reader users.
+        address: Year → where its papers are listed, relative to the page with the chart; None for a chart
+            without links.
         say: The words of the interface.
     """
     years = _axis(papers)
@@ -90,7 +91,7 @@ def year_chart(
 
 
 def _linked(bar: str, year: int, papers: int, address: Callable[[int], str] | None, say: Words) -> str:
-    """Return a bar as a link to its papers; where there are none it leads nowhere."""
+    """Return a bar as a link to its papers; one without papers leads nowhere."""
     if not address or not papers:
         return bar
     name = attribute(f"{year}: {say.plural(papers, '{n} paper', '{n} papers')}")
@@ -126,15 +127,14 @@ def pair_chart(
 ) -> str:
     """Return a triangle of bubbles, its labels down the diagonal; each label and each bubble is a link.
 
-    The keyboard walks through the labels. Bubbles are left to the pointer, for there are hundreds; the page
-    that shows the chart lists the largest as text, and the page behind a label all of its own.
+    The labels are in the tab order. Bubbles are left to the pointer, since there are hundreds; the page with
+    the chart lists the largest as text, and the page behind a label all of its own.
 
     Args:
-        labels: From the top left to the bottom right.
-        bubbles: In the order in which they are drawn.
-        title: What the chart is called.
+        labels: From top left to bottom right.
+        bubbles: In drawing order.
+        title: Name of the chart.
         words: What it shows, for those who cannot see it.
-        say: The words of the interface.
         say: The words of the interface.
     """
     bubbles = [*bubbles]
@@ -156,7 +156,7 @@ def pair_chart(
 
 
 def _width(labels: Sequence[Label]) -> int:
-    """Return where the label that reaches farthest to the right ends."""
+    """Return where the label that extends farthest to the right ends."""
     ends = (_middle(number) + math.ceil(_LETTER * len(label.text)) for number, label in enumerate(labels))
     return max(ends, default=0) + _SLOT
 
@@ -166,7 +166,7 @@ def _middle(number: int) -> int:
 
 
 def _bubble(bubble: Bubble, largest: int, say: Words) -> str:
-    # The area tells the number, so the radius goes with its root.
+    # The area represents the number, so the radius is proportional to its square root.
     radius = round(max(_LARGEST * math.sqrt(bubble.size / largest), _SMALLEST), 1)
     text = f"{bubble.text}: {say.plural(bubble.size, '{n} paper', '{n} papers')}"
     return (

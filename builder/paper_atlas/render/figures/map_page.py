@@ -1,7 +1,7 @@
 """The map of the papers: a picture made of a few paths, and the same as a list.
 
-A path holds all papers whose strongest topic is of one group, each as a line without length, `M12 34h0`,
-which round caps make a dot. `theme/assets/map/map.js` reads the places back from the paths.
+A path holds all papers whose strongest topic is of one group, each as a zero-length line, `M12 34h0`, which
+round caps turn into a dot. `theme/assets/map/map.js` reads the places back from the paths.
 """
 
 from collections import defaultdict
@@ -21,15 +21,15 @@ PAGE = "map/index.md"
 _WIDTH, _HEIGHT, _MARGIN = 1000, 640, 30
 _LABELS = 24
 _LEAST = 3
-"""Papers that make a cluster."""
+"""Fewest papers in a cluster."""
 _LETTER, _LINE = 7.2, 18
 """Room for a letter of a label, and for its line."""
 _ABOVE = 10
-"""How far a label stands above the middle of its cluster, so that it hides less of it."""
+"""How far a label is above the centre of its cluster, so that it hides less of it."""
 _SMALL = 2.3
-"""How many times larger labels are, measured in the picture, where it is as narrow as a phone."""
+"""How many times larger labels are, in units of the picture, when it is as narrow as a phone."""
 _NEAREST = 5
-"""Papers that stand for a cluster in the list."""
+"""Papers that represent a cluster in the list."""
 
 Place = tuple[int, int]
 
@@ -40,9 +40,9 @@ class _Cluster:
 
     topic: str
     place: Place
-    """Where the middle of them lies."""
+    """The centre of these papers."""
     papers: tuple[str, ...]
-    """Ids, the one nearest to the middle first."""
+    """Ids, the one nearest to the centre first."""
 
 
 def render_map(view: View) -> dict[str, str]:
@@ -82,7 +82,7 @@ def render_map(view: View) -> dict[str, str]:
 
 
 def _clusters(catalog: Catalog) -> list[_Cluster]:
-    """Return the clusters, the largest first, then in the order of their topics' ids."""
+    """Return the clusters, largest first, then in order of topic id."""
     members: dict[str, list[str]] = defaultdict(list)
     for paper in sorted(catalog.places):
         for match in catalog.topics.get(paper, ())[:1]:
@@ -146,19 +146,19 @@ def _dots(papers: Sequence[Paper], catalog: Catalog) -> dict[int, tuple[str, str
 
 
 def _labels(clusters: Sequence[_Cluster], view: View) -> list[str]:
-    """Return the names of clusters; those that still have room where the picture is small are marked as `far`."""
+    """Return the names of clusters; those with enough room even in a small picture are marked as `far`."""
     far = [*_labelled(clusters, view, _SMALL)]
     named = [*_labelled(clusters, view)]
     return [_label(cluster, view, is_far=cluster in far) for cluster in named]
 
 
 def _labelled(clusters: Sequence[_Cluster], view: View, size: float = 1) -> Iterator[_Cluster]:
-    """Yield the clusters whose names have room, the largest first.
+    """Yield the clusters whose names have room, largest first.
 
     Args:
-        clusters: The largest first.
+        clusters: Largest first.
         view: Knows their names.
-        size: Of the letters; large ones must fit into the picture where they are.
+        size: Size of the letters; large ones must fit into the picture where they are.
     """
     taken: list[tuple[int, int, float]] = []
     for cluster in clusters:

@@ -1,4 +1,4 @@
-"""The atlas in numbers: what there is how often, and when."""
+"""The atlas in numbers: how much there is of what, and when."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ PAGE = "numbers/index.md"
 _MONTHS = 120
 _YEARS = 10
 _FEW = 5
-"""Papers below which the shares of a year say nothing."""
+"""Papers below which the percentages of a year mean nothing."""
 _TOPICS = 24
 _PAIRS = 12
 _NAMES = 20
@@ -51,7 +51,7 @@ def render_numbers(view: View) -> dict[str, str]:
 
 
 def _months(papers: Sequence[Paper], view: View) -> Iterator[str]:
-    """Yield the papers of each month, those without papers included, up to the newest."""
+    """Yield the papers of each month up to the newest, including months without papers."""
     found = Counter(paper.published[:7] for paper in papers if paper.published and len(paper.published) >= 7)
     if not found:
         return
@@ -84,7 +84,7 @@ def _months(papers: Sequence[Paper], view: View) -> Iterator[str]:
 
 
 def _shelf(date: str, view: View) -> str:
-    """Return where the papers of a year or a month are; "" where the site has no such pages."""
+    """Return where the papers of a year or a month are; "" if the site has no such pages."""
     return page_address(f"years/{date}.md", PAGE) if "years" in view.sections else ""
 
 
@@ -97,7 +97,7 @@ def _month(number: int) -> str:
 
 
 def _topics_by_year(papers: Sequence[Paper], view: View) -> Iterator[str]:
-    """Yield the share of each year's papers that the most frequent topics have."""
+    """Yield the share of each year's papers on the most frequent topics."""
     totals = Counter(paper.year for paper in papers if paper.year)
     years = sorted(year for year in totals if totals[year] >= _FEW)[-_YEARS:]
     found: dict[str, Counter[int | None]] = defaultdict(Counter)
@@ -135,7 +135,7 @@ def _topic_row(
 
 
 def _pairs(view: View) -> Iterator[str]:
-    """Yield the topics that share most papers."""
+    """Yield the topics that share the most papers."""
     order = {topic: number for number, topic in enumerate(view.topics)}
     pairs = sorted(
         (-number, order[topic], order[other], topic, other)

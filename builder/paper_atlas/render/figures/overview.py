@@ -1,4 +1,4 @@
-"""The page that shows which topics are found together."""
+"""The page that shows which topics occur together."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +14,7 @@ OVERVIEW = "topics/overview.md"
 
 _LISTED = 50
 _DRAWN = 700
-"""Bubbles in the picture, at 200 bytes each; of the seeds' pairs, all with two papers or more."""
+"""Most bubbles in the picture, at 200 bytes each; for the seeds, all pairs with two papers or more."""
 
 _HOW_TO_READ = said(
     "Each bubble stands for the papers that two topics have in common: one name is above it, the other to its right. "
@@ -29,7 +29,7 @@ def render_overview(catalog: Catalog, members: Mapping[str, Sequence[Paper]], sa
     """Return the page: a picture of all topics that share papers, and the largest pairs as text.
 
     Args:
-        catalog: With the profiles of its topics.
+        catalog: With its topic profiles.
         members: Topic id → its papers.
         say: The words of the interface.
     """

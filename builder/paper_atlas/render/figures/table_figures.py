@@ -1,7 +1,7 @@
 """Tables of numbers → figures: a picture of bars or shades, and the table behind it.
 
-Like `render/charts.py`, without script and without style but classes; colours are in `theme/assets/numbers.css`.
-Lengths are CSS pixels.
+Like `render/charts.py`, without scripts, and without styles but classes; colours are in
+`theme/assets/numbers.css`. Lengths are CSS pixels.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,37 +13,37 @@ from paper_atlas.render.markdown import attribute
 _TALL, _ABOVE, _BELOW = 120, 18, 22
 _ROW, _BAR = 22, 300
 _LETTER = 6.8
-"""Width of a letter of a name, on the safe side."""
+"""Width of a letter in a name, a safe estimate."""
 _CELL = 46
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table."""
+    """A row of a table."""
 
     name: str
     values: tuple[float, ...]
     words: tuple[str, ...]
     """The values as people read them."""
     address: str = ""
-    """Relative to the page of the figure; none for what has no page."""
+    """Relative to the page with the figure; "" if there is no page."""
     cells: tuple[str, ...] = ()
-    """Where the papers behind each value are, as `address`; none for a figure whose marks lead nowhere else."""
+    """Where the papers behind each value are, like `address`; empty if the marks lead nowhere else."""
 
     def cell(self, place: int) -> str:
-        """Return where the papers behind a value are; "" where they are nowhere."""
+        """Return where the papers behind a value are; "" if nowhere."""
         return self.cells[place] if place < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Numbers, with what they are."""
+    """Numbers, with their meaning."""
 
     id: str
     """Unique on the page."""
     title: str
     head: tuple[str, ...]
-    """Of all columns, that of the names first."""
+    """Headings of all columns, that of the names first."""
     rows: Sequence[Row]
     say: Words = ENGLISH
     """The words of the interface."""
@@ -54,8 +54,8 @@ def columns(table: Table, width: int, ticks: Sequence[str]) -> str:
 
     Args:
         table: One row or more.
-        width: Of a bar with the gap beside it.
-        ticks: What stands below each bar; "" for nothing.
+        width: Width of a bar, including its gap.
+        ticks: What is printed below each bar; "" for nothing.
     """
     most = max(row.values[0] for row in table.rows) or 1
     bars = []
@@ -79,7 +79,7 @@ def columns(table: Table, width: int, ticks: Sequence[str]) -> str:
 
 
 def _scale(table: Table, width: int, most: float) -> list[str]:
-    """Return lines at the height of the tallest bar and at half of it, with what they stand for behind them."""
+    """Return lines at the height of the tallest bar and at half of it, labelled with their values."""
     right = len(table.rows) * width
     is_share = isinstance(most, float)
     lines = []
@@ -94,7 +94,7 @@ def _scale(table: Table, width: int, most: float) -> list[str]:
 
 
 def bars(table: Table) -> str:
-    """Return a figure of bars that lie below one another, one for each row by its first value."""
+    """Return a figure of horizontal bars, one for each row by its first value."""
     most, names = max(row.values[0] for row in table.rows) or 1, _room(table)
     parts = []
     for number, row in enumerate(table.rows):
@@ -112,7 +112,7 @@ def bars(table: Table) -> str:
 
 
 def shades(table: Table) -> str:
-    """Return a figure of cells, the darker the larger the value, which is between 0 and 1."""
+    """Return a figure of cells, darker for larger values, which are between 0 and 1."""
     most = max((value for row in table.rows for value in row.values), default=0) or 1
     names = _room(table)
     parts = [
@@ -133,13 +133,13 @@ def shades(table: Table) -> str:
 
 
 def _mark(shape: str, title: str, address: str) -> str:
-    """Return a mark with what it says, which leads to its papers; the keyboard reaches them in the table."""
+    """Return a mark with its label, which links to its papers; keyboard users reach them in the table."""
     inside = f"<title>{title}</title>{shape}"
     return f'<a href="{attribute(address)}" tabindex="-1">{inside}</a>' if address else f"<g>{inside}</g>"
 
 
 def _room(table: Table) -> int:
-    """Return the width that the names of the rows need."""
+    """Return the width that the row names need."""
     return round(max((len(row.name) for row in table.rows), default=0) * _LETTER) + 12
 
 

@@ -1,4 +1,4 @@
-"""The pages of authors: one for each who has several papers, and lists of all by last name."""
+"""The pages of authors: one for each with several papers, and lists of all by last name."""
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ _NAMES_PER_PAGE = 250
 def author_links(catalog: Catalog) -> dict[str, str]:
     """Return folded name → id of the author's page; "" for one whose papers a search finds.
 
-    Of one without a page and with a single paper there is nothing else to find, and so no entry.
+    An author without a page and with a single paper has nothing else to find, and so no entry.
     """
     paged = {author.id for author in _with_page(catalog)}
     return {
@@ -81,7 +81,7 @@ def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dic
 
 
 def _by_letter(authors: Iterable[Author]) -> dict[str, list[Author]]:
-    """Return first letter of the last name → its authors, all in order; other scripts last."""
+    """Return first letter of the last name → its authors, all in order; other scripts come last."""
     found: dict[str, list[Author]] = defaultdict(list)
     for author in sorted(authors, key=lambda author: (_last_name(author.name), author.id)):
         letter = _last_name(author.name)[:1]
@@ -90,7 +90,7 @@ def _by_letter(authors: Iterable[Author]) -> dict[str, list[Author]]:
 
 
 def _index(authors: Sequence[Author], letters: Iterable[str], view: View) -> str:
-    """Return the index: the ways to each letter, and the busiest authors."""
+    """Return the index: the links to each letter, and the most prolific authors."""
     say, page = view.say, "authors/index.md"
     ways = " ".join(
         page_link(_heading(letter, say), f"authors/letter/{letter}.md", page, ".topic") for letter in letters
@@ -118,7 +118,7 @@ def _index(authors: Sequence[Author], letters: Iterable[str], view: View) -> str
 
 
 def _number(shown: Sequence[Author], catalog: Catalog, say: Words) -> str:
-    """Return how many authors there are, and where those are who have no page."""
+    """Return how many authors there are, and where to find those without a page."""
     known = say.plural(
         len(catalog.authors),
         "{n} author, told apart by name alone. For some papers only the number of authors is known.",
@@ -139,7 +139,7 @@ def _number(shown: Sequence[Author], catalog: Catalog, say: Words) -> str:
 def _letter_pages(
     letter: str, authors: Sequence[Author], entry: Callable[[Author, str], str], say: Words
 ) -> dict[str, str]:
-    """Return the pages that list the authors of a letter; `entry` makes the line of one, for a page."""
+    """Return the pages that list the authors of a letter; `entry` renders one author's line for a page."""
     pieces = cut(authors, _NAMES_PER_PAGE)
     first = f"authors/letter/{letter}"
     paths = page_paths(f"{first}.md", f"{first}/page/{{number}}.md", len(pieces))
@@ -157,7 +157,7 @@ def _heading(letter: str, say: Words) -> str:
 
 
 def _entry(paged: Container[str], by_id: Mapping[str, Paper], author: Author, page: str) -> str:
-    """Return the line of an author: the way to their page, or to what they have without one."""
+    """Return an author's line: the link to their page, or to what they have without one."""
     if author.id in paged:
         return _way_to_page(author, page)
     if len(author.papers) > 1:
@@ -171,6 +171,6 @@ def _way_to_page(author: Author, page: str) -> str:
 
 
 def _last_name(name: str) -> str:
-    """Return the word that a name is sorted under, folded; particles are not told apart."""
+    """Return the word that a name is sorted under, folded; particles are not distinguished."""
     words = [word for word in name.split() if fold(word) not in ("jr", "sr", "ii", "iii")]
     return fold(words[-1]) if words else fold(name)

@@ -1,4 +1,4 @@
-"""The pages of changes: what became of the papers, the latest day first, each day by topic."""
+"""The pages of changes: what happened to the papers, latest day first, each day by topic."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ FOLLOW = (
     "[Atom](atom.xml){ type=application/atom+xml } · [JSON Feed](feed.json){ type=application/feed+json }"
 )
 _PER_PAGE = 400
-"""Papers on a page of a day: 60 KB of HTML."""
+"""Papers per page of a day: 60 KB of HTML."""
 _OTHERS, _NONE = said("No topic"), "no-topic"
 _VERBS = {
     "added": said("Added"),
@@ -28,7 +28,7 @@ _VERBS = {
 
 
 def day_path(day: str) -> str:
-    """Return the path of the page of a day, below `docs/`."""
+    """Return the path of a day's page, below `docs/`."""
     return f"changes/{day}.md"
 
 
@@ -78,7 +78,7 @@ def _index(days: Sequence[str], by_day: Mapping[str, Sequence[Change]], view: Vi
 
 
 def _summary(changes: Sequence[Change], say: Words) -> str:
-    """Return what happened in numbers: `156 papers added, 2 changed`."""
+    """Return what happened, in numbers: `156 papers added, 2 changed`."""
     numbers = Counter(change.change for change in changes)
     words = {
         "added": say.plural(numbers["added"], "{n} paper added", "{n} papers added"),
@@ -92,7 +92,7 @@ def _summary(changes: Sequence[Change], say: Words) -> str:
 
 
 def _topics_of(changes: Sequence[Change], view: View, day: str) -> Iterator[str]:
-    """Yield the main topics of the papers that a day added, with their number, as links into the page of the day."""
+    """Yield the main topics of the papers added on a day, with counts, as links into the day's page."""
     for topic, papers in _by_topic(_added(changes, view), view).items():
         title = view.topics.get(topic) or view.say(_OTHERS)
         place = f"{day_path(day)}#{topic or _NONE}"
@@ -105,7 +105,7 @@ def _added(changes: Iterable[Change], view: View) -> list[str]:
 
 
 def _by_topic(papers: Iterable[str], view: View) -> dict[str, list[str]]:
-    """Return main topic → its papers, in the order of the topics; "" for papers without one, at the end."""
+    """Return main topic → its papers, in topic order; "" for papers without one, at the end."""
     found: dict[str, list[str]] = {topic: [] for topic in [*view.topics, ""]}
     for paper in papers:
         matches = view.catalog.topics.get(paper, ())
@@ -116,7 +116,7 @@ def _by_topic(papers: Iterable[str], view: View) -> dict[str, list[str]]:
 def _day(
     day: str, changes: Sequence[Change], beside: tuple[str | None, str | None], view: View
 ) -> dict[str, str]:
-    """Return the pages of a day: what was added, by main topic, then all else."""
+    """Return the pages of a day: what was added, by main topic, then everything else."""
     ordered = [
         (topic, paper) for topic, papers in _by_topic(_added(changes, view), view).items() for paper in papers
     ]
@@ -159,7 +159,7 @@ def _sections(piece: Iterable[tuple[str, str]], view: View, path: str) -> Iterat
 
 
 def _rest(changes: Iterable[Change], view: View, path: str) -> Iterator[str]:
-    """Yield what became of papers that were not new."""
+    """Yield what happened to papers that were not new."""
     others = [change for change in changes if change.change != "added" or change.paper not in view.titles]
     if others:
         yield f"## {view.say('Other changes')} {{ #others }}\n"

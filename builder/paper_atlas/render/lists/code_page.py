@@ -1,4 +1,4 @@
-"""The index of what papers share: code, models, data sets, demos and videos, by host and owner."""
+"""The index of what papers share, by host and owner: code, models, data sets, demos and videos."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -54,7 +54,7 @@ def render_code(view: View) -> dict[str, str]:
 
 
 def _kind_pages(kind: str, links: Iterable[tuple[Link, Paper]], view: View) -> dict[str, str]:
-    """Return the pages of one kind: its links by host, and there by owner."""
+    """Return the pages of one kind: its links by host, then by owner."""
     say, rows = view.say, _rows(links)
     pieces = cut(rows, _LINKS_PER_PAGE)
     paths = page_paths(f"code/{kind}.md", f"code/{kind}/page/{{number}}.md", len(pieces))
@@ -78,7 +78,7 @@ def _kind_pages(kind: str, links: Iterable[tuple[Link, Paper]], view: View) -> d
 
 
 def _rows(links: Iterable[tuple[Link, Paper]]) -> list[tuple[int, str, Link, Paper]]:
-    """Return links, each behind the place of its host and the host: the hosts with most first, there by owner."""
+    """Return links with their host's rank and name: hosts with the most links first, then by owner."""
     by_host: dict[str, list[tuple[str, Link, Paper]]] = defaultdict(list)
     for link, paper in links:
         host, owner = _host_and_owner(link.url)
@@ -99,6 +99,6 @@ def _entry(link: Link, title: str, paper: str, page: str) -> str:
 
 
 def _host_and_owner(url: str) -> tuple[str, str]:
-    """Return the host without `www.`, and the first part of the path."""
+    """Return the host without `www.`, and the first segment of the path."""
     parts = urlsplit(url)
     return (parts.hostname or "").removeprefix("www."), parts.path.strip("/").split("/")[0]

@@ -30,7 +30,7 @@ class _Kind:
 
 _FOLDERS = {"dataset": "datasets", "model": "models"}
 _QUOTE, _TOGETHER = 300, 12
-"""Characters of a sentence, and names beside a list, that are shown."""
+"""Most characters shown of a sentence, and most names beside a list."""
 
 KINDS = (
     _Kind("dataset", "datasets", said("Data sets and benchmarks")),
@@ -39,7 +39,7 @@ KINDS = (
 
 
 def name_ids(catalog: Catalog) -> dict[tuple[str, str], str]:
-    """Return (kind, name) → page name, for every known name that a paper has."""
+    """Return (kind, name) → page name, for every known name that occurs in a paper."""
     ids: dict[tuple[str, str], str] = {}
     for kind in KINDS:
         taken = {"index"}
@@ -98,12 +98,12 @@ def _intro(papers: int, kind: _Kind, name: str, page: str, say: Words) -> str:
 
 
 def _quoted(sentence: str) -> str:
-    """Return the sentence that names something, as a line below a card."""
+    """Return the sentence that mentions a name, as a line below a card."""
     return f'  <small class="quote">“{escape(shorten(sentence, _QUOTE))}”</small>\n' if sentence else ""
 
 
 def _usage(kind: _Kind, name: str, papers: Sequence[Paper], view: View, page: str) -> str:
-    """Return what stands beside the papers: by year, what else they mention, their topics."""
+    """Return what is beside the papers: years, what else they mention, their topics."""
     years = Counter(paper.year for paper in papers if paper.year)
     say = view.say
     parts = [f'<aside class="rail" aria-label="{say("How it is used")}">']

@@ -1,7 +1,7 @@
-"""The page that finds papers by what they are about, and the data that its script works on.
+"""The page that finds papers by what they are about, and the data for its script.
 
-Papers have numbers there: 0 is the newest. What facets need of all papers is one small file; what a
-result shows is in files of a few papers each, of which only those on the screen are loaded.
+Papers are numbered there: 0 is the newest. What facets need for all papers is one small file; what a result
+shows is in files of a few papers each, and only those on the screen are loaded.
 """
 
 import base64
@@ -25,7 +25,7 @@ from paper_atlas.text import fold, maths
 
 PAGE = "explore/index.md"
 PER_FILE = 25
-"""Papers in a file of details, the oldest in the first: 6 KB on the wire, at most 20 of which a page of results needs."""
+"""Papers in a file of details, the oldest in the first: 6 KB over the network; a page of results needs at most 20."""
 
 _LINKS = {
     "code": said("Code"),
@@ -55,7 +55,7 @@ _HOW_TO_ASK = (
     ),
     ("", said("are that paper")),
 )
-"""What may be written → which papers are found by it; the last is for an identifier."""
+"""Example query → which papers it finds; the last is for an identifier."""
 
 Json = dict[str, object]
 Members = Mapping[str, Sequence[int]]
@@ -73,7 +73,7 @@ def render_explore(view: View) -> dict[str, str]:
         "explore/by-title.json": _dump(_by_title(papers)),
         "explore/places.json": _dump({"papers": len(papers), "perFile": PER_FILE, "hashes": _places(papers)}),
     }
-    # Counted from the oldest, so that a file that is full stays as it is when newer papers come.
+    # Counted from the oldest, so that a full file stays as it is when newer papers come.
     oldest_first = papers[::-1]
     for number, start in enumerate(range(0, len(papers), PER_FILE)):
         part = oldest_first[start : start + PER_FILE]
@@ -117,7 +117,7 @@ def _page(papers: int, sections: Iterable[str], say: Words) -> str:
 
 
 def _how_to_ask(say: Words) -> Iterable[str]:
-    """Yield what may be written into the field, as a table."""
+    """Yield, as a table, what may be typed into the field."""
     yield f"## {say('How to ask')} {{ #how }}\n"
     yield f"| {say('written')} | {say('finds papers that')} |"
     yield "| --- | --- |"
@@ -127,7 +127,7 @@ def _how_to_ask(say: Words) -> Iterable[str]:
 
 
 def _facets(papers: Sequence[Paper], catalog: Catalog, say: Words) -> Json:
-    """Return what all papers are counted by; lists of numbers hold the differences from one to the next."""
+    """Return what all papers are counted by; lists of numbers are delta-encoded."""
     about = [group for group in catalog.groups if group.id != KINDS]
     kinds = [group for group in catalog.groups if group.id == KINDS]
     topics = _members(papers, lambda paper: [match.id for match in catalog.topics.get(paper.id, ())])
@@ -180,7 +180,7 @@ def _values(titles: Mapping[str, str], members: Members) -> list[Json]:
 
 
 def _names(facet: str, title: str, members: Members) -> Json:
-    """Return a facet of names, the most frequent first."""
+    """Return a facet of names, most frequent first."""
     order = sorted(members, key=lambda name: (-len(members[name]), fold(name), name))
     return {"id": facet, "title": title, "values": _values({name: name for name in order}, members)}
 
@@ -191,18 +191,18 @@ def _steps(numbers: Sequence[int]) -> list[int]:
 
 
 def _column(values: Sequence[int | None]) -> list[int] | None:
-    """Return a number for each paper, or None where no paper has one."""
+    """Return a number for each paper, or None if no paper has one."""
     return [value or 0 for value in values] if any(values) else None
 
 
 def _arrivals(papers: Sequence[Paper]) -> list[tuple[str, list[int]]]:
-    """Return each day on which papers came, the latest first, with their numbers as steps."""
+    """Return each day on which papers were added, latest first, with the paper numbers as differences."""
     days = _members(papers, lambda paper: [paper.added] if paper.added else [])
     return [(day, _steps(days[day])) for day in sorted(days, reverse=True)]
 
 
 def _by_title(papers: Sequence[Paper]) -> list[int]:
-    """Return the numbers of the papers in the order of their titles."""
+    """Return the numbers of the papers in order of title."""
     keys = [(fold(maths.plain(paper.title)), paper.id) for paper in papers]
     return sorted(range(len(papers)), key=keys.__getitem__)
 
@@ -210,7 +210,7 @@ def _by_title(papers: Sequence[Paper]) -> list[int]:
 def _places(papers: Sequence[Paper]) -> str:
     """Return four letters for each paper, in order: 24 bits of its id's FNV-1a hash, as base64.
 
-    A paper is found by its id without a list of all ids, which would be ten times as long.
+    So papers are found by id without a list of all ids, which would be ten times as long.
     """
     return base64.b64encode(
         b"".join((_fnv(paper.id) & 0xFFFFFF).to_bytes(3, "big") for paper in papers)
@@ -226,7 +226,7 @@ def _fnv(text: str) -> int:
 
 
 def _details(paper: Paper, catalog: Catalog, say: Words) -> Json:
-    """Return what a list shows of a paper; what is not known is left out."""
+    """Return what a list shows of a paper; unknown values are left out."""
     details: Json = {
         "id": paper.id,
         "title": maths.plain(paper.title),
@@ -245,7 +245,7 @@ def _details(paper: Paper, catalog: Catalog, say: Words) -> Json:
 
 
 def _citation(paper: Paper, view: View) -> Json:
-    """Return the entries that files of citations are joined from."""
+    """Return the entries from which citation files are assembled."""
     citation = view.citations.get(paper.id)
     if not citation:
         return {}

@@ -16,7 +16,7 @@ _METHODS_PER_PAGE = 500
 def render_glossary(view: View) -> dict[str, str]:
     """Return the pages of methods: each name, what it is short for, and the paper that introduces it.
 
-    Data sets and models that a paper introduces are in the indexes of those.
+    Data sets and models that papers introduce are in their own indexes.
     """
     methods = introduced(view, "method")
     pieces = cut(methods, _METHODS_PER_PAGE) or [()]
@@ -50,7 +50,7 @@ def render_glossary(view: View) -> dict[str, str]:
 
 
 def introduced(view: View, kind: str) -> list[Method]:
-    """Return what papers introduce of a kind, `method`, `dataset` or `model`, by name."""
+    """Return the names of one kind, `method`, `dataset` or `model`, that papers introduce, sorted."""
     models = {name for known, name in view.entities if known == "model"}
     found = (method for methods in view.catalog.methods.values() for method in methods)
     return sorted(
@@ -64,14 +64,14 @@ def _kind(method: Method, models: set[str]) -> str:
 
 
 def entry(method: Method, view: View, page: str) -> str:
-    """Return a name with what it is short for and its paper, as an item of a list."""
+    """Return a name with its expansion and its paper, as a list item."""
     expansion = f" – {escape(method.expansion)}" if method.expansion else ""
     paper = small(page_link(view.titles[method.paper], paper_path(method.paper), page))
     return f"- **{escape(method.name)}**{expansion} {paper}"
 
 
 def _entries(methods: Iterable[Method], view: View, page: str) -> Iterator[str]:
-    """Yield a heading for each letter, and the names below it."""
+    """Yield a heading for each letter, followed by its names."""
     letter = ""
     for method in methods:
         first = fold(method.name)[:1]

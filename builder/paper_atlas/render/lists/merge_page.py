@@ -1,4 +1,4 @@
-"""The page of merged records, for who keeps the atlas: which became one paper, and why; and what nobody has decided."""
+"""The page of merged records, for maintainers: which records became one paper, and why; and what is undecided."""
 
 from paper_atlas.atlas.words import said
 from paper_atlas.model.papers import Doubt, Merge
@@ -61,7 +61,7 @@ def _doubt_line(doubt: Doubt, view: View) -> str:
 
 
 def _side(title: str, people: str, where: Where, page: str = "", view: View | None = None) -> str:
-    """Return a record with its title, its people and its place; the title leads to its page where there is one."""
+    """Return a record with its title, its people and its location; the title links to its page if there is one."""
     shown = view.titles.get(page) if view else None
     name = page_link(shown, paper_path(page), MERGES_PAGE) if shown else escape(title)
     return f"{name}{f', {escape(people)}' if people else ''} ({escape(str(where))})"

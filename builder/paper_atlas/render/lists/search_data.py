@@ -1,6 +1,6 @@
-"""What the search knows beside its index of words: identifiers, names of things and people, and how words are spelled.
+"""What the search knows besides its word index: identifiers, names of things and people, and spellings of words.
 
-Each is looked up by what was typed, in small files that are found by a hash: a reader loads one or two of them.
+Each is looked up by what was typed, in small files found by a hash: a reader loads one or two of them.
 """
 
 import json
@@ -22,18 +22,18 @@ from paper_atlas.text.search.search_words import compounds, plain_letters, searc
 Value = TypeVar("Value")
 
 PER_SHARD = 120
-"""Entries in a file of identifiers or names, about: 2 KB on the wire."""
+"""Approximate entries in a file of identifiers or names: 2 KB over the network."""
 MOST_WORDS = 20_000
-"""Words that a misspelt one may have been meant for, the most frequent ones: 60 KB on the wire, loaded only then."""
+"""Most words offered as corrections, the most frequent ones: 60 KB over the network, loaded only when needed."""
 KEY = 3
-"""Letters of a word by which names are found: so one that is not written to its end finds them, too."""
+"""Letters of a word by which names are found, so that unfinished words find them, too."""
 _LONGEST_ALIAS = 3
-"""Words of a term that is another name of its topic; longer ones describe it."""
+"""Most words in a term that is another name of its topic; longer ones describe it."""
 
 Name = tuple[str, str, str, int, str]
-"""Kind, name, where it leads, how many papers have it, and the other name by which it is found, or "".
+"""Kind, name, target, how many papers have it, and the other name by which it is found, or "".
 
-Where: an id or the name of a page; "" where a search is the way to it.
+The target is an id or the name of a page; "" if it is found by a search.
 """
 
 
@@ -67,14 +67,14 @@ def render_search_data(view: View, vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def _keys(paper: Paper) -> Iterator[str]:
-    """Yield by what identifiers a paper is found: small letters, because nobody types them otherwise for sure."""
+    """Yield the identifiers by which a paper is found, in lower case, since people type either case."""
     for identifier in paper.identifiers.values():
         yield identifier.lower()
     yield from paper.aliases
 
 
 def _names(view: View, vocabulary: Vocabulary) -> Iterator[Name]:
-    """Yield everything that has a name, and is found by it."""
+    """Yield everything that has a name and can be found by it."""
     catalog = view.catalog
     aliases = {terms.id: tuple(_aliases(terms)) for terms in vocabulary.topics}
     topics = Counter(match.id for matches in catalog.topics.values() for match in matches)
@@ -100,7 +100,7 @@ def _names(view: View, vocabulary: Vocabulary) -> Iterator[Name]:
 
 
 def _aliases(terms: TopicTerms) -> Iterator[str]:
-    """Yield the other names of a topic: the strong terms of its vocabulary that are no beginnings of words."""
+    """Yield the other names of a topic: the strong terms of its vocabulary that are not prefixes."""
     for term in terms.terms:
         if term.grade is Grade.STRONG and len(term.parts) == 1:
             for phrase in term.parts[0]:
@@ -110,7 +110,7 @@ def _aliases(terms: TopicTerms) -> Iterator[str]:
 
 
 def _venues(catalog: Catalog) -> Iterator[Name]:
-    """Yield the venues, with their years and without."""
+    """Yield the venues, with and without their years."""
     papers = Counter(
         name
         for paper in catalog.papers
@@ -128,14 +128,14 @@ def without_year(venue: str) -> str:
 
 
 def _words(name: Name) -> set[str]:
-    """Return the words that something is found by; of an other name the first, because it is asked for as a whole."""
+    """Return the words by which something is found; of an alias the first, since aliases are matched as a whole."""
     if not name[4]:
         return search_words(name[1])
     return words_of(next(compounds(name[4]), ()))
 
 
 def _shards(entries: Mapping[str, list[Value]]) -> list[dict[str, list[Value]]]:
-    """Return entries in files, each found by the hash of its key; their number is a power of two."""
+    """Return entries in files, each found by the hash of its key; the number of files is a power of two."""
     total = sum(map(len, entries.values()))
     number = 1 << max(0, math.ceil(math.log2(max(total, 1) / PER_SHARD)))
     shards: list[dict[str, list[Value]]] = [{} for _ in range(number)]
@@ -153,10 +153,10 @@ def fnv(text: str) -> int:
 
 
 def _spellings(catalog: Catalog) -> list[str]:
-    """Return the words of the atlas that a misspelt one may have been meant for.
+    """Return the words of the atlas that may correct a misspelt one.
 
-    One text for each power of two of the number of papers that have a word, the most frequent first: so which of two
-    words is more likely is known, and the list stays small.
+    One text for each power of two of the number of papers with a word, most frequent first: that tells which
+    of two words is likelier, and keeps the list small.
     """
     found: Counter[str] = Counter()
     for paper in catalog.papers:

@@ -1,4 +1,4 @@
-"""The page that finds the papers nearest to a text, and the data that its script works on."""
+"""The page that finds the papers nearest to a text, and the data for its script."""
 
 import json
 import math
@@ -13,8 +13,10 @@ from paper_atlas.text.search import postings
 PAGE = "similar/index.md"
 
 _SHARD, _LARGE_SHARD = 1_500, 3_000
-"""Characters in a file of terms, about; a text asks for up to 80 of them. 0.7 KB on the wire, and in a large atlas 1.2, where
-there would be too many files."""
+"""Approximate characters in a file of terms, of which a text needs up to 80.
+
+A file has 0.7 KB over the network, and 1.2 in a large atlas, which would otherwise have too many files.
+"""
 
 
 def render_similar(view: View) -> dict[str, str]:
@@ -43,7 +45,7 @@ def render_similar(view: View) -> dict[str, str]:
 
 
 def _shards(terms: TermPapers, size: int) -> list[dict[str, str]]:
-    """Return the terms in files, each found by the hash of the term; their number is a power of two."""
+    """Return the terms in files, each found by the hash of the term; the number of files is a power of two."""
     total = sum(len(term) + len(papers) for term, papers in terms.postings.items())
     number = 1 << max(0, math.ceil(math.log2(max(total, 1) / size)))
     shards: list[dict[str, str]] = [{} for _ in range(number)]

@@ -17,7 +17,7 @@ from paper_atlas.render.markdown import attribute, escape, front_matter, page_ad
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path
 
 _FILTERED = 10
-"""Papers from which a script offers to filter them in place; `theme/assets/topic/topic.js` counts too."""
+"""Papers from which a script offers filtering in place; `theme/assets/topic/topic.js` counts too."""
 
 Members = Mapping[str, Sequence[Paper]]
 """Topic id → its papers, newest first."""
@@ -47,7 +47,7 @@ def render_topics(view: View) -> dict[str, str]:
 
 
 def _outro(topic: Topic, papers: Sequence[Paper], view: View, latest: str) -> tuple[str, ...]:
-    """Return what stands below the papers of a topic, or beside them where there is room."""
+    """Return what is below the papers of a topic, or beside them if there is room."""
     if not papers:
         return ()
     files = _files(topic.id, len(papers), forms_beside_topics(len(view.catalog.papers)), view.say)
@@ -55,7 +55,7 @@ def _outro(topic: Topic, papers: Sequence[Paper], view: View, latest: str) -> tu
 
 
 def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
-    """Return each topic's id with its papers, newest first."""
+    """Return topic id → its papers, newest first."""
     found: dict[str, list[Paper]] = defaultdict(list)
     for paper in newest_first(catalog.papers):
         for match in catalog.topics.get(paper.id, ()):
@@ -84,7 +84,7 @@ def _index(view: View, members: Members) -> str:
 
 
 def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Iterable[str]:
-    """Yield what stands above the papers of a topic: as little as may be, so that they are seen at once."""
+    """Yield what is above the papers of a topic: as little as possible, so that they are seen at once."""
     page, papers = topic_path(topic.id), members.get(topic.id, ())
     profile = view.catalog.profiles.get(topic.id, TopicProfile())
     yield f"{escape(topic.description)}\n{{ .definition data-pagefind-body=1 }}\n"
@@ -99,7 +99,7 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
 
 
 def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View) -> Iterable[str]:
-    """Yield how many papers there are, where to filter, compare and follow them, and the group of the topic."""
+    """Yield how many papers there are, where to filter, compare and follow them, and the topic's group."""
     say, page = view.say, topic_path(topic.id)
     undated = sum(paper.year is None for paper in papers)
     number = say.plural(len(papers), "{n} paper", "{n} papers")
@@ -121,7 +121,7 @@ def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View)
 
 
 def _files(topic: str, papers: int, forms: Sequence[Form], say: Words) -> str:
-    """Return the links to the citations of a topic's papers; its script adds other forms, and Markdown."""
+    """Return the links to the citation files of a topic's papers; its script adds other forms, and Markdown."""
     if not forms:
         everything = page_link(say("All citations as BibTeX"), "papers.bib", topic_path(topic))
         return f"{everything}\n{{ .exports data-topic={topic} }}\n"
@@ -134,7 +134,7 @@ def _files(topic: str, papers: int, forms: Sequence[Form], say: Words) -> str:
 
 
 def _ladder(profile: TopicProfile, view: View, page: str) -> Iterable[str]:
-    """Yield the topics above and below, where there are any."""
+    """Yield the topics above and below, if there are any."""
     for name, others in ((view.say("Part of"), profile.broader), (view.say("Includes"), profile.narrower)):
         if others:
             links = [page_link(view.topics[other], topic_path(other), page, ".topic") for other in others]

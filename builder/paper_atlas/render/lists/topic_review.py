@@ -1,4 +1,4 @@
-"""What stands beside the papers of a topic: a review that keeps itself up to date."""
+"""What is beside the papers of a topic: a review that keeps itself up to date."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from paper_atlas.render.markdown import attribute, html_link
 from paper_atlas.render.pages import View, paper_path, topic_path
 
 _SHOWN = 5
-"""Key papers, and new ones, that are shown."""
+"""Most key papers, and most new ones, shown."""
 _CENTRAL = 3
-"""Papers of the topic that must be near a paper to make it central; a mention counts as many."""
+"""Papers of the topic that must be near a paper to make it central; a mention counts this much."""
 _COMBINED = 12
-"""Topics that are shown with how often they are combined with this one."""
+"""Most topics shown in the list of those combined with this one."""
 
 
 def render_review(topic: Topic, papers: Sequence[Paper], view: View, latest: str) -> str:
     """Return the review as a block of HTML.
 
     Args:
-        topic: What it is about.
-        papers: Those of the topic, newest first; one or more.
+        topic: Its subject.
+        papers: Those of the topic, newest first; at least one.
         view: All papers.
-        latest: ISO day of the latest arrival in the atlas, "" where none is known.
+        latest: ISO day of the latest addition to the atlas, "" if none is known.
     """
     page, profile = topic_path(topic.id), view.catalog.profiles.get(topic.id, TopicProfile())
     parts = [
@@ -47,12 +47,12 @@ def render_review(topic: Topic, papers: Sequence[Paper], view: View, latest: str
 
 
 def latest_arrival(catalog: Catalog) -> str:
-    """Return the day of the latest arrival of a paper; "" where no arrival is known."""
+    """Return the day of the latest addition of a paper; "" if none is known."""
     return max((paper.added for paper in catalog.papers if paper.added), default="")
 
 
 def _key_papers(papers: Sequence[Paper], view: View, page: str) -> Iterator[str]:
-    """Yield the papers that others mention, or that many of the topic are near to, each with that reason."""
+    """Yield the papers that others mention, or that many in the topic are near, each with that reason."""
     ids = {paper.id for paper in papers}
     near = Counter(
         other.id for paper in ids for other in view.catalog.related.get(paper, ()) if other.id in ids
@@ -74,7 +74,7 @@ def _key_papers(papers: Sequence[Paper], view: View, page: str) -> Iterator[str]
 
 
 def _new(papers: Sequence[Paper], view: View, page: str, latest: str) -> Iterator[str]:
-    """Yield the papers that came in the quarter of the atlas's latest arrival; there is no other clock."""
+    """Yield the papers added in the quarter of the atlas's latest addition, the only clock there is."""
     quarter = _quarter(latest)
     found = [paper.id for paper in latest_first(papers) if quarter and _quarter(paper.added or "") == quarter]
     if quarter and found:
@@ -123,7 +123,7 @@ def _years(papers: Sequence[Paper], topic: Topic, view: View, page: str) -> Iter
 
 
 def _combined(topic: str, profile: TopicProfile, view: View, page: str) -> Iterator[str]:
-    """Yield the topics that papers of this one have most often, as filters that are set."""
+    """Yield the topics that papers of this one most often have as well, as preset filters."""
     groups = view.catalog.groups
     asked = topic_filter(topic, groups)
     if profile.neighbours:

@@ -1,4 +1,4 @@
-"""The papers of a topic as a table: what each introduces, uses and releases."""
+"""A topic's papers as a table: what each introduces, uses and releases."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from paper_atlas.render.pages import View, paper_path, topic_path
 from paper_atlas.render.places import code_of
 
 _MOST = 300
-"""Rows: 100 KB of HTML."""
+"""Most rows: 100 KB of HTML."""
 
 
 def table_path(topic: str) -> str:
@@ -19,7 +19,7 @@ def table_path(topic: str) -> str:
 
 
 def render_table(topic: Topic, papers: Sequence[Paper], view: View) -> dict[str, str]:
-    """Return the page of the table, newest paper first; none for a topic without papers."""
+    """Return the page of the table, newest paper first; nothing for a topic without papers."""
     if not papers:
         return {}
     say, page = view.say, table_path(topic.id)

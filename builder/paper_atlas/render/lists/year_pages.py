@@ -31,7 +31,7 @@ def render_years(view: View) -> dict[str, str]:
 
 
 def _shelve(papers: Iterable[Paper], length: int) -> Shelf:
-    """Part papers by the first characters of their date, newest first; those without one come last."""
+    """Group papers by the first characters of their date, newest first; undated ones come last."""
     shelf: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         shelf[paper.published[:length] if paper.published else _UNKNOWN].append(paper)
@@ -53,7 +53,7 @@ def _index(years: Shelf, months: Shelf, say: Words) -> str:
 
 
 def _ways(year: str, months: Shelf, page: str, say: Words) -> str:
-    """Return links to the months of a year, with their numbers of papers."""
+    """Return links to the months of a year, with their paper counts."""
     of_year = [(name, papers) for name, papers in months.items() if name.startswith(f"{year}-")]
     links = (
         f"{page_link(say.month(name), f'years/{name}.md', page)} ({len(papers)})" for name, papers in of_year

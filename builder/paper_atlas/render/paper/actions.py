@@ -11,9 +11,10 @@ NO_AUTHORS = said("authors missing")
 
 
 def render_actions(paper: Paper, view: View) -> list[str]:
-    """Return the row as Markdown: the paper, its pages, its code, how to cite it, what is like it.
+    """Return the row as Markdown: the paper, its pages, its code, how to cite it, similar papers.
 
-    A script puts the star where there is room for it. Where no page of the paper is known, its title is searched for.
+    A script adds the star where there is room for it. If no page of the paper is known, there are searches
+    for its title.
     """
     pages = pages_of(paper, view.settings)
     file, code = file_of(paper), code_of(paper)

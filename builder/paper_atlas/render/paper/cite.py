@@ -21,15 +21,15 @@ def render_cite(
 ) -> list[str]:
     """Return how a paper is cited, as a block of HTML within Markdown.
 
-    Without JavaScript it is text to select and files to open; `assets/paper/cite.js` adds buttons that copy. BibTeX is
-    not printed on the page: who wants it wants to copy it, and to everybody else it is litter.
+    Without JavaScript it is text to select and files to open; `assets/paper/cite.js` adds buttons that copy.
+    BibTeX is not printed on the page: those who want it want to copy it, and for everybody else it is
+    clutter.
 
     Args:
         name: Id of the paper.
         citation: How it is cited.
-        forms: Those in which the paper has a file.
+        forms: Those in which the paper has a citation file.
         styles: Those in which it is printed, in order.
-        say: The words of the interface.
         say: The words of the interface.
         has_authors: Whether the atlas knows who wrote the paper.
     """

@@ -1,4 +1,4 @@
-"""What a reader should know before trusting an abstract: places whose original nobody knows."""
+"""What a reader should know before trusting an abstract: passages whose original is unknown."""
 
 from collections.abc import Iterator
 
@@ -14,12 +14,12 @@ _WHAT = said("This copy of the abstract lost some of its LaTeX.")
 
 
 def doubtful(paper: Paper) -> list[Repair]:
-    """Return the repairs whose outcome is a guess, in the order in which they were made."""
+    """Return the repairs whose result is a guess, in the order in which they were made."""
     return [repair for repair in paper.repairs if repair.unsure]
 
 
 def doubtful_places(paper: Paper) -> list[Span]:
-    """Return where those stand in the abstract, as far as they can be told from other places, in order."""
+    """Return the spans of these repairs in the abstract, as far as they can be told from others, in order."""
     taken: set[Span] = set()
     for repair in doubtful(paper):
         places = occurrences(paper.abstract, repair.after.strip(), repair.behind)
@@ -28,7 +28,7 @@ def doubtful_places(paper: Paper) -> list[Span]:
 
 
 def render_doubt(paper: Paper, elsewhere: list[Place], say: Words = ENGLISH) -> Iterator[str]:
-    """Yield the warning that stands above an abstract with doubtful places, as Markdown."""
+    """Yield the warning, in Markdown, above an abstract with doubtful passages."""
     number = len(doubtful(paper))
     if not number:
         return

@@ -1,4 +1,4 @@
-"""Why a paper has its topics: the words that earned them, as a list that works without script."""
+"""Why a paper has its topics: the words that earned them, as a list that works without scripts."""
 
 from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.model.papers import Paper
@@ -9,10 +9,10 @@ from paper_atlas.text import maths
 
 
 def render_evidence(paper: Paper, view: View) -> list[str]:
-    """Return the block that says why, as Markdown; none for a paper without topics.
+    """Return the block that says why, as Markdown; nothing for a paper without topics.
 
-    The topics stand above it as links, in the same order. `theme/assets/paper/evidence.js` takes the words from here and
-    marks them in title and abstract.
+    The topics are above it as links, in the same order. `theme/assets/paper/evidence.js` takes the words from
+    here and marks them in title and abstract.
     """
     items = [
         f"<li>{attribute(view.topics[match.id])} {_why(match, view.say)}</li>"

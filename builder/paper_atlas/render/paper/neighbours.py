@@ -1,4 +1,4 @@
-"""From a paper to others: what it builds on, what followed, what is like it."""
+"""From a paper to others: what it builds on, what followed, what is similar."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,23 +11,23 @@ from paper_atlas.render.pages import View, paper_path
 from paper_atlas.text import shorten
 
 _NEAR = 0.45
-"""Likeness from which a paper is among the nearest; three in ten of those shown are."""
+"""Similarity from which a paper is among the nearest; three in ten of those shown are."""
 _STEPS = 2
-"""Papers on each side of a reading path."""
+"""Most papers on each side of a reading path."""
 _QUOTE = 300
 
 
 def shown_related(paper: Paper, view: View) -> tuple[Related, ...]:
-    """Return the related papers that a page shows, best first; of how near they are, only on which side of a line.
+    """Return the related papers that a page shows, best first; scores are reduced to one threshold.
 
-    The exact number changes a little with every paper that is added, which would change the page.
+    The exact score changes a little with every added paper, which would change the page.
     """
     found = view.catalog.related.get(paper.id, ())[: FEWER_RELATED if view.is_large else None]
     return tuple([Related(other.id, float(other.score >= _NEAR), other.reasons) for other in found])
 
 
 def render_related(paper: Paper, view: View, page: str) -> list[str]:
-    """Return the papers most like one, the nearest first, as Markdown."""
+    """Return the papers most like one, nearest first, as Markdown."""
     related = shown_related(paper, view)
     if not related:
         return []
@@ -52,11 +52,11 @@ _REASONS = (
     ("both mention ", said("both mention {what}")),
     ("similar wording throughout", said("similar wording throughout")),
 )
-"""How a reason begins that is a sentence of the program, and the message that says it; other reasons are words of papers."""
+"""Beginning of a reason written by the program → the message for it; other reasons are words from papers."""
 
 
 def _why(reasons: Iterable[str], say: Words) -> str:
-    """Return the reasons of a likeness in the language of the interface; in data they are in English."""
+    """Return the reasons for a similarity in the language of the interface; in the data they are in English."""
     told = []
     for reason in reasons:
         start, message = next((one for one in _REASONS if reason.startswith(one[0])), ("", "{what}"))
@@ -65,7 +65,7 @@ def _why(reasons: Iterable[str], say: Words) -> str:
 
 
 def _when(paper: str, other: str, view: View) -> str:
-    """Return when and where another paper came out, and whether that was earlier or later: `2021 · ICLR 2022 · earlier`."""
+    """Return when and where another paper appeared, and whether earlier or later: `2021 · ICLR 2022 · earlier`."""
     brief, order = view.briefs[other], _order(paper, other, view)
     return " · ".join(
         filter(
@@ -75,19 +75,19 @@ def _when(paper: str, other: str, view: View) -> str:
 
 
 def _order(paper: str, other: str, view: View) -> str:
-    """Return whether another paper came out `earlier` or `later`; "" where that is not known."""
+    """Return whether another paper appeared `earlier` or `later`; "" if not known."""
     mine, theirs = view.briefs[paper].published, view.briefs[other].published
-    size = min(len(mine), len(theirs), 7)  # up to the month: days of a preprint say nothing
+    size = min(len(mine), len(theirs), 7)  # to the month: the days of preprints mean nothing
     if not size or mine[:size] == theirs[:size]:
         return ""
     return "earlier" if theirs[:size] < mine[:size] else "later"
 
 
 def render_path(paper: Paper, view: View, page: str) -> list[str]:
-    """Return the way through the atlas that leads past a paper: what it builds on, and what followed.
+    """Return the reading path through a paper: what it builds on, and what followed.
 
-    Papers that one of the two mentions come first, with the sentence; then the nearest that are earlier or later, with
-    what they share. Nothing where the atlas knows of neither.
+    Papers linked by a mention come first, with the sentence; then the nearest that are earlier or later, with
+    what they share. Nothing if the atlas knows of neither.
     """
     sides = (
         (view.say("Builds on"), [*_mentioned(paper, view), *_near(paper, view, "earlier")]),

@@ -29,7 +29,7 @@ from paper_atlas.render.places import pages_of
 from paper_atlas.text import fold, maths, shorten
 
 _DESCRIPTION = 240
-"""Characters of a description: what search engines and messengers show of one, and nine in ten contributions."""
+"""Most characters in a description: what search engines and messengers show of one; nine in ten contributions fit."""
 
 _LINK_NOUNS = {
     "code": said("Code"),
@@ -77,7 +77,7 @@ def _direction(text: str) -> str:
 
 
 def _abstract(paper: Paper, view: View, page: str) -> list[str]:
-    """Return the abstract, a paragraph each; where none is known, a line that says so, which the search finds."""
+    """Return the abstract, paragraph by paragraph; if none is known, a line that says so, which the search finds."""
     if not paper.abstract:
         return [f"{view.say('No abstract of this paper is known.')}\n{{ .facts data-pagefind-body=1 }}\n"]
     paragraphs = render_abstract(
@@ -117,7 +117,7 @@ def _front_matter(paper: Paper, view: View) -> str:
 
 
 def _keywords(paper: Paper, say: Words) -> list[str]:
-    """Return the keywords that the seeds give; a search finds them."""
+    """Return the keywords from the seeds, which a search finds."""
     if not paper.keywords:
         return []
     words = escape(", ".join(paper.keywords))
@@ -154,14 +154,14 @@ def _facts(paper: Paper, view: View, page: str) -> list[str]:
         escape(paper.venue or ""),
         _counts(paper, view.say),
     ]
-    # The search index takes the names from here; a number of authors is no name.
+    # The search index takes the names from here; a number of authors is not a name.
     names = ".authors data-pagefind-meta=authors" if paper.authors else ".authors"
     lines = [(", ".join(people), names), (" · ".join(filter(None, facts)), ".facts")]
     return [f"{line}\n{{ {style} }}\n" for line, style in lines if line]
 
 
 def _counts(paper: Paper, say: Words = ENGLISH) -> str:
-    """Return what readers of the listing did, and up to which day: `3 comments, 12 upvotes by 12 March 2025`."""
+    """Return reader statistics of the listing, and their date: `3 comments, 12 upvotes by 12 March 2025`."""
     numbers = [
         *([say.plural(paper.comments, "{n} comment", "{n} comments")] if paper.comments else []),
         *([say.plural(paper.upvotes, "{n} upvote", "{n} upvotes")] if paper.upvotes else []),
@@ -190,7 +190,7 @@ def _topics(paper: Paper, view: View, page: str) -> list[str]:
 
 
 def _names(paper: Paper, view: View, page: str) -> list[str]:
-    """Return what the paper makes and names: methods, data sets, models."""
+    """Return what the paper introduces and names: methods, data sets, models."""
     entities = view.catalog.entities.get(paper.id, Entities())
     made = [
         f"**{escape(method.name)}**" + (f" ({escape(method.expansion)})" if method.expansion else "")
@@ -219,7 +219,7 @@ def _links(paper: Paper, say: Words) -> list[str]:
 
 
 def _sources(paper: Paper, settings: Settings) -> list[str]:
-    """Return the records behind the page, and the way to correct them."""
+    """Return the records behind the page, and how to correct them."""
     reasons = ("", *paper.reasons, *("" for _ in paper.sources))
     items = [
         f"- {_source(where, settings)}{settings.words(', the same paper: {why}', why=escape(why)) if why else ''}"

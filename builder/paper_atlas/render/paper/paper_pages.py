@@ -1,4 +1,4 @@
-"""Pages of papers, each made from nothing but what it shows, and only where that changed."""
+"""Pages of papers, each made only from what it shows, and only if that changed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -21,17 +21,17 @@ HeadOf = Callable[[Paper, Sequence[str], Mapping[str, str]], Head]
 
 
 def no_head(_paper: Paper, _topics: Sequence[str], _mentioned: Mapping[str, str]) -> Head:
-    """For pages that tell programs nothing."""
+    """Return nothing, for pages that tell programs nothing."""
     return Head()
 
 
 def paper_recipes(view: View, head_of: HeadOf, program: str) -> dict[str, Recipe]:
-    """Return how the page of each paper is made: path below `docs/` → recipe.
+    """Return how to make the page of each paper: path below `docs/` → recipe.
 
     Args:
         view: All papers.
-        head_of: Gives what a page tells programs.
-        program: Hash of all that makes pages; see `paper_atlas.memory.program_version`.
+        head_of: Returns what a page tells programs.
+        program: Hash of everything that makes pages; see `paper_atlas.memory.program_version`.
     """
     return {
         paper_path(paper.id): Recipe(
@@ -42,7 +42,7 @@ def paper_recipes(view: View, head_of: HeadOf, program: str) -> dict[str, Recipe
 
 
 def shown_by(view: View, paper: Paper) -> View:
-    """Return of a view what the page of one paper shows."""
+    """Return the part of a view that one paper's page shows."""
     catalog, name = view.catalog, paper.id
     topics = catalog.topics.get(name, ())
     entities = catalog.entities.get(name, Entities())
@@ -69,7 +69,7 @@ def shown_by(view: View, paper: Paper) -> View:
             mentioned_by={name: mentioned_by},
             methods={name: catalog.methods.get(name, ())},
             entities={name: entities},
-            # Where it lies changes with every paper; that it lies somewhere is all a page shows.
+            # Its position changes with every paper; all that the page shows is that it has one.
             places=dict.fromkeys(_some(catalog.places, [name]), (0, 0)),
             contributions=_some(catalog.contributions, [name]),
         ),
@@ -93,7 +93,7 @@ def _some(values: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:
 
 
 def _page(paper: Paper, view: View, head_of: HeadOf) -> str:
-    # Narrowed anew, so that nothing can be shown which the recipe does not count as shown.
+    # Narrowed again, so that nothing can be shown that the recipe does not take into account.
     shown = shown_by(view, paper)
     mentioned = {mention.id: shown.titles[mention.id] for mention in shown.catalog.mentions[paper.id]}
     return add_head(render_paper(paper, shown), head_of(paper, [*shown.topics.values()], mentioned))

@@ -1,4 +1,4 @@
-"""An abstract → Markdown: its text with formulas, addresses and mentions set as what they are."""
+"""An abstract → Markdown: its text, with formulas, addresses and mentions marked up."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ _TINT = '<span class="contribution" data-pagefind-meta="contribution">'
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Piece:
-    """A stretch of a text, and the Markdown that shows it."""
+    """A span of a text, and the Markdown that shows it."""
 
     start: int
     end: int
     rank: int
-    """Of pieces without length at one place, the order in which they nest."""
+    """For zero-length pieces at one offset, their nesting order."""
     markdown: str
 
 
@@ -33,11 +33,11 @@ def render_abstract(
     """Return the paragraphs of an abstract as Markdown.
 
     Args:
-        abstract: Clean text; paragraphs parted by a blank line.
+        abstract: Clean text; paragraphs are separated by a blank line.
         page: Path of the page, below `docs/`.
-        mentions: Places that name other papers' methods; offsets into the whole abstract.
-        contribution: The sentence that is tinted, by its offsets.
-        doubts: Places that may read otherwise in the paper.
+        mentions: Spans that name other papers' methods; offsets into the whole abstract.
+        contribution: Offsets of the highlighted sentence.
+        doubts: Spans that may read differently in the paper.
     """
     paragraphs, start = [], 0
     for paragraph in abstract.split("\n\n"):
@@ -55,7 +55,7 @@ def render_abstract(
 
 
 def _within(pieces: list[_Piece], start: int, end: int, tags: tuple[str, str], depth: int) -> list[_Piece]:
-    """Add tags around a stretch, but not where one would stand inside a piece."""
+    """Add tags around a span, but not inside another piece."""
     if any(piece.start < place < piece.end for piece in pieces for place in (start, end)):
         return pieces
     opening, closing = tags
@@ -77,7 +77,7 @@ def _pieces(text: str, page: str, mentions: Iterable[Mention], offset: int) -> l
 
 
 def _join(text: str, pieces: Iterable[_Piece]) -> str:
-    """Set the pieces into the text; of two that overlap, the first stands."""
+    """Insert the pieces into the text; of two that overlap, the first wins."""
     parts, done = [], 0
     for piece in pieces:
         if piece.start >= done:
@@ -94,7 +94,7 @@ def _inline(piece: _Piece) -> str:
 
 
 def _escape_inside(text: str, *, at_start: bool) -> str:
-    """Escape a stretch of a paragraph, with the blanks at its ends that part it from its neighbours."""
+    """Escape a span of a paragraph, keeping the spaces at its ends."""
     if not text:
         return ""
     before = " " if text[0].isspace() and not at_start else ""
@@ -105,18 +105,18 @@ def _escape_inside(text: str, *, at_start: bool) -> str:
 def _formulas(text: str) -> Iterator[_Piece]:
     start = 0
     for span in maths.split_maths(text):
-        end = start + len(span.text) + (0 if span.is_prose else 2)  # with its dollars
+        end = start + len(span.text) + (0 if span.is_prose else 2)  # including its dollar signs
         if not span.is_prose:
             yield _Piece(start, end, 0, formula(span.text))
         start = end
 
 
 def formula(latex: str) -> str:
-    """Return a formula as MathML, or its source, marked as such, where it cannot be set."""
+    """Return a formula as MathML, or its source, marked as such, if it cannot be typeset."""
     element = maths.mathml(latex)
     return inline_element(element or source_element(f"${latex}$"))
 
 
 def render_title(title: str) -> str:
-    """Return a title as Markdown, its formulas set."""
+    """Return a title as Markdown, with its formulas typeset."""
     return _join(title, _formulas(title))

@@ -1,4 +1,4 @@
-"""From a paper to those before and after it in its main topic."""
+"""From a paper to its neighbours in its main topic."""
 
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.model.catalog import Catalog
@@ -11,7 +11,7 @@ from paper_atlas.render.pages import Step, View, paper_path, topic_path
 def topic_steps(catalog: Catalog) -> dict[str, Step]:
     """Return paper id → its neighbours in the list of its strongest topic; papers without topics are left out.
 
-    In a large atlas, where such a list has thousands of papers, there are none.
+    In a large atlas, whose lists have thousands of papers, there are none.
     """
     if is_large(len(catalog.papers)):
         return {}
@@ -26,7 +26,7 @@ def topic_steps(catalog: Catalog) -> dict[str, Step]:
 
 
 def render_steps(paper: Paper, view: View, page: str) -> list[str]:
-    """Return the links to both neighbours, as Markdown; nothing where there is none."""
+    """Return the links to both neighbours, as Markdown; nothing if there are none."""
     named = zip(
         (view.say("← Newer: {title}"), view.say("Older: {title}")),
         view.steps.get(paper.id, (None, None)),

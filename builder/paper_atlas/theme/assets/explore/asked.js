@@ -1,4 +1,4 @@
-// What is asked for on Explore ↔ the address: `?text=…&topic=a&topic=b&all=topic&not-year=2020&sort=title&page=2`.
+// The state of Explore ↔ the address: `?text=…&topic=a&topic=b&all=topic&not-year=2020&sort=title&page=2`.
 
 import { say } from "../shared/words.js";
 
@@ -12,7 +12,7 @@ export const SORTS = {
   votes: say("Most upvotes"),
 };
 
-/** Return the state that an address holds; what it does not know is left out. */
+/** Return the state in an address; unknown values are left out. */
 export function readState(search) {
   const asked = new URLSearchParams(search);
   const choices = (prefix) =>
@@ -42,17 +42,17 @@ export function writeState({ text, wanted, unwanted, all, sort, page }) {
   return asked.size ? `?${asked}` : location.pathname;
 }
 
-/** Return the order of results: the one asked for, or the best for what is asked. */
+/** Return the order of results: the one requested, or the best for the query. */
 export const sortOf = ({ sort, text }) => sort || (text ? "relevance" : "newest");
 
-/** Return what is chosen as a list: `{facet, value, isWanted}`. */
+/** Return what is selected as a list: `{facet, value, isWanted}`. */
 export function chosen({ wanted, unwanted }) {
   const list = (choices, isWanted) =>
     [...choices].flatMap(([facet, values]) => [...values].map((value) => ({ facet, value, isWanted })));
   return [...list(wanted, true), ...list(unwanted, false)];
 }
 
-/** Return a choice, `wanted` or `unwanted`, with a value added to a facet or, where it is there, removed. */
+/** Return a choice, `wanted` or `unwanted`, with a value added to a facet or, if already there, removed. */
 export function toggled(choices, facet, value, isOn) {
   const values = new Set(choices.get(facet));
   if (isOn) values.add(value);
@@ -66,7 +66,7 @@ export function nameOf(facets, { facet, value, isWanted }) {
   return `${isWanted ? title : `not ${title.toLowerCase()}`}: ${values.find((one) => one.id === value)?.title ?? value}`;
 }
 
-/** Return what taking a choice back changes of the state. */
+/** Return how undoing a choice changes the state. */
 export function removed({ wanted, unwanted }, { facet, value, isWanted }) {
   return isWanted ? { wanted: toggled(wanted, facet, value, false) } : { unwanted: toggled(unwanted, facet, value, false) };
 }

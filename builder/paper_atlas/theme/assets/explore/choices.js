@@ -1,4 +1,4 @@
-// The controls of Explore: a field, and for each facet its values, each of which can be wanted or left out.
+// The controls of Explore: a field, and for each facet its values, each of which can be wanted or excluded.
 
 import { SORTS, sortOf, toggled, writeState } from "./asked.js";
 import { ROOT } from "../shared/details.js";
@@ -6,9 +6,9 @@ import { button, element } from "../shared/elements.js";
 import { count } from "../shared/facets.js";
 import { count as inWords, plural, say } from "../shared/words.js";
 
-const SHOWN = 8; // values of a long list that show before it is opened
+const SHOWN = 8; // values of a long list shown before it is expanded
 
-/** Put the controls and the place of the results on the page, and return them. */
+/** Put the controls and the area for results on the page, and return them. */
 export function buildChoices(place, facets, data, { field, tools = [], ...source }) {
   const label = Object.assign(element("label", "atlas-unseen", source.label), { htmlFor: field.id });
   const sort = Object.assign(element("select", ""), { id: "explore-sort" });
@@ -38,7 +38,7 @@ export function buildChoices(place, facets, data, { field, tools = [], ...source
   const bar = element("div", "explore__bar", status, map, element("span", "explore__sort", sortLabel, sort));
   place.replaceChildren(search, panel, element("div", "explore__found", bar, chips, said, names, results));
   const view = { field, sort, status, chips, said, names, results, panel, done, map, rows: pieces.flatMap((piece) => piece.rows), pieces };
-  // Until it is known what the first results leave of them, the filters and what stands beside the status would move.
+  // Until it is known which filters the first results leave, they and what is beside the status would move.
   place.classList.add("is-waiting");
   const reveal = () => place.classList.remove("is-waiting");
   return { ...view, reveal, update: (state, counts, hits) => update(view, state, counts, count(hits)) };
@@ -81,7 +81,7 @@ function buildRow(facet, value, place) {
   return { facet, value, place, box, number, not, item };
 }
 
-/** Make the controls do what they say; `go` changes the state. */
+/** Wire up the controls; `go` changes the state. */
 export function bind(view, stateNow, go, prepare, pause) {
   let timer;
   view.field.addEventListener("focus", prepare, { once: true });
@@ -113,7 +113,7 @@ export function bind(view, stateNow, go, prepare, pause) {
   }
 }
 
-/** Show a state: what is chosen, and how many papers each value has; values without any are hidden. */
+/** Show a state: what is selected, and how many papers each value has; values without any are hidden. */
 function update(view, state, counts, total) {
   view.done.textContent = plural(total, "Show {n} paper", "Show {n} papers");
   view.map.href = new URL(`map/${writeState({ ...state, sort: "", page: 1 }).replace(/^[^?]*/, "")}`, ROOT).href;
@@ -140,7 +140,7 @@ function update(view, state, counts, total) {
   }
 }
 
-/** Show the first values of a long list, and those chosen. */
+/** Show the first values of a long list, and the selected ones. */
 function shorten(piece) {
   if (!piece.isLong) return;
   const usable = piece.rows.filter((row) => !row.isIdle);

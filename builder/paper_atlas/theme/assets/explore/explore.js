@@ -1,4 +1,4 @@
-// Explore: papers by words, names and what they have.
+// Explore: finds papers by words, by names and by their properties.
 
 import { element } from "../shared/elements.js";
 import { load as loadSearch } from "../search/search.js";
@@ -21,5 +21,5 @@ startFinder({
   read: () => readState(location.search),
   write: writeState,
   find: async (text) => (await loadSearch()).answer(text),
-  prepare: () => loadSearch().catch(() => {}), // what shows the results tells of a failure
+  prepare: () => loadSearch().catch(() => {}), // whoever shows the results reports failures
 });

@@ -1,4 +1,4 @@
-// Papers by what a reader asks for and chooses: both are kept in the address; what that leaves; and the papers themselves.
+// Papers by what a reader asks for and selects: both are kept in the address; what matches; and the papers themselves.
 
 import { bind, buildChoices } from "./choices.js";
 import { load } from "../shared/details.js";
@@ -11,15 +11,15 @@ const PAUSE = 150; // milliseconds without a key before a query counts
 /**
  * Put the finder on the page.
  *
- * `source` says what is asked: `field` and `label`, where it is written; `find`, which returns for a text what `answer` does;
- * `read` and `write`, the state from and to the address; `prepare`, which begins to load what finding needs.
+ * `source` says what is asked: `field` and `label`, where it is typed; `find`, which returns for a text what `answer` does;
+ * `read` and `write`, which convert the state from and to the address; `prepare`, which starts loading what finding needs.
  */
 export async function startFinder(source) {
   const place = document.getElementById("finder");
   let facets, data, view;
   let state = source.read();
-  let turn = 0; // counts the changes, so that a late answer to an old one is dropped
-  let isTyping = false; // letters of one query are one step of the history
+  let turn = 0; // counts changes, so that a late answer to an old one is dropped
+  let isTyping = false; // all letters of one query are one step in the history
 
   async function show() {
     const mine = ++turn;
@@ -38,7 +38,7 @@ export async function startFinder(source) {
     if (mine === turn) view.results.ariaBusy = "false";
   }
 
-  /** Change the state, and with it the address; a new choice begins at the first page of results. */
+  /** Change the state, and with it the address; a new selection begins at the first page of results. */
   function go(changes, { typing = false } = {}) {
     keepScroll();
     state = { ...state, page: 1, ...changes };
@@ -56,12 +56,12 @@ export async function startFinder(source) {
   }
 
   try {
-    if (state.text) source.prepare(); // beside the data, not after it
+    if (state.text) source.prepare(); // in parallel with the data, not after it
     data = await load("explore/facets.json");
     facets = readFacets(data);
     view = buildChoices(place, facets, data, source);
     bind(view, () => state, go, source.prepare, PAUSE);
-    history.scrollRestoration = "manual"; // the browser's own comes before the results
+    history.scrollRestoration = "manual"; // the browser restores before the results are there
     addEventListener("pagehide", keepScroll);
     addEventListener("popstate", comeBack);
     await show();
@@ -71,13 +71,13 @@ export async function startFinder(source) {
   }
 }
 
-/** Return what was found with its papers as number → result, best first. */
+/** Return what was found among papers as number → result, best first. */
 const byNumber = (found) => ({
   ...found,
   papers: new Map(found.results.filter(({ number }) => number !== undefined).map((result) => [result.number, result])),
 });
 
-/** Note how far down the page was read, for who comes back to it. */
+/** Remember how far down the page was read, for readers who come back to it. */
 function keepScroll() {
   history.replaceState({ scroll: scrollY }, "");
 }

@@ -1,11 +1,11 @@
-// What Explore shows where nothing has all that is asked for.
+// What Explore shows if nothing matches everything asked for.
 
 import { button, element } from "../shared/elements.js";
 import { chosen, nameOf, removed } from "./asked.js";
 import { count, select } from "../shared/facets.js";
 import { count as inWords, say } from "../shared/words.js";
 
-/** Return, for no results, what would bring some: each thing asked for, and how many papers there are without it. */
+/** Return, for no results, what would bring some: each condition, and how many papers there are without it. */
 export function loosen({ facets, state, base, data, go }) {
   const every = base.map(() => 0xffffffff);
   if (data.papers & 31) every[every.length - 1] = (1 << (data.papers & 31)) - 1;

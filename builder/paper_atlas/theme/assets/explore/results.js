@@ -1,4 +1,4 @@
-// The results of Explore: what is chosen, the papers of one page, and the way to the other pages.
+// The results of Explore: the current selection, the papers of one page, and links to the other pages.
 
 import { chosen, nameOf, removed, sortOf, writeState } from "./asked.js";
 import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "../shared/details.js";
@@ -11,13 +11,13 @@ import { star } from "../shared/stars.js";
 import { count as inWords, listed, plural, say } from "../shared/words.js";
 
 const PER_PAGE = 10;
-const MOST_TOLD = 120; // letters of a query that are repeated
-const TOPICS = 3; // of a paper, as in the lists of the other pages
+const MOST_TOLD = 120; // most letters of a query that are repeated
+const TOPICS = 3; // per paper, as in the lists on other pages
 
 /**
  * Show one page of results; resolves when it is there, or is no longer wanted.
  *
- * The first result of all does not wait for the others, which come below it: so nothing moves.
+ * The very first result does not wait for the others, which appear below it: so nothing moves.
  */
 export async function showResults(view, shown) {
   const { state, data, hits, found, isCurrent } = shown;
@@ -57,10 +57,10 @@ export async function showResults(view, shown) {
   view.results.replaceChildren(...(total ? [list] : []), ...after);
 }
 
-/** Resolve when what is on the page by now is on the screen, too. */
+/** Resolve when what is on the page is also on the screen. */
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-/** Return what a result shows of a page that the index found: the index has all of it, and the sentence that matched. */
+/** Return what a result shows for a page found in the index: the index has all of it, and the sentence that matched. */
 function foundDetails({ url, content, meta }, { places, missing, reasons = [] }, { words }) {
   const authors = meta.authors?.split(", ") ?? [];
   const by = meta.by ?? (authors.length > 2 ? `${authors.slice(0, 2).join(", ")} et al.` : listed(authors));
@@ -71,10 +71,10 @@ function foundDetails({ url, content, meta }, { places, missing, reasons = [] },
 /** Return what a text and a paper have in common. */
 const shared = (reasons) => (reasons.length ? [element("p", "explore__why", say("Shared terms: {terms}", { terms: reasons.join(", ") }))] : []);
 
-/** Return what the reader should know of how the query was understood. */
+/** Return what the reader should know about how the query was understood. */
 const said = (found) => (found ? told(found) : []).map((words) => element("p", "", words));
 
-/** Return the things and people that the query names, as items of a list. */
+/** Return the things and people that the query names, as list items. */
 function namesOf(found) {
   return (found?.names ?? []).map(({ kind, name, papers, href }) => {
     const link = Object.assign(element("a", "", name), { href });
@@ -82,7 +82,7 @@ function namesOf(found) {
   });
 }
 
-/** Return what to show for no results; it is rarely needed, and so loaded when it is. */
+/** Return what to show when there are no results; rarely needed, and so loaded on demand. */
 const loosen = async (shown) => (await import("./loosen.js")).loosen(shown);
 
 async function order({ state, data, hits, found }) {
@@ -102,7 +102,7 @@ function summary(total, papers, { text }, page, pages) {
   return `${plural(papers, "{number} of {n} paper", "{number} of {n} papers", { number: inWords(total) })}${words}${where}`;
 }
 
-/** Return a result as an item like those of all lists. */
+/** Return a result as a list item like those on all lists. */
 function entry(paper, number, { facets, data, state }) {
   const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
   const marks = [["PDF", paper.pdf], [say("Code"), paper.code]]
@@ -125,7 +125,7 @@ function entry(paper, number, { facets, data, state }) {
   return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line, ...(paper.notes ?? []));
 }
 
-/** Return the topics of a paper that its card shows: those that were asked for, then the strongest. */
+/** Return the topics shown on a paper's card: those asked for, then the strongest. */
 function ranked(paper, number, facets, state) {
   const values = facets.flatMap((facet) => (facet.id === "topic" || facet.id === "kind" ? facet.values : []));
   const ids = paper.topics ?? values.filter((value) => has(value.set, number)).map((value) => value.id);
@@ -139,7 +139,7 @@ const sources = (numbers, held) => ({
   papers: () => detailsOf(numbers, held),
 });
 
-/** Return what is chosen as buttons that take it back, and what the query asks for in fields, which can be edited. */
+/** Return the current selection as buttons that undo it, and what the query asks for in fields, which can be edited. */
 function chips({ facets, state, go, found, view }) {
   const buttons = [...(found?.terms ?? []).filter(({ field }) => field).map((term) => termChip(term, state, go, view)), ...chosen(state).map((one) => {
     const chip = button(`${nameOf(facets, one)} ×`, () => go(removed(state, one)));
@@ -150,7 +150,7 @@ function chips({ facets, state, go, found, view }) {
   return [...buttons, button(say("Clear all"), () => go({ text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" }))];
 }
 
-/** Return a part of the query as two buttons: one selects it in the field, to be written anew, one takes it out. */
+/** Return a part of the query as two buttons: one selects it in the field, to be rewritten, one removes it. */
 function termChip({ field, value, isNot, text }, state, go, { field: input }) {
   const words = isNot ? say("not {what}", { what: `${field}: ${value}` }) : `${field}: ${value}`;
   const edit = button(words, () => {

@@ -1,5 +1,5 @@
-// What Zotero needs to save all papers of a page of results: a citation in a span behind each (COinS), put there when the
-// page has come to rest, because only those who use Zotero need it.
+// What Zotero needs to save all papers on a page of results: a citation in a span after each (COinS), inserted when the
+// page has settled, because only those who use Zotero need it.
 
 import { citationsOf, idOf, numbersOf } from "../shared/details.js";
 

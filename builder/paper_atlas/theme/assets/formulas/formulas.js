@@ -1,6 +1,6 @@
-// Copying a text with formulas: each is copied as the plain text beside it, not as its letters in a row.
+// Copying text with formulas: each is copied as the plain text beside it, not as a row of letters.
 
-/** Return the selected part of the page, with all of each formula of which a piece is selected. */
+/** Return the selected part of the page, with the whole of each formula that is partly selected. */
 function selected() {
   const range = getSelection()?.rangeCount ? getSelection().getRangeAt(0).cloneRange() : null;
   if (!range || range.collapsed) return null;
@@ -11,10 +11,10 @@ function selected() {
   return range.cloneContents();
 }
 
-/** Return the text of a part of a page, with its lines, formulas as text. */
+/** Return the text of a part of a page, line by line, with formulas as text. */
 function plain(part) {
   const shown = document.createElement("div");
-  shown.className = "visually-hidden"; // only what is laid out has lines
+  shown.className = "visually-hidden"; // only what is laid out has line breaks
   shown.append(part);
   for (const formula of shown.querySelectorAll("math[aria-label]")) {
     formula.replaceWith(formula.getAttribute("aria-label"));

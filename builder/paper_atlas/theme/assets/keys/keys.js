@@ -1,4 +1,4 @@
-// The keyboard: j and k go from paper to paper, s saves, o opens, c cites, ? shows all this. They can be turned off.
+// Keyboard shortcuts: j and k go from paper to paper, s saves, o opens, c cites, ? lists them. They can be turned off.
 
 import { ROOT } from "../shared/details.js";
 import { element } from "../shared/elements.js";
@@ -57,7 +57,7 @@ function build() {
     try {
       localStorage.setItem(KEY, box.checked ? "on" : "off");
     } catch {
-      box.checked = true; // nothing is kept here: they stay
+      box.checked = true; // nothing can be stored here: they stay on
     }
   });
   const close = Object.assign(element("button", "action", say("Close")), { type: "button" });

@@ -1,4 +1,4 @@
-// An address at which there is nothing, or nothing any more: offers to look for what its last part says.
+// An address with nothing at it, or nothing any more: offers to search for what its last part says.
 
 import { element } from "../shared/elements.js";
 import { say } from "../shared/words.js";

@@ -1,9 +1,9 @@
-// What the map shows of a choice: the papers of a filter of Explore, or one paper, light up; the others step back.
+// What the map shows of a selection: papers matching an Explore filter, or one paper, are highlighted; the others are dimmed.
 
 import { load, numbersOf } from "../shared/details.js";
 import { count, plural, say } from "../shared/words.js";
 
-/** Return the numbers of the papers that an address of the map asks for, and what to call them; undefined for none. */
+/** Return the numbers of the papers that an address of the map asks for, and their label; undefined if there are none. */
 export async function asked(search) {
   const paper = new URLSearchParams(search).get("paper");
   if (paper) {

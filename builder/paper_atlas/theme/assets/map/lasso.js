@@ -18,7 +18,7 @@ export function isInside({ x, y }, corners) {
   return inside;
 }
 
-/** Return what lists some papers, by their numbers: titles with stars, and the ways to export them. */
+/** Return a list of papers, given by number: titles with stars, and the export buttons. */
 export async function listed(numbers, held, title, clear) {
   const details = await detailsOf(numbers.slice(0, LISTED), held);
   const items = details.map((paper) => {

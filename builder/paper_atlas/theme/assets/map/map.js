@@ -1,12 +1,12 @@
-// The map: tells the paper under the pointer or the arrow keys, opens it, moves and zooms the picture, lights up what is
-// asked for, and lets a line be drawn around papers.
+// The map: shows the paper under the pointer or the arrow keys, opens it, moves and zooms the picture, highlights what is
+// asked for, and lets readers draw a line around papers.
 
 import { detailsOf, pageOf } from "../shared/details.js";
 import { element } from "../shared/elements.js";
 import { plural, say } from "../shared/words.js";
 
-const REACH = 14; // pixels from a dot that still mean it
-const CLOSEST = 12; // times the size at first
+const REACH = 14; // pixels from a dot that still hit it
+const CLOSEST = 12; // most times the initial size
 
 const frame = document.querySelector(".map");
 const svg = frame.querySelector("svg");
@@ -35,7 +35,7 @@ tip.hidden = true;
 tip.setAttribute("aria-hidden", "true"); // the card says the same
 let chosen, address;
 
-/** Choose a dot and tell its paper; nothing for no dot. */
+/** Select a dot and show its paper; nothing for no dot. */
 async function choose(dot) {
   if (dot === chosen) return;
   [chosen, address] = [dot, undefined];
@@ -68,7 +68,7 @@ function placeTip({ x, y }) {
 
 const scale = () => svg.clientWidth / box.width;
 
-/** Return where on the map a pointer is. */
+/** Return the position of a pointer on the map. */
 function at(event) {
   const { left, top } = svg.getBoundingClientRect();
   return { x: box.x + (event.clientX - left) / scale(), y: box.y + (event.clientY - top) / scale() };
@@ -92,7 +92,7 @@ function look() {
   tip.hidden = true;
 }
 
-/** Zoom so that the point of the map under the pointer stays there; without a point, the middle does. */
+/** Zoom so that the point of the map under the pointer stays in place; without a point, the centre does. */
 function zoom(factor, { x, y } = { x: box.x + box.width / 2, y: box.y + box.height / 2 }) {
   const width = Math.min(first.width, Math.max(first.width / CLOSEST, box.width / factor));
   const by = width / box.width;
@@ -106,7 +106,7 @@ const found = element("div", "map__found");
 let isDrawing = false;
 let corners;
 
-/** Light up some papers and list them; all of them for none. */
+/** Highlight some papers and list them; all of them for none. */
 async function show(numbers, title) {
   const wanted = new Set(numbers);
   lit.setAttribute("d", dots.filter((dot) => wanted.has(dot.number)).map(({ x, y }) => `M${x} ${y}h0`).join(""));
@@ -137,7 +137,7 @@ let wasMoved = false;
 svg.addEventListener("pointerdown", (event) => {
   if (isDrawing || event.shiftKey) {
     corners = [at(event)];
-    wasMoved = true; // what follows is no click
+    wasMoved = true; // what follows is not a click
     svg.setPointerCapture(event.pointerId);
     return;
   }
@@ -185,7 +185,7 @@ svg.addEventListener("click", async (event) => {
   const { dot, distance } = nearest(at(event));
   if (distance * scale() >= REACH) return;
   await choose(dot);
-  // A finger cannot point before it presses: its first touch tells, the link in the card opens.
+  // A finger cannot hover before it presses: its first touch shows the card, whose link opens the paper.
   if (event.pointerType !== "touch" && dot === chosen && address) location.assign(address);
 });
 svg.addEventListener("dragstart", (event) => event.preventDefault());
@@ -209,7 +209,7 @@ svg.addEventListener("keydown", (event) => {
     event.preventDefault();
     const from = chosen ?? { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     const [across, down] = WAYS[event.key];
-    // In a wedge of 45° to both sides of the way.
+    // Within 45° to either side of the direction.
     const isThere = ({ x, y }) => {
       const along = (x - from.x) * across + (y - from.y) * down;
       return along > 0 && along >= Math.abs((x - from.x) * down + (y - from.y) * across);
@@ -252,7 +252,7 @@ function setDrawing(isOn) {
 svg.after(tools, tip, card);
 frame.after(found);
 
-/** Show what the address asks for: the papers of a filter, or one paper, which is told at once. */
+/** Show what the address asks for: the papers matching a filter, or one paper, which is shown at once. */
 async function begin() {
   const { asked } = await import("./chosen.js");
   const choice = await asked(location.search);

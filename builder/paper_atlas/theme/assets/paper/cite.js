@@ -1,12 +1,12 @@
-// Copying: buttons that copy a citation, the abstract, the link; and formulas in whatever is copied by hand, as text.
-// Without them the page shows the same as text to select and files to download.
+// Copying: buttons that copy a citation, the abstract or the link; and formulas as text in whatever is copied by hand.
+// Without it, the page shows the same as text to select and files to download.
 
 import { say } from "../shared/words.js";
 
-const COPIED = 1600; // milliseconds for which a button says so
+const COPIED = 1600; // milliseconds for which a button confirms the copy
 const BLOCKS = "p, li, h1, h2, h3, div, ul, ol";
 
-/** Return a copy of nodes with formulas as LaTeX between dollars: MathML as text is letters without structure. */
+/** Return a copy of nodes with formulas as LaTeX between dollar signs: the text of MathML is letters without structure. */
 function readable(nodes) {
   const copy = document.createElement("div");
   copy.append(nodes);
@@ -15,7 +15,7 @@ function readable(nodes) {
   return copy;
 }
 
-/** Return the text of an element, a block a line. */
+/** Return the text of an element, one block per line. */
 function textOf(element) {
   const copy = element.cloneNode(true);
   for (const block of copy.querySelectorAll(BLOCKS)) block.append("\n");
@@ -26,13 +26,13 @@ document.addEventListener("copy", (event) => {
   const selection = document.getSelection();
   if (!selection.rangeCount || !event.clipboardData) return;
   const copy = readable(selection.getRangeAt(0).cloneContents());
-  if (!copy.textContent.includes("$")) return; // the browser does well without us
+  if (!copy.textContent.includes("$")) return; // no formulas: the browser can do this itself
   event.clipboardData.setData("text/plain", textOf(copy));
   event.clipboardData.setData("text/html", copy.innerHTML);
   event.preventDefault();
 });
 
-/** Return a button that copies what `read` gives. */
+/** Return a button that copies what `read` returns. */
 function button(label, read) {
   const made = document.createElement("button");
   const words = say("Copy {label}", { label });
@@ -71,5 +71,5 @@ if (navigator.clipboard && files) {
   row.append(button("abstract", abstract));
   files.after(row);
 }
-// A link to where citations once stood on the page.
+// A link to where citations used to be on the page.
 if (location.hash === "#cite") box?.showPopover?.();

@@ -1,5 +1,5 @@
-// Marks the words that earned a paper a topic, in title and abstract: while the topic's name is pointed at or has
-// the focus, and for longer by a button in the list "Why these topics".
+// Marks the words that earned a paper a topic, in title and abstract: while the topic's name is hovered or focused, and
+// permanently with a button in the list "Why these topics".
 
 import { say } from "../shared/words.js";
 
@@ -10,7 +10,7 @@ const places = document.querySelectorAll(".atlas h1, .atlas .abstract");
 /** The words of each topic. */
 const words = items.map((item) => [...item.querySelectorAll("q")].map((quote) => quote.textContent));
 
-/** A pattern that finds any of the words where they begin and end a word; longer ones first. */
+/** A pattern that finds any of the words as whole words; longer ones first. */
 function patternOf(words) {
   const literal = [...words]
     .sort((one, other) => other.length - one.length)
@@ -34,14 +34,14 @@ function mark(words) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) {
-      // MathML knows no mark.
+      // MathML has no mark element.
       if (!walker.currentNode.parentElement.closest("math")) texts.push(walker.currentNode);
     }
     for (const text of texts) markText(text, pattern);
   }
 }
 
-/** From the last find to the first, so that the offsets of those before stay true. */
+/** From the last match to the first, so that the offsets of earlier ones stay valid. */
 function markText(text, pattern) {
   for (const found of [...text.data.matchAll(pattern)].reverse()) {
     const word = text.splitText(found.index);
@@ -53,7 +53,7 @@ function markText(text, pattern) {
   }
 }
 
-/** A button behind the words of a topic, for those who have no pointer to rest on its name. */
+/** A button after the words of a topic, for those who have no pointer to hover over its name. */
 function addButton(item, topic) {
   const button = document.createElement("button");
   button.type = "button";

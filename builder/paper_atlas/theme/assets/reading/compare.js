@@ -7,7 +7,7 @@ import { say } from "../shared/words.js";
 
 export const [FEWEST, MOST] = [2, 5];
 
-/** Return a table with a column for each paper, by their ids. */
+/** Return a table with a column for each paper, given by id. */
 export async function comparison(ids) {
   const [{ numbers, held }, data] = await Promise.all([numbersOf(ids), load("explore/facets.json")]);
   const known = ids.filter((id) => numbers.has(id)).map((id) => numbers.get(id));

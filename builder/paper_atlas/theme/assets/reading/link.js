@@ -1,8 +1,8 @@
-// A reading list in a link: four letters for each paper, the hash by which the atlas finds it.
+// A reading list as a link: four letters for each paper, the hash by which the atlas finds it.
 
 import { detailsOf, hashOf, load } from "../shared/details.js";
 
-const MOST = 200; // papers of a link: 800 letters, which every program sends on
+const MOST = 200; // most papers in a link: 800 letters, which every program passes on
 
 /** Return the address of this page with a list in it. */
 export function linkTo(papers) {
@@ -11,7 +11,7 @@ export function linkTo(papers) {
   return address.href;
 }
 
-/** Return the papers of the list in an address, as the list keeps them; none where there is no list. */
+/** Return the papers of the list in an address, in the form that the list stores; none if there is no list. */
 export async function papersIn(hash) {
   const letters = decodeURIComponent(hash.match(/^#list=(.+)$/)?.[1] ?? "");
   const wanted = (letters.match(/.{4}/g) ?? []).slice(0, MOST);

@@ -1,4 +1,4 @@
-// Papers near those on the list: what their pages name as related, most often named first.
+// Papers near those on the list: related papers named on their pages, those named most often first.
 
 import { idOf, pageOf } from "../shared/details.js";
 import { element } from "../shared/elements.js";
@@ -7,7 +7,7 @@ import { plural, say } from "../shared/words.js";
 
 const [LOOKED_AT, SHOWN] = [30, 12];
 
-/** Return the papers that are related to most of a list and not on it, as items of a list. */
+/** Return the papers that are related to most of a list and not on it, as list items. */
 export async function papersNear(papers) {
   const known = new Set(papers.map((paper) => paper.id));
   const found = new Map();

@@ -1,5 +1,5 @@
-// The page of the reading list: its papers in the reader's order, with notes; the way out of, and into, a file or a link;
-// papers side by side, and papers near them.
+// The page of the reading list: its papers in the reader's order, with notes; export to and import from a file or a link;
+// papers compared side by side, and papers near them.
 
 import { citationsOf, numbersOf, pageOf, ROOT } from "../shared/details.js";
 import { offerExports } from "../shared/exports.js";
@@ -9,7 +9,7 @@ import { keep, onChange, papers, valid } from "../shared/shelf.js";
 import { star, tell } from "../shared/stars.js";
 import { count, plural, say } from "../shared/words.js";
 
-const MOST = 5_000_000; // bytes of a file that is worth reading
+const MOST = 5_000_000; // most bytes of a file worth reading
 
 const place = document.getElementById("shelf");
 const status = element("p", "reading__status");
@@ -20,8 +20,8 @@ const offer = element("div", "reading__offer");
 offer.setAttribute("role", "status");
 const more = element("div", "reading__more");
 place.append(offer, status, list, tools, more);
-const compared = new Set(); // ids of the papers that are marked to be compared
-let isQuiet = false; // while a note is written the page stays as it is
+const compared = new Set(); // ids of the papers selected for comparison
+let isQuiet = false; // while a note is being written, the page stays as it is
 
 function show() {
   if (isQuiet) return;
@@ -68,7 +68,7 @@ function mover(name, words, paper, to, isIdle) {
   const button = Object.assign(element("button", "", words), { type: "button" });
   button.dataset.key = `${name} ${paper.id}`;
   button.setAttribute("aria-label", `${words}: ${paper.title}`);
-  button.setAttribute("aria-disabled", String(isIdle)); // one that is disabled would lose the focus
+  button.setAttribute("aria-disabled", String(isIdle)); // a disabled button would lose the focus
   button.addEventListener("click", () => {
     if (isIdle) return;
     const rest = papers().filter((other) => other.id !== paper.id);
@@ -81,7 +81,7 @@ function mover(name, words, paper, to, isIdle) {
 const change = (id, fields) =>
   tell(keep(papers().map((paper) => (paper.id === id ? { ...paper, ...fields } : paper))));
 
-/** Return the citations of the list; papers that the atlas no longer has are told of and left out. */
+/** Return the citations of the list; papers that the atlas no longer has are reported and left out. */
 async function citations() {
   const shelf = papers();
   const { numbers, held } = await numbersOf(shelf.map((paper) => paper.id));
@@ -90,7 +90,7 @@ async function citations() {
   return citationsOf(shelf.filter((paper) => numbers.has(paper.id)).map((paper) => numbers.get(paper.id)), held);
 }
 
-/** Add the papers of a file to the list; what the list has already keeps its place, mark and note. */
+/** Add the papers in a file to the list; those already on it keep their place, mark and note. */
 async function take(file) {
   const found = file.size > MOST ? [] : valid(await file.text().then(JSON.parse).then((read) => read?.papers, () => []));
   if (!found.length) return tell(say("This file holds no reading list. Choose one that was saved here as “List”."));
@@ -111,14 +111,14 @@ function buildTools() {
   const file = Object.assign(element("input", ""), { type: "file", accept: ".json,application/json", id: "reading-file" });
   file.addEventListener("change", async () => {
     if (file.files[0]) await take(file.files[0]);
-    file.value = ""; // the same file can be chosen again
+    file.value = ""; // so that the same file can be chosen again
   });
   const label = Object.assign(element("label", "", `${say("Import a list")} `), { htmlFor: file.id });
   const near = Object.assign(element("a", "", say("Papers similar to these")), { href: new URL("similar/#list", ROOT).href });
   tools.append(exports, element("p", "reading__import", near), element("p", "reading__import", label, file));
 }
 
-/** Buttons for what is done with the papers of the list; what does it is loaded when it is asked for. */
+/** Buttons for actions on the papers of the list; their code is loaded on demand. */
 function buildMore() {
   const copy = button(say("Copy a link to the list"), async () => {
     const { linkTo } = await import("./link.js");
@@ -151,7 +151,7 @@ function showMore(title, parts) {
   heading.focus();
 }
 
-/** Offer to take over the list of a link. */
+/** Offer to import the list in a link. */
 async function offerLinked() {
   if (!location.hash.startsWith("#list=")) return;
   const { papersIn } = await import("./link.js");

@@ -1,4 +1,4 @@
-// What a query finds: papers that it names, things and people that it names, and the papers that have its words.
+// What a query finds: papers that it identifies, things and people that it names, and papers that contain its words.
 
 import { pageOfNumber } from "../shared/details.js";
 import { evaluate } from "./evaluate.js";
@@ -6,18 +6,18 @@ import { namesIn, papersNamed } from "./lookup.js";
 import { distance, parse } from "./query.js";
 import { fold } from "./words.js";
 
-const LOOKED_AT = 10; // of the best papers, those whose title may be what was meant
-const FEWEST_WORDS = 3; // of a query that may be a title with a mistake in it
-const LIKE_A_TITLE = 0.15; // steps a letter by which a title may differ from what was typed
+const LOOKED_AT = 10; // best papers, whose titles are compared with the query
+const FEWEST_WORDS = 3; // fewest words in a query that may be a misspelt title
+const LIKE_A_TITLE = 0.15; // most edits per letter between a title and what was typed
 const NOTHING = { results: [], names: [], notes: [], swaps: new Map(), words: [], terms: [] };
 
 /**
  * Return what a query finds.
  *
  * `results`: pages, best first, each `{number, score, places, missing, data}`: the number of a paper, or nothing for another
- * page; where words of its text were found; what it does not have; and a function that loads what is shown of it.
- * `names`: `{kind, name, papers, href}`. `notes`: what the reader should know. `swaps`: word → what was taken in its place.
- * `words`: what to mark. `terms`: what the query was taken for.
+ * page; where words were found in its text; what it lacks; and a function that loads what is shown of it.
+ * `names`: `{kind, name, papers, href}`. `notes`: what the reader should know. `swaps`: word → its substitute.
+ * `words`: what to highlight. `terms`: how the query was parsed.
  */
 export async function answer(query, search) {
   const named = await papersNamed(query);
@@ -31,16 +31,16 @@ export async function answer(query, search) {
   return {
     ...found,
     results: exact.length ? exactFirst(exact, results) : mayBeTitle ? await nearestFirst(fold(query), results) : results,
-    names: exact.some(({ number }) => number !== undefined) ? [] : names, // a title is no name
+    names: exact.some(({ number }) => number !== undefined) ? [] : names, // a title is not a name
     notes: [...asked.notes, ...found.notes],
     terms: asked.clauses.flat(),
   };
 }
 
 /**
- * Return the pages whose title is the query, whatever else speaks of its words.
+ * Return the pages whose title is the query, whatever else contains its words.
  *
- * Every title stands in the index as one more word, `thewholetitle_`, which nothing else begins with. Titles of at most `short`
+ * Every title is in the index as one more word, `thewholetitle_`, with a prefix of its own. Titles of at most `short`
  * letters are listed: for a query that is none of them, the part of the index that would have it is not loaded.
  */
 async function titled(query, search) {
@@ -60,7 +60,7 @@ function exactFirst(exact, results) {
   return [...exact.map((entry) => known.get(entry.key) ?? entry), ...results.filter(({ key }) => !first.has(key))];
 }
 
-/** Put before other results those whose title is nearly what was typed. */
+/** Move results whose title is nearly what was typed to the front. */
 async function nearestFirst(asked, results) {
   const most = Math.max(1, Math.round(asked.length * LIKE_A_TITLE));
   const steps = async (entry) => distance(fold((await entry.data()).meta.title), asked, most);
@@ -69,7 +69,7 @@ async function nearestFirst(asked, results) {
   return [...near.map((entry) => ({ ...entry, missing: [] })), ...results.filter((entry) => !near.includes(entry))];
 }
 
-/** Return a result with what loads it. */
+/** Return a result with the function that loads it. */
 function completed(entry, search) {
   if (!entry.result) return { ...entry, ...plainEntry(entry.key, search), missing: entry.missing };
   return { ...entry, number: typeof entry.key === "number" ? entry.key : undefined, data: () => entry.result.data() };

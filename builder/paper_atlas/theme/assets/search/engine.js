@@ -1,17 +1,17 @@
-// The index of words, asked for one word at a time: which pages have it, and how much they speak of it.
+// The index of words, queried one word at a time: which pages have it, and how much weight it has there.
 //
-// Pagefind answers several words at once, too, but only all of them, and for a word that it does not have it takes the
-// longest one that begins alike. What a whole query finds is put together here, as sets: so words can be left out, joined
-// by OR, corrected, or be missing.
+// Pagefind can answer several words at once, too, but only all of them, and instead of a word that it does not have it takes
+// the longest one with a similar beginning. So the results of a whole query are combined here, as sets: words can be left out,
+// joined by OR, corrected, or be missing.
 
 import { searchWords } from "./words.js";
 
-const BEGUN = 0.3; // what a word that only begins so is worth, beside the word itself
-const LEAST_BEGINNING = 2; // letters of a word that may be the beginning of another
+const BEGUN = 0.3; // weight of a longer word with that beginning, relative to the word itself
+const LEAST_BEGINNING = 2; // fewest letters of a word that may be the beginning of another
 
 /**
- * Return the index as functions from words to hits, `key → {score, places, result}`, where the key is the number of a paper
- * or Pagefind's name of another page.
+ * Return the index as functions from words to hits, `key → {score, places, result}`, where the key is a paper's number, or
+ * Pagefind's name for another page.
  *
  * `index` is Pagefind's, `parts` its parts (one has no name), `numbers` loads its names of pages → numbers of papers.
  */
@@ -20,7 +20,7 @@ export function buildEngine(index, parts, numbers, size) {
   const once = (key, ask) => {
     if (!asked.has(key)) {
       const answer = ask();
-      answer.catch(() => asked.delete(key)); // the next try may have a network
+      answer.catch(() => asked.delete(key)); // the network may be back for the next try
       asked.set(key, answer);
     }
     return asked.get(key);
@@ -44,7 +44,7 @@ export function buildEngine(index, parts, numbers, size) {
       return new Map([...found].map(hit));
     });
 
-  /** Return the pages that have a longer word which begins like one: those parts of the index that have none take another. */
+  /** Return the pages that have a longer word with this beginning: parts of the index without one substitute another word. */
   const beginning = async (word) => {
     if ([...word].length < LEAST_BEGINNING && word <= "\u007f") return new Map();
     const found = await Promise.all((parts.length > 1 ? parts : [undefined]).map((part) => loose(word, part)));
@@ -63,12 +63,12 @@ export function buildEngine(index, parts, numbers, size) {
   return { having, beginning, phrase, loose };
 }
 
-/** Tell whether a page has a word that begins so. */
+/** Tell whether a page has a word with this beginning. */
 function hasBeginning({ content, meta }, word) {
   return [...searchWords(`${Object.values(meta).join(" ")} ${content}`)].some((other) => other.startsWith(word));
 }
 
-/** Return the hits of all of some sets; a page is worth what it is in each. */
+/** Return the hits in all of some sets; a page's score is the sum of those in each. */
 export function both(sets) {
   const [least, ...others] = [...sets].sort((one, other) => one.size - other.size);
   if (!least) return new Map();
@@ -76,7 +76,7 @@ export function both(sets) {
   return new Map(keys.map((key) => [key, joined(sets.map((hits) => hits.get(key)))]));
 }
 
-/** Return the hits of any of some sets. */
+/** Return the hits in any of some sets. */
 export function either(sets) {
   const found = new Map();
   for (const hits of sets) {

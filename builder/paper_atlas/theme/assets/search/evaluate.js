@@ -1,15 +1,15 @@
-// Which pages have what a query asks for: each part of it gives a set of pages, and the sets are put together.
+// Which pages match a query: each part of it gives a set of pages, and the sets are combined.
 
 import { both, either, joined } from "./engine.js";
 import { likeliest } from "./lookup.js";
 import { askedAs } from "./words.js";
 
-const PART = 0.5; // of what the best paper has, where none has all
-const JOINED = 5; // letters of a word that may be written together with the next: pre-training, gpt-4
+const PART = 0.5; // of what the best paper matches, if none matches everything
+const JOINED = 5; // most letters of a word that may be joined to the next: pre-training, gpt-4
 
 /**
- * Return the pages that have all that is asked for, best first, as `{key, score, places, missing, result}`; where no paper has
- * all, those that have most. `swaps` tells which words were taken in the place of others, `words` what to mark.
+ * Return the pages that match everything asked for, best first, as `{key, score, places, missing, result}`; if no paper does,
+ * those that match most. `swaps` says which words were substituted for others, `words` what to highlight.
  */
 export async function evaluate({ clauses }, search) {
   const context = { search, swaps: new Map(), notes: [] };
@@ -34,13 +34,13 @@ export async function evaluate({ clauses }, search) {
 
 const isPaper = (key) => typeof key === "number";
 
-/** Papers come before other pages, the newest first. */
+/** Papers come before other pages, newest first. */
 const byKey = (one, other) => (isPaper(one) && isPaper(other) ? one - other : isPaper(one) ? -1 : isPaper(other) ? 1 : one < other ? -1 : 1);
 
 const sorted = (hits) =>
   [...hits].map(([key, hit]) => ({ key, ...hit, missing: [] })).sort((one, other) => other.score - one.score || byKey(one.key, other.key));
 
-/** Return all papers, for a query that only says what they should not have. */
+/** Return all papers, for a query that only says what they should not contain. */
 const everything = ({ papers }) => new Map(Array.from({ length: papers }, (_, number) => [number, { score: 0, places: [] }]));
 
 async function unwanted(terms, context) {
@@ -48,7 +48,7 @@ async function unwanted(terms, context) {
   return new Set(sets.flatMap((hits) => [...hits.keys()]));
 }
 
-/** Return the papers that have most of what is asked for, and what each is missing; what a field asks for all must have. */
+/** Return the papers that match most of the query, and what each is missing; all must match what fields ask for. */
 function mostOf(parts) {
   const worths = parts.map(({ hits }) => (hits.size ? 1 / Math.log2(2 + hits.size) : 0));
   const fixed = parts.filter(({ terms }) => terms.some(({ field }) => field));
@@ -65,7 +65,7 @@ function mostOf(parts) {
     .sort((one, other) => one.missing.length - other.missing.length || other.worth - one.worth || other.score - one.score || byKey(one.key, other.key));
 }
 
-/** Return the pages that meet a term. */
+/** Return the pages that match a term. */
 async function meet(term, context, mayBegin) {
   const { engine } = context.search;
   if (term.field) return (await import("./fields.js")).meetField(term, context);
@@ -74,7 +74,7 @@ async function meet(term, context, mayBegin) {
   return either(await Promise.all([...ways].map(engine.phrase)));
 }
 
-/** Return the pages that have a word as it is, in parts, or, where it may not be written to its end, one that begins so. */
+/** Return the pages that have a word, as it is or in parts, or, if it may be unfinished, one that begins with it. */
 async function meetWord({ words: [parts], text }, { search: { engine }, swaps }, mayBegin) {
   const whole = askedAs(parts);
   const found = [both(await Promise.all(whole.map((word) => oneOrPair(word, engine))))];
@@ -99,7 +99,7 @@ async function oneOrPair(word, engine) {
 const plainWord = ({ terms: [term, ...others] }) =>
   others.length || term.field || term.phrase || term.words[0].flat().length > 1 ? "" : term.words[0][0][0];
 
-/** Add to words that stand side by side what has them as one: `pre training`, `gpt 4`. */
+/** Add, for adjacent words, the compound of them: `pre training`, `gpt 4`. */
 async function joinNeighbours(parts, { engine }) {
   await Promise.all(
     parts.slice(1).map(async (second, place) => {
@@ -112,7 +112,7 @@ async function joinNeighbours(parts, { engine }) {
   );
 }
 
-/** Make those that have words side by side, as they were typed, worth more. */
+/** Give more weight to pages that have words side by side, as typed. */
 async function favourPhrase(all, parts, { engine }) {
   const words = parts.map(plainWord);
   if (words.length < 2 || words.length > 5 || words.includes("") || !all.size) return;

@@ -1,4 +1,4 @@
-// What `author:`, `year:` and the like are met by: facts in the index, and the facets of Explore.
+// What matches `author:`, `year:` and the like: facts in the index, and the facets of Explore.
 
 import { load } from "../shared/details.js";
 import { has, readFacets } from "../shared/facets.js";
@@ -9,9 +9,9 @@ import { fold, searchWords } from "./words.js";
 import { say } from "../shared/words.js";
 
 const FACTS = { author: "authors", title: "title", venue: "venue" };
-const CHECKED = 40; // papers of which it is looked up whether a fact has a word itself, or only one that begins so
+const CHECKED = 40; // papers checked for whether a fact has a word itself, or only one that begins with it
 
-/** Return the pages that meet a term with a field. */
+/** Return the pages that match a term with a field. */
 export async function meetField({ field, value, words, text }, { search, notes, swaps }) {
   if (field in FACTS) return meetFact(FACTS[field], words, { search, swaps, text });
   search.facets ??= readFacets(await load("explore/facets.json"));
@@ -23,7 +23,7 @@ export async function meetField({ field, value, words, text }, { search, notes, 
   return new Map(numbers.map((number) => [number, { score: 0, places: [] }]));
 }
 
-/** Return the values of a facet that are called so: by their name, by another name, or, where none is, in part. */
+/** Return the values of a facet with this name: their main name, another name or, if there is none, part of one. */
 async function valuesNamed(field, value, values) {
   const asked = fold(value);
   const same = values.filter(({ id, title }) => fold(id) === asked || fold(title) === asked);
@@ -39,7 +39,7 @@ function nearest(asked, values) {
   return near.length ? say("; there is {others}", { others: near.map(({ title }) => title).join(", ") }) : "";
 }
 
-/** Return the pages one of whose facts, as the authors, has all of some words. */
+/** Return the pages on which one fact, such as the authors, has all of some words. */
 async function meetFact(name, words, { search: { engine }, swaps, text }) {
   const taken = [];
   const one = async (word) => {
@@ -61,7 +61,7 @@ async function meetFact(name, words, { search: { engine }, swaps, text }) {
   return found.size > CHECKED ? found : checked(found, name, taken);
 }
 
-/** Keep of some pages those that have the words themselves: the index takes one that begins so for a word, too. */
+/** Keep those pages that have the words themselves: the index also takes longer words with that beginning for matches. */
 async function checked(found, name, asked) {
   const kept = await Promise.all(
     [...found].map(async ([key, hit]) => {
@@ -72,7 +72,7 @@ async function checked(found, name, asked) {
   return new Map(kept.flat());
 }
 
-/** Tell whether two words are forms of one: they have their beginning in common, but for an ending; short ones all of it. */
+/** Tell whether two words are forms of one: they share their beginning, except for an ending; short ones must be equal. */
 function isForm(one, other) {
   const shorter = Math.min(one.length, other.length);
   const common = shorter < 6 ? shorter : shorter - 2;

@@ -1,13 +1,13 @@
-// How what a query finds is shown.
+// How search results are shown.
 //
-// All that the index holds is text of strangers: it reaches the page as text nodes, never as markup.
+// Everything in the index is text from strangers: it reaches the page as text nodes, never as markup.
 
 import { element } from "../shared/elements.js";
 import { compounds, fold, wordsOf } from "./words.js";
 import { LANGUAGE, plural, say } from "../shared/words.js";
 
-const EXCERPT = 260; // characters of a sentence that are shown
-const LONG = 4; // letters of a word that marks those which begin like it
+const EXCERPT = 260; // most characters shown of a sentence
+const LONG = 4; // fewest letters of a word that also highlights longer words with that beginning
 export const KINDS = {
   topic: say("Topic"),
   method: say("Method"),
@@ -17,7 +17,7 @@ export const KINDS = {
   author: say("Author"),
 };
 
-/** Return the link to a page that was found. */
+/** Return the link to a page found. */
 export function option(page, { places, missing }, words) {
   const { title, kind, year, topics, withdrawn } = page.meta;
   const facts = kind === "paper" ? [withdrawn && say("Withdrawn"), year, topics] : [KINDS[kind] ?? say("About the atlas")];
@@ -41,14 +41,14 @@ export function nameOption({ kind, name, papers, href }) {
   return link;
 }
 
-/** Return what of a query a page does not have, struck through; nothing where it has all. */
+/** Return the parts of a query that a page lacks, struck through; nothing if it lacks none. */
 export const lacking = (missing) =>
   missing.length ? [element("span", "missing", `${say("Without")} `, ...missing.flatMap((word, place) => [...(place ? [" "] : []), element("s", "", word)]))] : [];
 
-/** Return a title as nodes, with the words marked that were asked for. */
+/** Return a title as nodes, with the words searched for highlighted. */
 export const markedTitle = (title, words) => marked(title, stretchesOf(title, words));
 
-/** Return a text from `start` to `end` as nodes, with some stretches of it marked. */
+/** Return a text from `start` to `end` as nodes, with some spans of it highlighted. */
 function marked(text, stretches, start = 0, end = text.length) {
   const nodes = [];
   let done = start;
@@ -60,7 +60,7 @@ function marked(text, stretches, start = 0, end = text.length) {
   return [...nodes, text.slice(done, end)];
 }
 
-/** Return the stretch of each word of a text, parted as Pagefind does but without the signs around it. */
+/** Return the span of each word in a text, split as Pagefind does but without adjacent punctuation. */
 function stretches(text) {
   return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => {
     const bare = word.match(/[\p{L}\p{N}](.*[\p{L}\p{N}])?/u) ?? { 0: word, index: 0 };
@@ -68,7 +68,7 @@ function stretches(text) {
   });
 }
 
-/** Return the stretch of each word of a text that is one of some words, or begins like a longer one of them. */
+/** Return the span of each word in a text that is one of some words, or begins like a longer one of them. */
 function stretchesOf(text, words) {
   return stretches(text).filter(([from, to]) => {
     const there = compounds(text.slice(from, to)).flatMap((parts) => [...wordsOf(parts)]);
@@ -77,10 +77,10 @@ function stretchesOf(text, words) {
 }
 
 /**
- * Return the sentence of a text that holds most of the words found, as nodes; the first one if none does.
+ * Return the sentence in a text that contains most of the words found, as nodes; the first one if none does.
  *
- * `places` are numbers of words that were found, `words` those that were asked for; a long sentence is cut so that its
- * first hit is seen. A text of no words, in whose place the index has a sign, is none.
+ * `places` are the numbers of words found, `words` those searched for; a long sentence is truncated so that its first hit is
+ * visible. A text without words, for which the index has a placeholder, counts as none.
  */
 export function excerpt(text, places, words) {
   if (text.length < 2) return [];
@@ -101,7 +101,7 @@ export function excerpt(text, places, words) {
   return [from > start ? "… " : "", ...marked(text, inside, from, to), to < end ? " …" : ""];
 }
 
-/** Return what the reader should know of how a query was understood, as sentences. */
+/** Return, as sentences, what the reader should know about how a query was understood. */
 export function told({ swaps, notes, results }) {
   const taken = [...swaps].map(([word, other]) => say("Nothing has “{word}”: {other} was searched for.", { word, other }));
   const lack = results.length && results.every(({ missing }) => missing.length);

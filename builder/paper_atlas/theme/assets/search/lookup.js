@@ -1,13 +1,13 @@
-// What is found without the index of words: papers by their identifiers, things and people by their names, words by their likes.
+// What is found without the word index: papers by their identifiers, things and people by their names, words by similar ones.
 
 import { fnv, load, numbersOf, ROOT } from "../shared/details.js";
 import { distance } from "./query.js";
 import { fold, searchWords } from "./words.js";
 
 const KEY = 3; // letters of a word by which names are found
-const SHOWN = 4; // names above the papers
-const LONGEST = 6; // words of a query that may be a name
-const MOST_OF_A_NAME = 3; // people that one word may mean; more of them would only be in the way
+const SHOWN = 4; // most names shown above the papers
+const LONGEST = 6; // most words in a query that may be a name
+const MOST_OF_A_NAME = 3; // most people for one word; more would only be in the way
 
 const ARXIV = "(\\d{4}\\.\\d{4,5}|[a-z-]{2,21}(?:\\.[a-z]{2})?/\\d{7})(?:v\\d{1,3})?";
 const FORMS = [
@@ -18,11 +18,11 @@ const FORMS = [
   /^(?:https?:\/\/)?openreview\.net\/(?:forum|pdf|attachment)\?(?:.*&)?id=([\w-]{4,20})(?:[&#].*)?$/i,
   /^(?:https?:\/\/)?(?:www\.)?aclanthology\.org\/([\w.-]+?)(?:\.pdf|\.bib)?\/?$/i,
   /^([a-z]\d{2}-\d{4}|\d{4}\.[\w-]+\.\d{1,5})$/i,
-  /^([\w-]{8,14})$/, // as OpenReview's are
+  /^([\w-]{8,14})$/, // like OpenReview's
 ];
 const OWN = /(?:^|\/)papers\/([a-z0-9-]+)\/?(?:index\.html)?(?:[?#].*)?$/;
 
-/** Return the numbers of the papers that a text names by nothing but identifiers and addresses, or nothing. */
+/** Return the numbers of the papers that a text names by identifiers and addresses alone, or nothing. */
 export async function papersNamed(text) {
   const pieces = text
     .replace(/\b(arxiv|doi|acl|openreview):\s+/gi, "$1:")
@@ -47,7 +47,7 @@ async function numberOf(piece) {
   return id ? (await numbersOf([id])).numbers.get(id) : undefined;
 }
 
-/** Return the things and people that a query names: `{kind, name, papers, href}`, the surest first. */
+/** Return the things and people that a query names: `{kind, name, papers, href}`, most certain first. */
 export async function namesIn(query) {
   const words = [...new Set(query.split(/\s+/).flatMap((word) => [...searchWords(word)].slice(0, 1)))];
   const asked = fold(query);
@@ -69,7 +69,7 @@ export async function namesIn(query) {
     .map(({ entry: [kind, name, target, papers] }) => ({ kind, name, papers, href: addressOf(kind, name, target) }));
 }
 
-/** Return how sure it is that a query means a name: 3 where it is that name, 2 where it is part of it, 1 where it is more. */
+/** Return how certain it is that a query means a name: 3 if it is the name, 2 if it is part of it, 1 if it contains more. */
 function sureness([kind, name, , , alias], asked, words) {
   const own = alias || name;
   if (fold(own) === asked || fold(own) === asked.replace(/s$/, "")) return kind === "topic" && !alias ? 4 : 3;
@@ -89,7 +89,7 @@ function addressOf(kind, name, target) {
   return asked.href;
 }
 
-/** Return the word of the atlas that a misspelt one was most likely meant for, or nothing. */
+/** Return the word of the atlas most likely meant by a misspelt one, or nothing. */
 export async function likeliest(word) {
   if (word.length < 4 || /\p{Nd}/u.test(word)) return undefined;
   const tiers = await load("explore/words.json");

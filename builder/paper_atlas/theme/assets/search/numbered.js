@@ -1,5 +1,5 @@
-// What the search index calls each paper. It lists its pages in the order in which the builder gave them to it, papers
-// first: so their names need no file of their own, which would be half as large as the index's own list.
+// The search index's names for papers. It lists its pages in the order in which the builder supplied them, papers first:
+// so their names need no file of their own, which would be half as large as the index's own list.
 
 import { ROOT } from "../shared/details.js";
 
@@ -15,14 +15,14 @@ export async function numbersIn(parts) {
   return new Map(found.flat());
 }
 
-/** Fetch a file that Pagefind packed and has loaded already, as one character for each byte. */
+/** Fetch a file that Pagefind compressed and has already loaded, as one character per byte. */
 async function read(address) {
   const answer = await fetch(address, { cache: "force-cache" });
   const bytes = await answer.arrayBuffer();
-  const isPacked = new Uint8Array(bytes)[0] === 0x1f; // some servers unpack it
+  const isPacked = new Uint8Array(bytes)[0] === 0x1f; // some servers decompress it
   const stream = isPacked ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")) : bytes;
   return new TextDecoder("x-user-defined").decode(await new Response(stream).arrayBuffer());
 }
 
-/** Return the names of the pages: in CBOR, each is the first of two things (82), a text (60 to 77) of hexadecimal digits. */
+/** Return the names of the pages: in CBOR, each is the first item of a pair (82), a text (60 to 77) of hexadecimal digits. */
 const namesIn = (meta) => [...meta.matchAll(/\uf782[\x60-w]([a-z-]+_[0-9a-f]{7,40})/g)].map(([, name]) => name);

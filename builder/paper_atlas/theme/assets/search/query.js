@@ -1,9 +1,9 @@
-// What a reader asks for ↔ how it is written: words, "a phrase", -without, this OR that, author:, year:2023..2025.
+// Query ↔ its notation: words, "a phrase", -without, this OR that, author:, year:2023..2025.
 
 import { compounds } from "./words.js";
 import { say } from "../shared/words.js";
 
-/** Field → what it takes, as help says it. */
+/** Field → its argument, as shown in the help. */
 export const FIELDS = {
   author: say("a name"),
   title: say("words of the title"),
@@ -16,7 +16,7 @@ export const FIELDS = {
   model: say("a model"),
 };
 
-/** Words that say something in company alone: they are asked for only where nothing else is. */
+/** Function words, which mean something only beside others: they are searched for only if there is nothing else. */
 const FUNCTION_WORDS = new Set(
   ("a about an and are as at be been by can could do does for from had has have how i if in into is it its may me my of on or our " +
     "should so than that the their them then there these they this those to us was we were what when where which while who why " +
@@ -28,8 +28,8 @@ const SPAN = /^(\d{4})?(\.\.|-|–|—)?(\d{4})?$/;
 /**
  * Return what a query asks for: `{clauses, notes}`.
  *
- * Of each clause one of its terms must be met; `{isNot, field, words, phrase, text, from, to}`, where `words` are compounds
- * and `from` and `to` say where it stands in the query. Notes say what was not understood.
+ * Of each clause, one of its terms must match; `{isNot, field, words, phrase, text, from, to}`, where `words` are compounds
+ * and `from` and `to` give its position in the query. Notes say what was not understood.
  */
 export function parse(query) {
   const text = query.replace(/[“”„«»]/g, '"');
@@ -50,7 +50,7 @@ export function parse(query) {
   return { clauses: withoutFunctionWords(clauses), notes };
 }
 
-/** Return the terms of one piece of a query: of a word, one for each word in it. */
+/** Return the terms in one piece of a query: for a word, one for each word in it. */
 function termsOf([all, not, name, quoted, bare], notes) {
   const isNot = Boolean(not);
   const field = name?.toLowerCase();
@@ -79,7 +79,7 @@ function problemOf(field, value) {
   return "";
 }
 
-/** Return the first and last year of `2023..2025`, `2023..`, `..2025` or `2024`; nothing for what is none of them. */
+/** Return the first and last year of `2023..2025`, `2023..`, `..2025` or `2024`; nothing for anything else. */
 export function spanOf(value) {
   const [, from, dots, to] = value.match(SPAN) ?? [];
   if (!from && !to) return undefined;
@@ -88,19 +88,19 @@ export function spanOf(value) {
   return first <= last ? [first, last] : undefined;
 }
 
-/** Leave out the clauses that are function words alone, unless all are. */
+/** Leave out the clauses that consist of function words, unless all do. */
 function withoutFunctionWords(clauses) {
   const says = ([term, ...others]) => others.length || term.field || term.phrase || !FUNCTION_WORDS.has(term.words[0].flat().join(""));
   const kept = clauses.filter(says);
   return kept.length ? kept : clauses;
 }
 
-/** Return a query without one of its terms, given as it stands there. */
+/** Return a query without one of its terms, given as written there. */
 export const without = (query, text) => query.replace(/[“”„«»]/g, '"').replace(text, "").replace(/\s+/g, " ").trim();
 
 /**
- * Return in how many steps one word becomes another, a step being a letter that is missing, added, another, or two that are
- * swapped (optimal string alignment); anything above `most` is `most + 1`.
+ * Return in how many steps one word becomes another; a step inserts, deletes or replaces a letter, or swaps two adjacent
+ * ones (optimal string alignment); anything above `most` is `most + 1`.
  */
 export function distance(one, other, most = Infinity) {
   if (Math.abs(one.length - other.length) > most) return most + 1;

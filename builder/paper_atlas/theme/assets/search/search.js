@@ -11,10 +11,10 @@ const RANKING = { metaWeights: { title: 5, authors: 2, topics: 1, venue: 1, fold
 
 let loading;
 
-/** Load, once, all that `answer` needs, itself too: the index, and what the builder says of it. */
+/** Load, once, everything that `answer` needs, and its code: the index, and what the builder says about it. */
 export function load() {
   loading ??= loadAll();
-  loading.catch(() => (loading = undefined)); // the next try may have a network
+  loading.catch(() => (loading = undefined)); // the network may be back for the next try
   return loading;
 }
 
@@ -31,16 +31,16 @@ async function loadAll() {
   ]);
   const { papers, parts, short, titles } = about;
   let known;
-  const numbers = () => (known ??= numbersIn(parts)); // when the index has answered: it reads what that has fetched by then
+  const numbers = () => (known ??= numbersIn(parts)); // after the index has answered, since it reads what that has fetched
   const engine = buildEngine(index, parts.map(({ folder }) => folder || "0"), numbers, papers);
   const search = { index, engine, numbers, papers, perFile, short, titles };
   return { ...found, papers, answer: (query) => answer(query, search) };
 }
 
-/** Return the index; its parts, where there are many, answer together. */
+/** Return the index; if it has several parts, they answer together. */
 async function openIndex(searched) {
   const { createInstance } = await import(new URL("pagefind/pagefind.js", ROOT));
-  // Not in a worker: its second copy of the program costs more than the search takes.
+  // Not in a worker: a second copy of the program costs more than the search itself.
   const index = createInstance({ noWorker: true, ranking: RANKING, mergeFilter: { part: "0" } });
   const folders = (await searched).parts.map(({ folder }) => folder).filter(Boolean);
   const merge = (part) => index.mergeIndex(new URL(`pagefind/${part}/`, ROOT).href, { ranking: RANKING, mergeFilter: { part } });
@@ -70,7 +70,7 @@ const [field, close, status, list, ways, more, all] = ["input", "button", "p", "
 
 let found = { results: [], names: [], words: [] };
 let searched = ""; // the query of `results`
-let turn = 0; // counts the searches, so that a late answer to an old one is dropped
+let turn = 0; // counts searches, so that a late answer to an old one is dropped
 let timer;
 
 /** Put the dialog into the page, once. */
@@ -120,7 +120,7 @@ function summary(query, results, papers) {
   return `${results ? plural(results, "{n} result.", "{n} results.") : say("No results.")} ${scope}`;
 }
 
-/** Show the next results below those that are there, or in their place, and choose the first of them. */
+/** Show further results below the current ones, or replace them, and select the first of them. */
 async function showMore({ afresh = false } = {}) {
   const mine = turn;
   const { option, nameOption } = await load();
@@ -135,7 +135,7 @@ async function showMore({ afresh = false } = {}) {
   [...list.children].slice(shown).forEach((link, place) => {
     link.id = `atlas-result-${shown + place}`;
     link.setAttribute("role", "option");
-    link.tabIndex = -1; // the field keeps the focus, and says which result is meant
+    link.tabIndex = -1; // the field keeps the focus, and announces which result is selected
   });
   list.hidden = !list.children.length;
   more.hidden = list.children.length >= results.length + names.length;
@@ -165,7 +165,7 @@ async function onKey(event) {
     choose(chosen?.previousElementSibling ?? chosen);
   } else if (event.key === "Enter" && event.target === field && !event.isComposing) {
     event.preventDefault();
-    // Someone who types fast means the results of what the field says now.
+    // Someone who types fast wants the results for the current text of the field.
     if (field.value.trim() !== searched) {
       clearTimeout(timer);
       await search();
@@ -181,13 +181,13 @@ for (const button of document.querySelectorAll("[data-search-open]")) {
 document.addEventListener("click", (event) => event.target.closest("[data-search-open]") && open());
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-  // For a moment after the dialog has closed, its hidden field may still have the focus.
+  // Just after the dialog has closed, its hidden field may still have the focus.
   const isTaken = writing && (dialog.open || !dialog.contains(writing));
   const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTaken;
   const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (!slash && !letter) return;
   event.preventDefault();
-  const own = slash && document.getElementById("explore-text"); // a page with a search of its own
+  const own = slash && document.getElementById("explore-text"); // a page with its own search
   if (own) own.select();
   else open();
 });

@@ -1,5 +1,5 @@
-// Text → the words that it is searched by: whatever dash, accent, stroke, ligature or script stands beside or in them.
-// The builder reads papers in the same way (`text/search/search_words.py`); a test holds the two together.
+// Text → the words by which it is found, whatever dashes, accents, strokes, ligatures or scripts are in or beside them.
+// The builder reads papers in the same way (`text/search/search_words.py`); a test keeps the two in step.
 
 const LETTERS = {
   ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ł: "l",
@@ -24,7 +24,7 @@ const PIECE = new RegExp(`[${CJK}]+|\\p{Nd}+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|(?:(?!
 const RUN = new RegExp(`[${CJK}]+`, "u");
 const RUNS = new RegExp(RUN, "gu");
 
-/** Return the letters and digits of a text without case and accents, as `fold` of `text/__init__.py`. */
+/** Return the letters and digits of a text without case and accents, like `fold` in `text/__init__.py`. */
 export function fold(text) {
   return text
     .normalize("NFKD")
@@ -35,7 +35,7 @@ export function fold(text) {
     .replace(/[^\p{L}\p{N}\p{M}]/gu, "");
 }
 
-/** Return a text in the letters that keyboards have, capitals kept. */
+/** Return a text in the letters on keyboards, with capitals kept. */
 export function plainLetters(text) {
   return text
     .normalize("NFKD")
@@ -45,7 +45,7 @@ export function plainLetters(text) {
     .replace(SIGN, (letter) => `-${GREEK[letter.toLowerCase()]}-`);
 }
 
-/** Return what stands between blanks and brackets, parted at hyphens, and these parts in pieces: `VisionLLM-2`, [[vision, llm], [2]]. */
+/** Return what is between spaces and brackets, split at hyphens into parts of pieces: `VisionLLM-2`, [[vision, llm], [2]]. */
 export function compounds(text) {
   const found = plainLetters(text).replace(/-{2,}/g, "-").match(COMPOUND) ?? [];
   return found
@@ -58,7 +58,7 @@ export function compounds(text) {
     .filter((parts) => parts.length);
 }
 
-/** Return all words by which a compound may be asked for. */
+/** Return all words by which a compound may be found. */
 export function wordsOf(parts) {
   const whole = parts.map((part) => part.join(""));
   const found = new Set([...whole, whole.join("")]);
@@ -69,7 +69,7 @@ export function wordsOf(parts) {
   return new Set([...found].flatMap(pairs));
 }
 
-/** Return the pairs of characters in which Chinese, Japanese and Korean are found, and the last one alone; other words as they are. */
+/** Return the pairs of characters by which Chinese, Japanese and Korean are found, and the last one alone; others unchanged. */
 function pairs(word) {
   const runs = word.match(RUNS);
   if (!runs) return [word];
@@ -79,7 +79,7 @@ function pairs(word) {
   });
 }
 
-/** Return what must be there for a compound: itself as one word; of Chinese, Japanese and Korean the pairs of characters. */
+/** Return what a compound requires: itself as one word; for Chinese, Japanese and Korean, the pairs of characters. */
 export function askedAs(parts) {
   const pieces = parts.flat();
   if (!pieces.some((piece) => RUN.test(piece))) return [pieces.join("")];
@@ -89,5 +89,5 @@ export function askedAs(parts) {
   });
 }
 
-/** Return all words by which a text may be asked for. */
+/** Return all words by which a text may be found. */
 export const searchWords = (text) => new Set(compounds(text).flatMap((parts) => [...wordsOf(parts)]));

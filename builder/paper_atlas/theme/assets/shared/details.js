@@ -1,4 +1,4 @@
-// What is known of a paper beyond its page: fetched in files of a few papers each, and each file once.
+// What is known about a paper beyond its page: fetched in files of a few papers each, and each file only once.
 
 import { say } from "./words.js";
 
@@ -19,7 +19,7 @@ export function load(path) {
   return loaded.get(path);
 }
 
-/** Return what lists show of papers, by their numbers, in that order. */
+/** Return what lists show of papers, given by number, in that order. */
 export const detailsOf = (numbers, held) => pick("explore/papers", numbers, held);
 
 /** Return a paper by its number as the search index returns a page, without its words: `{url, content, meta}`. */
@@ -32,7 +32,7 @@ export async function pageOfNumber(number, held) {
 /** Return the citations of papers, by their numbers, in that order. */
 export const citationsOf = (numbers, held) => pick("explore/cite", numbers, held);
 
-/** `held` says how many papers there are, and how many a file holds; files begin with the oldest, which has the last number. */
+/** `held` says how many papers there are, and how many per file; files begin with the oldest, which has the highest number. */
 async function pick(folder, numbers, { papers, perFile }) {
   const ages = numbers.map((number) => papers - 1 - number);
   const files = [...new Set(ages.map((age) => Math.floor(age / perFile)))];
@@ -40,7 +40,7 @@ async function pick(folder, numbers, { papers, perFile }) {
   return ages.map((age) => parts.get(Math.floor(age / perFile))[age % perFile]);
 }
 
-/** Return id → number of the papers that there are among some ids, and how files hold papers. */
+/** Return id → number for those of some ids that have a paper, and how files hold papers. */
 export async function numbersOf(ids) {
   const held = await load("explore/places.json");
   const { hashes } = held;
@@ -49,7 +49,7 @@ export async function numbersOf(ids) {
     const hash = hashes.slice(number * 4, number * 4 + 4);
     places.set(hash, [...(places.get(hash) ?? []), number]);
   }
-  // Two ids may have one hash: what a file says decides.
+  // Two ids may have the same hash: the content of the file decides.
   const found = await Promise.all(
     ids.map(async (id) => {
       const candidates = places.get(hashOf(id)) ?? [];
@@ -75,7 +75,7 @@ export function hashOf(id) {
 
 export const pageOf = (id) => new URL(`papers/${id}/`, ROOT).href;
 
-/** Return the id of the paper that an address of this site leads to, or undefined. */
+/** Return the id of the paper that an address on this site leads to, or undefined. */
 export function idOf(href) {
   const start = new URL("papers/", ROOT).href;
   return href.startsWith(start) ? href.slice(start.length).match(/^([a-z0-9-]+)\/(?:$|[?#])/)?.[1] : undefined;

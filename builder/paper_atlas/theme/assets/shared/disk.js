@@ -1,7 +1,7 @@
-// What a site opened from the disk can do: follow links, and say what it cannot. Loaded in the head, only there.
+// What a site opened from disk can do: follow links, and say what it cannot do. Loaded in the head, only there.
 //
-// A server answers a folder with the page in it; the disk lists the folder. And no browser lets a page read other files
-// of the disk, which the search, Explore and the reading list would have to.
+// A server answers a folder's address with the page in it; a disk lists the folder. And no browser lets a page read other
+// files on disk, which the search, Explore and the reading list need to do.
 {
   const say = (message) => globalThis.atlasWords?.[message] ?? message;
 

@@ -1,6 +1,6 @@
-// Elements of a page, made of words and other elements.
+// Elements of a page, made from text and other elements.
 
-/** Return an element with a class and children, which may be texts. */
+/** Return an element with a class and children, which may be text. */
 export function element(tag, name, ...children) {
   const made = document.createElement(tag);
   if (name) made.className = name;

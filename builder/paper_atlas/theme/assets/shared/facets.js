@@ -1,4 +1,4 @@
-// Which papers have what, as sets of paper numbers: one bit a paper. No page, no network: numbers in, numbers out.
+// Which papers have what, as sets of paper numbers: one bit per paper. No page, no network: numbers in, numbers out.
 
 import { say } from "./words.js";
 
@@ -14,7 +14,7 @@ export function setOf(numbers, size) {
 
 export const has = (set, number) => (set[number >>> 5] >>> (number & 31)) & 1;
 
-/** Return the numbers of a set, ascending. */
+/** Return the numbers in a set, ascending. */
 export function numbersOf(set, size) {
   return Array.from({ length: size }, (_, number) => number).filter((number) => has(set, number));
 }
@@ -63,13 +63,13 @@ export function readFacets({ papers, years, facets }) {
 }
 
 /**
- * Return the papers that a choice leaves, and how many each value would.
+ * Return the papers that a choice leaves, and how many each value would leave.
  *
- * `choice` holds, by facet id, the values wanted (`wanted`), those not (`unwanted`), and the facets all of
- * whose wanted values a paper must have (`all`); otherwise any will do. `base` are the papers to begin with.
+ * `choice` holds, by facet id, the values wanted (`wanted`), those not wanted (`unwanted`), and the facets in which a paper
+ * must have all wanted values (`all`); otherwise any is enough. `base` is the set of papers to begin with.
  *
- * Counts, `facet id → value id → number`: for a value that is wanted or free, the papers that it has among those
- * that every other facet leaves, and its own where all values must be met; for an unwanted one, those it takes away.
+ * Counts, `facet id → value id → number`: for a value that is wanted or free, how many papers have it among those that
+ * all other facets leave, and its own where all values are required; for an unwanted one, how many papers it removes.
  */
 export function select(facets, choice, base) {
   const parts = facets.map((facet) => allowed(facet, choice, base));

@@ -1,4 +1,4 @@
-// Citations as files, made in the browser of entries that were made with the site.
+// Citations as files, made in the browser from entries that were made with the site.
 
 import { citationsOf, detailsOf, load, pageOf } from "./details.js";
 import { numbersOf, readFacets } from "./facets.js";
@@ -13,9 +13,9 @@ const FORMS = {
 };
 
 /**
- * Save papers in a form.
+ * Save papers in a format.
  *
- * `citations` and `papers` promise those of `explore/cite` and what lists show of the papers; one of them is asked.
+ * `citations` and `papers` are promises of `explore/cite` and of what lists show of the papers; only one is awaited.
  */
 export async function saveAs(form, name, { citations, papers }) {
   const { ending, type, join, isList } = FORMS[form];
@@ -36,20 +36,20 @@ export function saveTopic(form, topic) {
   return saveAs(form, topic, { citations: () => papers(citationsOf), papers: () => papers(detailsOf) });
 }
 
-/** Return a paper as an item of a Markdown list, whatever signs its title has. */
+/** Return a paper as an item of a Markdown list, whatever characters its title contains. */
 function markdownOf(paper) {
   const facts = [paper.withdrawn && say("withdrawn"), paper.facts, paper.by, paper.venue, paper.published?.slice(0, 4)].filter(Boolean).map(escapeMarkdown);
   const note = paper.note ? `\n  ${escapeMarkdown(paper.note)}` : "";
   return `- [${escapeMarkdown(paper.title)}](${pageOf(paper.id)})${facts.length ? ` – ${facts.join(", ")}` : ""}${note}\n`;
 }
 
-/** Return a text on one line in which nothing is markup of CommonMark. */
+/** Return a text on one line in which nothing is CommonMark markup. */
 export function escapeMarkdown(text) {
   const line = text.split(/\s+/).join(" ").trim();
   return line.replace(/[\\\x60*_{}[\]<>#|~&!$+-]/g, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
 }
 
-/** Hand a text to the reader as a file. */
+/** Offer a text to the reader as a file. */
 export function save(text, name, type) {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = Object.assign(document.createElement("a"), { href: address, download: name });

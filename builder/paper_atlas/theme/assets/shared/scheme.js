@@ -1,11 +1,11 @@
-// Light or dark: keeps the reader's choice, and applies it before anything is painted.
-// Loaded in the head and waited for; everything else can come later.
+// Light or dark: remembers the reader's choice, and applies it before anything is painted.
+// Loaded in the head, blocking; everything else can come later.
 {
   const root = document.documentElement;
-  // Several atlases may share one origin (`name.github.io/atlas/`), so the key holds the path.
+  // Several atlases may share one origin (`name.github.io/atlas/`), so the key includes the path.
   const key = `${new URL("../..", document.currentScript.src).pathname}.scheme`;
   const choices = ["", "light", "dark"]; // "" follows the system
-  const offers = () => [say("Switch to light mode"), say("Switch to dark mode"), say("Follow the system")]; // what comes after each
+  const offers = () => [say("Switch to light mode"), say("Switch to dark mode"), say("Follow the system")]; // the next choice
 
   const say = (message) => globalThis.atlasWords?.[message] ?? message;
 
@@ -13,7 +13,7 @@
     try {
       return Math.max(0, choices.indexOf(localStorage.getItem(key) ?? ""));
     } catch {
-      return 0; // storage is forbidden: the choice lasts as long as the page
+      return 0; // storage is blocked: the choice lasts as long as the page
     }
   };
 

@@ -1,4 +1,4 @@
-// The reading list: kept in this browser, under this atlas's own name, and shared by all its tabs.
+// The reading list: kept in this browser, under this atlas's own key, and shared by all its tabs.
 
 import { ROOT } from "./details.js";
 import { say } from "./words.js";
@@ -7,15 +7,15 @@ const KEY = `${ROOT.pathname}.list`; // several atlases may share one origin
 const ID = /^[a-z0-9-]{1,120}$/;
 const changed = new EventTarget();
 
-let unsaved; // what the list would be, where the browser does not keep it
+let unsaved; // the list, if the browser does not store it
 
-/** Return the papers of the list, in its order: `{id, title, facts, note, seen}`. */
+/** Return the papers on the list, in order: `{id, title, facts, note, seen}`. */
 export function papers() {
   if (unsaved) return unsaved;
   try {
     return valid(JSON.parse(localStorage.getItem(KEY) ?? "{}").papers);
   } catch {
-    return []; // storage is forbidden, or holds what we did not write
+    return []; // storage is blocked, or holds something that we did not write
   }
 }
 
@@ -24,7 +24,7 @@ export const isKept = (id) => papers().some((paper) => paper.id === id);
 /**
  * Replace the list.
  *
- * Returns what to tell the reader: nothing, or why the list will be forgotten when the page is left.
+ * Returns the message for the reader: empty, or why the list will be lost when the page is left.
  */
 export function keep(list) {
   try {
@@ -42,7 +42,7 @@ export function keep(list) {
   }
 }
 
-/** Put a paper on the list, at its end, or take it off; return what to tell the reader. */
+/** Put a paper at the end of the list, or take it off; return the message for the reader. */
 export function toggle({ id, title, facts }) {
   const list = papers();
   const rest = list.filter((paper) => paper.id !== id);
@@ -57,7 +57,7 @@ export function onChange(react) {
   });
 }
 
-/** Return the papers of a list that somebody wrote: those with an id, each once, and only what we know of. */
+/** Return the papers of a list from outside: those with an id, each once, and only with the fields that we know. */
 export function valid(list) {
   const seen = new Set();
   return (Array.isArray(list) ? list : [])

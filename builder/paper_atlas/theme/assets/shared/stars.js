@@ -1,4 +1,4 @@
-// A star beside every paper, by which it is put on the reading list. Loaded on every page.
+// A star beside every paper, which puts it on the reading list. Loaded on every page.
 
 import { idOf } from "./details.js";
 import { isKept, onChange, papers, toggle } from "./shelf.js";
@@ -9,7 +9,7 @@ const STAR = "M12 2.6l2.9 6 6.5.9-4.7 4.6 1.1 6.5-5.8-3.1-5.8 3.1 1.1-6.5L2.6 9.
 
 const HAS_LIST = !("noList" in document.documentElement.dataset);
 
-/** Return the star of a paper: a button that tells, and changes, whether the paper is on the list. */
+/** Return the star of a paper: a button that shows, and changes, whether the paper is on the list. */
 export function star({ id, title, facts }) {
   if (!HAS_LIST) return "";
   const button = document.createElement("button");
@@ -41,7 +41,7 @@ export function tell(words) {
   close.textContent = say("Close");
   close.addEventListener("click", () => box.remove());
   document.body.append(box);
-  box.append(words, close); // after the box is there, so that it is read out
+  box.append(words, close); // once the box is there, so that screen readers announce it
 }
 
 function refresh() {
@@ -74,4 +74,4 @@ function decorate() {
 
 if (HAS_LIST) decorate();
 onChange(refresh);
-addEventListener("pageshow", refresh); // a page from the browser's memory has missed changes
+addEventListener("pageshow", refresh); // a page restored from the browser's cache has missed changes

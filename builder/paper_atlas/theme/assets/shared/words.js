@@ -1,12 +1,12 @@
-// The words of the interface. They stand in English where they are said; `words.js` at the root of a site in another
-// language, a file that was made with the site, has them in that language.
+// The words of the interface. They are written in English where they are used; `words.js` at the root of a site in another
+// language, a file made with the site, holds their translations.
 
 const WORDS = globalThis.atlasWords ?? {};
 /** The language of the page; English dates are written as the pages write them. */
 export const LANGUAGE = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang || "en-GB";
 const RULES = new Intl.PluralRules(LANGUAGE);
 
-/** Return a message in the language of the page, its `{names}` filled in. */
+/** Return a message in the language of the page, with its `{names}` filled in. */
 export function say(message, values = {}) {
   const found = WORDS[message];
   return fill(typeof found === "string" ? found : message, values);

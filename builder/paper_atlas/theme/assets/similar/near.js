@@ -1,4 +1,4 @@
-// A text → the papers nearest to it, and why, as `connect/related/near_text.py` finds them; nothing of the text is sent.
+// A text → the papers nearest to it, and why, as in `connect/related/near_text.py`; none of the text is sent.
 
 import { fnv, load } from "../shared/details.js";
 
@@ -40,7 +40,7 @@ export async function near(pasted) {
     .map(({ terms, ...paper }) => ({ ...paper, reasons: reasonsOf(terms, asked, text, about.reasons) }));
 }
 
-/** Return what a text and a paper have in common, as the text writes it; terms that overlap there are one. */
+/** Return what a text and a paper have in common, as spelled in the text; terms that overlap there become one. */
 function reasonsOf(terms, asked, text, most) {
   const said = new Set();
   const told = [];
@@ -54,7 +54,7 @@ function reasonsOf(terms, asked, text, most) {
   return told.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, " "));
 }
 
-/** Return the terms of a text that are looked up, `term → {count, start, end}`: those that it speaks of most, the first of them first. */
+/** Return the terms of a text to look up, `term → {count, start, end}`: the most frequent ones, in order of first use. */
 export function askedTerms(text, about) {
   const stop = new Set(about.stopWords.split(" "));
   const empty = new Set(about.emptyWords.split(" "));
@@ -70,7 +70,7 @@ export function askedTerms(text, about) {
   return new Map(telling.sort((one, other) => weight(other) - weight(one)).slice(0, about.asked));
 }
 
-/** Return each word that says something, and each pair of them that stand side by side, as a term and where it stands. */
+/** Return each meaningful word, and each pair of adjacent ones, as a term with its position. */
 function termsOf(text, stop) {
   const found = [];
   let before;
@@ -100,7 +100,7 @@ function singular(word) {
 
 const tidy = (text) => text.replace(/[ﬀﬁﬂﬃﬄ\u00ad]/g, (sign) => LIGATURES[sign]).replace(/(?<=\p{L})-[ \t]*\n\s*(?=\p{L})/gu, "");
 
-/** Return where the title of a text ends: its first line, unless that is long, or a sentence, or all there is. */
+/** Return where the title of a text ends: its first line, unless that is long, or a sentence, or the whole text. */
 function bodyStart(text, longest) {
   const lead = text.length - text.trimStart().length;
   const [first, ...rest] = text.slice(lead).split("\n");
@@ -108,7 +108,7 @@ function bodyStart(text, longest) {
   return isTitle ? lead + first.length : 0;
 }
 
-/** Read the papers of a term, as `text/search/postings.py` writes them. */
+/** Decode the papers of a term, as encoded by `text/search/postings.py`. */
 function readPostings(written) {
   const [worth] = written.match(/^\d*/);
   let number = -1;

@@ -1,4 +1,4 @@
-// The page that finds the papers nearest to a text: pasted, from a file, or what the reading list holds.
+// The page that finds the papers nearest to a text: pasted, from a file, or taken from the reading list.
 
 import { detailsOf, load, numbersOf, pageOfNumber } from "../shared/details.js";
 import { button, element } from "../shared/elements.js";
@@ -9,9 +9,9 @@ import { startFinder } from "../explore/finder.js";
 import { near } from "./near.js";
 import { say } from "../shared/words.js";
 
-const SHOWN = 200; // papers that can be looked at and filtered; what is further away is of no use
-const LONGEST = 6_000; // letters of a text that an address holds
-const MOST = 2_000_000; // bytes of a file that is worth reading
+const SHOWN = 200; // papers that can be viewed and filtered; those further away are of no use
+const LONGEST = 6_000; // most letters of a text in an address
+const MOST = 2_000_000; // most bytes of a file worth reading
 
 const field = Object.assign(element("textarea", "explore__field"), {
   id: "similar-text",
@@ -19,9 +19,9 @@ const field = Object.assign(element("textarea", "explore__field"), {
   rows: 6,
   spellcheck: false,
 });
-let listed = new Set(); // papers that the text was made of, which are no answer to it
+let listed = new Set(); // papers that the text was made from, which are not results for it
 
-/** Return what the text finds, as `answer` does for a query. */
+/** Return what matches the text, as `answer` does for a query. */
 async function find(text) {
   const held = await load("similar/about.json");
   const found = (await near(text)).filter(({ number }) => !listed.has(number)).slice(0, SHOWN);
@@ -31,7 +31,7 @@ async function find(text) {
 
 const textIn = (hash) => new URLSearchParams(hash.slice(1)).get("text") ?? "";
 
-/** Return the state that the address holds: the text behind the `#`, which no server sees. */
+/** Return the state in the address: the text after the `#`, which no server sees. */
 function read() {
   const text = textIn(location.hash).trim();
   field.value = text;
@@ -44,7 +44,7 @@ function write(state) {
   return `${asked}${kept ? `#${new URLSearchParams({ text: kept })}` : ""}`;
 }
 
-/** Ask for what is in the field now. */
+/** Search for what is in the field now. */
 function ask(text) {
   field.value = text;
   field.dispatchEvent(new Event("input"));
@@ -57,7 +57,7 @@ async function take(file) {
   ask(text);
 }
 
-/** Ask for what is near the papers on the reading list: their titles, and what each says first. */
+/** Search near the papers on the reading list: by their titles, and the first sentence of each. */
 async function takeList() {
   const ids = starred().map(({ id }) => id);
   const { numbers, held } = await numbersOf(ids);
@@ -71,7 +71,7 @@ function buildTools() {
   const file = Object.assign(element("input", ""), { type: "file", id: "similar-file", accept: "text/*,.txt,.md,.tex,.bib" });
   file.addEventListener("change", async () => {
     if (file.files[0]) await take(file.files[0]);
-    file.value = ""; // the same file can be chosen again
+    file.value = ""; // so that the same file can be chosen again
   });
   const label = Object.assign(element("label", "", `${say("From a file")} `), { htmlFor: file.id });
   return [element("p", "similar__tools", button(say("Near what I starred"), takeList), label, file)];

@@ -1,4 +1,4 @@
-// The papers of a topic: filtered in place, and saved in the forms for which there is no file.
+// The papers of a topic: filtered in place, and saved in the formats for which there is no file.
 
 import { load } from "../shared/details.js";
 import { element } from "../shared/elements.js";
@@ -6,7 +6,7 @@ import { count, plural, say } from "../shared/words.js";
 
 const PAUSE = 120; // milliseconds without a key before the list is filtered
 
-/** Return a text in small letters without accents. */
+/** Return a text in lower case without accents. */
 const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
 async function offerForms() {
@@ -20,7 +20,7 @@ async function offerForms() {
   }
 }
 
-/** The papers of the other pages of this list, which are fetched when they are asked for, once. */
+/** The papers on the other pages of this list, which are fetched on demand, once. */
 let others;
 
 async function fetchOthers(list, pager) {
@@ -75,7 +75,7 @@ function offerFilter() {
     timer = setTimeout(filter, PAUSE);
   });
   heading.append(field, status);
-  if (field.value) filter(); // the browser gave the words back
+  if (field.value) filter(); // the browser restored the text
 }
 
 offerForms();

@@ -1,4 +1,4 @@
-// What this browser remembers of visits: the day of the last one, and whom and what the reader follows. Nobody else sees it.
+// What this browser remembers of visits: the day of the last one, and whom and what the reader follows. It stays here.
 
 import { ROOT } from "../shared/details.js";
 
@@ -17,7 +17,7 @@ function read() {
   try {
     kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {};
   } catch {
-    // storage is forbidden, or holds what we did not write
+    // storage is blocked, or holds something that we did not write
   }
   const titles = (value) =>
     Object.fromEntries(Object.entries(value ?? {}).filter(([id, title]) => /^[a-z0-9-]{1,120}$/.test(id) && typeof title === "string"));
@@ -33,7 +33,7 @@ function write(kept) {
   }
 }
 
-/** Return the day of the visit before this one; "" on a first visit. A visit lasts until the tab is closed. */
+/** Return the day of the previous visit; "" on a first visit. A visit lasts until the tab is closed. */
 export function lastVisit() {
   const kept = read();
   let since = kept.last;
@@ -49,7 +49,7 @@ export function lastVisit() {
 
 export const followed = (kind) => read()[kind];
 
-/** Follow, or no longer; return whether that is remembered. */
+/** Follow, or unfollow; return whether that is remembered. */
 export function follow(kind, id, title, isOn) {
   const kept = read();
   const { [id]: _, ...rest } = kept[kind];

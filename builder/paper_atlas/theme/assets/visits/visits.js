@@ -1,4 +1,4 @@
-// Return visits: what is new since the last one is marked, and told of on the home page; topics and authors can be followed.
+// Return visits: what is new since the last one is marked, and listed on the home page; topics and authors can be followed.
 
 import { detailsOf, load, ROOT } from "../shared/details.js";
 import { button, element } from "../shared/elements.js";
@@ -12,7 +12,7 @@ for (const link of since ? document.querySelectorAll("a.title[data-added]") : []
   if (link.dataset.added > since) link.classList.add("is-new");
 }
 
-/** A button by which the topic or author of the page is followed. */
+/** A button to follow the topic or author of the page. */
 function offerToFollow() {
   const [, kind, id] = location.href.slice(ROOT.href.length - 1).match(/^\/(topics|authors)\/([a-z0-9-]+)\/(?:$|[?#])/) ?? [];
   const facts = document.querySelector(".atlas .facts");
@@ -36,7 +36,7 @@ function offerToFollow() {
   else facts.append(" · ", made);
 }
 
-/** What is new since the last visit, on the home page: in all, and of what the reader follows. */
+/** What is new since the last visit, on the home page: in total, and from what the reader follows. */
 async function tellNews() {
   const place = document.querySelector(".atlas--home .tagline");
   const [topics, authors] = [followed("topics"), followed("authors")];
@@ -74,4 +74,4 @@ function numbersFrom(steps) {
 }
 
 offerToFollow();
-tellNews().catch(() => {}); // the page is whole without
+tellNews().catch(() => {}); // the page works without it
