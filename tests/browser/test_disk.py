@@ -7,11 +7,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
 @pytest.fixture
-def from_disk(chromium, real_site):
+def from_disk(chromium, atlas_site):
     """A page of the site by its file."""
     context = chromium.new_context()
     page = context.new_page()
-    page.goto(f"{real_site.site.as_uri()}/index.html")
+    page.goto(f"{atlas_site.site.as_uri()}/index.html")
     yield page
     context.close()
 

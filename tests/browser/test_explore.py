@@ -40,7 +40,7 @@ class Explore:
         return int(words.replace(",", ""))
 
     def expect_number(self, number):
-        words = "No paper of" if number == 0 else f"{number:,} of"
+        words = "No paper among" if number == 0 else f"{number:,} of"
         expect(self.status).to_contain_text(re.compile(f"^{words}"))
 
     def ask(self, words):
@@ -121,7 +121,7 @@ def test_an_exact_title_comes_first(explore, papers):
 
 @pytest.mark.parametrize("order", ["Oldest first", "Title", "Most comments"])
 def test_results_can_be_ordered(explore, papers, order):
-    explore.page.get_by_label("Order").select_option(order)
+    explore.page.get_by_label("Sort by").select_option(order)
     explore.page.wait_for_url("**sort=**")
     keys = {
         "Oldest first": lambda paper: (not paper["published"], paper["published"] or ""),
@@ -187,7 +187,7 @@ def test_what_an_address_asks_for_is_never_markup(visit):
 def test_filters_are_folded_away_on_a_phone_and_can_be_used(visit):
     explore = Explore(visit("explore/", screen=PHONE))
     expect(explore.facet("Year")).to_be_hidden()
-    explore.page.get_by_text("Filters").tap()
+    explore.page.get_by_text("Filters", exact=True).tap()
     explore.box("Year", "2023").check()
     expect(explore.status).to_contain_text("papers")
     assert explore.page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]

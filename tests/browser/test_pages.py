@@ -166,7 +166,7 @@ def test_a_phone_reaches_every_page_of_the_menu(visit, javascript):
     page.get_by_role("button", name="Menu", exact=True).tap()
     menu.get_by_role("link", name="Topics").tap()
     expect(page.locator("h1")).to_have_text("Topics")
-    page.get_by_role("navigation", name="More").get_by_role("link", name="About").tap()
+    page.get_by_role("navigation", name="Footer").get_by_role("link", name="About").tap()
     expect(page.locator("h1")).to_have_text("About the atlas")
 
 

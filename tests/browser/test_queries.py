@@ -291,7 +291,7 @@ def shown(page):
     return [
         (
             entry.locator("a.title").get_attribute("href").split("/")[-2],
-            entry.locator(".explore__why").inner_text().removeprefix("Both speak of "),
+            entry.locator(".explore__why").inner_text().removeprefix("Shared terms: "),
         )
         for entry in entries.all()
     ]

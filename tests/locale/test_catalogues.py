@@ -156,6 +156,7 @@ NOBODYS = frozenset(
             "mentions this paper",
             "both mention",
             "similar wording",
+            "shared t",
         ),  # of `connect`
         *(
             "et al.",
@@ -245,3 +246,24 @@ def test_a_variant_speaks_the_language_that_it_is_one_of():
 def test_scripts_have_their_messages_by_the_plural_categories_of_browsers():
     forms = read_language("de").in_scripts["{n} paper, {seen} read"]
     assert forms == {"one": "{n} Aufsatz, {seen} gelesen", "other": "{n} Aufsätze, {seen} gelesen"}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in SCRIPTS if path.name not in {"words.js", "scheme.js", "disk.js"}], ids=name
+)
+def test_a_script_imports_the_words_it_says_once(path):
+    script = path.read_text("utf-8")
+    imports = re.findall(r'^import \{([^}]*)\} from "(?:\.\./shared|\.)/words\.js";$', script, re.MULTILINE)
+    if path.parent.name == "search":
+        imports = re.findall(r'^import \{([^}]*)\} from "\.\./shared/words\.js";$', script, re.MULTILINE)
+    imported = {each.split(" as ")[0].strip() for names in imports for each in names.split(",")}
+    assert len(imports) <= 1
+    assert imported & {"say", "plural"} == set(
+        re.findall(r"(?<![\w.])(say|plural)\(", re.sub(r"//.*", "", script))
+    )
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_a_script_declares_a_function_once(path):
+    declared = re.findall(r"^(?:export )?(?:async )?function (\w+)", path.read_text("utf-8"), re.MULTILINE)
+    assert len(declared) == len(set(declared))

@@ -29,20 +29,6 @@ async function readPage(id) {
   return { id, translator: translator.label, ...item };
 }
 
-/** What Zotero offers to save of a page that lists papers. */
-async function readList(address) {
-  const file = path.join(site, address, "index.html");
-  const page = new JSDOM(fs.readFileSync(file, "utf8"), { url: `https://atlas.example/${address}` }).window.document;
-  const evaluate = page.evaluate.bind(page);
-  page.evaluate = (words, ...rest) => evaluate(words.replace(/\bx:/g, ""), ...rest);
-  const reading = new Zotero.Translate.Web();
-  reading.setDocument(page);
-  reading.setHandler("select", (_, items, done) => done(items));
-  const translators = await reading.getTranslators(true);
-  reading.setTranslator(translators.find(({ label }) => label === "COinS"));
-  return reading.translate({ libraryID: false, saveAttachments: false });
-}
-
 async function main() {
   const { papers } = JSON.parse(fs.readFileSync(path.join(site, "papers.json"), "utf8"));
   const found = { pages: [], files: {} };

@@ -114,7 +114,8 @@ def _month(iso: str, language: str) -> str:
 
     from babel.dates import format_date  # noqa: PLC0415 # as above
 
-    return format_date(date(2000, int(iso[5:7]), 1), "LLLL", _locale(language))
+    # Not "LLLL", of which Babel keeps what another language said where both take it from where all languages do.
+    return format_date(date(2000, int(iso[5:7]), 1), "MMMM", _locale(language))
 
 
 @lru_cache(maxsize=4096)

@@ -21,8 +21,6 @@ _LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in rang
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LATEX = re.compile(r"[\\${}~^]|--|``|''")
 """One cheap look: a name without any of this has no LaTeX in it."""
-_LEFT_OVER = {ord(sign): None for sign in "{}"}
-_COMMAND = re.compile(r"\\[A-Za-z]")
 _LONGEST_TITLE = 500
 _LETTER = re.compile("[A-Za-z0-9]")
 
@@ -97,11 +95,7 @@ def _repaired(text: str, where: Where, repairer: Repairer) -> Repaired:
 def _words(text: str) -> str:
     """Return a name, a venue or another short text on one line, its LaTeX said in Unicode."""
     line = _line(text)
-    if not _LATEX.search(line):
-        return line
-    said = readable(line)
-    # What is still LaTeX has a brace without its partner, or a command that nobody knows.
-    return _line(said.translate(_LEFT_OVER)) if not _COMMAND.search(said) else said
+    return _line(readable(line)) if _LATEX.search(line) else line
 
 
 def _person(person: Person) -> Person:

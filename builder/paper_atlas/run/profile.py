@@ -16,6 +16,8 @@ RENDERED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "methods, datasets, models": ("render_names",),
         "code": ("render_code",),
         "explore": ("render_explore",),
+        "similar": ("render_similar",),
+        "changes": ("render_changes",),
         "map": ("render_map",),
         "numbers": ("render_numbers",),
     }

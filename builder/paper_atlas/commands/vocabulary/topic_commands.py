@@ -67,8 +67,8 @@ def suggest(seeds: Path, output: Path | None, missing: bool, since: datetime | N
 
 def _draft(shelf: Shelf) -> str:
     # numpy and scipy: slow to load, and `try` needs neither
-    from paper_atlas.connect.suggest.draft_text import draft_text  # noqa: PLC0415
-    from paper_atlas.connect.suggest.drafting import suggest_topics  # noqa: PLC0415
+    from paper_atlas.connect.suggest.draft_text import draft_text  # noqa: PLC0415 # other commands do without it
+    from paper_atlas.connect.suggest.drafting import suggest_topics  # noqa: PLC0415 # loads scipy: slow
 
     return draft_text(suggest_topics(shelf.papers), {paper.id: paper.title for paper in shelf.papers})
 

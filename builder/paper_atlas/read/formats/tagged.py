@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"<?\d{1,6}\.? ?>?|\d{1,6}\.")
 """The number of an entry, on a line of its own: `<7. >`."""
 _KIND_BEHIND = re.compile(r"\.? ?\[[A-Z][\w ,/-]{2,60}\]\.?$")
 """What Ovid prints behind a title: `[Review]`."""
-_SOURCE = re.compile(r"(.{3,200}?)\.? +(?:\d{1,4}[,(:;\s]|v\d|Vol|Status|Publish Ahead)")
+_SOURCE = re.compile(r"(\S.{2,120}?)\.? {1,2}(?:\d{1,4}[,(:;\s]|v\d|Vol|Status|Publish Ahead)")
 """The name of the journal at the beginning of a source: `Invented Insects. 20(2-3):327-334, 2024.`"""
 _PRINTED = {
     "volume": "volume",

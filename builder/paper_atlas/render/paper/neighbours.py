@@ -43,6 +43,10 @@ def render_related(paper: Paper, view: View, page: str) -> list[str]:
 
 
 _REASONS = (
+    ("shared topic: ", said("shared topic: {what}")),
+    ("shared topics: ", said("shared topics: {what}")),
+    ("shared term: ", said("shared term: {what}")),
+    ("shared terms: ", said("shared terms: {what}")),
     ("this paper mentions its method, ", said("this paper mentions its method, {what}")),
     ("mentions this paper’s method, ", said("mentions this paper’s method, {what}")),
     ("both mention ", said("both mention {what}")),

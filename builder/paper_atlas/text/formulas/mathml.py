@@ -94,7 +94,7 @@ def _convert(latex: str) -> Element | None:
     try:
         written = _CONVERTER.convert_with_local_state(latex, displaystyle=False)
         # What comes from math-core has no declarations; characters that XML forbids it hands through.
-        tree = fromstring(_ENTITY.sub(lambda found: html.unescape(found[0]), written))  # noqa: S314
+        tree = fromstring(_ENTITY.sub(lambda found: html.unescape(found[0]), written))  # noqa: S314 # written by our own library, without definitions
     except (LatexError, ParseError):
         return None
     return tree if _clean(tree) and _is_said(tree) else None

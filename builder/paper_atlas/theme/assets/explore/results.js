@@ -69,7 +69,7 @@ function foundDetails({ url, content, meta }, { places, missing, reasons = [] },
 }
 
 /** Return what a text and a paper have in common. */
-const shared = (reasons) => (reasons.length ? [element("p", "explore__why", say("Both speak of {terms}", { terms: reasons.join(", ") }))] : []);
+const shared = (reasons) => (reasons.length ? [element("p", "explore__why", say("Shared terms: {terms}", { terms: reasons.join(", ") }))] : []);
 
 /** Return what the reader should know of how the query was understood. */
 const said = (found) => (found ? told(found) : []).map((words) => element("p", "", words));

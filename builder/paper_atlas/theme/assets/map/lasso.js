@@ -5,7 +5,6 @@ import { button, element } from "../shared/elements.js";
 import { offerExports } from "../shared/exports.js";
 import { star } from "../shared/stars.js";
 import { count, say } from "../shared/words.js";
-import { say } from "../shared/words.js";
 
 const LISTED = 50;
 

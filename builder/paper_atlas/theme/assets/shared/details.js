@@ -1,5 +1,7 @@
 // What is known of a paper beyond its page: fetched in files of a few papers each, and each file once.
 
+import { say } from "./words.js";
+
 export const ROOT = new URL("../../", import.meta.url);
 
 const loaded = new Map();
@@ -23,7 +25,7 @@ export const detailsOf = (numbers, held) => pick("explore/papers", numbers, held
 /** Return a paper by its number as the search index returns a page, without its words: `{url, content, meta}`. */
 export async function pageOfNumber(number, held) {
   const [{ id, title, line = "", by, published = "", venue, withdrawn }] = await detailsOf([number], held);
-  const meta = { title, kind: "paper", by, year: published.slice(0, 4), venue, withdrawn: withdrawn && "Withdrawn" };
+  const meta = { title, kind: "paper", by, year: published.slice(0, 4), venue, withdrawn: withdrawn && say("Withdrawn") };
   return { url: pageOf(id), content: line, meta };
 }
 

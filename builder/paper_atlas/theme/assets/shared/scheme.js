@@ -9,8 +9,6 @@
 
   const say = (message) => globalThis.atlasWords?.[message] ?? message;
 
-  const say = (message) => globalThis.atlasWords?.[message] ?? message;
-
   const read = () => {
     try {
       return Math.max(0, choices.indexOf(localStorage.getItem(key) ?? ""));

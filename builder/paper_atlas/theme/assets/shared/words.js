@@ -24,11 +24,6 @@ export function listed(words) {
   return new Intl.ListFormat(LANGUAGE).format(words);
 }
 
-/** Return words as a list: `a`, `a and b`, `a, b and c`. */
-export function listed(words) {
-  return new Intl.ListFormat(LANGUAGE).format(words);
-}
-
 /** Return a number with its thousands apart. */
 export function count(number) {
   return number.toLocaleString(LANGUAGE);
