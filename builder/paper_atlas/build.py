@@ -270,8 +270,10 @@ def _write(
     if foreign:
         return replace(made, foreign=tuple(foreign))
     changes = write_files(docs, generated, submit)
-    beside = write_files(overlay_of(docs), overlay)
-    return replace(made, changes=replace(changes, manifest=changes.manifest.under(beside.manifest)))
+    if overlay or overlay_of(docs).is_dir():
+        beside = write_files(overlay_of(docs), overlay)
+        changes = replace(changes, manifest=changes.manifest.under(beside.manifest))
+    return replace(made, changes=changes)
 
 
 def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch) -> tuple[Change, ...]:

@@ -24,8 +24,8 @@ PLACE = "papers/kites-in-a-steady-wind.md#strings"
         pytest.param(
             {"anchors": "warn", "links": {"anchors": "ignore"}}, "", id="links decide for themselves"
         ),
-        pytest.param({"anchors": "warn", "links": None}, "Sub-option 'links'", id="nothing under links"),
-        pytest.param(None, "", id="nothing"),
+        pytest.param({"anchors": "warn", "links": None}, PLACE, id="nothing under links"),
+        pytest.param(None, PLACE, id="nothing"),
     ],
 )
 def test_a_link_to_no_place_is_an_error_where_the_settings_say_so(tmp_path, validation, told):
