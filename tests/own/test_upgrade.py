@@ -10,7 +10,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-MADE = (".atlas", "site")
 
 
 def wheel_of(version, place):
@@ -42,13 +41,13 @@ def install(atlas, index, program):
 
 
 def kept(atlas):
-    """Return path → content of all that a person keeps of an atlas."""
-    files = (path for path in sorted(atlas.rglob("*")) if path.is_file())
-    return {
-        path.relative_to(atlas).as_posix(): path.read_bytes()
-        for path in files
-        if path.relative_to(atlas).parts[0] not in MADE and not path.name.startswith(".site.")
-    }
+    """Return path → content of all that a person keeps of an atlas: what git would take."""
+    git = shutil.which("git")
+    assert git
+    subprocess.run([git, "init", "--quiet", atlas], check=True)
+    command = [git, "-C", atlas, "ls-files", "--others", "--exclude-standard"]
+    names = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    return {name: (atlas / name).read_bytes() for name in names}
 
 
 @pytest.mark.site

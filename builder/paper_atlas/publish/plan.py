@@ -1,11 +1,12 @@
 """What needs building, found by comparison with the last complete build."""
 
 import hashlib
+import json
 import posixpath
 import sys
+import sysconfig
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from paper_atlas.atlas.config import read_config
@@ -177,28 +178,26 @@ def menu(nav: object, title: str = "") -> Iterator[tuple[str, str]]:
 
 def _frame(place: Workplace) -> str:
     """Return a hash of everything that all pages depend on."""
-    digest = hashlib.sha256(f"{place.engine}\n{sys.version}\n".encode())
-    for package in (
-        "mkdocs",
-        "mkdocs-material",
-        "markdown",
-        "pymdown-extensions",
-        "jinja2",
-        "pagefind",
-        place.engine,
-    ):
-        digest.update(f"{package} {_version(package)}\n".encode())
-    builder = Path(__file__).parent.parent
-    themes = [builder / "theme", *own_theme(place.config)]
-    theme = [
-        path
-        for folder in themes
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc"
-    ]
-    for path in [place.config, *theme, *sorted(Path(__file__).parent.rglob("*.py"))]:
-        digest.update(f"{path.name} {manifest.hash_bytes(path.read_bytes())}\n".encode())
+    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    digest = hashlib.sha256("\n".join([place.engine, sys.version, *packages]).encode())
+    digest.update(_settings(place.config).encode())
+    room = Path(__file__).parent
+    for folder in (room.parent / "theme", *own_theme(place.config), room):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                name = path.relative_to(folder).as_posix()
+                digest.update(f"{name} {manifest.hash_bytes(path.read_bytes())}\n".encode())
     return digest.hexdigest()
+
+
+def _settings(config: Path) -> str:
+    """Return what a configuration says, wherever the folders are: parts of a site are made in different places."""
+    values = {**read_config(read_text(config))}
+    values.pop("docs_dir", None)
+    theme = values.get("theme")
+    if isinstance(theme, Mapping):  # what is in its folder is hashed by itself
+        values["theme"] = {name: value for name, value in theme.items() if name != "custom_dir"}
+    return json.dumps(values, default=str, sort_keys=True)
 
 
 def own_theme(config: Path) -> tuple[Path, ...]:
@@ -206,10 +205,3 @@ def own_theme(config: Path) -> tuple[Path, ...]:
     theme = read_config(read_text(config)).get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     return (config.resolve().parent / custom,) if custom else ()
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
