@@ -188,3 +188,12 @@ def test_every_day_of_the_log_is_reached_from_the_list_of_days_and_every_paper_f
     day = [text for path, text in pages.items() if path.startswith(f"changes/{LATER}")]
     assert len(day) == 3
     assert all(any(f"papers/{paper.id}.md" in text for text in day) for paper in papers)
+
+
+def test_a_topic_of_a_day_is_linked_where_it_begins(a_paper, monkeypatch):
+    monkeypatch.setattr(change_page, "_PER_PAGE", 1)
+    papers = [a_paper(name) for name in ("gliders", "kites", "odd")]
+    pages = pages_of([Change(DAY, "added", paper.id) for paper in papers], papers)
+    places = re.findall(r"\]\((changes/[^)]+)#([\w-]+)\)", pages["changes.md"])
+    assert [topic for _, topic in places] == ["flight", "wind", "no-topic"]
+    assert all(f"{{ #{topic} }}" in pages[path] for path, topic in places)

@@ -161,7 +161,7 @@ def test_the_policy_forbids(visit, kinds, attempt):
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_a_phone_reaches_every_page_of_the_menu(visit, javascript):
     page = visit(screen=PHONE, java_script_enabled=javascript)
-    menu = page.get_by_role("navigation", name="Main")
+    menu = page.get_by_role("navigation", name="Navigation")
     expect(menu).to_be_hidden()
     page.get_by_role("button", name="Menu", exact=True).tap()
     menu.get_by_role("link", name="Topics").tap()
@@ -172,7 +172,7 @@ def test_a_phone_reaches_every_page_of_the_menu(visit, javascript):
 
 def test_the_menu_opens_and_closes_by_keyboard(visit):
     page = visit(screen=PHONE)
-    menu = page.get_by_role("navigation", name="Main")
+    menu = page.get_by_role("navigation", name="Navigation")
     page.get_by_role("button", name="Menu", exact=True).focus()
     page.keyboard.press("Space")
     expect(menu).to_be_visible()

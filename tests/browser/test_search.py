@@ -22,7 +22,7 @@ class Search:
     def ask(self, query):
         self.page.keyboard.press("/")
         self.field.fill(query)
-        expect(self.status).to_contain_text(re.compile(r"results? in"))
+        expect(self.status).to_contain_text(re.compile(r"results?\. Searched"))
         return self
 
 
@@ -127,7 +127,7 @@ def test_the_search_says_what_it_searched(search, papers):
 
 def test_nothing_found_is_said(search):
     search.ask("zyzzyvas")
-    expect(search.status).to_contain_text("No results in titles and abstracts")
+    expect(search.status).to_contain_text("No results. Searched: titles and abstracts")
     expect(search.results).to_have_count(0)
 
 

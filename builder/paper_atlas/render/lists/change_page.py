@@ -14,8 +14,8 @@ PAGE = "changes.md"
 FOLLOW = (
     "[Atom](atom.xml){ type=application/atom+xml } · [JSON Feed](feed.json){ type=application/feed+json }"
 )
-_PER_PAGE = 400
-"""Papers per page of a day: 60 KB of HTML."""
+_PER_PAGE = 100
+"""Papers per page of a day: 130 KB of HTML."""
 _OTHERS, _NONE = said("No topic"), "no-topic"
 _VERBS = {
     "added": said("Added"),
@@ -30,6 +30,11 @@ _VERBS = {
 def day_path(day: str) -> str:
     """Return the path of a day's page, below `docs/`."""
     return f"changes/{day}.md"
+
+
+def _paths(day: str, number: int) -> list[str]:
+    """Return the paths of the first pages of a day."""
+    return page_paths(day_path(day), f"changes/{day}/page/{{number}}.md", number)
 
 
 def render_changes(changes: Iterable[Change], view: View) -> dict[str, str]:
@@ -92,10 +97,13 @@ def _summary(changes: Sequence[Change], say: Words) -> str:
 
 
 def _topics_of(changes: Sequence[Change], view: View, day: str) -> Iterator[str]:
-    """Yield the main topics of the papers added on a day, with counts, as links into the day's page."""
+    """Yield the main topics of the papers added on a day, with counts, as links into the day's pages."""
+    before = 0
     for topic, papers in _by_topic(_added(changes, view), view).items():
         title = view.topics.get(topic) or view.say(_OTHERS)
-        place = f"{day_path(day)}#{topic or _NONE}"
+        path = _paths(day, before // _PER_PAGE + 1)[-1]
+        place = f"{path}#{topic or _NONE}"
+        before += len(papers)
         yield f"{page_link(title, place, PAGE)} ({view.say.number(len(papers))})"
 
 
@@ -121,7 +129,7 @@ def _day(
         (topic, paper) for topic, papers in _by_topic(_added(changes, view), view).items() for paper in papers
     ]
     pieces = cut(ordered, _PER_PAGE) or [()]
-    paths = page_paths(day_path(day), f"changes/{day}/page/{{number}}.md", len(pieces))
+    paths = _paths(day, len(pieces))
     pages = {}
     for number, (path, piece) in enumerate(zip(paths, pieces, strict=True), start=1):
         title = numbered(view.say.date(day), number, view.say)

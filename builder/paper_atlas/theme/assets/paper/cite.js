@@ -1,4 +1,4 @@
-// Copying: buttons that copy a citation, the abstract or the link; and formulas as text in whatever is copied by hand.
+// Copying: buttons that copy a citation, the abstract or the link.
 // Without it, the page shows the same as text to select and files to download.
 
 import { say } from "../shared/words.js";
@@ -21,16 +21,6 @@ function textOf(element) {
   for (const block of copy.querySelectorAll(BLOCKS)) block.append("\n");
   return copy.textContent.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n").replace(/\n{2,}/g, "\n").trim();
 }
-
-document.addEventListener("copy", (event) => {
-  const selection = document.getSelection();
-  if (!selection.rangeCount || !event.clipboardData) return;
-  const copy = readable(selection.getRangeAt(0).cloneContents());
-  if (!copy.textContent.includes("$")) return; // no formulas: the browser can do this itself
-  event.clipboardData.setData("text/plain", textOf(copy));
-  event.clipboardData.setData("text/html", copy.innerHTML);
-  event.preventDefault();
-});
 
 /** Return a button that copies what `read` returns. */
 function button(label, read) {
