@@ -49,7 +49,7 @@ def test_files_of_others_are_not_overwritten(place):
     (place / "docs/index.md").write_text("mine", encoding="utf-8")
     done = run("pages", "--seeds", place / "seeds", "--docs", place / "docs")
     assert done.exit_code == 1
-    assert "index.md: a file that the builder did not write (rename or remove it)\n" in done.stderr
+    assert "index.md: a file that the program did not write (rename or remove it)\n" in done.stderr
     assert (place / "docs/index.md").read_text(encoding="utf-8") == "mine"
 
 
@@ -57,7 +57,10 @@ def test_merges_lists_each_merged_record_with_its_reason(place):
     (place / "seeds/b.txt").write_text(KITES, encoding="utf-8")
     done = run("pages", "--seeds", place / "seeds", "--docs", place / "docs", "--merges")
     folder = f"{place.as_posix()}/seeds"
-    assert f"{folder}/b.txt:1 is kites-in-the-wind of {folder}/a.txt:1: same title\n" in done.stdout
+    assert (
+        f"{folder}/b.txt:1 is kites-in-the-wind of {folder}/a.txt:1: same title, same abstract, nothing that differs\n"
+        in done.stdout
+    )
 
 
 def test_check_as_json_has_the_form_that_programs_rely_on(place):

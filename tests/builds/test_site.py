@@ -11,7 +11,7 @@ from tests.sites import KITES, STORMS, Elements, broken_links, differing, run, s
 pytestmark = pytest.mark.site
 
 NASTY = {
-    "title": "x</title><script>alert(1)</script> {{ config }} <b onclick=alert(1)>",
+    "title": "x</title x><script>alert(1)</script> {{ config }} <b onclick=alert(1)>",
     "abstract": 'An <img src=x onerror=alert(1)> in "quotes", [a](javascript:alert(1)) and {{ 7*7 }} {% raw %}.\n\n# No heading\n\n- no list',
     "authors": ["<script>alert(1)</script>", 'Ann "x" Kite\' onload=alert(1)'],
     "venue": "<i>Wind</i> & [Co](x)",

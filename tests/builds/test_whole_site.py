@@ -32,14 +32,11 @@ def test_every_link_leads_to_a_file_and_every_anchor_to_an_element(pages, atlas_
 
 
 def leads_somewhere(name, link, anchors, site):
-    target, _, anchor = link.partition("#")
-    if re.match(r"\w+:", target):
+    address, _, anchor = link.partition("#")
+    if re.match(r"\w+:", address):
         return True
-    path = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(name), target.partition("?")[0]))
-        if target
-        else name
-    )
+    target = address.partition("?")[0]
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) if target else name
     if target.endswith("/") or path == ".":
         path = posixpath.normpath(posixpath.join(path, "index.html"))
     if path in anchors:

@@ -14,7 +14,7 @@ from paper_atlas.cli import main
 from tests.invented import ENTITIES, TOPICS
 
 SAYS_SO = re.compile("withdrawn", re.IGNORECASE)
-ONLY_ADDRESSES = re.compile(r"sitemap.*\.xml|explore/(?:facets|by-title|places)\.json")
+ONLY_ADDRESSES = re.compile(r"\.generated|sitemap.*\.xml|explore/(?:facets|by-title|places)\.json")
 """Files that hold addresses or numbers of papers and have no words for what became of them."""
 
 
@@ -26,10 +26,14 @@ def docs(tmp_path_factory):
     seeds.mkdir()
     for name, text in {"topics.yml": TOPICS, "entities.yml": ENTITIES}.items():
         (seeds / name).write_text(text, encoding="utf-8")
-    for number, title in enumerate(("KiteNet: Flying", "OwlNet: Hooting")):
+    measured = (
+        ("KiteNet: Flying", "rise low in storms over the bay, where the wind comes from the sea"),
+        ("OwlNet: Hooting", "and owls meet in storms at night, and count who of them gives way"),
+    )
+    for number, (title, deed) in enumerate(measured):
         fields = {
             "title": title,
-            "abstract": f"We let kites rise in storms, {'high' if number else 'low'} up, and measure {title.split(':')[0]} on Gustbook and Cloudbase with Windnet. https://github.com/kite/kites",
+            "abstract": f"We let kites {deed}, and measure {title.split(':')[0]} on Gustbook and Cloudbase with Windnet. https://github.com/kite/kites",
             "authors": ["Ann Kite", "Bo Line"],
             "published": f"2024-06-1{number}",
             "added": "2025-03-11",

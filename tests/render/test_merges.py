@@ -45,8 +45,8 @@ def test_open_questions_stand_above_the_merges(a_paper):
     )
     page = pages(a_paper, merges=(MERGE,), doubts=(doubt,))[MERGES_PAGE]
     assert (
-        "- [Kites](../papers/kites.md) (a.md:2), and [Ships](../papers/ships.md), Ada (c.md:2): for one paper same people;"
-        " against it another title"
+        "- [Kites](../papers/kites.md) (a.md:2), and [Ships](../papers/ships.md), Ada (c.md:2): for one paper: same people;"
+        " against it: another title"
     ) in page
     assert page.index("## Open questions (1)") < page.index("## Merged (1)")
 

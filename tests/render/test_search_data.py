@@ -25,6 +25,10 @@ TERMS = (
 @pytest.fixture
 def files(a_paper):
     """The data of two papers, a of 2024 and b of 2023."""
+    return data(a_paper)
+
+
+def data(a_paper, withdrawn=None):
     papers = (
         a_paper(
             "a",
@@ -33,7 +37,7 @@ def files(a_paper):
             venue="Kite Days 2024",
             identifiers={"arxiv": "2401.00001", "doi": "10.5555/AB"},
         ),
-        a_paper("b", title="Breezes", published="2023", aliases=("breezes-of-old",)),
+        a_paper("b", title="Breezes", published="2023", aliases=("breezes-of-old",), withdrawn=withdrawn),
     )
     catalog = Catalog(
         papers=papers,
@@ -74,6 +78,14 @@ def test_what_has_a_name_is_found_by_it_and_topics_by_the_words_that_make_them_t
         ("venue", "Kite Days 2024", ""),
         ("venue", "Kite Days", ""),
         ("author", "Ann Kite", ""),
+    }
+
+
+def test_the_method_of_a_withdrawn_paper_is_shown_as_withdrawn_and_found_by_its_name(a_paper):
+    held = all_of(data(a_paper, withdrawn="Calm."), "names")
+    assert {(name, alias) for names in held for kind, name, _, _, alias in names if kind == "method"} == {
+        ("[Withdrawn] BRZ", "BRZ"),
+        ("[Withdrawn] BRZ", "Breeze"),
     }
 
 

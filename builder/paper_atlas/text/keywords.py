@@ -73,7 +73,6 @@ CHECK_TAGS = frozenset(
 _DRESS = "*•·†‡#\"'“”‘’ \t.,;:"
 # MeSH qualifies a heading with the aspect that is meant: `Bees/physiology`.
 _QUALIFIER = re.compile(r"(?<=[a-z)])/[a-z][a-z &,]*\*?$")
-_LISTED = re.compile(r"\s*;\s*")
 
 
 def readable_keywords(keywords: Iterable[str]) -> tuple[str, ...]:
@@ -82,10 +81,10 @@ def readable_keywords(keywords: Iterable[str]) -> tuple[str, ...]:
     >>> readable_keywords(["*Bees/physiology", "cs.CL", "Bees; hives"])
     ('Bees', 'Computation and language', 'hives')
     """
-    single = (one for keyword in keywords for one in _LISTED.split(keyword))
+    single = (one for keyword in keywords for one in keyword.split(";"))
     return tuple(filter(None, dict.fromkeys(map(_plain, single))))
 
 
 def _plain(keyword: str) -> str:
-    keyword = " ".join(_QUALIFIER.sub("", keyword.strip(_DRESS)).split())
+    keyword = " ".join(_QUALIFIER.sub("", keyword.strip().strip(_DRESS)).split())
     return ARXIV_CATEGORIES.get(keyword, keyword)

@@ -41,6 +41,7 @@ def paragraph(text):
             (
                 '<html lang="en"><meta data-pagefind-meta="title[content]" content="Kites">'
                 f"{paragraph('At T^(3/4) we fly.')}"
+                '<meta data-pagefind-meta="also[content]" content="3 34 4 t">'
             ),
         ),
         (

@@ -41,7 +41,8 @@ _MOTIVE = re.compile(
     re.IGNORECASE,
 )
 _GIVES_NAME = re.compile(
-    r"\b(?:called|termed|dubbed|named|namely|coined)\b|[A-Z]\S* \([A-Z][\w-]*[A-Z0-9]\S*\)"
+    r"\b(?:called|termed|dubbed|named|namely|coined)\b"
+    r"|(?<!\S)[^\sA-Z]*[A-Z]\S* \([A-Z](?:[^\WA-Z0-9]|-)*[A-Z0-9]\S*\)"  # from the start of a word, to stay linear
 )
 _LONG_FORM = re.compile(r"\([^)]{1,60}\)|(?:which )?stands? for .*$")
 _WORD = re.compile(r"[^\W_]{3,}")

@@ -12,7 +12,7 @@ _ENDINGS = {
 """Endings of English words, the longest first among those that end alike → letters that must remain: fewer
 begin too many words."""
 
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_HYPHENATED = re.compile(r"\A[^\W\d_]+(?:-[^\W\d_]+)+\Z")
 
 
 def stem(word: str) -> str:
@@ -21,7 +21,7 @@ def stem(word: str) -> str:
     >>> stem("robustness"), stem("learning"), stem("graph")
     ('robust', 'learn', 'graph')
     """
-    if _HYPHENATED.fullmatch(word):
+    if _HYPHENATED.match(word):
         return word
     for ending, shortest in _ENDINGS.items():
         if word.endswith(ending) and len(word) - len(ending) >= shortest:

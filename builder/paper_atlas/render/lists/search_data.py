@@ -18,6 +18,7 @@ from paper_atlas.render.lists.explore_page import PER_FILE
 from paper_atlas.render.pages import View
 from paper_atlas.text import fold, maths
 from paper_atlas.text.search.search_words import compounds, plain_letters, search_words, words_of
+from paper_atlas.text.titles import shown_title
 
 Value = TypeVar("Value")
 
@@ -92,8 +93,11 @@ def _names(view: View, vocabulary: Vocabulary) -> Iterator[Name]:
         yield kind, name, view.entities[kind, name] if f"{kind}s" in view.sections else "", papers, ""
     for paper in catalog.papers:
         for method in catalog.methods.get(paper.id, ()):
-            for alias in dict.fromkeys(("", method.expansion or "")):
-                yield "method", method.name, paper.id, 1, alias
+            name, own = method.name, ""
+            if paper.withdrawn:  # shown with the mark, found without it
+                name, own = shown_title(name, paper.withdrawn), name
+            for alias in dict.fromkeys((own, method.expansion or own)):
+                yield "method", name, paper.id, 1, alias
     yield from _venues(catalog)
     for author in catalog.authors:
         yield "author", author.name, view.authors.get(fold(author.name), ""), len(author.papers), ""
