@@ -72,7 +72,7 @@ def test_the_longest_papers_are_printed_on_one_page(visit, papers, font):
 @pytest.mark.parametrize(
     ("queries", "first", "whole"),
     [
-        pytest.param(first_result.QUERIES["no words"], 40, 40, id="no words"),
+        pytest.param(first_result.QUERIES["no words"], 45, 45, id="no words"),
         pytest.param(first_result.QUERIES["one word"], 150, 160, id="one word"),
         pytest.param(first_result.QUERIES["two words"], 180, 190, id="two words"),
     ],

@@ -4,8 +4,6 @@ import { chosen, nameOf, removed, sortOf, writeState } from "./asked.js";
 import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "../shared/details.js";
 import { offerExports } from "../shared/exports.js";
 import { count, has, numbersOf } from "../shared/facets.js";
-import { excerpt, KINDS, lacking, told } from "../search/found.js";
-import { without } from "../search/query.js";
 import { button, element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
 import { count as inWords, listed, plural, say } from "../shared/words.js";
@@ -13,6 +11,7 @@ import { count as inWords, listed, plural, say } from "../shared/words.js";
 const PER_PAGE = 10;
 const MOST_TOLD = 120; // most letters of a query that are repeated
 const TOPICS = 3; // per paper, as in the lists on other pages
+let search; // how what was found is told: loaded with the first query
 
 /**
  * Show one page of results; resolves when it is there, or is no longer wanted.
@@ -21,6 +20,7 @@ const TOPICS = 3; // per paper, as in the lists on other pages
  */
 export async function showResults(view, shown) {
   const { state, data, hits, found, isCurrent } = shown;
+  if (found) search ??= await import("../search/found.js");
   const total = count(hits);
   const ordered = await order(shown);
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
@@ -65,20 +65,20 @@ function foundDetails({ url, content, meta }, { places, missing, reasons = [] },
   const authors = meta.authors?.split(", ") ?? [];
   const by = meta.by ?? (authors.length > 2 ? `${authors.slice(0, 2).join(", ")} et al.` : listed(authors));
   const id = idOf(new URL(url, ROOT).href);
-  return { id, title: meta.title, published: meta.year, venue: meta.venue, withdrawn: meta.withdrawn, by, line: excerpt(content, places, words), notes: [...lacking(missing), ...shared(reasons)] };
+  return { id, title: meta.title, published: meta.year, venue: meta.venue, withdrawn: meta.withdrawn, by, line: search.excerpt(content, places, words), notes: [...search.lacking(missing), ...shared(reasons)] };
 }
 
 /** Return what a text and a paper have in common. */
 const shared = (reasons) => (reasons.length ? [element("p", "explore__why", say("Shared terms: {terms}", { terms: reasons.join(", ") }))] : []);
 
 /** Return what the reader should know about how the query was understood. */
-const said = (found) => (found ? told(found) : []).map((words) => element("p", "", words));
+const said = (found) => (found ? search.told(found) : []).map((words) => element("p", "", words));
 
 /** Return the things and people that the query names, as list items. */
 function namesOf(found) {
   return (found?.names ?? []).map(({ kind, name, papers, href }) => {
     const link = Object.assign(element("a", "", name), { href });
-    return element("li", "", element("small", "", KINDS[kind]), " ", link, " ", element("small", "", plural(papers, "{n} paper", "{n} papers")));
+    return element("li", "", element("small", "", search.KINDS[kind]), " ", link, " ", element("small", "", plural(papers, "{n} paper", "{n} papers")));
   });
 }
 
@@ -159,7 +159,8 @@ function termChip({ field, value, isNot, text }, state, go, { field: input }) {
     if (from >= 0) input.setSelectionRange(from + text.lastIndexOf(value), from + text.lastIndexOf(value) + value.length);
   });
   edit.setAttribute("aria-label", `Edit: ${words}`);
-  const remove = button("×", () => {
+  const remove = button("×", async () => {
+    const { without } = await import("../search/query.js");
     input.value = without(state.text, text);
     go({ text: input.value, sort: "" });
   });
