@@ -1,3 +1,4 @@
+import functools
 import os
 from contextlib import suppress
 from dataclasses import replace
@@ -11,6 +12,7 @@ from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord, Record
 from paper_atlas.text.names import parse_person
 from tests.building import built_once, shared_folder
+from tests.chromium import find_chromium
 from tests.invented import write_atlas
 
 # Where the sites of tests say they are; what the machine says of the addresses of its sites is of no concern to them.
@@ -19,6 +21,15 @@ os.environ |= {"SITE_URL": "https://atlas.example/", "REPO_URL": ""}
 # A test that fails where the machine is busy says nothing of the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+
+QUIET = [
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-sandbox",
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -38,6 +49,37 @@ def atlas_site(tmp_path_factory):
         with suppress(OSError):  # another process was faster
             write_atlas(tmp_path_factory.mktemp("invented") / "seeds").rename(seeds)
     return built_once("invented", seeds, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def browsers(tmp_path_factory):
+    """Give a Chromium by the font that it has; each is started when it is first needed.
+
+    It is here because a process can start Playwright once, whatever folders its tests are in.
+    """
+    from playwright.sync_api import sync_playwright  # slow, and only for tests in a browser
+
+    from tests.browser.fonts import only_font  # the same
+
+    path = find_chromium()
+    assert path, "there is no Chromium: python -m tests.chromium --install"
+    with sync_playwright() as playwright:
+
+        @functools.cache
+        def browser(font):
+            environment = only_font(tmp_path_factory.mktemp("fonts") / "boxes", font)
+            return playwright.chromium.launch(
+                executable_path=path, args=QUIET, env={**os.environ, **environment}
+            )
+
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def chromium(browsers):
+    from tests.browser.fonts import NARROW  # as above
+
+    return browsers(NARROW)
 
 
 @pytest.fixture

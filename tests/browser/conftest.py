@@ -1,6 +1,5 @@
 import functools
 import json
-import os
 import threading
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -8,10 +7,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser.fonts import NARROW, WIDE, only_font
-from tests.chromium import find_chromium
+from tests.browser.fonts import NARROW, WIDE
 
 PATIENCE = 60_000
 """Milliseconds that anything may take, also on a machine that is busy; what took longer says what it was."""
@@ -20,13 +18,6 @@ expect.set_options(timeout=PATIENCE)
 IN_ANY_FONT = pytest.mark.parametrize("font", [NARROW, WIDE], ids=["narrow letters", "wide letters"])
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1440, "height": 900}}
-QUIET = [
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-sandbox",
-]
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -68,28 +59,6 @@ def address(atlas_site):
     """Where the site of the invented atlas is served."""
     with served(atlas_site.site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browsers(tmp_path_factory):
-    """Give a Chromium by the font that it has; each is started when it is first needed."""
-    path = find_chromium()
-    assert path, "there is no Chromium: python -m tests.chromium --install"
-    with sync_playwright() as playwright:
-
-        @functools.cache
-        def browser(font):
-            environment = only_font(tmp_path_factory.mktemp("fonts") / "boxes", font)
-            return playwright.chromium.launch(
-                executable_path=path, args=QUIET, env={**os.environ, **environment}
-            )
-
-        yield browser
-
-
-@pytest.fixture(scope="session")
-def chromium(browsers):
-    return browsers(NARROW)
 
 
 def is_a_failure(request):

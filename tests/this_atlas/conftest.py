@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.conftest import browsers, chromium, served, visit  # noqa: F401 # fixtures
+from tests.browser.conftest import served, visit  # noqa: F401 # fixtures
 from tests.building import built_once
 from tests.places import SEEDS
 
