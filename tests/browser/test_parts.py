@@ -20,12 +20,27 @@ PAPERS = {
 }
 """Newest first; the first two are in a part of their own."""
 
+STEMMED = (
+    "abilities accidentally activation adaptive added adjustable agreed ambiguously annoyances anthropologists argued babies "
+    "beautifully biggest bled caresses carried cats classification communism conflated conformably controlling cries "
+    "cryogenically cycling decisiveness defensible democracies digitizer dying early effectively egged electrical emerging "
+    "employment enormousness evening exceedingly exceptional failing feudalism formality formalize gas generations generously "
+    "gently goodness gyroscopic happy happily herrings hopefulness hoping hopping hyphen incredibly infection inference "
+    "interesting internal irritant knightly luxuriating misty national news operator organization pasted predicated "
+    "proceeding quickly rational reacted relational replacement revival sayings sensibility sensitivity shed singly skies "
+    "studies succeeded sued tanned tying typically universal usefully vileness vying witnesses yellow yielding youthful"
+)
+"""English words, among them one for each rule by which they lose their endings."""
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """Where a site of two parts is served, with no more in it than the search needs."""
+
+@pytest.fixture(scope="module", params=["the theme", "the program of Pagefind"])
+def address(tmp_path_factory, request):
+    """Where a site of two parts is served, with no more in it than the search needs; and who reads its index."""
     site = tmp_path_factory.mktemp("large") / "site"
     shutil.copytree(ASSETS, site / "assets")
+    stemmed = site / "stems/index.html"
+    stemmed.parent.mkdir()
+    stemmed.write_text(f'<html lang="en"><p data-pagefind-body>{STEMMED}</p>', encoding="utf-8")
     for name, text in PAPERS.items():
         page = site / f"papers/{name}/index.html"
         page.parent.mkdir(parents=True)
@@ -42,6 +57,8 @@ def address(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_partitions, "UNCUT", 2)
         patch.setattr(index_partitions, "STEP", 2)
+        if request.param != "the theme":
+            patch.setattr(search_index, "READ_WITHOUT", {})
         search_index.index_site(site)
     with served(site) as address:
         yield address
@@ -69,3 +86,17 @@ FIND = """async (query) => {
 )
 def test_parts_answer_as_one_index_would(visit, query, found):
     assert set(visit("papers/kites/").evaluate(FIND, query)) == found
+
+
+def test_every_word_has_the_stem_that_it_has_in_the_index(visit):
+    lost = visit("papers/kites/").evaluate(
+        """async (words) => {
+          const { openIndex } = await import("/assets/search/reader.js");
+          const about = await (await fetch("/pagefind/searched.json")).json();
+          const { index } = await openIndex(about, {});
+          const found = await Promise.all(words.map(async (word) => (await index.search(`"${word}"`)).results.length));
+          return words.filter((_, place) => found[place] !== 1);
+        }""",
+        STEMMED.split(),
+    )
+    assert lost == []

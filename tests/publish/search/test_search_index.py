@@ -109,15 +109,7 @@ def test_the_index_lists_the_papers_in_the_order_of_their_numbers(site):
     assert numbers(site) == [[[0, 2], [3, 2]]]
 
 
-@pytest.mark.parametrize(
-    ("papers", "expected"),
-    [
-        pytest.param(5, (14, ["dragons&co", "kites", "x" * 14]), id="of many papers"),
-        pytest.param(6, (0, []), id="of few, none"),
-    ],
-)
-def test_the_short_titles_of_what_is_searched_are_listed(site, monkeypatch, papers, expected):
-    monkeypatch.setattr(search_index, "UNCUT", papers)
+def test_the_short_titles_of_what_is_searched_are_listed(site):
     titles = {"d": "kites", "b": "x" * 14, "c": "x" * 15, "a": "dragons&amp;co"}
     for name, title in titles.items():
         head = f'<meta data-pagefind-meta="folded[data-folded]" data-folded="{title}_">'
@@ -125,7 +117,35 @@ def test_the_short_titles_of_what_is_searched_are_listed(site, monkeypatch, pape
     put(site / "papers/index.html", '<html lang="en"><meta data-folded="all_"><p>A list</p>')
     search_index.index_site(site)
     about = json.loads((site / "pagefind/searched.json").read_bytes())
-    assert (about["short"], about["titles"]) == expected
+    assert (about["short"], about["titles"]) == (14, ["dragons&co", "kites", "x" * 14])
+
+
+@pytest.mark.parametrize(
+    ("language", "read", "program"),
+    [
+        pytest.param(
+            "en", {"program": False, "stemmed": True}, set(), id="English, whose stems the theme knows"
+        ),
+        pytest.param("zh", {"program": False, "stemmed": False}, set(), id="a language without stems"),
+        pytest.param(
+            "de",
+            {"program": True, "stemmed": True},
+            {"pagefind.js", "wasm.de.pagefind"},
+            id="a language whose stems Pagefind alone knows",
+        ),
+    ],
+)
+def test_the_program_of_the_index_is_there_where_the_theme_needs_it(
+    site, monkeypatch, language, read, program
+):
+    monkeypatch.setattr(index_partitions, "PART", 2)
+    for page in site.rglob("*.html"):
+        put(page, page.read_text(encoding="utf-8").replace('lang="en"', f'lang="{language}"'))
+    search_index.index_site(site)
+    about = json.loads((site / "pagefind/searched.json").read_bytes())
+    assert {name: about[name] for name in read} == read
+    programs = [path for end in ("*.js", "*.pagefind") for path in (site / "pagefind").rglob(end)]
+    assert {path.relative_to(site / "pagefind").as_posix() for path in programs} == program
 
 
 def test_many_papers_have_an_index_in_parts_the_oldest_first(site, monkeypatch):
@@ -137,7 +157,6 @@ def test_many_papers_have_an_index_in_parts_the_oldest_first(site, monkeypatch):
         "2": ["/papers/d/", "/topics/kites/"],
     }
     assert numbers(site) == [[[3, 2]], [[1, 1]], [[0, 1]]]
-    assert len([*(site / "pagefind").rglob("pagefind.js")]) == 1
 
 
 def written(site):
@@ -220,7 +239,7 @@ def test_a_page_in_whose_place_another_of_its_size_and_time_was_put_is_read(site
 def test_what_is_no_memory_of_an_index_is_none(site, kept):
     search_index.index_site(site)
     whole = written(site)
-    put(site / "pagefind/pagefind.js", "half")
+    put(site / "pagefind/pagefind-entry.json", "half")
     put(site.parent / ".site.search.json", kept)
     search_index.index_site(site)
     assert written(site) == whole
@@ -234,7 +253,7 @@ def test_an_index_that_was_left_half_written_is_made_anew(site, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         search_index.index_site(site)
     monkeypatch.undo()
-    (site / "pagefind/pagefind.js").write_text("half")
+    (site / "pagefind/pagefind-entry.json").write_text("half")
     put(site / "papers/d/index.html", f'<html lang="en">{paragraph("About ddddd and winds.")}')
     search_index.index_site(site)
     assert written(site) == whole

@@ -12,19 +12,22 @@ from paper_atlas.disk.files import write_atomically
 from paper_atlas.disk.manifest import hash_bytes
 from paper_atlas.publish.search import recompress_index
 from paper_atlas.publish.search.index_input import Seen, look, read_searched
-from paper_atlas.publish.search.index_partitions import UNCUT, cut_by_age
+from paper_atlas.publish.search.index_partitions import cut_by_age
 from paper_atlas.publish.search.pagefind import VERSION, make_index
 
 ENTRY = "pagefind-entry.json"
 SHIPPED = (ENTRY, "*.pf_meta", "*.pf_index", "*.pf_fragment")
-"""What the browser loads of Pagefind's output; for the first part also its program, for the language at hand."""
+"""What the browser loads of Pagefind's output; for the first part also its program, where that is needed."""
+
+READ_WITHOUT = {"en": True, None: False}
+"""Languages of an index that the theme reads by itself → whether words have stems there.
+
+Pagefind calls languages of which it knows no stems by no name. Its program has 82 KB, more than all else that is
+loaded for a first answer; of other languages it alone knows the stems.
+"""
 
 SHORT = 14
-"""Longest titles, in letters, that are listed if there are many papers.
-
-Finding out that a word is not a title would then cost a reader 30 KB of the index, and the list has 2 KB. The
-index of few papers is a single file anyway.
-"""
+"""Longest titles, in letters, that are listed: finding out that a word is not a title costs a reader a file of the index."""
 
 NOT_SEARCHED = frozenset({"assets", "authors", "changes", "explore", "pagefind", "papers", "similar"})
 """Folders of a site with nothing to search, apart from papers; authors are found through their papers."""
@@ -78,12 +81,14 @@ def index_site(site: Path) -> None:
         shutil.rmtree(index / folder)
     _make(site, [part for part in parts if before.parts.get(part.folder) != now[part.folder]])
     if parts:
-        short = SHORT if len(papers) >= UNCUT else 0
+        language = _language((index / ENTRY).read_bytes())
         found = {
             "papers": len(papers),
             "parts": [_located(index, part) for part in parts],
-            "short": short,
-            "titles": short_titles(seen.values(), short),
+            "program": language not in READ_WITHOUT,
+            "stemmed": READ_WITHOUT.get(language, True),
+            "short": SHORT,
+            "titles": short_titles(seen.values(), SHORT),
         }
         (index / "searched.json").write_text(json.dumps(found, separators=(",", ":")), encoding="utf-8")
     write_atomically(state, json.dumps({"parts": now, "pages": seen}).encode())
@@ -146,12 +151,19 @@ def _make(site: Path, parts: Sequence[IndexPart]) -> None:
 
 
 def _shipped(files: Mapping[str, bytes], *, is_first: bool) -> dict[str, bytes]:
-    """Return the files of an index that readers load; Pagefind's interface is half a megabyte that no page shows."""
-    languages = json.loads(files[ENTRY])["languages"].values()
-    program = ["pagefind.js", *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages)]
-    wanted = [*SHIPPED, *(program if is_first else ())]
+    """Return the files of an index that readers load."""
+    language = _language(files[ENTRY])
+    is_needed = is_first and language not in READ_WITHOUT
+    wanted = [*SHIPPED, *(["pagefind.js", f"wasm.{language}.pagefind"] if is_needed else ())]
     shipped = [name for name in files if any(fnmatch(name, pattern) for pattern in wanted)]
     return {name: recompress_index.repack(name, files[name]) for name in shipped}
+
+
+def _language(entry: bytes) -> str | None:
+    """Return the language by whose stems an index holds its words; a site has one."""
+    (language,) = json.loads(entry)["languages"].values()
+    stemmed: str | None = language["wasm"]
+    return stemmed
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

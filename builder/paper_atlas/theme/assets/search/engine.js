@@ -1,6 +1,6 @@
 // The index of words, queried one word at a time: which pages have it, and how much weight it has there.
 //
-// Pagefind can answer several words at once, too, but only all of them, and instead of a word that it does not have it takes
+// Pagefind’s own program can answer several words at once, too, but only all of them, and instead of a word that it does not have it takes
 // the longest one with a similar beginning. So the results of a whole query are combined here, as sets: words can be left out,
 // joined by OR, corrected, or be missing.
 
@@ -8,9 +8,10 @@ import { searchWords } from "./words.js";
 
 const BEGUN = 0.3; // weight of a longer word with that beginning, relative to the word itself
 const LEAST_BEGINNING = 2; // fewest letters of a word that may be the beginning of another
+const CHECKED = 5; // best pages in which a word with a beginning is looked for
 
 /**
- * Return the index as functions from words to hits, `key → {score, places, result}`, where the key is a paper's number, or
+ * Return the index as functions from words to hits, `key → {score, places, facts, result}`, where the key is a paper's number, or
  * Pagefind's name for another page.
  *
  * `index` is Pagefind's, `parts` its parts (one has no name), `numbers` loads its names of pages → numbers of papers.
@@ -38,9 +39,12 @@ export function buildEngine(index, parts, numbers, size) {
     once(`=${word}`, async () => {
       const found = await exact(word);
       if (!found.size) return found;
-      const scored = await loose(word);
+      const scored = index.isOurs ? found : await loose(word);
       const rarity = Math.log(1 + size / found.size);
-      const hit = ([key, result]) => [key, { score: rarity + (scored.get(key)?.score ?? 0), places: result.words, result }];
+      const hit = ([key, result]) => {
+        const { score = 0, matchedMetaFields: facts = [] } = scored.get(key) ?? {};
+        return [key, { score: rarity + score, places: result.words, facts, result }];
+      };
       return new Map([...found].map(hit));
     });
 
@@ -48,7 +52,7 @@ export function buildEngine(index, parts, numbers, size) {
   const beginning = async (word) => {
     if ([...word].length < LEAST_BEGINNING && word <= "\u007f") return new Map();
     const found = await Promise.all((parts.length > 1 ? parts : [undefined]).map((part) => loose(word, part)));
-    const true_ = await Promise.all(found.map(async (hits) => hits.size && hasBeginning(await hits.values().next().value.data(), word)));
+    const true_ = await Promise.all(found.map((hits) => anyBegins([...hits.values()].slice(0, CHECKED), word)));
     const hits = found.filter((_, place) => true_[place]).flatMap((some) => [...some]);
     return new Map(hits.map(([key, result]) => [key, { score: BEGUN * Math.min(result.score, 40), places: result.words, result }]));
   };
@@ -60,12 +64,16 @@ export function buildEngine(index, parts, numbers, size) {
     return new Map([...found].map(([key, result]) => [key, { score: 2 * rarity, places: result.words, result }]));
   };
 
-  return { having, beginning, phrase, loose };
+  return { having, beginning, phrase };
 }
 
-/** Tell whether a page has a word with this beginning. */
-function hasBeginning({ content, meta }, word) {
-  return [...searchWords(`${Object.values(meta).join(" ")} ${content}`)].some((other) => other.startsWith(word));
+/** Tell whether some page has a word with this beginning. */
+async function anyBegins(results, word) {
+  for (const result of results) {
+    const { content, meta } = await result.data();
+    if ([...searchWords(`${Object.values(meta).join(" ")} ${content}`)].some((other) => other.startsWith(word))) return true;
+  }
+  return false;
 }
 
 /** Return the hits in all of some sets; a page's score is the sum of those in each. */

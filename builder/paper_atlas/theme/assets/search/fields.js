@@ -43,8 +43,7 @@ function nearest(asked, values) {
 async function meetFact(name, words, { search: { engine }, swaps, text }) {
   const taken = [];
   const one = async (word) => {
-    const [exact, loose] = await Promise.all([engine.having(word), engine.loose(word)]);
-    return new Map([...exact].filter(([key]) => loose.get(key)?.matchedMetaFields?.includes(name)));
+    return new Map([...(await engine.having(word))].filter(([, { facts }]) => facts.includes(name)));
   };
   const sets = await Promise.all(
     words.map(async (parts) => {

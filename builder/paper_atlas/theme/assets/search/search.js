@@ -7,7 +7,8 @@ import { plural, say } from "../shared/words.js";
 const STEP = 10; // results shown at a time
 const PAUSE = 120; // milliseconds without a key before a search begins
 
-const RANKING = { metaWeights: { title: 5, authors: 2, topics: 1, venue: 1, folded: 0, also: 0, kind: 0, year: 0 } };
+/** Fact of a page → how much more a word counts there than in the text. */
+const WEIGHTS = { title: 5, authors: 2, topics: 1, venue: 1, folded: 0, also: 0, kind: 0, year: 0 };
 
 let loading;
 
@@ -19,33 +20,24 @@ export function load() {
 }
 
 async function loadAll() {
-  const searched = fetchJson("pagefind/searched.json");
-  const [index, about, { perFile }, { answer }, { buildEngine }, { numbersIn }, found] = await Promise.all([
-    openIndex(searched),
-    searched,
+  const [{ index, numbers, about }, { perFile }, { answer }, { buildEngine }, found] = await Promise.all([
+    openIndex(),
     fetchJson("explore/search.json"),
     import("./answer.js"),
     import("./engine.js"),
-    import("./numbered.js"),
     import("./found.js"),
   ]);
   const { papers, parts, short, titles } = about;
-  let known;
-  const numbers = () => (known ??= numbersIn(parts)); // after the index has answered, since it reads what that has fetched
   const engine = buildEngine(index, parts.map(({ folder }) => folder || "0"), numbers, papers);
   const search = { index, engine, numbers, papers, perFile, short, titles };
   return { ...found, papers, answer: (query) => answer(query, search) };
 }
 
-/** Return the index; if it has several parts, they answer together. */
-async function openIndex(searched) {
-  const { createInstance } = await import(new URL("pagefind/pagefind.js", ROOT));
-  // Not in a worker: a second copy of the program costs more than the search itself.
-  const index = createInstance({ noWorker: true, ranking: RANKING, mergeFilter: { part: "0" } });
-  const folders = (await searched).parts.map(({ folder }) => folder).filter(Boolean);
-  const merge = (part) => index.mergeIndex(new URL(`pagefind/${part}/`, ROOT).href, { ranking: RANKING, mergeFilter: { part } });
-  await Promise.all(folders.map(merge));
-  return index;
+/** Return the index, read by ourselves or, where words have stems that only Pagefind knows, by its program. */
+async function openIndex() {
+  const about = await fetchJson("pagefind/searched.json");
+  const opened = await (about.program ? import("./program.js") : import("./reader.js"));
+  return { about, ...(await opened.openIndex(about, WEIGHTS)) };
 }
 
 const dialog = document.createElement("dialog");
