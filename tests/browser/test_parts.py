@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from paper_atlas.publish.search import index_partitions, search_index
+from paper_atlas.publish.search import index_partitions, pagefind, search_index
 from tests.browser.conftest import served
 from tests.places import PACKAGE
 
@@ -57,6 +57,7 @@ def address(tmp_path_factory, request):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_partitions, "UNCUT", 2)
         patch.setattr(index_partitions, "STEP", 2)
+        patch.setattr(pagefind, "CHUNK", 20)  # so that there are many files to choose from
         if request.param != "the theme":
             patch.setattr(search_index, "READ_WITHOUT", {})
         search_index.index_site(site)

@@ -238,15 +238,22 @@ def test_a_part_of_the_query_can_be_taken_out_and_edited(ask):
     assert asked.page.url.endswith("?text=memory")
 
 
-def test_the_dialog_finds_what_explore_finds_and_leads_there(ask, visit):
-    found = ask("memory").papers
-    page = visit("explore/")
+def test_the_dialog_finds_and_shows_what_explore_does_and_leads_there(ask):
+    asked = ask("memory author:marsh")
+    page = asked.page
+    cards = page.locator(".explore__list > li")
+    parts = ("a.title", "small", "p:not(.explore__why)")
+    expected = [[card.locator(part).first.inner_text() for part in parts] for card in cards.all()]
     page.keyboard.press("Control+k")
-    page.get_by_role("combobox", name="Search").fill("memory")
-    papers = page.locator("[role=option][href*='/papers/']")
-    expect(papers).to_have_count(len(found))
-    assert [link.get_attribute("href").split("/")[-2] for link in papers.all()] == found
-    page.get_by_role("link", name="All results in Explore").click()
+    dialog = page.get_by_role("dialog", name="Search")
+    page.get_by_role("combobox", name="Search").fill("memory author:marsh")
+    papers = dialog.locator("[role=option][href*='/papers/']")
+    expect(papers).to_have_count(len(expected))
+    assert [[span.inner_text() for span in card.locator("> span").all()] for card in papers.all()] == expected
+    assert asked.papers == [link.get_attribute("href").split("/")[-2] for link in papers.all()]
+    dialog.get_by_role("button", name="Remove: author: marsh").click()
+    expect(papers).to_have_count(2)
+    dialog.get_by_role("link", name="All results in Explore").click()
     expect(page.locator(".explore__status")).to_contain_text("“memory”")
 
 

@@ -95,4 +95,5 @@ def test_many_papers_fill_many_files_with_their_citations_beside_them(a_paper):
     cited = {paper.id: Citation("k", "@misc{}", "", "{}", "", "", "TY", "{ }") for paper in papers}
     made = files(papers, cited)
     assert [len(made[f"papers/{number}.json"]) for number in (0, 1)] == [PER_FILE, 1]
-    assert made["cite/1.json"] == [{"bibtex": "@misc{}", "ris": "TY", "csl": "{ }", "coins": ""}]
+    assert made["cite/1.json"] == [{"bibtex": "@misc{}", "ris": "TY", "csl": "{ }"}]
+    assert made["coins/1.json"] == [""]

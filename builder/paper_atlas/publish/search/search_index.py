@@ -13,7 +13,7 @@ from paper_atlas.disk.manifest import hash_bytes
 from paper_atlas.publish.search import recompress_index
 from paper_atlas.publish.search.index_input import Seen, look, read_searched
 from paper_atlas.publish.search.index_partitions import cut_by_age
-from paper_atlas.publish.search.pagefind import VERSION, make_index
+from paper_atlas.publish.search.pagefind import CHUNK, VERSION, make_index
 
 ENTRY = "pagefind-entry.json"
 SHIPPED = (ENTRY, "*.pf_meta", "*.pf_index", "*.pf_fragment")
@@ -57,7 +57,7 @@ class IndexPart:
     @property
     def digest(self) -> str:
         """A hash of everything that the index depends on."""
-        return hash_bytes(repr((VERSION, recompress_index.VERSION, self.pages)).encode())
+        return hash_bytes(repr((VERSION, CHUNK, recompress_index.VERSION, self.pages)).encode())
 
 
 def index_site(site: Path) -> None:

@@ -81,6 +81,7 @@ def render_explore(view: View) -> dict[str, str]:
             [_details(paper, view.catalog, view.say) for paper in part]
         )
         files[f"explore/cite/{number}.json"] = _dump([_citation(paper, view) for paper in part])
+        files[f"explore/coins/{number}.json"] = _dump([_coins(paper, view) for paper in part])
     return files
 
 
@@ -254,7 +255,13 @@ def _citation(paper: Paper, view: View) -> Json:
         "ris": ("ris", citation.short_ris),
         "json": ("csl", citation.short_csl),
     }
-    return dict([*(entries[form.ending] for form in view.forms), ("coins", citation.coins)])
+    return dict(entries[form.ending] for form in view.forms)
+
+
+def _coins(paper: Paper, view: View) -> str:
+    """Return what Zotero reads in a list: by itself, since every list asks for it, and few readers for the rest."""
+    citation = view.citations.get(paper.id)
+    return citation.coins if citation else ""
 
 
 def _dump(value: object) -> str:

@@ -76,7 +76,7 @@ function buildRow(facet, value, place) {
   const box = Object.assign(element("input", ""), { type: "checkbox" });
   const number = element("span", "facet__count");
   const not = Object.assign(element("button", "facet__not", "−"), { type: "button", title: say("Exclude") });
-  not.setAttribute("aria-label", `Exclude ${value.title}`);
+  not.setAttribute("aria-label", say("Exclude {what}", { what: value.title }));
   const item = element("li", "", element("label", "", box, element("span", "", value.title), number), not);
   return { facet, value, place, box, number, not, item };
 }

@@ -6,7 +6,7 @@ import { offerExports } from "../shared/exports.js";
 import { count, has, numbersOf } from "../shared/facets.js";
 import { button, element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
-import { count as inWords, listed, plural, say } from "../shared/words.js";
+import { count as inWords, plural, say } from "../shared/words.js";
 
 const PER_PAGE = 10;
 const MOST_TOLD = 120; // most letters of a query that are repeated
@@ -61,11 +61,9 @@ export async function showResults(view, shown) {
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** Return what a result shows for a page found in the index: the index has all of it, and the sentence that matched. */
-function foundDetails({ url, content, meta }, { places, missing, reasons = [] }, { words }) {
-  const authors = meta.authors?.split(", ") ?? [];
-  const by = meta.by ?? (authors.length > 2 ? `${authors.slice(0, 2).join(", ")} et al.` : listed(authors));
-  const id = idOf(new URL(url, ROOT).href);
-  return { id, title: meta.title, published: meta.year, venue: meta.venue, withdrawn: meta.withdrawn, by, line: search.excerpt(content, places, words), notes: [...search.lacking(missing), ...shared(reasons)] };
+function foundDetails(page, result, { words }) {
+  const { title, line, notes, ...facts } = search.shown(page, result, words);
+  return { ...facts, id: idOf(new URL(page.url, ROOT).href), title: page.meta.title, marked: title, line, notes: [...notes, ...shared(result.reasons ?? [])] };
 }
 
 /** Return what a text and a paper have in common. */
@@ -104,7 +102,7 @@ function summary(total, papers, { text }, page, pages) {
 
 /** Return a result as a list item like those on all lists. */
 function entry(paper, number, { facets, data, state }) {
-  const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
+  const link = Object.assign(element("a", "title", ...(paper.marked ?? [paper.title])), { href: pageOf(paper.id) });
   const marks = [["PDF", paper.pdf], [say("Code"), paper.code]]
     .filter(([, href]) => href)
     .map(([words, href]) => Object.assign(element("a", "mark", words), { href }));
@@ -122,13 +120,16 @@ function entry(paper, number, { facets, data, state }) {
   ].filter(Boolean);
   const facts = element("small", "", ...[...plain, ...marks, ...topics].flatMap((part, place) => (place ? [" · ", part] : [part])));
   const line = element("p", "", ...[paper.line ?? ""].flat());
-  return element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line, ...(paper.notes ?? []));
+  const item = element("li", "", star({ id: paper.id, title: paper.title, facts: plain.join(" · ") }), link, facts, line, ...(paper.notes ?? []));
+  item.dataset.number = number;
+  return item;
 }
 
 /** Return the topics shown on a paper's card: those asked for, then the strongest. */
 function ranked(paper, number, facets, state) {
   const values = facets.flatMap((facet) => (facet.id === "topic" || facet.id === "kind" ? facet.values : []));
-  const ids = paper.topics ?? values.filter((value) => has(value.set, number)).map((value) => value.id);
+  const strength = ({ title }) => (paper.named?.indexOf(title) + 1 || values.length);
+  const ids = paper.topics ?? values.filter((value) => has(value.set, number)).sort((one, other) => strength(one) - strength(other)).map((value) => value.id);
   const asked = (id) => ["topic", "kind"].some((facet) => state.wanted.get(facet)?.has(id));
   const known = new Map(values.map((value) => [value.id, value]));
   return [...ids.filter(asked), ...ids.filter((id) => !asked(id))].slice(0, TOPICS).map((id) => known.get(id)).filter(Boolean);
@@ -141,31 +142,15 @@ const sources = (numbers, held) => ({
 
 /** Return the current selection as buttons that undo it, and what the query asks for in fields, which can be edited. */
 function chips({ facets, state, go, found, view }) {
-  const buttons = [...(found?.terms ?? []).filter(({ field }) => field).map((term) => termChip(term, state, go, view)), ...chosen(state).map((one) => {
+  const selected = chosen(state).map((one) => {
     const chip = button(`${nameOf(facets, one)} ×`, () => go(removed(state, one)));
-    chip.setAttribute("aria-label", `Remove: ${nameOf(facets, one)}`);
+    chip.setAttribute("aria-label", say("Remove: {what}", { what: nameOf(facets, one) }));
     return chip;
-  })];
+  });
+  const ask = () => go({ text: view.field.value.trim(), sort: "" });
+  const buttons = [...(found ? search.termChips(found.terms, view.field, ask) : []), ...selected];
   if (buttons.length + (state.text ? 1 : 0) < 2) return buttons;
   return [...buttons, button(say("Clear all"), () => go({ text: "", wanted: new Map(), unwanted: new Map(), all: new Set(), sort: "" }))];
-}
-
-/** Return a part of the query as two buttons: one selects it in the field, to be rewritten, one removes it. */
-function termChip({ field, value, isNot, text }, state, go, { field: input }) {
-  const words = isNot ? say("not {what}", { what: `${field}: ${value}` }) : `${field}: ${value}`;
-  const edit = button(words, () => {
-    const from = input.value.indexOf(text);
-    input.focus();
-    if (from >= 0) input.setSelectionRange(from + text.lastIndexOf(value), from + text.lastIndexOf(value) + value.length);
-  });
-  edit.setAttribute("aria-label", `Edit: ${words}`);
-  const remove = button("×", async () => {
-    const { without } = await import("../search/query.js");
-    input.value = without(state.text, text);
-    go({ text: input.value, sort: "" });
-  });
-  remove.setAttribute("aria-label", `Remove: ${words}`);
-  return element("span", "explore__term", edit, remove);
 }
 
 /** Return the links to the other pages of results: real addresses, which a plain click need not load. */
@@ -186,7 +171,7 @@ function pager(page, pages, { state, go, write }) {
     return made;
   };
   if (page > 1) nav.append(link(page - 1, say("Previous")));
-  nav.append(element("span", "", `Page ${page} of ${pages}`));
+  nav.append(element("span", "", say("Page {page} of {pages}", { page, pages })));
   if (page < pages) nav.append(link(page + 1, say("Next")));
   return nav;
 }

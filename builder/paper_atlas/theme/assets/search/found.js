@@ -4,10 +4,12 @@
 
 import { element } from "../shared/elements.js";
 import { compounds, fold, wordsOf } from "./words.js";
-import { LANGUAGE, plural, say } from "../shared/words.js";
+import { LANGUAGE, listed, plural, say } from "../shared/words.js";
 
 const EXCERPT = 260; // most characters shown of a sentence
 const LONG = 4; // fewest letters of a word that also highlights longer words with that beginning
+const TOPICS = 3; // per paper, as in the lists on other pages
+export { termChips } from "./chips.js";
 export const KINDS = {
   topic: say("Topic"),
   method: say("Method"),
@@ -17,20 +19,35 @@ export const KINDS = {
   author: say("Author"),
 };
 
-/** Return the link to a page found. */
-export function option(page, { places, missing }, words) {
-  const { title, kind, year, topics, withdrawn } = page.meta;
-  const facts = kind === "paper" ? [withdrawn && say("Withdrawn"), year, topics] : [KINDS[kind] ?? say("About the atlas")];
+/** Return the link to a page found: a card as in Explore, but without links inside of it. */
+export function option(page, result, words) {
+  const { title, line, notes, ...card } = shown(page, result, words);
+  const facts = page.meta.kind === "paper" ? [card.withdrawn && say("Withdrawn"), card.published, card.venue, card.by, ...card.named.slice(0, TOPICS)] : [KINDS[page.meta.kind] ?? say("About the atlas")];
   const link = element(
     "a",
     "",
-    element("span", "atlas-search__title", ...markedTitle(title, words)),
+    element("span", "atlas-search__title", ...title),
     element("span", "atlas-search__facts", facts.filter(Boolean).join(" · ")),
-    element("span", "atlas-search__excerpt", ...excerpt(page.content, places, words)),
-    ...lacking(missing),
+    element("span", "atlas-search__excerpt", ...line),
+    ...notes,
   );
   link.href = page.url;
   return link;
+}
+
+/** Return what a card shows of a page: text, and as nodes the title, the sentence that matched, and what is missing. */
+export function shown({ content, meta }, { places, missing }, words) {
+  const authors = meta.authors?.split(", ") ?? [];
+  return {
+    title: markedTitle(meta.title, words),
+    withdrawn: meta.withdrawn,
+    published: meta.year,
+    venue: meta.venue,
+    by: meta.by ?? (authors.length > 2 ? `${authors.slice(0, 2).join(", ")} et al.` : listed(authors)),
+    named: meta.topics?.split("; ") ?? [],
+    line: excerpt(content, places, words),
+    notes: lacking(missing),
+  };
 }
 
 /** Return the link to a thing or a person that a query names. */

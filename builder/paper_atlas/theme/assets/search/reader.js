@@ -45,9 +45,10 @@ async function openPart({ folder, pages: address, numbers }, stemOf) {
   const chunk = ([, , name]) => once(`index/${name}.pf_index`, (bytes) => decoded(bytes)[0]);
   const fragment = (name) => once(`fragment/${name}.pf_fragment`, (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
 
-  /** Return the entries of some words, read from the files where they would be. */
+  /** Return the entries of some words, read from the files where they would be: of each it is told how its first word begins. */
   const entries = async (first, last, isWanted) => {
-    const there = chunks.filter(([from, to]) => from <= last && to >= first).slice(0, READ);
+    const begin = Math.max(0, chunks.findLastIndex(([from]) => from <= first));
+    const there = chunks.slice(begin, begin + READ).filter(([from]) => from <= last);
     return (await Promise.all(there.map(chunk))).flat().filter(([word]) => isWanted(word));
   };
   const exact = async (word) => {

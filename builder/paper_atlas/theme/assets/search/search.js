@@ -50,13 +50,15 @@ dialog.innerHTML = `
       enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false">
     <button class="atlas-search__close" type="button" aria-label="${say("Close the search")}">Esc</button>
   </div>
+  <div class="atlas-search__chips"></div>
   <p class="atlas-search__status" role="status"></p>
   <div class="atlas-search__list" id="atlas-results" role="listbox" aria-label="${say("Results")}" hidden></div>
   <div class="atlas-search__ways" hidden>
     <button class="atlas-search__more" type="button">${say("More results")}</button>
     <a class="atlas-search__all">${say("All results in Explore")}</a>
+    <a href="${new URL("explore/#how", ROOT)}">${say("How to ask")}</a>
   </div>`;
-const [field, close, status, list, ways, more, all] = ["input", "button", "p", "[role=listbox]", ".atlas-search__ways", ".atlas-search__more", ".atlas-search__all"].map(
+const [field, close, chips, status, list, ways, more, all] = ["input", "button", ".atlas-search__chips", "p", "[role=listbox]", ".atlas-search__ways", ".atlas-search__more", ".atlas-search__all"].map(
   (part) => dialog.querySelector(part),
 );
 
@@ -90,10 +92,11 @@ async function search() {
   const mine = ++turn;
   const query = field.value.trim();
   try {
-    const { answer, papers, told } = await load();
+    const { answer, papers, termChips, told } = await load();
     const answered = await answer(query);
     if (mine !== turn) return;
     [found, searched] = [answered, query];
+    chips.replaceChildren(...termChips(found.terms, field, search));
     await showMore({ afresh: true });
     if (mine === turn) status.textContent = [...told(found), summary(query, found.results.length + found.names.length, papers)].join(" ");
   } catch {

@@ -32,6 +32,9 @@ export async function pageOfNumber(number, held) {
 /** Return the citations of papers, by their numbers, in that order. */
 export const citationsOf = (numbers, held) => pick("explore/cite", numbers, held);
 
+/** Return what Zotero reads of papers, by their numbers, in that order. */
+export const coinsOf = (numbers, held) => pick("explore/coins", numbers, held);
+
 /** `held` says how many papers there are, and how many per file; files begin with the oldest, which has the highest number. */
 async function pick(folder, numbers, { papers, perFile }) {
   const ages = numbers.map((number) => papers - 1 - number);
