@@ -12,7 +12,7 @@ import click
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.audit import first_result, known_items
+from tests.audit import first_result, known_items, typing
 from tests.audit.server import serve
 from tests.chromium import find_chromium
 
@@ -79,7 +79,7 @@ def violations(browser: Browser, url: str, screen: str, scheme: str) -> list[str
 
 @click.command()
 @click.option("--site", type=click.Path(path_type=Path, exists=True), default=Path("site"))
-@click.option("--only", multiple=True, help="Name of a page, or `search`; all of them otherwise.")
+@click.option("--only", multiple=True, help="Name of a page, `search` or `typing`; all of them otherwise.")
 @click.option(
     "--publish",
     type=click.Path(path_type=Path, exists=True),
@@ -106,6 +106,8 @@ def main(site: Path, only: tuple[str, ...], publish: Path | None) -> None:
                     click.echo(f"{'':24}lost by: {', '.join(lost_points(report))}")
         if not only or "explore" in only:
             click.echo("\n".join(["", *first_result.table(browser, site)]))
+        if not only or "typing" in only:
+            click.echo("\n".join(["", *typing.table(browser, site)]))
         if not only or "search" in only:
             scores = [score for score in known_items.measure(browser, site) if score.asked]
             click.echo("\n".join(["", *known_items.lines(scores)]))

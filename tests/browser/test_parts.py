@@ -66,7 +66,7 @@ def address(tmp_path_factory, request):
 
 
 FIND = """async (query) => {
-  const { answer } = await (await import("/assets/search/search.js")).load();
+  const { answer } = await (await import("/assets/search/load.js")).load();
   const { results } = await answer(query);
   const pages = await Promise.all(results.map((result) => result.data()));
   return pages.map((page) => page.url.split("/").at(-2));

@@ -72,9 +72,9 @@ def test_the_longest_papers_are_printed_on_one_page(visit, papers, font):
 @pytest.mark.parametrize(
     ("queries", "first", "whole"),
     [
-        pytest.param(first_result.QUERIES["no words"], 45, 45, id="no words"),
-        pytest.param(first_result.QUERIES["one word"], 150, 160, id="one word"),
-        pytest.param(first_result.QUERIES["two words"], 180, 190, id="two words"),
+        pytest.param(first_result.QUERIES["no words"], 40, 45, id="no words"),
+        pytest.param(first_result.QUERIES["one word"], 85, 120, id="one word"),
+        pytest.param(first_result.QUERIES["two words"], 95, 125, id="two words"),
     ],
 )
 def test_on_a_first_visit_the_first_result_weighs_less_than_the_budget(

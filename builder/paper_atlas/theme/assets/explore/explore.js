@@ -1,7 +1,6 @@
 // Explore: finds papers by words, by names and by their properties.
 
 import { element } from "../shared/elements.js";
-import { load as loadSearch } from "../search/search.js";
 import { readState, writeState } from "./asked.js";
 import { startFinder } from "./finder.js";
 import { say } from "../shared/words.js";
@@ -13,6 +12,8 @@ const field = Object.assign(element("input", "explore__field"), {
   autocomplete: "off",
   spellcheck: false,
 });
+
+const loadSearch = async () => (await import("../search/load.js")).load();
 
 startFinder({
   field,

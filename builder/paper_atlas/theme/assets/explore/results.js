@@ -2,7 +2,6 @@
 
 import { chosen, nameOf, removed, sortOf, writeState } from "./asked.js";
 import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "../shared/details.js";
-import { offerExports } from "../shared/exports.js";
 import { count, has, numbersOf } from "../shared/facets.js";
 import { button, element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
@@ -52,9 +51,13 @@ export async function showResults(view, shown) {
   list.append(...(await entries(list.children.length, PER_PAGE)));
   if (!isCurrent()) return;
   tell();
-  const after = total ? [pager(page, pages, shown), offerExports(say("these results"), "papers", sources(ordered, data))] : await loosen(shown);
+  const after = total ? [pager(page, pages, shown)] : await loosen(shown);
   if (!isCurrent()) return;
   view.results.replaceChildren(...(total ? [list] : []), ...after);
+  if (!total) return;
+  await painted();
+  const [{ offerExports }] = await Promise.all([import("../shared/exports.js"), import("./zotero.js")]); // not before the papers are there
+  if (isCurrent()) view.results.append(offerExports(say("these results"), "papers", sources(ordered, data)));
 }
 
 /** Resolve when what is on the page is also on the screen. */

@@ -20,10 +20,11 @@ async function add() {
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true, cancelable: true }));
 }
 
-const finder = document.getElementById("finder");
-if (finder) {
-  new MutationObserver(() => {
-    clearTimeout(timer);
-    timer = setTimeout(() => add().catch(() => {}), REST);
-  }).observe(finder, { childList: true, subtree: true });
+/** Add them once nothing has changed for a while. */
+function settle() {
+  clearTimeout(timer);
+  timer = setTimeout(() => add().catch(() => {}), REST);
 }
+
+new MutationObserver(settle).observe(document.getElementById("finder"), { childList: true, subtree: true });
+settle();

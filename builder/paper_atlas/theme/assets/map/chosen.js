@@ -22,7 +22,7 @@ export async function asked(search) {
 }
 
 async function withWords(text) {
-  const { load: loadSearch } = await import("../search/search.js");
+  const { load: loadSearch } = await import("../search/load.js");
   const { answer } = await loadSearch();
   return (await answer(text)).results.map(({ number }) => number).filter((number) => number !== undefined);
 }
