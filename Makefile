@@ -48,7 +48,7 @@ test: $(VENV)/test.done ## run all tests
 quick: $(VENV)/test.done ## run what takes less than a minute: the tests that build no site and open no browser
 	$(PY) -m pytest $(PARALLEL) -m "not slow"
 
-audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core, and the first result of Explore (needs node)
+audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core, the first result, the search and typing (needs node)
 	npm ci --prefix tests/audit --ignore-scripts --no-fund --no-audit
 	$(PY) -m tests.audit
 

@@ -75,6 +75,7 @@ def test_the_longest_papers_are_printed_on_one_page(visit, papers, font):
         pytest.param(first_result.QUERIES["no words"], 40, 45, id="no words"),
         pytest.param(first_result.QUERIES["one word"], 85, 120, id="one word"),
         pytest.param(first_result.QUERIES["two words"], 95, 125, id="two words"),
+        pytest.param(first_result.QUERIES["a text"], 95, 170, id="a text, to find similar papers"),
     ],
 )
 def test_on_a_first_visit_the_first_result_weighs_less_than_the_budget(

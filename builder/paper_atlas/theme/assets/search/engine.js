@@ -57,10 +57,10 @@ export function buildEngine(index, parts, numbers, size) {
     return new Map(hits.map(([key, result]) => [key, { score: BEGUN * Math.min(result.score, 40), places: result.words, result }]));
   };
 
-  /** Return the pages that have words in this order, side by side. */
-  const phrase = async (text) => {
+  /** Return the pages that have words in this order, side by side; `others` more pages are known to say the same otherwise. */
+  const phrase = async (text, others = 0) => {
     const found = await exact(text);
-    const rarity = Math.log(1 + size / Math.max(found.size, 1));
+    const rarity = Math.log(1 + size / Math.max(found.size + others, 1));
     return new Map([...found].map(([key, result]) => [key, { score: 2 * rarity, places: result.words, result }]));
   };
 

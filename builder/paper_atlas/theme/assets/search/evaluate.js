@@ -78,7 +78,7 @@ async function meet(term, context, mayBegin) {
 async function meetWord({ words: [parts], text }, { search: { engine }, swaps }, mayBegin) {
   const whole = askedAs(parts);
   const found = [both(await Promise.all(whole.map((word) => oneOrPair(word, engine))))];
-  if (parts.length > 1) found.push(await engine.phrase(parts.map((part) => part.join("")).join(" ")));
+  if (parts.length > 1) found.push(await engine.phrase(parts.map((part) => part.join("")).join(" "), found[0].size));
   let hits = either(found);
   const pieces = parts.length > 1 ? parts.map((part) => part.join("")) : parts[0];
   if (!hits.size && pieces.length > 1) hits = both(await Promise.all(pieces.map(engine.having)));
