@@ -145,6 +145,25 @@ def test_more_results_come_at_the_end_of_the_list(search):
     expect(search.chosen).to_have_attribute("id", "atlas-result-10")
 
 
+def test_one_can_go_on_typing_while_the_index_is_on_its_way(visit):
+    search, held = Search(visit()), []
+
+    def hold(route):
+        held.append(route)
+
+    search.page.route("**/pagefind/**", hold)
+    search.page.keyboard.press("/")
+    with search.page.expect_request("**/pagefind/**"):
+        search.page.keyboard.type("lanterns")
+    search.field.fill("")
+    search.page.keyboard.type("strong wind")
+    expect(search.field).to_have_value("strong wind")
+    search.page.unroute("**/pagefind/**")
+    for route in held:
+        route.continue_()
+    expect(search.results.first).to_have_attribute("href", re.compile("/topics/strong-wind/$"))
+
+
 def test_a_query_in_the_address_opens_the_search(visit):
     search = Search(visit("?q=lanterns"))
     expect(search.field).to_have_value("lanterns")
@@ -165,8 +184,8 @@ def test_the_search_works_on_a_phone(visit):
     expect(page.locator(".atlas--paper h1, .atlas--list h1")).to_be_visible()
 
 
-def test_nothing_of_the_index_is_loaded_before_the_search_opens(visit):
+def test_neither_the_index_nor_the_code_of_the_dialog_is_loaded_before_the_search_opens(visit):
     page = visit()
     page.wait_for_load_state("networkidle")
     loaded = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
-    assert [name for name in loaded if "pagefind" in name] == []
+    assert [name for name in loaded if "pagefind" in name or "dialog.js" in name] == []

@@ -8,7 +8,7 @@ PART = 10_000
 STEP = 500
 """The oldest papers stay together until this many more have come; the last part has at least this many."""
 UNCUT = 2_000
-"""Fewest papers that are split at all: each further part costs a reader 30 KB for each word searched for."""
+"""Fewest papers that are split at all: each further part costs a reader its list of pages, and 3 to 10 KB for each word."""
 
 
 def cut_by_age(dates: Sequence[str]) -> list[range]:

@@ -8,25 +8,22 @@ const REGION = new RegExp(`${V}${NOT_V}`);
 const SHORT = new RegExp(`(?:^${V}${NOT_V}|${NOT_V}${V}[^aeiouywxY]|past)$`);
 const DOUBLE = /(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/;
 
-const SPECIAL = new Map(
-  ("skis ski skies sky idly idl gently gentl ugly ugli early earli only onli singly singl " +
-    "sky sky news news howe howe atlas atlas cosmos cosmos bias bias andes andes")
-    .match(/\S+ \S+/g)
-    .map((pair) => pair.split(" ")),
-);
+const SPECIAL = new Map(Object.entries({
+  skis: "ski", skies: "sky", idly: "idl", gently: "gentl", ugly: "ugli", early: "earli", only: "onli", singly: "singl",
+  sky: "sky", news: "news", howe: "howe", atlas: "atlas", cosmos: "cosmos", bias: "bias", andes: "andes",
+}));
 const UNCHANGED = /^(?:evening|inning|outing|canning|herring|earring|proceed|exceed|succeed)$/;
 
 /** Ending → what stands for it, by step, the longest first. */
-const SECOND = endings(
-  "ization ize ational ate ogist og fulness ful ousness ous iveness ive tional tion biliti ble lessli less entli ent ation ate alism al aliti al " +
-    "ousli ous iviti ive fulli ful enci ence anci ance abli able izer ize ator ate alli al bli ble",
-);
-const THIRD = endings("ational ate tional tion alize al icate ic iciti ic ical ic ful - ness -");
+const SECOND = Object.entries({
+  ization: "ize", ational: "ate", ogist: "og", fulness: "ful", ousness: "ous", iveness: "ive", tional: "tion",
+  biliti: "ble", lessli: "less", entli: "ent", ation: "ate", alism: "al", aliti: "al", ousli: "ous", iviti: "ive",
+  fulli: "ful", enci: "ence", anci: "ance", abli: "able", izer: "ize", ator: "ate", alli: "al", bli: "ble",
+});
+const THIRD = Object.entries({
+  ational: "ate", tional: "tion", alize: "al", icate: "ic", iciti: "ic", ical: "ic", ful: "", ness: "",
+});
 const FOURTH = /(?:ement|ance|ence|able|ible|ment|ant|ent|ism|ate|iti|ous|ive|ize|ion|al|er|ic)$/;
-
-function endings(pairs) {
-  return pairs.match(/\S+ \S+/g).map((pair) => pair.replace("-", "").split(" "));
-}
 
 /** Return the stem of a word in small letters. */
 export function stem(word) {
@@ -38,7 +35,7 @@ export function stem(word) {
   const single = withoutPlural(marked);
   if (UNCHANGED.test(single)) return single;
   const plain = withFinalI(withoutPast(single, regions));
-  return withoutLast(withoutSuffix(derived(derivedLess(plain, regions), regions), regions), regions).replaceAll("Y", "y");
+  return withoutLast(withoutSuffix(thirdStep(secondStep(plain, regions), regions), regions), regions).replaceAll("Y", "y");
 }
 
 /** Return where the region begins that is behind the first consonant behind a vowel. */
@@ -66,14 +63,14 @@ function withoutPast(word, [first]) {
 
 const withFinalI = (word) => word.replace(/(?<=.[^aeiouy])[yY]$/, "i");
 
-function derivedLess(word, [first]) {
+function secondStep(word, [first]) {
   const found = SECOND.find(([ending]) => word.endsWith(ending));
   if (found) return word.length - found[0].length >= first ? word.slice(0, -found[0].length) + found[1] : word;
   if (/logi$/.test(word) && word.length - 3 >= first) return word.slice(0, -1);
   return /[cdeghkmnrt]li$/.test(word) && word.length - 2 >= first ? word.slice(0, -2) : word;
 }
 
-function derived(word, [first, second]) {
+function thirdStep(word, [first, second]) {
   if (word.endsWith("ative")) return word.length - 5 >= second ? word.slice(0, -5) : word;
   const found = THIRD.find(([ending]) => word.endsWith(ending));
   return found && word.length - found[0].length >= first ? word.slice(0, -found[0].length) + found[1] : word;
