@@ -57,7 +57,7 @@ def render_map(view: View) -> dict[str, str]:
             "{n} papers; similar papers lie close together, and the colour shows the group of the main topic.",
         ),
         *(
-            [say.plural(left_out, "The oldest is not drawn.", "The {n} oldest are not drawn.")]
+            [say.plural(left_out, "The oldest is not shown.", "The {n} oldest are not shown.")]
             if left_out
             else []
         ),
