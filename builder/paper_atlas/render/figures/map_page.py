@@ -61,7 +61,7 @@ def render_map(view: View) -> dict[str, str]:
             if left_out
             else []
         ),
-        say("Point at a dot to read its title; click to open the paper."),
+        say("Choose a dot to see its title and open the paper."),
     ]
     blocks = [
         front_matter(
