@@ -152,7 +152,7 @@ def test_nothing_of_an_imported_list_is_markup(visit, tmp_path):
         ("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }", "full"),
         (
             "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })",
-            "keeps nothing",
+            "stores nothing",
         ),
     ],
     ids=["full", "forbidden"],
