@@ -241,6 +241,6 @@ def test_each_chart_of_the_numbers_has_a_name_and_its_figures_as_a_table(visit, 
 
 def test_an_address_at_which_there_is_nothing_offers_to_look_for_its_words(visit):
     page = visit("authors/ada-example/", may_complain=True)
-    expect(page.locator(".lost")).to_have_text("Look for: ada example")
+    expect(page.locator(".lost")).to_have_text("Search for: ada example")
     link = page.locator(".lost a").get_attribute("href")
     assert link.endswith("explore/?text=ada%20example")
