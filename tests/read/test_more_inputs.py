@@ -52,6 +52,12 @@ PAGES = {
     "Hugging Face": "Papers\narxiv:2410.00131\n\nPots that Sing\n\nPublished on Oct 3, 2024\n· Submitted by\nuser\nUpvote\n12\n\nAuthors:\nAda Example\n,\nBen Muster\n\nAbstract\n\nPots.\nAI-generated summary\n\nPots sing when they are warm. We listen to forty pots.\n\nView arXiv page\nView PDF\nCommunity\nNice!\n",
     "arXiv": "Computer Science > Pots\n\narXiv:2410.00151 (cs)\n[Submitted on 3 Oct 2024]\nPots that Sing\nAda Example, Ben Muster\nView PDF\nHTML (experimental)\n\nPots sing when they are warm. We listen to forty pots.\n\nComments:\t12 pages\nSubjects:\tPots (cs.PO)\nCite as:\tarXiv:2410.00151 [cs.PO]\n",
     "OpenReview": "Pots that Sing\nDownload PDF\nAda Example, Ben Muster\n03 Oct 2024 (modified: 04 Oct 2024)\nSubmitted: 03 Oct 2024, Last Modified: 04 Oct 2024\nEveryone\nRevisions\nBibTeX\nKeywords: pots\nAbstract: Pots sing when they are warm. We listen to forty pots.\nSubmission Number: 7\n",
+    "arXiv, with the whole page around it": "Skip to main content\narxiv logo > cs > arXiv:2410.00151\nHelp | Advanced Search\nComputer Science > Pots\n\narXiv:2410.00151 (cs)\n[Submitted on 3 Oct 2024 (v1), last revised 9 Oct 2024 (this version, v2)]\nTitle:Pots that Sing\nAuthors:Ada Example, Ben Muster\nView a PDF of the paper titled Pots that Sing, by Ada Example and 1 other authors\nView PDF HTML (experimental)\nAbstract:Pots sing when they are warm. We listen to forty pots.\nComments:\t12 pages\nSubmission history\nFrom: Ada Example [view email]\nAccess Paper:\nView PDF\nTeX Source\n",
+    "OpenReview, with the way back": "Back to Pot Days 2025 Conference\nPots that Sing\nAda Example, Ben Muster\nPublished: 22 Jan 2025, Last Modified: 11 Feb 2025\nPot Days 2025 Poster\nEveryone\nRevisions\nBibTeX\nKeywords: pots\nTL;DR: Pots sing.\nAbstract: Pots sing when they are warm. We listen to forty pots.\nPrimary Area: pots\nSubmission Number: 1234\nLoading\n",
+    "ACL Anthology, with its menu": "ACL Logo ACL Anthology\n\nFAQ\nCorrections\nSubmissions\nGithub\nPots that Sing\nAda Example, Ben Muster\nCorrect Metadata for 2024.acl-long.999\nAbstract\nPots sing when they are warm. We listen to forty pots.\nAnthology ID: 2024.acl-long.999\nVolume: Proceedings of the Pot Conference\nYear: 2024\n",
+    "Hugging Face, with its menu": "Hugging Face's logo\nHugging Face\nModels\nDatasets\nPapers\narxiv:2410.00131\nPots that Sing\nPublished on Oct 3, 2024\n· Submitted by Cleo on Oct 4, 2024\n#1 Paper of the day\n·\nPot Lab\nUpvote\n112\n+104\nAuthors:\nAda Example\n,\nBen Muster\nAbstract\nPots.\nAI-generated summary\nPots sing when they are warm. We listen to forty pots.\n\nView arXiv page\nCommunity\n",
+    "bioRxiv, with its menu": "Skip to main content\nbioRxiv\nNew Results\n Follow this preprint\nPots that Sing\n View ORCID ProfileAda Example,  View ORCID ProfileBen Muster\ndoi: https://doi.org/10.1101/2024.10.03.616001\nNow published in Pot Letters doi: 10.1000/pots.3\nAbstractInfo/HistoryMetrics Preview PDF\nAbstract\nPots sing when they are warm. We listen to forty pots.\n\nCompeting Interest Statement\nNone.\n",
+    "NeurIPS": "Pots that Sing\nPart of Advances in Neural Information Processing Systems 37 (NeurIPS 2024) Main Conference Track\n\nBibtex Paper Supplemental\n\nAuthors\nAda Example, Ben Muster\n\nAbstract\nPots sing when they are warm. We listen to forty pots.\n\nName Change Policy\nRequests for name changes will be accepted.\n",
 }  # fmt: skip
 
 
@@ -60,6 +66,28 @@ def test_the_copied_page_of_a_paper_gives_the_paper_and_nothing_of_the_page(serv
     ((title, names, _, _, abstract),) = read("a.txt", PAGES[service])
     assert (title, names) == ("Pots that Sing", ("Ada Example", "Ben Muster"))
     assert abstract == "Pots sing when they are warm. We listen to forty pots."
+
+
+def test_a_title_with_a_colon_is_no_label_of_the_page():
+    page = PAGES["OpenReview"].replace("Pots that Sing", "Singing Pots: A Study", 1)
+    ((title, *_),) = read("a.txt", page)
+    assert title == "Singing Pots: A Study"
+
+
+FOREIGN = {
+    "a page of IEEE Xplore": "Conferences >2024 Pot Days\nPots that Sing\nPublisher: IEEE\nCite This\nAda Example; Ben Muster\n12\nCites in\nPapers\nAbstract\nDocument Sections\nAbstract:Pots sing.\n",
+    "a page of the ACM Digital Library": "research-article\nPots that Sing\nAuthors:\n\nAda Example\nAuthors Info & Claims\nPublished: 03 October 2024\nAbstract\nPots sing.\n",
+    "a page of Springer": "Home  Pot Journal  Article\nPots that Sing\nAda Example\nExplore all metrics\nAbstract\nPots sing.\n",
+    "a page of ScienceDirect": "Pots that Sing\nAda Example a\nShow more\nGet rights and content\nAbstract\nPots sing.\n",
+    "a page of Google Scholar": "Pots that sing\nA Example - Pot Letters, 2024\nPots sing when …\nSave Cite Cited by 12 Related articles All 3 versions\n",
+    "a volume of the ACL Anthology": "pdf bib abs\nPots that Sing\nAda Example | Ben Muster\nPots sing.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_page_that_cannot_be_read_right_is_refused_as_a_whole_by_its_name(name):
+    records, (problem,) = read_seed("a.txt", FOREIGN[name].encode())
+    assert (records, problem.what) == ([], f"the file is {name}, which is not read")
 
 
 ONE = ("Moths near Lamps", ("Ada B. Example", "Ben Muster"), "10.1000/moths.1", "We count moths near lamps.")
