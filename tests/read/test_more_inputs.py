@@ -98,6 +98,13 @@ SERVICES = {
     "DBLP": {"result": {"hits": {"hit": [{"@score": "1", "info": {"title": ONE[0], "authors": {"author": [{"text": "Ada B. Example 0001"}, {"text": "Ben Muster"}]}, "year": "2024", "doi": ONE[2], "abstract": ONE[3]}}]}}},
     "schema.org": {"@type": "ScholarlyArticle", "headline": ONE[0], "abstract": ONE[3], "author": [{"@type": "Person", "givenName": "Ada B.", "familyName": "Example"}, {"name": "Ben Muster"}], "datePublished": "2024-10-03", "doi": ONE[2]},
     "Crossref": {"message": {"items": [{"DOI": ONE[2], "title": [ONE[0]], "abstract": f"<jats:p>{ONE[3]}</jats:p>", "author": [{"given": "Ada B.", "family": "Example"}, {"given": "Ben", "family": "Muster"}], "issued": {"date-parts": [[2024, 10]]}, "link": [{"URL": "https://example.org/x"}]}]}},
+    "HAL": {"response": {"docs": [{"title_s": [ONE[0]], "authFullName_s": ["Ada B. Example", "Ben Muster"], "abstract_s": [ONE[3]], "producedDate_s": "2024-10-03", "doiId_s": ONE[2], "journalTitle_s": "Moths"}]}},
+    "Scopus": {"search-results": {"entry": [{"dc:title": ONE[0], "author": "Ada B. Example; Ben Muster", "prism:publicationName": "Moths", "prism:coverDate": "2024-10-03", "prism:doi": ONE[2], "dc:description": ONE[3]}]}},
+    "Springer": {"records": [{"title": ONE[0], "creators": [{"creator": "Example, Ada B."}, {"creator": "Muster, Ben"}], "publicationName": "Moths", "publicationDate": "2024-10-03", "doi": ONE[2], "abstract": ONE[3]}]},
+    "IEEE": {"articles": [{"title": ONE[0], "authors": {"authors": [{"full_name": "Ada B. Example"}, {"full_name": "Ben Muster"}]}, "abstract": ONE[3], "publication_year": 2024, "doi": ONE[2]}]},
+    "S2ORC": [{"title": ONE[0], "authors": [{"first": "Ada", "middle": ["B."], "last": "Example"}, {"first": "Ben", "middle": [], "last": "Muster"}], "abstract": ONE[3], "year": 2024, "doi": ONE[2]}],
+    "ORCID": {"group": [{"work-summary": [{"title": {"title": {"value": ONE[0]}}, "external-ids": {"external-id": [{"external-id-type": "doi", "external-id-value": ONE[2]}]}, "publication-date": {"year": {"value": "2024"}, "month": {"value": "10"}}, "authors": ["Ada B. Example", "Ben Muster"], "abstract": ONE[3]}]}]},
+    "DOAJ": {"results": [{"bibjson": {"title": ONE[0], "abstract": ONE[3], "author": [{"name": "Ada B. Example"}, {"name": "Ben Muster"}], "year": "2024", "identifier": [{"type": "doi", "id": ONE[2]}]}}]},
     "a list under other names": [{"paper_title": ONE[0], "Abstract": ONE[3], "Authors": "Example, Ada B.; Muster, Ben", "DOI": f"https://doi.org/{ONE[2]}", "Year": 2024}],
     "an object of objects": {"moths": {"title": ONE[0], "summary": ONE[3], "author": ["Ada B. Example", "Ben Muster"], "doi": [ONE[2]], "year": "2024"}},
 }  # fmt: skip
@@ -110,6 +117,18 @@ def test_an_answer_of_a_service_gives_the_paper(service):
     )
     assert (title, names, identifiers["doi"], abstract) == ONE
     assert published.startswith("2024")
+
+
+def test_names_of_medicine_in_objects_are_inverted_and_lists_of_identifiers_are_known_by_their_kind():
+    said = {
+        "title": ONE[0],
+        "pubdate": "2024 Oct 3",
+        "authors": [{"name": "Example AB", "authtype": "Author"}, {"name": "van Muster B"}],
+        "articleids": [{"idtype": "doi", "value": ONE[2]}, {"idtype": "pubmed", "value": "39001"}],
+    }
+    assert read("a.json", json.dumps({"result": {"39001": said}}, indent=1)) == [
+        (ONE[0], ("A. B. Example", "B. van Muster"), "2024-10-03", {"doi": ONE[2], "pmid": "39001"}, "")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +148,17 @@ def test_an_answer_of_a_service_gives_the_paper(service):
         ("EXAMPLE, ADA; VAN DER MUSTER, BEN", ("Ada Example", "Ben van der Muster")),
         ("Ada Example <ada@example.org>; Ben Muster, PhD", ("Ada Example", "Ben Muster")),
         ("The Kite Collaboration; Li Ming (李明)", ("The Kite Collaboration", "Li Ming (李明)")),
+        ("Example A., Muster B.C.", ("A. Example", "B. C. Muster")),
+        ("EXAMPLE A, MUSTER B", ("A. Example", "B. Muster")),
+        ("Vincent van der Example III", ("Vincent van der Example III",)),
+        ("Dr. Ada Example, Prof. Ben Muster", ("Ada Example", "Ben Muster")),
+        ("Ada Example PhD, Ben Muster MD", ("Ada Example", "Ben Muster")),
+        ("Ada Example, Jr., Ben Muster", ("Ada Example Jr.", "Ben Muster")),
+        ("Ada Example, Kite University; Ben Muster, Cup College", ("Ada Example", "Ben Muster")),
+        ("Kite Team: Ada Example, Ben Muster", ("Kite Team", "Ada Example", "Ben Muster")),
+        ("Ada Example · Ben Muster", ("Ada Example", "Ben Muster")),
+        ("李明, 王小丽", ("李明", "王小丽")),
+        ("李明；王小丽", ("李明", "王小丽")),
     ],
 )
 def test_a_list_of_names_gives_the_people(text, names):
@@ -140,6 +170,8 @@ def test_a_list_of_names_gives_the_people(text, names):
     [
         ("Ada Example, Ben Muster and 12 others", 12),
         ("Ada Example, Ben Muster, +3 authors", 3),
+        ("Ada Example, Ben Muster (+3 others)", 3),
+        ("Ada Example, Ben Muster [and 3 others]", 3),
         ("Ada Example, Ben Muster et al.", None),
         ("Ada Example, Ben Muster, …", None),
         ("Ada Example, Ben Muster and others", None),

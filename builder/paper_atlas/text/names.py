@@ -18,6 +18,10 @@ _SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|i{1,3}|iv|vi{0,3}|[2-5](?:nd|rd|th))\.?"
 _SPOKEN_SUFFIX = re.compile(r"(?:[Jj]n?r|[Ss]n?r)\.?|I{2,3}|IV")
 """Without a comma: `Bo Sample VI` may have the initials V and I."""
 _DEGREE = re.compile(r"(?:ph\.? ?d|m\.? ?d|m\.?sc|b\.?sc|dr|prof)\.?", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? ){1,3}(?=\S+ \S)")
+"""Titles before a name."""
+_BEHIND_NAME = re.compile(r"Ph\.?D\.?|M\.?Sc\.?|M\.?D\.?")
+"""Degrees behind a name of two words or more, without a comma."""
 _PARTICLE = re.compile(
     r"a[fl]|an|auf|bin|d[aeiou]|das|de[lnmrs]|della|degli|dalla|dos|e[l]|ibn|la|le|los|op|te[nr]?|'t|van|von|vom|zu[mr]?"
 )
@@ -27,11 +31,20 @@ _GROUP = re.compile(
     r"|research|society|teams?|university|workshop)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    r"[\s,;]{0,9}(?:\band\s|&\s?|\[|\+)?\s?(?:\bet\.?\s?al\b\.?|\bothers\b|\b(\d{1,5})\s(?:others?|more|additional|authors)(?: authors?)?\b"
-    r"|…|\.\.\.)[\s\].]{0,9}$",
+_AFFILIATED = re.compile(
+    r"\b(?:university|universit[éàä]t?|institute?|college|school|department|dept|laborator(?:y|ies)|inc|ltd|gmbh)\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"[\s,;]{0,9}[(\[]?(?:\band\s|&\s?|\+)?\s?(?:\bet\.?\s?al\b\.?|\bothers\b|\b(\d{1,5})\s(?:others?|more|additional|authors)(?: authors?)?\b"
+    r"|…|\.\.\.)[\s\]).]{0,9}$",
+    re.IGNORECASE,
+)
+_SIGNS = (";", "；", "|", "\n", "、", " · ", " • ", " / ")
+"""What stands between names besides commas, the surest first."""
+_TEAM = re.compile(r"^([^:,;]{3,80}): (?=[^:]{3,9999}$)")
+_NO_LATIN = re.compile(r"[^A-Za-z\u00c0-\u024f\u0370-\u052f]{1,12}")
+"""A name in a script without spaces between its parts."""
 _AND = re.compile(r"\s(?:and|&)\s(?![^()]{0,300}\))", re.IGNORECASE)
 _COMMA = re.compile(r",(?![^()]{0,300}\))")
 _LINKED = re.compile(
@@ -42,7 +55,7 @@ _BEHIND = re.compile(r"\s{0,3}(?:\((?:[^()]|\([^()]{0,99}\)){0,300}\)|<[^<>]{0,2
 _AFFILIATION = re.compile(r"[A-Za-z@\d]")
 """A name in another script, in brackets after the one in Latin letters, is part of it."""
 _MARKS = re.compile(r"(?<=[^\W\d_.])(?:\s?[\^$]{0,2}\{?(?:[\d*†‡§¶∗✉⁎#⁰¹²³⁴-⁹]|(?<=\d),)){1,20}\}?\$?$")
-_VANCOUVER = re.compile(r"((?:[^\W\d_]['’.-]?|\s){2,60}) ([A-Z](?:-?[A-Z]){0,2})")
+_VANCOUVER = re.compile(r"((?:[^\W\d_]['’.-]?|\s){2,60}) (?!I{2,3}$|IV$)([A-Z](?:\.?-?[A-Z]){0,2}\.?)")
 _AROUND = " ;,\t\n*"
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
@@ -68,7 +81,7 @@ def parse_person(name: str) -> Person:
     parts = [
         part for part in (" ".join(part.split()) for part in _sentence_form(_bare(name)).split(",")) if part
     ]
-    parts = [part for index, part in enumerate(parts) if not index or not _DEGREE.fullmatch(part)]
+    parts = [part for index, part in enumerate(parts) if not index or not _is_beside(part, parts[0])]
     suffix = next((part for part in parts[1:] if _SUFFIX.fullmatch(part)), "")
     given = " ".join(part for part in parts[1:] if part != suffix)
     if len(parts) < 2:
@@ -112,13 +125,12 @@ def split_names(text: str) -> Authors:
     leave no other reading.
     """
     text, missing = _without_others(unlinked(text[:_LONGEST]).strip())
-    for sign in (";", "|", "\n"):
-        if sign in text:
-            parts = text.split(sign)
-            break
-    else:
-        parts = [part for run in _AND.split(text) for part in _split_commas(run)]
-    return gather_names(parts, missing)
+    team = _TEAM.match(text)
+    led = [team[1]] if team and _GROUP.search(team[1]) else []
+    text = text[team.end() :] if team and led else text
+    sign = next((sign for sign in _SIGNS if sign in text), None)
+    parts = text.split(sign) if sign else [part for run in _AND.split(text) for part in _split_commas(run)]
+    return gather_names([*led, *parts], missing)
 
 
 def gather_names(names: Iterable[str], missing: int | None = 0) -> Authors:
@@ -138,7 +150,11 @@ def gather_names(names: Iterable[str], missing: int | None = 0) -> Authors:
 
 
 def _initialled(match: re.Match[str]) -> Person:
-    return turned_person(match[1], " ".join(f"{letter}." for letter in match[2] if letter.isalpha()))
+    words = match[1].split()
+    family = " ".join(
+        _WORD_IN_CAPITALS.sub(_small, word) if len(word) > 3 and word.isupper() else word for word in words
+    )
+    return turned_person(family, " ".join(f"{letter}." for letter in match[2] if letter.isalpha()))
 
 
 def _without_others(text: str) -> tuple[str, int | None]:
@@ -151,7 +167,9 @@ def _without_others(text: str) -> tuple[str, int | None]:
 
 def _split_commas(text: str) -> list[str]:
     """Split at commas, but not within brackets; a single inverted name stays whole."""
-    parts = _suffixes_joined(part.strip() for part in _COMMA.split(text) if part.strip())
+    parts = _suffixes_joined(part.strip() for part in _COMMA.split(text.replace("，", ",")) if part.strip())
+    if all(map(_NO_LATIN.fullmatch, parts)):
+        return parts
     spaced = all(" " in part for part in parts)
     if len(parts) < 2 or (len(parts) == 2 and not spaced):
         return [text]
@@ -168,7 +186,7 @@ def _suffixes_joined(parts: Iterable[str]) -> list[str]:
     """Reattach each suffix to the name before it."""
     joined: list[str] = []
     for part in parts:
-        if len(joined) > 1 and _SUFFIX.fullmatch(part):
+        if (len(joined) > 1 or (joined and " " in joined[0])) and _SUFFIX.fullmatch(part):
             joined[-1] += f" {part}"
         else:
             joined.append(part)
@@ -190,7 +208,15 @@ def _bare(name: str) -> str:
     name = unlinked(name).strip()
     while (behind := _BEHIND.search(name)) and behind.start() and _AFFILIATION.search(behind[0]):
         name = name[: behind.start()]
-    return _MARKS.sub("", name.strip(_AROUND)).strip(_AROUND)
+    name = _MARKS.sub("", name.strip(_AROUND)).strip(_AROUND)
+    titled = _ADDRESSED.match(name)
+    *words, last = name[titled.end() if titled else 0 :].split(" ")
+    return " ".join(words if len(words) > 1 and _BEHIND_NAME.fullmatch(last) else [*words, last])
+
+
+def _is_beside(part: str, first: str) -> bool:
+    """Tell whether a part between commas is no part of the name: a degree, or where somebody works."""
+    return bool(_DEGREE.fullmatch(part) or (" " in first and _AFFILIATED.search(part)))
 
 
 def _spoken(name: str) -> Person:

@@ -12,7 +12,7 @@ from paper_atlas.read.fields.common_names import OWN, by_meaning, folded, meanin
 from paper_atlas.read.fields.entry_types import entry_type
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.json_values import number
-from paper_atlas.read.fields.loose_values import authors_of, texts_of
+from paper_atlas.read.fields.loose_values import authors_of, named_parts, texts_of
 from paper_atlas.read.lines import quoted
 from paper_atlas.text.identifiers import canonical
 
@@ -253,8 +253,7 @@ def _identifiers(said: _Values) -> dict[str, list[str]]:
         if folded(name) != "eprint" or canonical("arxiv", text)
     ]
     for name, value in said.values("place"):
-        parts = value.items() if isinstance(value, dict) else ()
-        for key, part in parts:
+        for key, part in named_parts(value):
             known = meaning(key)
             if known and known[0] in _SCHEMES:
                 found[known[0]] += texts_of(part)
