@@ -7,7 +7,8 @@ import pytest
 from paper_atlas.model.people import Authors
 from paper_atlas.model.problems import Severity
 from paper_atlas.read import read_seed
-from paper_atlas.text.names import people, split_names
+from paper_atlas.text.people.name_lists import split_names
+from paper_atlas.text.people.names import people
 
 
 def read(file, text):

@@ -24,7 +24,7 @@ from paper_atlas.export.citations.work import Work
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.people import Person
 from paper_atlas.model.records import Imprint
-from paper_atlas.text.names import parse_person
+from paper_atlas.text.people.names import parse_person
 
 SITE = Settings(site_url="https://atlas.example/", site_name="Atlas")
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from paper_atlas.model.people import Authors, Person
 from paper_atlas.read.fields.common_names import folded
-from paper_atlas.text.names import gather_names, parse_person, split_names, turned_person
+from paper_atlas.text.people.name_lists import gather_names, split_names
+from paper_atlas.text.people.names import parse_person, turned_person
 
 _NAMING = (
     "value", "title", "name", "displayname", "fullname", "text", "url", "href", "src", "id", "term", "subject", "tag",

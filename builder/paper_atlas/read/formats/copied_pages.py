@@ -9,8 +9,9 @@ from paper_atlas.model.records import Imprint, Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.common_record import split_keywords
 from paper_atlas.read.fields.exported import exported_record
-from paper_atlas.read.fields.link_words import read_names, year_in
-from paper_atlas.read.fields.page_layouts import (
+from paper_atlas.read.formats.format import Format
+from paper_atlas.read.pages.link_words import read_names, year_in
+from paper_atlas.read.pages.page_layouts import (
     AI_SUMMARY,
     BELOW_TITLE,
     FURNITURE,
@@ -21,8 +22,7 @@ from paper_atlas.read.fields.page_layouts import (
     PUBLISHED,
     Layout,
 )
-from paper_atlas.read.formats.format import Format
-from paper_atlas.text.names import split_names
+from paper_atlas.text.people.name_lists import split_names
 
 _Line = tuple[int, str]
 """Line number and text."""

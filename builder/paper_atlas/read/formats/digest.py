@@ -11,10 +11,10 @@ from paper_atlas.read import limits
 from paper_atlas.read.fields.common_names import folded, meaning
 from paper_atlas.read.fields.common_record import split_keywords
 from paper_atlas.read.fields.exported import exported_record
-from paper_atlas.read.fields.markdown_inline import TAGS, plain, urls_in
 from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import quoted
-from paper_atlas.text.names import split_names
+from paper_atlas.read.pages.markdown_inline import TAGS, plain, urls_in
+from paper_atlas.text.people.name_lists import split_names
 
 _HEADING = re.compile(
     r"(?:#{1,6}[ \t]+|(?:\d{1,4}\.|[-*+])[ \t]+(?=\*\*|\[)|(?=\*\*[^*:]{8,400}\*\*$)|(?=\*\*\[))(.{3,500}?)[ \t#]*"

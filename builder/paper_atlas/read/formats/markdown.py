@@ -12,7 +12,7 @@ from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.beside.located_yaml import entries, load_yaml
 from paper_atlas.read.fields.common_names import folded, meaning, meant_name
-from paper_atlas.read.fields.common_record import Place
+from paper_atlas.read.fields.said_values import Place
 from paper_atlas.read.fields.unused import unused_fields
 from paper_atlas.read.fields.yaml_values import entry_of
 from paper_atlas.read.formats.digest import is_digest

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import LINK_KINDS, Record
 from paper_atlas.read.fields.common_names import folded, meaning
-from paper_atlas.read.fields.common_record import Place, common_record
-from paper_atlas.read.fields.link_words import is_label, read_names
-from paper_atlas.read.fields.markdown_inline import TAGS, link_kinds, links_in, plain, without_pictures
+from paper_atlas.read.fields.common_record import common_record
+from paper_atlas.read.fields.said_values import Place
 from paper_atlas.read.lines import one_line
+from paper_atlas.read.pages.link_words import is_label, read_names
+from paper_atlas.read.pages.markdown_inline import TAGS, link_kinds, links_in, plain, without_pictures
 
 _BAR = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r":?-{1,200}:?")

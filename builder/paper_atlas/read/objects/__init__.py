@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from paper_atlas.model.problems import Problem
 from paper_atlas.model.records import Record
-from paper_atlas.read.fields.common_record import Place, common_record
+from paper_atlas.read.fields.common_record import common_record
 from paper_atlas.read.fields.loose_values import sections_joined, texts_of
+from paper_atlas.read.fields.said_values import Place
 from paper_atlas.read.formats.bibtex import read_bibtex
 from paper_atlas.read.objects.libraries import (
     arxiv_snapshot,

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from paper_atlas.model.people import NOBODY, Authors
 from paper_atlas.text.identifiers import find_identifiers
-from paper_atlas.text.names import split_names
+from paper_atlas.text.people.name_lists import split_names
 
 _LABEL = re.compile(
     r"\W{0,9}(?:(?:official|unofficial|our|full|the|view|read|download|show|open|supplementary|original|short|long)\s)?"

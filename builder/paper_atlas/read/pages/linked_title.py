@@ -2,9 +2,9 @@
 
 import re
 
-from paper_atlas.read.fields.link_words import is_label, is_venue, read_date, read_names
-from paper_atlas.read.fields.markdown_inline import LINK, TAGS, plain, without_pictures
 from paper_atlas.read.lines import one_line
+from paper_atlas.read.pages.link_words import is_label, is_venue, read_date, read_names
+from paper_atlas.read.pages.markdown_inline import LINK, TAGS, plain, without_pictures
 from paper_atlas.text.identifiers import find_identifiers
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{8,400}?)[,.]?[\"”“»]")
