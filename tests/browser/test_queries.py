@@ -242,14 +242,20 @@ def test_the_dialog_finds_and_shows_what_explore_does_and_leads_there(ask):
     asked = ask("memory author:marsh")
     page = asked.page
     cards = page.locator(".explore__list > li")
-    parts = ("a.title", "small", "p:not(.explore__why)")
-    expected = [[card.locator(part).first.inner_text() for part in parts] for card in cards.all()]
+    expected = [
+        (
+            card.locator("a.title").inner_text(),
+            [fact for fact in card.locator("small").inner_text().split(" · ") if fact not in {"PDF", "Code"}],
+        )
+        for card in cards.all()
+    ]
     page.keyboard.press("Control+k")
     dialog = page.get_by_role("dialog", name="Search")
     page.get_by_role("combobox", name="Search").fill("memory author:marsh")
     papers = dialog.locator("[role=option][href*='/papers/']")
     expect(papers).to_have_count(len(expected))
-    assert [[span.inner_text() for span in card.locator("> span").all()] for card in papers.all()] == expected
+    shown = [[span.inner_text() for span in card.locator("> span").all()] for card in papers.all()]
+    assert [(title, facts.split(" · ")) for title, facts, *_ in shown] == expected
     assert asked.papers == [link.get_attribute("href").split("/")[-2] for link in papers.all()]
     dialog.get_by_role("button", name="Remove: author: marsh").click()
     expect(papers).to_have_count(2)
@@ -340,6 +346,6 @@ def test_a_file_and_the_reading_list_can_be_asked_for(visit, tmp_path):
     expect(page.locator(".explore__why").first).to_contain_text("wind")
     title = first.inner_text()
     page.locator(".explore__list .star").first.click()
-    page.get_by_role("button", name="Near what I starred").click()
+    page.get_by_role("button", name="Similar to my reading list").click()
     expect(page.locator(".explore__status")).to_contain_text(f"“{title}")
     expect(page.locator(".explore__list a.title", has_text=title)).to_have_count(0)

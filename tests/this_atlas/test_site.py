@@ -73,8 +73,8 @@ def test_the_longest_papers_are_printed_on_one_page(visit, papers, font):
     ("queries", "first", "whole"),
     [
         pytest.param(first_result.QUERIES["no words"], 40, 45, id="no words"),
-        pytest.param(first_result.QUERIES["one word"], 85, 120, id="one word"),
-        pytest.param(first_result.QUERIES["two words"], 95, 125, id="two words"),
+        pytest.param(first_result.QUERIES["one word"], 95, 180, id="one word"),
+        pytest.param(first_result.QUERIES["two words"], 100, 180, id="two words"),
         pytest.param(first_result.QUERIES["a text"], 95, 170, id="a text, to find similar papers"),
     ],
 )

@@ -1,7 +1,7 @@
 // The results of Explore: the current selection, the papers of one page, and links to the other pages.
 
 import { chosen, nameOf, removed, sortOf, writeState } from "./asked.js";
-import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "../shared/details.js";
+import { citationsOf, detailsOf, load, pageOf, ROOT } from "../shared/details.js";
 import { count, has, numbersOf } from "../shared/facets.js";
 import { button, element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
@@ -27,10 +27,10 @@ export async function showResults(view, shown) {
   const numbers = ordered.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const entries = async (from, to) => {
     const wanted = numbers.slice(from, to);
-    const details = found
-      ? await Promise.all(wanted.map(async (number) => foundDetails(await found.papers.get(number).data(), found.papers.get(number), found)))
-      : await detailsOf(wanted, data);
-    return details.map((paper, place) => entry(paper, wanted[place], shown));
+    const pages = wanted.map((number) => found?.papers.get(number).data());
+    const [cards, ...texts] = await Promise.all([detailsOf(wanted, data), ...pages]);
+    const papers = found ? cards.map((paper, place) => withMatch(paper, texts[place].content, found.papers.get(wanted[place]), found.words)) : cards;
+    return papers.map((paper, place) => entry(paper, wanted[place], shown));
   };
   const list = element("ol", "explore__list");
   list.start = (page - 1) * PER_PAGE + 1;
@@ -63,10 +63,11 @@ export async function showResults(view, shown) {
 /** Resolve when what is on the page is also on the screen. */
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-/** Return what a result shows for a page found in the index: the index has all of it, and the sentence that matched. */
-function foundDetails(page, result, { words }) {
-  const { title, line, notes, ...facts } = search.shown(page, result, words);
-  return { ...facts, id: idOf(new URL(page.url, ROOT).href), title: page.meta.title, marked: title, line, notes: [...notes, ...shared(result.reasons ?? [])] };
+/** Return what the card of a paper shows when a query found it: its line with the words marked, and the sentence with most of them. */
+function withMatch(paper, text, { places, missing, reasons = [] }, words) {
+  const { line, match } = search.lineAndMatch(text, paper.line ?? "", places, words);
+  const matched = match.length ? [element("p", "explore__match", ...match)] : [];
+  return { ...paper, marked: search.markedTitle(paper.title, words), line, notes: [...matched, ...search.lacking(missing), ...shared(reasons)] };
 }
 
 /** Return what a text and a paper have in common. */
@@ -131,8 +132,7 @@ function entry(paper, number, { facets, data, state }) {
 /** Return the topics shown on a paper's card: those asked for, then the strongest. */
 function ranked(paper, number, facets, state) {
   const values = facets.flatMap((facet) => (facet.id === "topic" || facet.id === "kind" ? facet.values : []));
-  const strength = ({ title }) => (paper.named?.indexOf(title) + 1 || values.length);
-  const ids = paper.topics ?? values.filter((value) => has(value.set, number)).sort((one, other) => strength(one) - strength(other)).map((value) => value.id);
+  const ids = paper.topics ?? values.filter((value) => has(value.set, number)).map((value) => value.id);
   const asked = (id) => ["topic", "kind"].some((facet) => state.wanted.get(facet)?.has(id));
   const known = new Map(values.map((value) => [value.id, value]));
   return [...ids.filter(asked), ...ids.filter((id) => !asked(id))].slice(0, TOPICS).map((id) => known.get(id)).filter(Boolean);

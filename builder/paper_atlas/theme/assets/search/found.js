@@ -4,7 +4,7 @@
 
 import { element } from "../shared/elements.js";
 import { compounds, fold, wordsOf } from "./words.js";
-import { LANGUAGE, listed, plural, say } from "../shared/words.js";
+import { LANGUAGE, plural, say } from "../shared/words.js";
 
 const EXCERPT = 260; // most characters shown of a sentence
 const LONG = 4; // fewest letters of a word that also highlights longer words with that beginning
@@ -20,34 +20,27 @@ export const KINDS = {
 };
 
 /** Return the link to a page found: a card as in Explore, but without links inside of it. */
-export function option(page, result, words) {
-  const { title, line, notes, ...card } = shown(page, result, words);
-  const facts = page.meta.kind === "paper" ? [card.withdrawn && say("Withdrawn"), card.published, card.venue, card.by, ...card.named.slice(0, TOPICS)] : [KINDS[page.meta.kind] ?? say("About the atlas")];
+export function option(page, { places, missing }, words) {
+  const { title, kind, year, venue, topics, withdrawn, contribution = "" } = page.meta;
+  const { line, match } = lineAndMatch(page.content, contribution, places, words);
+  const ofPaper = [withdrawn && say("Withdrawn"), year, venue, authorsOf(page.meta), ...(topics?.split("; ").slice(0, TOPICS) ?? [])];
+  const facts = kind === "paper" ? ofPaper : [KINDS[kind] ?? say("About the atlas")];
   const link = element(
     "a",
     "",
-    element("span", "atlas-search__title", ...title),
+    element("span", "atlas-search__title", ...markedTitle(title, words)),
     element("span", "atlas-search__facts", facts.filter(Boolean).join(" · ")),
-    element("span", "atlas-search__excerpt", ...line),
-    ...notes,
+    element("span", "atlas-search__excerpt", ...(match.length ? match : line)),
+    ...lacking(missing),
   );
   link.href = page.url;
   return link;
 }
 
-/** Return what a card shows of a page: text, and as nodes the title, the sentence that matched, and what is missing. */
-export function shown({ content, meta }, { places, missing }, words) {
-  const authors = meta.authors?.split(", ") ?? [];
-  return {
-    title: markedTitle(meta.title, words),
-    withdrawn: meta.withdrawn,
-    published: meta.year,
-    venue: meta.venue,
-    by: meta.by ?? (authors.length > 2 ? `${authors.slice(0, 2).join(", ")} et al.` : listed(authors)),
-    named: meta.topics?.split("; ") ?? [],
-    line: excerpt(content, places, words),
-    notes: lacking(missing),
-  };
+/** Return the first authors of a page, as on all cards. */
+function authorsOf({ by, authors }) {
+  const names = authors?.split(", ") ?? [];
+  return by ?? (names.length > 2 ? `${names.slice(0, 2).join(", ")} et al.` : new Intl.ListFormat(LANGUAGE).format(names));
 }
 
 /** Return the link to a thing or a person that a query names. */
@@ -101,21 +94,48 @@ function stretchesOf(text, words) {
  */
 export function excerpt(text, places, words) {
   if (text.length < 2) return [];
-  const all = stretches(text);
-  const asked = new Map(stretchesOf(text, words));
-  const hits = all.filter(([from], place) => asked.has(from) || places.includes(place));
-  let best = { count: -1, start: 0, end: 0, inside: [] };
-  for (const { segment, index } of new Intl.Segmenter(LANGUAGE, { granularity: "sentence" }).segment(text)) {
-    const inside = hits.filter(([from]) => from >= index && from < index + segment.length);
-    const count = new Set(inside.map((hit) => fold(text.slice(...hit)))).size;
-    if (count > best.count) best = { count, inside, start: index, end: index + segment.trimEnd().length };
-  }
-  const { start, end, inside } = best;
+  const hits = hitsIn(text, places, words);
+  const { start, end, inside } = bestSentence(text, hits);
   const lead = inside[0]?.[0] ?? start;
   const isLate = end - start > EXCERPT && lead - start > EXCERPT / 2;
   const from = isLate ? text.indexOf(" ", lead - EXCERPT / 3) + 1 : start;
   const to = end - from > EXCERPT ? Math.max(text.lastIndexOf(" ", from + EXCERPT), from) : end;
   return [from > start ? "… " : "", ...marked(text, inside, from, to), to < end ? " …" : ""];
+}
+
+/**
+ * Return, as nodes, the line that says what a paper does, and the sentence of its text that contains most of the words found.
+ *
+ * The second is empty where the line has as many of them. Without a line, that sentence is the line.
+ */
+export function lineAndMatch(text, line, places, words) {
+  if (!line) return { line: excerpt(text, places, words), match: [] };
+  const hits = hitsIn(text, places, words);
+  const start = text.indexOf(line);
+  const inside = hits.filter(([from, to]) => from >= start && to <= start + line.length).map(([from, to]) => [from - start, to - start]);
+  const own = start < 0 ? stretchesOf(line, words) : inside; // it may be shortened
+  const isElsewhere = bestSentence(text, hits).count > distinct(line, own);
+  return { line: marked(line, own), match: isElsewhere ? excerpt(text, places, words) : [] };
+}
+
+/** Return the span of each word in a text that was found: by its number, or as one of the words searched for. */
+function hitsIn(text, places, words) {
+  const asked = new Map(stretchesOf(text, words));
+  return stretches(text).filter(([from], place) => asked.has(from) || places.includes(place));
+}
+
+/** Return how many different words some spans of a text are. */
+const distinct = (text, spans) => new Set(spans.map((span) => fold(text.slice(...span)))).size;
+
+/** Return the sentence of a text with most different words found, and the spans of these; the first one if none has any. */
+function bestSentence(text, hits) {
+  let best = { count: -1, start: 0, end: 0, inside: [] };
+  for (const { segment, index } of new Intl.Segmenter(LANGUAGE, { granularity: "sentence" }).segment(text)) {
+    const inside = hits.filter(([from]) => from >= index && from < index + segment.length);
+    const count = distinct(text, inside);
+    if (count > best.count) best = { count, inside, start: index, end: index + segment.trimEnd().length };
+  }
+  return best;
 }
 
 /** Return, as sentences, what the reader should know about how a query was understood. */

@@ -11,6 +11,7 @@ const FULL = 24; // weight of a word of the text; of a part of a compound, half 
 const SATURATED = 1.4; // how soon more of a word stops to count, and how much the length of a text counts: BM25's k1 and b
 const BY_LENGTH = 0.75;
 const ENDING = 4; // most letters by which an unfinished word may differ from a stem
+const SHORTEST = 3; // fewest letters of such a stem
 const READ = 3; // most files that are read for a beginning
 
 /** Return the index as `{search, numbers}`, like Pagefind's own, with its pages' numbers: parts are those of `searched.json`. */
@@ -45,11 +46,11 @@ async function openPart({ folder, pages: address, numbers }, stemOf) {
   const chunk = ([, , name]) => once(`index/${name}.pf_index`, (bytes) => decoded(bytes)[0]);
   const fragment = (name) => once(`fragment/${name}.pf_fragment`, (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
 
-  /** Return the entries of some words, read from the files where they would be: of each it is told how its first word begins. */
+  /** Return the entries of some words, read from the files where they would be: of each the table tells how its first word begins. */
   const entries = async (first, last, isWanted) => {
     const begin = Math.max(0, chunks.findLastIndex(([from]) => from <= first));
-    const there = chunks.slice(begin, begin + READ).filter(([from]) => from <= last);
-    return (await Promise.all(there.map(chunk))).flat().filter(([word]) => isWanted(word));
+    const there = chunks.slice(begin).filter(([from]) => from <= last);
+    return (await Promise.all(there.slice(0, READ).map(chunk))).flat().filter(([word]) => isWanted(word));
   };
   const exact = async (word) => {
     const wanted = stemOf(word);
@@ -70,7 +71,8 @@ async function openPart({ folder, pages: address, numbers }, stemOf) {
     word: async (word) => {
       const found = await exact(word);
       const longer = await entries(word, `${word}\uffff`, (other) => other.startsWith(word) && !other.endsWith("_"));
-      const begun = found.size ? [] : await entries(word.slice(0, -ENDING), word, (other) => other.length > 2 && word.startsWith(other) && word.length - other.length <= ENDING);
+      const least = word.slice(0, Math.max(SHORTEST, word.length - ENDING));
+      const begun = found.size ? [] : await entries(least, word, (other) => other.startsWith(least) && word.startsWith(other));
       const best = begun.toSorted(([one], [other]) => other.length - one.length).slice(0, 1);
       return new Map([...hitsOf([...longer, ...best]), ...found]);
     },

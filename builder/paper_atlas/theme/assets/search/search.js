@@ -22,7 +22,7 @@ dialog.innerHTML = `
   <div class="atlas-search__ways" hidden>
     <button class="atlas-search__more" type="button">${say("More results")}</button>
     <a class="atlas-search__all">${say("All results in Explore")}</a>
-    <a href="${new URL("explore/#how", ROOT)}">${say("How to ask")}</a>
+    <a href="${new URL("explore/#how", ROOT)}">${say("How to search")}</a>
   </div>`;
 const field = dialog.querySelector("input");
 let started;
