@@ -73,9 +73,9 @@ def test_the_longest_papers_are_printed_on_one_page(visit, papers, font):
     ("queries", "first", "whole"),
     [
         pytest.param(first_result.QUERIES["no words"], 40, 45, id="no words"),
-        pytest.param(first_result.QUERIES["one word"], 95, 180, id="one word"),
-        pytest.param(first_result.QUERIES["two words"], 100, 180, id="two words"),
-        pytest.param(first_result.QUERIES["a text"], 95, 170, id="a text, to find similar papers"),
+        pytest.param(first_result.QUERIES["one word"], 85, 125, id="one word"),
+        pytest.param(first_result.QUERIES["two words"], 95, 130, id="two words"),
+        pytest.param(first_result.QUERIES["a text"], 95, 130, id="a text, to find similar papers"),
     ],
 )
 def test_on_a_first_visit_the_first_result_weighs_less_than_the_budget(

@@ -24,8 +24,8 @@ from paper_atlas.render.places import code_of, file_of
 from paper_atlas.text import fold, maths
 
 PAGE = "explore/index.md"
-PER_FILE = 25
-"""Papers in a file of details, the oldest in the first: 6 KB over the network; a page of results needs at most 20."""
+PER_FILE = 10
+"""Papers in a file of details, the oldest in the first: 3 KB over the network; a page of results shows ten, of as many files."""
 
 _LINKS = {
     "code": said("Code"),
