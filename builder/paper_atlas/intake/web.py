@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPMessage, HTTPResponse, IncompleteRead
 from importlib.metadata import version
@@ -135,7 +136,7 @@ def _retry_after(said: str | None, now: float) -> float | None:
         return None
 
 
-def _lower(headers: HTTPMessage) -> dict[str, str]:
+def _lower(headers: Message) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
