@@ -12,6 +12,7 @@ _COMMANDS = {
     "join": "join",
     "check": "check",
     "add": "add",
+    "harvest": "harvest",
     "report": "report",
     "record": "record",
     "topics": "vocabulary.topic_commands",

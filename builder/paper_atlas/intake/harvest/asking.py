@@ -61,7 +61,7 @@ class Asker:
         """Read a source as far as its limit; each answer is in the spool before the next is asked for."""
         kind = KINDS[source.kind]
         question = self._question(source, kind, before)
-        walk = _Walk(source, kind, question, before, bool(self.since))
+        walk = _Walk(source, kind, question, before, is_again=bool(self.since))
         try:
             self._walk(walk)
         except FetchError as error:
@@ -100,8 +100,18 @@ class Asker:
                 self.spool.note(source_key(walk.source), replace(walk.asked, day=self.today))
                 return
             take, now = walk.take(answer, page, url, self.today)
-            self.spool.keep(source_key(walk.source), answer.body, walk.kind.ending, take, now)
+            self.spool.keep(source_key(walk.source), answer.body, walk.kind.ending, take, now, self.today)
             url = walk.kind.next(walk.question, url, page)
+
+    def page(self, kind: Kind, url: str) -> tuple[Answer, Page]:
+        """Ask for one page of a service.
+
+        Raises:
+            FetchError: There is no answer.
+            NotAnAnswerError: It is not what it should be.
+        """
+        nothing = Question("", "", "", self.today)
+        return self._page(_Walk(Source("", "", ""), kind, nothing, Asked(), is_again=True), url)
 
     def _page(self, walk: _Walk, url: str) -> tuple[Answer, Page]:
         """Return an answer that is what it should be, asking again for one that is not."""
@@ -162,7 +172,7 @@ class _Walk:
 
     def conditions(self, url: str) -> dict[str, str]:
         """Return what asks for an answer only if it changed since the last one."""
-        if self.is_again or url != self.asked.url:
+        if self.is_again or _hash(url) != self.asked.url:
             return {}
         said = {"If-None-Match": self.asked.etag, "If-Modified-Since": self.asked.modified}
         return {name: value for name, value in said.items() if value}
@@ -180,13 +190,14 @@ class _Walk:
         self.found |= {paper_hash(record) for record in kept}
         self.taken += len(kept)
         self.asked = replace(self.asked, day=today)
+        etag, modified = answer.headers.get("etag", ""), answer.headers.get("last-modified", "")
         if len(kept) == len(new):
             self.asked = replace(
                 self.asked,
                 mark=max(self.asked.mark, page.mark, key=lambda mark: (len(mark), mark)),
-                url=url,
-                etag=answer.headers.get("etag", ""),
-                modified=answer.headers.get("last-modified", ""),
+                url=_hash(url) if etag or modified else "",
+                etag=etag,
+                modified=modified,
             )
         return len(kept), self.asked
 

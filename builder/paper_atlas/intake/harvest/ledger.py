@@ -70,7 +70,7 @@ class Asked:
     mark: str = ""
     """Up to where everything is known, in the terms of its kind."""
     url: str = ""
-    """The address asked last, if all that it held was taken, and how to ask whether it changed since."""
+    """Hash of the address asked last, if all that it held was taken, and how to ask whether it changed since."""
     etag: str = ""
     modified: str = ""
     seen: tuple[str, ...] = ()

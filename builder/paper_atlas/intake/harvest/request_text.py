@@ -20,6 +20,10 @@ MARKER = "<!-- paper-atlas: papers that this atlas could take in -->"
 _RESERVE = 8_000
 """Characters kept for what is not a paper: the head, the notes."""
 _NOTES = 30
+_HOW = (
+    "Take the tick from what shall not come in. To say why, write `reason: …` at the end of its line. What is ticked at the "
+    "merge comes in; the rest, or everything if this is closed, is never offered again."
+)
 _PAGES = {"arxiv": "https://arxiv.org/abs/{}", "doi": "https://doi.org/{}"}
 _CALLED = {"arxiv": "arXiv", "doi": "DOI", "venue": "venue", "title": "title", "abstract": "abstract"}
 
@@ -68,8 +72,7 @@ def request_text(shown: Sequence[Shown], updates: Sequence[Update], told: Told) 
     parts = [
         MARKER,
         _headline(shown, updates),
-        "Take the tick from what shall not come in. To say why, write `reason: …` at the end of its line. What is ticked at "
-        "the merge comes in; the rest, or everything if this is closed, is never offered again.",
+        _HOW,
         *(_section(topic or "No topic", map(_paper, found)) for topic, found in groups.items()),
         _section("Updates of papers that are here", (_update(one, told.titles) for one in updates)),
         _section("Notes", (f"- {note}" for note in _cut(told.notes))),

@@ -15,12 +15,13 @@ _ITEM = re.compile(
     r"[ \t]{0,8}[-*+][ \t]{1,4}\[([ xX])\][ \t]{0,4}<!-- (paper|update) ([^\s<>]{1,250}) -->(.*)"
 )
 _BELOW = re.compile(r"[ \t]{1,12}(?:[-*+][ \t]{1,4})?reason:(.*)", re.IGNORECASE)
-_REASON = re.compile(r"\breason:([^`]*)\Z", re.IGNORECASE)
+_REASON = re.compile(r"\breason:([^`]{0,400})\Z", re.IGNORECASE)
 _WORDS = 300
 UNTICKED = "its tick was taken off in the request"
 CUT = "it was taken out of the request"
 CLOSED = "the request was closed"
 DELETED = "it was deleted from the seeds"
+UNSAID = "it was deleted from the curation"
 
 
 class How(StrEnum):

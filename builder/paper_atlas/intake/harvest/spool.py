@@ -52,10 +52,10 @@ class Spool:
         folder = seeds.resolve()
         return cls(folder.parent / f".{folder.name}.harvest")
 
-    def keep(self, key: str, body: bytes, ending: str, take: int, asked: Asked) -> None:
-        """Keep an answer, then how far its source was read: killed between the two, we ask for it once more."""
+    def keep(self, key: str, body: bytes, ending: str, take: int, asked: Asked, day: str) -> None:
+        """Keep an answer of a day, then how far its source was read: killed between the two, we ask for it once more."""
         number = max((int(one.path.name[:6]) for one in self.answers(key)), default=0) + 1
-        files.write_atomically(self.root / key / f"{number:06d}-{take}-{asked.day}{ending}", body)
+        files.write_atomically(self.root / key / f"{number:06d}-{take}-{day}{ending}", body)
         self.note(key, asked)
 
     def note(self, key: str, asked: Asked) -> None:

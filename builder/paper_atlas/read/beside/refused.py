@@ -10,8 +10,6 @@ from paper_atlas.read.beside.located_yaml import Node, entries, load_yaml, text_
 from paper_atlas.text.identifiers import canonical
 from paper_atlas.text.yaml_scalar import yaml_scalar
 
-FILE = "refused.yml"
-"""Below the seeds."""
 SCHEMES = ("arxiv", "doi", "openreview", "acl", "pmid", "pmcid")
 _OF_PAPER = ("title", "reason", "day", *SCHEMES, "authors", "begins")
 _OF_UPDATE = ("paper", "key", "value", "reason", "day")
@@ -33,7 +31,7 @@ class RefusedPaper:
     authors: tuple[str, ...] = ()
     begins: str = ""
     """The first words of its abstract, by which it is recognised under another title."""
-    where: Where = field(default_factory=lambda: Where(FILE, 0), compare=False)
+    where: Where = field(default_factory=lambda: Where("", 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Refused:
     updates: tuple[RefusedUpdate, ...] = ()
 
 
-def read_refused(text: str, file: str = FILE) -> tuple[Refused, list[Problem]]:
+def read_refused(text: str, file: str) -> tuple[Refused, list[Problem]]:
     """Read the file; an entry that means nothing is a problem, the rest counts."""
     root, problems = load_yaml(file, text)
     sections = dict(entries(root, ("papers", "updates"), problems))

@@ -1,0 +1,59 @@
+"""Reads an atlas for the harvest: its seeds, what it follows, what was offered and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from paper_atlas.atlas.settings import judge_settings
+from paper_atlas.build import make_atlas
+from paper_atlas.disk import files
+from paper_atlas.intake.harvest import ledger as ledgers
+from paper_atlas.intake.harvest.fitting import with_topic_ids
+from paper_atlas.intake.harvest.ledger import Ledger, read_ledger
+from paper_atlas.intake.harvest.planning import UPDATES, Known
+from paper_atlas.intake.harvest.spool import source_key
+from paper_atlas.merge.curate import unknown_topic
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.read.beside.refused import Refused, read_refused
+from paper_atlas.run.stopwatch import Stopwatch
+
+
+def read_known(seeds: Path, config: Path) -> tuple[Known, list[Problem]]:
+    """Read an atlas, and what it says of the sources that it follows."""
+    found = files.read_folder(seeds)
+    atlas = make_atlas(found, Stopwatch())
+    settings, problems = judge_settings(files.read_text(config), seeds.as_posix(), config.as_posix())
+    ledger, broken = read_ledger_file(seeds / ledgers.FILE)
+    refused, wrong = read_refused_file(seeds)
+    titles = {topic.id: topic.title for group in atlas.catalog.groups for topic in group.topics}
+    follow = settings.follow
+    where = Where(config.as_posix(), 0)
+    for rule in (follow.keep, *(one.keep for one in follow.sources if one.keep)):
+        named = with_topic_ids(rule, titles).topics
+        problems += [unknown_topic(topic, where, titles) for topic in named if topic not in titles]
+    names = {source_key(one): one.name for one in follow.sources}
+    rules = {source_key(one): one.keep for one in follow.sources if one.keep}
+    known = Known(found, atlas, ledger, refused, follow, {**names, UPDATES: "arXiv"}, rules)
+    return known, [*found.problems, *problems, *broken, *wrong]
+
+
+def read_ledger_file(path: Path) -> tuple[Ledger, list[Problem]]:
+    """Return what was offered, as a file says; nothing if there is none."""
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    return read_ledger(text, path.as_posix())
+
+
+def read_refused_file(seeds: Path) -> tuple[Refused, list[Problem]]:
+    """Return what was refused, as the file below the seeds says; nothing if there is none."""
+    path = seeds / files.REFUSED
+    text = files.knowledge_text(files.read_seed_file(path)) if path.is_file() else ""
+    return read_refused(text, path.as_posix())
+
+
+def unknown_source(name: str, names: Sequence[str]) -> Problem:
+    """Return the problem of a source that the atlas does not follow."""
+    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    fix = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(names) or 'none: there are none'}"
+    return Problem(Where("--source", 0), f"unknown source {name!r}", fix)
