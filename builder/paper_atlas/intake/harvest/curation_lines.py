@@ -50,7 +50,7 @@ def drop_lines(text: str, updates: Iterable[Update]) -> str:
     for update in updates:
         found = _entry(text, update.paper)
         place = found.keys.get(update.key) if found else None
-        if not found or place is None or not place.is_one_line:
+        if not found or not found.is_block or place is None or not place.is_one_line:
             continue
         lines = text.split("\n")
         del lines[place.line]

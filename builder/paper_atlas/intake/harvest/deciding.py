@@ -16,6 +16,7 @@ from paper_atlas.intake.harvest.settling import (
     UNSAID,
     How,
     Settled,
+    besides,
     read_ticks,
     refused_paper,
     refused_update,
@@ -24,7 +25,7 @@ from paper_atlas.intake.harvest.settling import (
 )
 from paper_atlas.intake.harvest.sifting import all_names
 from paper_atlas.model.problems import Problem, Where
-from paper_atlas.read.beside.refused import Refused, write_refused
+from paper_atlas.read.beside.refused import Refused, append_refused, read_refused
 from paper_atlas.text import count, fold
 
 CURATION = "curation.yml"
@@ -50,7 +51,7 @@ def settle_request(seeds: Path, text: str, how: How, today: str, offered: Path |
     """
     mine, problems = read_ledger_file(seeds / ledgers.FILE)
     ledger, more = read_ledger_file(offered) if offered else (mine, [])
-    refused, wrong = read_refused_file(seeds)
+    _, wrong = read_refused_file(seeds)
     ticks = read_ticks(text)
     is_open = any(one.is_open for one in ledger.offers) or any(one.is_open for one in ledger.updates)
     if is_open and not ticks and how is not How.CLOSED:
@@ -60,7 +61,7 @@ def settle_request(seeds: Path, text: str, how: How, today: str, offered: Path |
         return Done((), tuple(problems))
     done = settle(ledger, ticks, how, today)
     left = _merged(mine, ledger, done.ledger) if offered else done.ledger
-    _write(seeds, done, together(refused, done.refused), left)
+    _write(seeds, done, left)
     stay = sum(one.is_open and one.file not in done.files for one in ledger.offers)
     said = (
         f"{count(len(done.refused.papers), 'paper')} and {count(len(done.refused.updates), 'update')} refused"
@@ -68,9 +69,9 @@ def settle_request(seeds: Path, text: str, how: How, today: str, offered: Path |
     return Done((f"{said}, {count(stay, 'paper')} kept",))
 
 
-def _write(seeds: Path, done: Settled, refused: Refused, ledger: Ledger) -> None:
+def _write(seeds: Path, done: Settled, ledger: Ledger) -> None:
     """Write what was refused first: whatever comes after, it is not offered again."""
-    write_text(seeds / files.REFUSED, write_refused(refused))
+    add_refused(seeds, done.refused)
     for name in done.files:
         path = (seeds / name).resolve()
         if path.is_relative_to(seeds.resolve()):
@@ -78,6 +79,13 @@ def _write(seeds: Path, done: Settled, refused: Refused, ledger: Ledger) -> None
     write_text(seeds / CURATION, drop_lines(files.read_text(seeds / CURATION), done.updates))
     if ledger != Ledger() or (seeds / ledgers.FILE).exists():
         write_text(seeds / ledgers.FILE, write_ledger(ledger))
+
+
+def add_refused(seeds: Path, refused: Refused) -> None:
+    """Put into the file what was refused and is not there yet."""
+    text = files.read_text(seeds / files.REFUSED)
+    before, _ = read_refused(text, files.REFUSED)
+    write_text(seeds / files.REFUSED, append_refused(text, besides(before, refused)))
 
 
 def write_text(path: Path, text: str) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from paper_atlas.atlas.keep_rule import KeepRule, Term
 from paper_atlas.atlas.order import newest_first
@@ -28,21 +27,14 @@ class Near:
     reasons: tuple[str, ...]
 
 
-def near_finder(catalog: Catalog, without: Collection[str] = ()) -> Callable[[str, str], tuple[Near, ...]]:
-    """Return a function from title and abstract to the nearest papers of an atlas, nearest first.
-
-    Args:
-        catalog: Of the atlas.
-        without: Ids of papers that do not count: nobody has taken them in yet.
-    """
+def near_finder(catalog: Catalog) -> Callable[[str, str], tuple[Near, ...]]:
+    """Return a function from title and abstract to the nearest papers of an atlas, nearest first."""
     oldest_first = newest_first(catalog.papers)[::-1]
     terms = catalog.term_papers
 
     def nearest(title: str, abstract: str) -> tuple[Near, ...]:
-        most = _NEAREST + len(without)
-        found = near_text(f"{title}\n\n{abstract}", terms.postings, terms.scale, most)
-        papers = (Near(oldest_first[number], near.score, near.reasons) for number, near in found)
-        return tuple(islice((one for one in papers if one.paper.id not in without), _NEAREST))
+        found = near_text(f"{title}\n\n{abstract}", terms.postings, terms.scale, _NEAREST)
+        return tuple(Near(oldest_first[number], near.score, near.reasons) for number, near in found)
 
     return nearest
 

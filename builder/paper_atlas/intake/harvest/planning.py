@@ -22,8 +22,9 @@ from paper_atlas.intake.harvest.sifting import Newcomer, Sifted, sift
 from paper_atlas.intake.harvest.updates import MOST, find_updates, withdrawal
 from paper_atlas.intake.paper_file import paper_text
 from paper_atlas.intake.propose import FOLDER
+from paper_atlas.merge.unite import unite
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.records import Seeds
+from paper_atlas.model.records import CleanRecord, Seeds
 from paper_atlas.read.beside.refused import Refused
 from paper_atlas.text import count, first_sentence, maths, shorten, visible
 
@@ -38,6 +39,9 @@ class Known:
 
     seeds: Seeds
     atlas: Atlas
+    """Without what stands in the request."""
+    open: Mapping[str, CleanRecord]
+    """What stands there: seed → the paper in it, as people may have edited it."""
     ledger: Ledger
     refused: Refused
     follow: Follow
@@ -91,7 +95,7 @@ def make_plan(
         notes: What the request says of the sources, escaped.
     """
     fates = _Fates()
-    sifted = sift(known.atlas, known.seeds.changes, known.refused, candidates)
+    sifted = sift(known.atlas, known.seeds.changes, known.refused, candidates, [*known.open.values()])
     for found, fate in (
         ([one for group in sifted.known.values() for one in group], "there already"),
         ([one for one, _ in sifted.refused], "refused before"),
@@ -165,16 +169,15 @@ class _Judge:
         self.readers = readers_of(known.atlas.knowledge.vocabulary, known.atlas.knowledge.names)
         self.titles = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
         self.order = {name: number for number, name in enumerate(self.titles)}
-        self.by_file = {source.file: paper for paper in catalog.papers for source in paper.sources}
-        self.open = {one.file for one in known.ledger.offers if one.is_open and one.file in self.by_file}
-        self.nearest = near_finder(catalog, {self.by_file[file].id for file in self.open})
+        self.nearest = near_finder(catalog)
 
     def open_offers(self) -> Iterator[Shown]:
         """Yield what stands in the request."""
         for offer in self.known.ledger.offers:
-            if offer.file in self.open:
-                paper = self.by_file[offer.file]
-                yield self._shown(replace(offer, title=maths.plain(paper.title)), paper)
+            if offer.is_open and offer.file in self.known.open:
+                paper = unite(offer.file, [self.known.open[offer.file]])
+                title = " ".join(maths.plain(paper.title).split())
+                yield self._shown(replace(offer, title=title, identifiers=paper.identifiers), paper)
 
     def fitting(
         self, sifted: Sifted, fates: _Fates, taken: set[str], today: str

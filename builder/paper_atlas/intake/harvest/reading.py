@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from paper_atlas.atlas.settings import judge_settings
 from paper_atlas.build import make_atlas
+from paper_atlas.clean import clean_record
 from paper_atlas.disk import files
 from paper_atlas.intake.harvest import ledger as ledgers
 from paper_atlas.intake.harvest.fitting import with_topic_ids
@@ -16,6 +18,8 @@ from paper_atlas.intake.harvest.planning import UPDATES, Known
 from paper_atlas.intake.harvest.spool import source_key
 from paper_atlas.merge.curate import unknown_topic
 from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.records import CleanRecord, Seeds
+from paper_atlas.read import read_seed
 from paper_atlas.read.beside.refused import Refused, read_refused
 from paper_atlas.run.stopwatch import Stopwatch
 
@@ -23,9 +27,12 @@ from paper_atlas.run.stopwatch import Stopwatch
 def read_known(seeds: Path, config: Path) -> tuple[Known, list[Problem]]:
     """Read an atlas, and what it says of the sources that it follows."""
     found = files.read_folder(seeds)
-    atlas = make_atlas(found, Stopwatch())
-    settings, problems = judge_settings(files.read_text(config), seeds.as_posix(), config.as_posix())
     ledger, broken = read_ledger_file(seeds / ledgers.FILE)
+    # What nobody has taken in yet is no part of the atlas by which newcomers are judged.
+    offered = {one.file for one in ledger.offers if one.is_open}
+    taken_in = {name: data for name, data in found.contents.items() if name not in offered}
+    atlas = make_atlas(replace(found, contents=taken_in), Stopwatch())
+    settings, problems = judge_settings(files.read_text(config), seeds.as_posix(), config.as_posix())
     refused, wrong = read_refused_file(seeds)
     titles = {topic.id: topic.title for group in atlas.catalog.groups for topic in group.topics}
     follow = settings.follow
@@ -35,8 +42,15 @@ def read_known(seeds: Path, config: Path) -> tuple[Known, list[Problem]]:
         problems += [unknown_topic(topic, where, titles) for topic in named if topic not in titles]
     names = {source_key(one): one.name for one in follow.sources}
     rules = {source_key(one): one.keep for one in follow.sources if one.keep}
-    known = Known(found, atlas, ledger, refused, follow, {**names, UPDATES: "arXiv"}, rules)
+    opened = {name: _record_in(name, found) for name in sorted(offered & found.contents.keys())}
+    records = {name: record for name, record in opened.items() if record}
+    known = Known(found, atlas, records, ledger, refused, follow, {**names, UPDATES: "arXiv"}, rules)
     return known, [*found.problems, *problems, *broken, *wrong]
+
+
+def _record_in(name: str, seeds: Seeds) -> CleanRecord | None:
+    records, _ = read_seed(name, seeds.contents[name])
+    return next((clean for clean, _ in map(clean_record, records) if clean), None)
 
 
 def read_ledger_file(path: Path) -> tuple[Ledger, list[Problem]]:

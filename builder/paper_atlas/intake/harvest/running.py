@@ -13,14 +13,14 @@ from paper_atlas.intake.harvest import ledger as ledgers
 from paper_atlas.intake.harvest.asking import Asker, Outcome
 from paper_atlas.intake.harvest.candidates import Candidate, Taken, take_answers
 from paper_atlas.intake.harvest.checking import check_papers
-from paper_atlas.intake.harvest.deciding import CURATION, without_deleted, write_text
+from paper_atlas.intake.harvest.deciding import CURATION, add_refused, without_deleted, write_text
 from paper_atlas.intake.harvest.ledger import SEEN, Asked, Ledger, write_ledger
 from paper_atlas.intake.harvest.planning import UPDATES, Known, Plan, make_plan
 from paper_atlas.intake.harvest.spool import Kept, Spool, source_key
 from paper_atlas.intake.web import Web
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.read import read_seed
-from paper_atlas.read.beside.refused import Refused, write_refused
+from paper_atlas.read.beside.refused import Refused
 from paper_atlas.text import count
 
 
@@ -147,7 +147,7 @@ def write(run: Run, found: Found) -> None:
             raise FileExistsError(f"{path.parent} leads out of {run.seeds}")
         files.write_atomically(path, text.encode())
     write_text(run.seeds / CURATION, found.plan.curation)
-    write_text(run.seeds / files.REFUSED, write_refused(found.refused))
+    add_refused(run.seeds, found.refused)
     if found.plan.ledger != Ledger():
         write_text(run.seeds / ledgers.FILE, write_ledger(found.plan.ledger))
     Spool.beside(run.seeds).forget([*found.answers])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -128,16 +128,22 @@ def refused_update(update: Update, why: str, day: str) -> RefusedUpdate:
 
 def together(before: Refused, more: Refused) -> Refused:
     """Return everything refused, each thing once."""
+    new = besides(before, more)
+    return Refused((*before.papers, *new.papers), (*before.updates, *new.updates))
+
+
+def besides(before: Refused, more: Refused) -> Refused:
+    """Return what was not refused before."""
+    known = {_facts(one) for one in before.papers} | {_said(one) for one in before.updates}
     return Refused(
-        (*before.papers, *_others(before.papers, more.papers)),
-        tuple(dict.fromkeys((*before.updates, *more.updates))),
+        tuple(one for one in more.papers if _facts(one) not in known),
+        tuple(one for one in more.updates if _said(one) not in known),
     )
-
-
-def _others(before: Iterable[RefusedPaper], more: Iterable[RefusedPaper]) -> list[RefusedPaper]:
-    known = {_facts(one) for one in before}
-    return [one for one in more if _facts(one) not in known]
 
 
 def _facts(one: RefusedPaper) -> tuple[object, ...]:
     return " ".join(one.title.split()), tuple(sorted(one.identifiers.items()))
+
+
+def _said(one: RefusedUpdate) -> tuple[object, ...]:
+    return one.paper, one.key, " ".join(one.value.split())

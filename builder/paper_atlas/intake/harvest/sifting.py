@@ -52,7 +52,13 @@ class Sifted:
     """Papers that the atlas had, and does not have any more."""
 
 
-def sift(atlas: Atlas, changes: str, refused: Refused, candidates: Sequence[Candidate]) -> Sifted:
+def sift(
+    atlas: Atlas,
+    changes: str,
+    refused: Refused,
+    candidates: Sequence[Candidate],
+    opened: Sequence[CleanRecord] = (),
+) -> Sifted:
     """Judge candidates by the evidence that merges the records of the atlas, and by every identifier.
 
     Args:
@@ -60,6 +66,7 @@ def sift(atlas: Atlas, changes: str, refused: Refused, candidates: Sequence[Cand
         changes: Its log of changes, which knows the papers that it had.
         refused: What was refused.
         candidates: In the order in which sources are asked.
+        opened: Papers in a request that nobody decided yet; they count as here.
     """
     log, _ = read_changes(files.CHANGES, changes)
     stand_ins = [_record_of(number, one) for number, one in enumerate(refused.papers)]
@@ -67,11 +74,11 @@ def sift(atlas: Atlas, changes: str, refused: Refused, candidates: Sequence[Cand
         replace(one.clean, where=Where(_OFFERED, number)) for number, one in enumerate(candidates, start=1)
     ]
     distinct = merge_records(
-        [*atlas.cleaned, *stand_ins, *offered],
+        [*atlas.cleaned, *opened, *stand_ins, *offered],
         curation=atlas.knowledge.curation,
         published=published_ids(log),
     )
-    sorter = _Sorter(atlas, refused, candidates, distinct.papers, distinct.doubts)
+    sorter = _Sorter(atlas, refused, candidates, distinct.papers, distinct.doubts, opened)
     gone = {one.title for one in published_ids(log) if one.is_gone and one.title}
     return sorter.sifted(gone)
 
@@ -100,12 +107,14 @@ class _Sorter:
         candidates: Sequence[Candidate],
         papers: Iterable[Paper],
         doubts: Iterable[Doubt],
+        opened: Sequence[CleanRecord],
     ) -> None:
         self.refused, self.candidates = refused.papers, candidates
         self.here = {source: paper for paper in atlas.catalog.papers for source in paper.sources}
         self.groups = [paper for paper in papers if any(source.file == _OFFERED for source in paper.sources)]
         self.by_name = {
-            name: paper for paper in atlas.catalog.papers for name in all_names(paper.identifiers)
+            **{name: one.where.file for one in opened for name in all_names(one.identifiers)},
+            **{name: paper.id for paper in atlas.catalog.papers for name in all_names(paper.identifiers)},
         }
         self.refused_names = {name: one for one in refused.papers for name in all_names(one.identifiers)}
         self.doubts: dict[Where, list[Where]] = defaultdict(list)
@@ -144,8 +153,8 @@ class _Sorter:
         source = group.sources[0]
         if source.file not in (_REFUSED, _OFFERED):
             return self.here[source].id if source in self.here else group.id
-        found = (self.by_name[name] for name in all_names(group.identifiers) if name in self.by_name)
-        return next((paper.id for paper in found), "")
+        found = (self.by_name[name] for name in sorted(all_names(group.identifiers)) if name in self.by_name)
+        return next(found, "")
 
     def _refused(self, group: Paper) -> RefusedPaper | None:
         """Return the refusal of a paper that the atlas does not have."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +13,8 @@ from paper_atlas.text.yaml_scalar import yaml_scalar
 
 SCHEMES = ("arxiv", "doi", "openreview", "acl", "pmid", "pmcid")
 _OF_PAPER = ("title", "reason", "day", *SCHEMES, "authors", "begins")
-_OF_UPDATE = ("paper", "key", "value", "reason", "day")
+_OF_UPDATE = ("update", "value", "reason", "day")
+_FIRST = re.compile(r"^( *)- ", re.MULTILINE)
 _HEAD = (
     "# What was offered and refused, and is never offered again, under no identifier of the same paper.\n"
     "# Take an entry out, and it may be offered once more.\n"
@@ -55,21 +57,20 @@ class Refused:
 
 
 def read_refused(text: str, file: str) -> tuple[Refused, list[Problem]]:
-    """Read the file; an entry that means nothing is a problem, the rest counts."""
+    """Read the file, a list; an entry that means nothing is a problem, the rest counts."""
     root, problems = load_yaml(file, text)
-    sections = dict(entries(root, ("papers", "updates"), problems))
-    papers = [_paper(item, problems) for item in _items(sections.get("papers"), problems)]
-    updates = [_update(item, problems) for item in _items(sections.get("updates"), problems)]
+    if root is None or root.value == "":
+        return Refused(), problems
+    if not isinstance(root.value, tuple):
+        what = "a value where a list should stand"
+        return Refused(), [*problems, Problem(root.where, what, "write `- title: …` for each paper")]
+    papers, updates = [], []
+    for item in root.value:
+        if any(key == "update" for key, _ in entries(item, None, [])):
+            updates.append(_update(item, problems))
+        else:
+            papers.append(_paper(item, problems))
     return Refused(tuple(one for one in papers if one), tuple(one for one in updates if one)), problems
-
-
-def _items(node: Node | None, problems: list[Problem]) -> tuple[Node, ...]:
-    if node is None or node.value == "":
-        return ()
-    if isinstance(node.value, tuple):
-        return node.value
-    problems.append(Problem(node.where, "a value where a list should stand", "write `- ` before each entry"))
-    return ()
 
 
 def _texts(item: Node, allowed: tuple[str, ...], problems: list[Problem]) -> dict[str, str]:
@@ -104,30 +105,28 @@ def _paper(item: Node, problems: list[Problem]) -> RefusedPaper | None:
 
 def _update(item: Node, problems: list[Problem]) -> RefusedUpdate | None:
     said = _texts(item, _OF_UPDATE, problems)
-    if not said.get("paper") or not said.get("key"):
-        fix = "give the id of its paper, and the key that was offered, such as doi"
-        problems.append(Problem(item.where, "a refused update without a paper or a key", fix))
+    paper, slash, key = said.get("update", "").partition("/")
+    if not (paper and slash and key):
+        fix = "write the id of its paper and the key that was offered, such as update: some-title/doi"
+        problems.append(Problem(item.where, f"the refused update is {said.get('update', '')!r}", fix))
         return None
-    return RefusedUpdate(*(said.get(key, "") for key in _OF_UPDATE))
+    return RefusedUpdate(paper, key, said.get("value", ""), said.get("reason", ""), said.get("day", ""))
 
 
-def write_refused(refused: Refused) -> str:
-    """Return the file, in the order of the entries; "" for none."""
-    if not refused.papers and not refused.updates:
-        return ""
-    papers = [line for one in refused.papers for line in _entry(_lines_of_paper(one))]
-    updates = [line for one in refused.updates for line in _entry(_lines_of_update(one))]
-    return "".join(
-        (
-            _HEAD,
-            *(["papers:\n", *papers] if papers else []),
-            *(["updates:\n", *updates] if updates else []),
-        )
+def append_refused(text: str, more: Refused) -> str:
+    """Return the file with more entries at its end; what people wrote in it stays."""
+    listed = [*map(_lines_of_paper, more.papers), *map(_lines_of_update, more.updates)]
+    found = _FIRST.search(text)
+    indent = found[1] if found else ""
+    new = "".join(
+        f"{indent}{'-' if number == 0 else ' '} {line}\n"
+        for lines in listed
+        for number, line in enumerate(lines)
     )
-
-
-def _entry(lines: Iterator[str]) -> Iterator[str]:
-    return (f"  {'-' if number == 0 else ' '} {line}\n" for number, line in enumerate(lines))
+    if not new:
+        return text
+    head = text if text.strip() else _HEAD
+    return f"{head}{'' if head.endswith(chr(10)) else chr(10)}{new}"
 
 
 def _lines_of_paper(one: RefusedPaper) -> Iterator[str]:
@@ -140,7 +139,8 @@ def _lines_of_paper(one: RefusedPaper) -> Iterator[str]:
 
 
 def _lines_of_update(one: RefusedUpdate) -> Iterator[str]:
-    return (f"{key}: {_text(value)}" for key in _OF_UPDATE if (value := getattr(one, key)))
+    facts = {"update": f"{one.paper}/{one.key}", "value": one.value, "reason": one.reason, "day": one.day}
+    return (f"{key}: {_text(value)}" for key, value in facts.items() if value)
 
 
 def _text(text: str) -> str:
