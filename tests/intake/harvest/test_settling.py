@@ -110,7 +110,9 @@ def test_the_ledger_comes_back_as_it_was_whatever_the_order():
     assert write_ledger(backwards) == text
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"papers": [{}], "updates": [], "sources": {}}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"papers": [{}], "updates": [], "sources": {}, "requests": []}', "[" * 100_000]
+)
 def test_a_broken_ledger_is_a_problem_and_not_an_empty_one(text):
     ledger, [problem] = read_ledger(text, "seeds/.harvest.json")
     assert ledger == Ledger()

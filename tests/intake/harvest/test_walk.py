@@ -16,6 +16,7 @@ from tests.intake.harvest.services import paper, says
 from tests.invented import ONE_TOPIC
 
 TODAY = "2031-05-05"
+PLACES, COLOURS = ("hills", "rivers", "roads", "fields"), ("red", "blue", "green", "white")
 WIND = "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town."
 HERE = [
     {"title": "Kites in a steady wind", "abstract": WIND, "arxiv": "3104.00001", "authors": ["Ann Example"]},
@@ -25,7 +26,7 @@ HERE = [
             "title": f"Stones of {place}",
             "abstract": f"We count stones of {place}, and paint the largest {colour}.",
         }
-        for place, colour in zip(("hills", "rivers", "roads", "fields"), ("red", "blue", "green", "white"))
+        for place, colour in zip(PLACES, COLOURS, strict=True)
     ),
     {"title": "Silk in the sky", "abstract": "We fly kites of silk at noon, above the roofs of the town."},
     {"title": "Water in pipes", "abstract": "We hear water run through the pipes of a town."},

@@ -53,6 +53,9 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="With --settle: the .harvest.json of the request, if these seeds have another.",
 )
+@click.option(
+    "--number", type=int, help="With --merged or --closed: the number of the request; settled once."
+)
 def harvest(
     seeds: Path,
     config: Path,
@@ -63,19 +66,22 @@ def harvest(
     settle: Path | None,
     how: str | None,
     offered: Path | None,
+    number: int | None,
 ) -> None:
     """Ask the sources that the atlas follows for new papers, and write seeds for those that fit.
 
     What is there already, or was refused, is left out. The sources stand in mkdocs.yml under extra.atlas.follow.
     """
-    if not settle and (how or offered):
-        raise click.UsageError("--merged, --closed and --offered go with --settle.")
+    if not settle and (how or offered or number is not None):
+        raise click.UsageError("--merged, --closed, --offered and --number go with --settle.")
     if settle and (since or only or request or dry_run):
-        raise click.UsageError("--settle goes with --merged, --closed and --offered alone.")
+        raise click.UsageError("--settle goes with --merged, --closed, --offered and --number alone.")
+    if number is not None and not how:
+        raise click.UsageError("--number goes with --merged or --closed.")
     today = datetime.now(tz=UTC).date().isoformat()
     if settle:
         text = sys.stdin.read() if settle == Path("-") else settle.read_text("utf-8-sig", "replace")
-        done = settle_request(seeds, text, How(how or "open"), today, offered)
+        done = settle_request(seeds, text, How(how or "open"), today, offered, number)
         _finish(done.report, done.problems)
     known, problems = read_known(seeds, config)
     problems = [*problems, *_unknown_sources(only, known)]

@@ -39,7 +39,9 @@ class Done:
     problems: tuple[Problem, ...] = ()
 
 
-def settle_request(seeds: Path, text: str, how: How, today: str, offered: Path | None) -> Done:
+def settle_request(
+    seeds: Path, text: str, how: How, today: str, offered: Path | None = None, number: int | None = None
+) -> Done:
     """Refuse what is not ticked in the text of a request, and take it out of the seeds.
 
     Args:
@@ -48,10 +50,13 @@ def settle_request(seeds: Path, text: str, how: How, today: str, offered: Path |
         how: What became of it.
         today: ISO day.
         offered: Another ledger, which knows what was in the request.
+        number: Of a request that is decided: what was decided then is not decided again.
     """
     mine, problems = read_ledger_file(seeds / ledgers.FILE)
     ledger, more = read_ledger_file(offered) if offered else (mine, [])
     _, wrong = read_refused_file(seeds)
+    if number in mine.requests:
+        return Done((f"request {number} was settled before",), tuple(problems))
     ticks = read_ticks(text)
     is_open = any(one.is_open for one in ledger.offers) or any(one.is_open for one in ledger.updates)
     if is_open and not ticks and how is not How.CLOSED:
@@ -61,6 +66,8 @@ def settle_request(seeds: Path, text: str, how: How, today: str, offered: Path |
         return Done((), tuple(problems))
     done = settle(ledger, ticks, how, today)
     left = _merged(mine, ledger, done.ledger) if offered else done.ledger
+    if number is not None:
+        left = replace(left, requests=tuple(sorted({*left.requests, number})))
     _write(seeds, done, left)
     stay = sum(one.is_open and one.file not in done.files for one in ledger.offers)
     said = (
@@ -108,7 +115,8 @@ def _merged(mine: Ledger, other: Ledger, settled: Ledger) -> Ledger:
         if key not in asked or asked[key].day <= one.day:
             asked[key] = one
     offers = (*(one for one in mine.offers if one.file not in offered), *settled.offers)
-    return replace(mine, offers=offers, asked=asked)
+    requests = tuple(sorted({*mine.requests, *other.requests}))
+    return replace(mine, offers=offers, asked=asked, requests=requests)
 
 
 def without_deleted(known: Known, today: str) -> Known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from paper_atlas.model.problems import Problem, Where
@@ -17,7 +17,7 @@ AUTHORS = 20
 """Most authors of a paper that are remembered; where there are so many, there may be more."""
 BEGINS = 240
 """Characters of an abstract by which a paper is recognised under another title."""
-_KEYS = ("papers", "updates", "sources")
+_KEYS = ("papers", "updates", "sources", "requests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,8 @@ class Ledger:
     updates: tuple[Update, ...] = ()
     asked: Mapping[str, Asked] = field(default_factory=dict)
     """Key of a source → how far it was read."""
-
-    def settled(self) -> Ledger:
-        """Return the ledger with nothing left open."""
-        return replace(
-            self,
-            offers=tuple(one if one.text else replace(one, is_open=False) for one in self.offers),
-            updates=tuple(replace(one, is_open=False) for one in self.updates),
-        )
+    requests: tuple[int, ...] = ()
+    """Numbers of the requests that were decided, and whose decisions are in the seeds."""
 
 
 def read_ledger(text: str, file: str = FILE) -> tuple[Ledger, list[Problem]]:
@@ -101,11 +95,12 @@ def read_ledger(text: str, file: str = FILE) -> tuple[Ledger, list[Problem]]:
         return Ledger(), []
     try:
         values = json.loads(text)
-        papers, updates, sources = (values[key] for key in _KEYS)
+        papers, updates, sources, requests = (values[key] for key in _KEYS)
         return Ledger(
             tuple(_offer(one) for one in papers),
             tuple(Update(**one) for one in updates),
             {str(key): Asked(**{**one, "seen": tuple(one["seen"])}) for key, one in sources.items()},
+            tuple(map(int, requests)),
         ), []
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         what = "the record of what was offered cannot be read"
@@ -121,7 +116,13 @@ def write_ledger(ledger: Ledger) -> str:
     papers = [_line(_kept(one)) for one in sorted(ledger.offers, key=lambda one: (one.file, one.title))]
     updates = [_line(asdict(one)) for one in sorted(ledger.updates, key=lambda one: (one.name, one.value))]
     asked = [f"{json.dumps(key)}: {_line(asdict(ledger.asked[key]))}" for key in sorted(ledger.asked)]
-    return f'{{"papers": [{_lines(papers)}],\n"updates": [{_lines(updates)}],\n"sources": {{{_lines(asked)}}}}}\n'
+    parts = [
+        f'"papers": [{_lines(papers)}]',
+        f'"updates": [{_lines(updates)}]',
+        f'"sources": {{{_lines(asked)}}}',
+        f'"requests": {_line(sorted(ledger.requests))}',
+    ]
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def _kept(one: Offer) -> dict[str, Any]:
