@@ -6,7 +6,6 @@ from click.testing import CliRunner
 
 from paper_atlas.cli import main
 from paper_atlas.evaluate.keeping import THRESHOLDS, Report, Scored, measure, parted
-from tests.invented import write_atlas
 from tests.values import a_paper
 
 
@@ -39,18 +38,18 @@ def test_papers_are_measured_by_the_nearest():
 
 
 def test_the_command_tells_an_atlas_from_others(tmp_path):
-    seeds = write_atlas(tmp_path / "seeds")
-    others = [
-        {"title": f"Sonnets of century {number}", "abstract": "Poets rhyme in fourteen lines."}
-        for number in range(9)
+    ours = [
+        {"title": f"Kites on day {number}", "abstract": "We fly kites of paper above the roofs of a town."}
+        for number in range(10)
     ]
-    (tmp_path / "others.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in others))
-    done = CliRunner().invoke(
-        main, ["eval", "harvest", str(tmp_path / "others.jsonl"), "--seeds", str(seeds)]
-    )
+    others = [{"title": "Sonnets", "abstract": "Poets rhyme in fourteen lines."}, {"title": "Kites on day 3"}]
+    for name, papers in {"seeds/ours": ours, "others": others}.items():
+        (tmp_path / f"{name}.jsonl").parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in papers))
+    where = ["--seeds", str(tmp_path / "seeds")]
+    done = CliRunner().invoke(main, ["eval", "harvest", str(tmp_path / "others.jsonl"), *where])
     assert done.exit_code == 0, done.output
     lines = done.stdout.splitlines()
-    assert lines[0] == "209 papers of the atlas, 53 more held out, 9 papers of others"
-    assert lines[2].split() == ["0.04", "100.0%", "0.0%"]
-    assert "Others that come in there:" in lines
+    assert lines[0] == "8 papers of the atlas, 2 more held out, 1 paper of others"
+    assert lines[2].split() == ["0.02", "100.0%", "0.0%"]
     assert lines[-1] == "  none"

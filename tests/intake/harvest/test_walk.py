@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 import pytest
+from click.testing import CliRunner
 
+from paper_atlas.cli import main
 from paper_atlas.intake.harvest import running
 from paper_atlas.intake.harvest.deciding import settle_request
 from paper_atlas.intake.harvest.reading import read_known
@@ -155,7 +157,8 @@ def test_a_request_offers_just_what_fits_with_all_that_helps_to_decide(group):
     ]
 
 
-def test_a_hostile_title_shows_and_does_nothing(group):
+def test_a_hostile_title_shows_and_does_nothing(group, monkeypatch):
+    monkeypatch.chdir(group.root)
     found = group.harvest()
     bare = re.sub(r"<!-- paper papers/[a-z0-9-]+\.md -->", "", found.plan.request)
     shown = re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", bare)
@@ -164,6 +167,12 @@ def test_a_hostile_title_shows_and_does_nothing(group):
     assert [name for name in group.papers() if not re.fullmatch(r"[a-z0-9-]+\.md", name)] == []
     offered = group.known().open
     assert [one.topics for one in offered.values()] == [()] * 3
+    pages = ["pages", "--seeds", "seeds", "--docs", "docs"]
+    assert CliRunner().invoke(main, pages, catch_exceptions=False).exit_code == 0
+    page = (group.root / "docs/papers" / FILES[1]).read_text(encoding="utf-8")
+    below = page.split("---\n", 2)[2]
+    assert "&#60;img src=x onerror=alert(1)&#62;" in below
+    assert re.findall(r"<img|\]\(javascript", below) == []
 
 
 def test_the_second_run_asks_for_nothing_old_and_offers_the_same(group):
