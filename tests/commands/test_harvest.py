@@ -17,6 +17,7 @@ extra:
       sources: {our list: {bibtex: list.bib}}
 """
 LIST = "@article{a, title = {Kites over water}, abstract = {Kites get wet.}, doi = {10.1000/water}}\n"
+SPOONS = "@article{b, title = {Spoons}, abstract = {We count spoons.}}\n"
 TOPICS = """\
 groups:
   - id: air
@@ -60,8 +61,10 @@ def test_seeds_are_written_and_the_request_with_them(atlas):
 
 
 def test_a_dry_run_says_what_it_would_do_and_writes_nothing(atlas):
+    (atlas / "list.bib").write_text(LIST + SPOONS)
     before = tree(atlas)
     done = run("--dry-run")
+    assert "does not fit: Spoons (nothing near)" in done.stdout
     assert "would write seeds/papers/kites-over-water.md" in done.stdout
     assert "`Kites over water`" in done.stdout
     assert tree(atlas) == before
@@ -92,7 +95,7 @@ def test_a_request_with_a_number_is_settled_once(atlas):
     ("config", "words", "told"),
     [
         (CONFIG, ["--source", "our lists"], "--source: unknown source 'our lists' (did you mean 'our list'?)"),
-        (CONFIG.replace("kite-flying", "kites-flying"), [], "mkdocs.yml: unknown topic 'kites-flying' (did you mean 'kite-flying'?)"),
+        (CONFIG.replace("kite-flying", "kites-flying"), [], "mkdocs.yml:5: unknown topic 'kites-flying' (did you mean 'kite-flying'?)"),
         (CONFIG.replace("bibtex:", "bibtx:"), [], "mkdocs.yml:7: unknown key 'bibtx' (did you mean 'bibtex'?)"),
         (CONFIG.replace("list.bib", "none.bib"), [], "our list: 'none.bib' cannot be read: No such file or directory (see that it is there)"),
     ],

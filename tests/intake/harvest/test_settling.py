@@ -1,5 +1,7 @@
 """The text of a request as people leave it: what comes in, and what is refused, with whose words."""
 
+from dataclasses import replace
+
 import pytest
 
 from paper_atlas.intake.harvest.ledger import Asked, Ledger, Offer, Update, read_ledger, write_ledger
@@ -111,7 +113,14 @@ def test_the_ledger_comes_back_as_it_was_whatever_the_order():
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[]", '{"papers": [{}], "updates": [], "sources": {}, "requests": []}', "[" * 100_000]
+    "text",
+    [
+        "{",
+        "[]",
+        '{"papers": [{}], "updates": [], "sources": {}, "requests": []}',
+        "[" * 100_000,
+        write_ledger(Ledger((replace(KITES, file="../README.md"),))),
+    ],
 )
 def test_a_broken_ledger_is_a_problem_and_not_an_empty_one(text):
     ledger, [problem] = read_ledger(text, "seeds/.harvest.json")

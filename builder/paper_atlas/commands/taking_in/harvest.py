@@ -105,7 +105,9 @@ def harvest(
                 request.write_text(found.plan.request, encoding="utf-8", newline="\n")
     for file in found.plan.files:
         click.echo(f"{'would write' if dry_run else 'wrote'} {seeds.as_posix()}/{file}")
-    if dry_run and found.plan.request:
+    if dry_run:
+        for line in found.plan.unfit:
+            click.echo(visible(f"does not fit: {line}"))
         click.echo(found.plan.request, nl=False)
     _finish(found.report, found.problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ AUTHORS = 20
 """Most authors of a paper that are remembered; where there are so many, there may be more."""
 BEGINS = 240
 """Characters of an abstract by which a paper is recognised under another title."""
+_FILE = re.compile(r"papers/[a-z0-9-]{1,120}\.md")
 _KEYS = ("papers", "updates", "sources", "requests")
 
 
@@ -108,6 +110,9 @@ def read_ledger(text: str, file: str = FILE) -> tuple[Ledger, list[Problem]]:
 
 
 def _offer(values: Mapping[str, Any]) -> Offer:
+    """Return an offer; its file will be written and deleted, so it must be one of those that we name."""
+    if not _FILE.fullmatch(values["file"]):
+        raise ValueError
     return Offer(**{**values, "authors": tuple(values["authors"])})
 
 

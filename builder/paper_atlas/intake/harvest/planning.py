@@ -63,6 +63,8 @@ class Plan:
     """The text of the request, "" if nothing is offered."""
     report: tuple[str, ...]
     """Lines on what became of the papers of each source."""
+    unfit: tuple[str, ...] = ()
+    """A line on each paper that does not fit: how near it is, and which topics it would have."""
 
 
 @dataclass(slots=True)
@@ -125,6 +127,7 @@ def make_plan(
         ledger=replace(known.ledger, offers=offers, updates=updates),
         request=request_text(shown, updates, Told(titles, more)) if shown or updates else "",
         report=tuple(map(visible, fates.lines(known.names))),
+        unfit=tuple(judge.unfit),
     )
 
 
@@ -170,6 +173,7 @@ class _Judge:
         self.titles = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
         self.order = {name: number for number, name in enumerate(self.titles)}
         self.nearest = near_finder(catalog)
+        self.unfit: list[str] = []
 
     def open_offers(self) -> Iterator[Shown]:
         """Yield what stands in the request."""
@@ -190,11 +194,18 @@ class _Judge:
                 fates.add(newcomer.candidates, "withdrawn")
             elif not self._fits(newcomer):
                 fates.add(newcomer.candidates, "do not fit")
+                self.unfit.append(self._told(newcomer.paper))
             else:
                 file = _free_file(newcomer.paper.id, taken)
                 taken.add(file)
                 offer = self._offer(newcomer, file, today)
                 yield self._shown(offer, newcomer.paper, newcomer.doubts), newcomer
+
+    def _told(self, paper: Paper) -> str:
+        near = self._near(paper)
+        topics = [match.id for match in self.readers.topics(*read_by_tagger(paper))]
+        score = f"near:{near[0].score:.2f}" if near else "nothing near"
+        return f"{maths.plain(paper.title)} ({', '.join([score, *(f'topic:{name}' for name in topics)])})"
 
     def _fits(self, newcomer: Newcomer) -> bool:
         paper = newcomer.paper

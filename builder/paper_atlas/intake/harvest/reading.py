@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from paper_atlas.atlas.config import lines
+from paper_atlas.atlas.follow import Follow
 from paper_atlas.atlas.settings import judge_settings
 from paper_atlas.build import make_atlas
 from paper_atlas.clean import clean_record
@@ -36,16 +38,23 @@ def read_known(seeds: Path, config: Path) -> tuple[Known, list[Problem]]:
     refused, wrong = read_refused_file(seeds)
     titles = {topic.id: topic.title for group in atlas.catalog.groups for topic in group.topics}
     follow = settings.follow
-    where = Where(config.as_posix(), 0)
-    for rule in (follow.keep, *(one.keep for one in follow.sources if one.keep)):
-        named = with_topic_ids(rule, titles).topics
-        problems += [unknown_topic(topic, where, titles) for topic in named if topic not in titles]
+    problems += _unknown_topics(files.read_text(config), config.as_posix(), follow, titles)
     names = {source_key(one): one.name for one in follow.sources}
     rules = {source_key(one): one.keep for one in follow.sources if one.keep}
     opened = {name: _record_in(name, found) for name in sorted(offered & found.contents.keys())}
     records = {name: record for name, record in opened.items() if record}
     known = Known(found, atlas, records, ledger, refused, follow, {**names, UPDATES: "arXiv"}, rules)
     return known, [*found.problems, *problems, *broken, *wrong]
+
+
+def _unknown_topics(config: str, file: str, follow: Follow, titles: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each topic that a rule names and the atlas does not have, at the line of the rule."""
+    said = [((), follow.keep), *((("sources", one.name), one.keep) for one in follow.sources if one.keep)]
+    for place, rule in said:
+        for topic in with_topic_ids(rule, titles).topics:
+            if topic not in titles:
+                line = lines(config).get(("extra", "atlas", "follow", *place, "keep"), 0)
+                yield unknown_topic(topic, Where(file, line), titles)
 
 
 def _record_in(name: str, seeds: Seeds) -> CleanRecord | None:
