@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,10 +73,12 @@ def harvest(
 
     What is there already, or was refused, is left out. The sources stand in mkdocs.yml under extra.atlas.follow.
     """
-    if not settle and (how or offered or number is not None):
-        raise click.UsageError("--merged, --closed, --offered and --number go with --settle.")
-    if settle and (since or only or request or dry_run):
-        raise click.UsageError("--settle goes with --merged, --closed, --offered and --number alone.")
+    alone = (how or offered or number is not None, since or only or request or dry_run)
+    if alone[1 if settle else 0]:
+        others = "--merged, --closed, --offered and --number"
+        raise click.UsageError(
+            f"--settle goes with {others} alone." if settle else f"{others} go with --settle."
+        )
     if number is not None and not how:
         raise click.UsageError("--number goes with --merged or --closed.")
     today = datetime.now(tz=UTC).date().isoformat()
@@ -87,28 +90,35 @@ def harvest(
     problems = [*problems, *_unknown_sources(only, known)]
     if exit_code(problems):
         _finish((), problems)
-    with TemporaryDirectory() as nowhere:
-        run = running.Run(
-            seeds=seeds,
-            root=config.resolve().parent,
-            web=_web(known.follow.contact),
-            today=today,
-            since=since,
-            only=only,
-            bases={name: value for name, value in os.environ.items() if name.startswith("ATLAS_")},
-            spool=Path(nowhere) if dry_run else None,
-        )
-        found = running.harvest(run, known)
-        if not dry_run:
-            running.write(run, found)
-            if request:
-                request.write_text(found.plan.request, encoding="utf-8", newline="\n")
-    for file in found.plan.files:
-        click.echo(f"{'would write' if dry_run else 'wrote'} {seeds.as_posix()}/{file}")
+    run = running.Run(
+        seeds=seeds,
+        root=config.resolve().parent,
+        web=_web(known.follow.contact),
+        today=today,
+        since=since,
+        only=only,
+        bases={name: value for name, value in os.environ.items() if name.startswith("ATLAS_")},
+    )
     if dry_run:
-        for line in found.plan.unfit:
-            click.echo(visible(f"does not fit: {line}"))
-        click.echo(found.plan.request, nl=False)
+        _try(run, known)
+    found = running.harvest(run, known)
+    running.write(run, found)
+    if request:
+        request.write_text(found.plan.request, encoding="utf-8", newline="\n")
+    for file in found.plan.files:
+        click.echo(f"wrote {seeds.as_posix()}/{file}")
+    _finish(found.report, found.problems)
+
+
+def _try(run: running.Run, known: Known) -> None:
+    """Say what a run would do, and exit; what it fetches is thrown away."""
+    with TemporaryDirectory() as nowhere:
+        found = running.harvest(replace(run, spool=Path(nowhere)), known)
+    for file in found.plan.files:
+        click.echo(f"would write {run.seeds.as_posix()}/{file}")
+    for line in found.plan.unfit:
+        click.echo(visible(f"does not fit: {line}"))
+    click.echo(found.plan.request, nl=False)
     _finish(found.report, found.problems)
 
 
