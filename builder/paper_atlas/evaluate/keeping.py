@@ -84,13 +84,13 @@ def render(report: Report) -> str:
     lines = [
         f"{count(report.rest, 'paper')} of the atlas, {len(report.ours):,} more held out, {count(len(report.others), 'paper')} of others",
         "threshold  ours kept  others kept",
-        *(_row(report, threshold) for threshold in THRESHOLDS if round(threshold * 50) % 2 == 0 or threshold == report.best),
+        *(_row(report, threshold) for threshold in THRESHOLDS if any(report.kept(threshold))),
         f"near:{report.best:g} tells them apart best",
         "Ours that are left out there:",
         *_titles(sorted(report.ours, key=lambda one: (one.score, one.title)), report.best, is_kept=False),
         "Others that come in there:",
         *_titles(sorted(report.others, key=lambda one: (-one.score, one.title)), report.best, is_kept=True),
-    ]  # fmt: skip
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -34,6 +34,7 @@ HERE = [
     {"title": "Water in pipes", "abstract": "We hear water run through the pipes of a town."},
 ]
 CONFIG = """
+site_url: https://kites.example/
 extra:
   atlas:
     follow:
@@ -138,7 +139,7 @@ def test_a_request_offers_just_what_fits_with_all_that_helps_to_decide(group):
         "- [x] <!-- paper papers/kites-over-water.md --> `Kites over water` (2031-05-02, "
         "[arXiv](https://arxiv.org/abs/3105.00001) `3105.00001`, "
         "[DOI](https://doi.org/10.48550/arxiv.3105.00001) `10.48550/arxiv.3105.00001`, from `kites on arXiv`)\n"
-        "  - `We fly kites over water, and they get wet in the end.`\n  - topics: `Kite flying` for `Kites`\n  - nearest: `Kites in a steady wind` ("
+        "  - `We fly kites over water, and they get wet in the end.`\n  - topics: `Kite flying` for `Kites`\n  - nearest: [`Kites in a steady wind`](https://kites.example/papers/kites-in-a-steady-wind/) ("
     ) in text
     assert (
         "- [x] <!-- update kites-in-a-steady-wind/doi --> `Kites in a steady wind`: has the DOI `10.1000/wind` "
@@ -152,8 +153,8 @@ def test_a_request_offers_just_what_fits_with_all_that_helps_to_decide(group):
     assert 'venue: {value: Journal of Wind, source: "kites on arXiv, read on 2031-05-05"}' in group.text(
         "curation.yml"
     )
-    assert [line for line in found.report if "do not fit" in line] == [
-        "kites on arXiv: 1 do not fit, 2 offered, 1 there already"
+    assert [line for line in found.report if "not fitting" in line] == [
+        "kites on arXiv: 1 not fitting, 2 offered, 1 there already"
     ]
 
 

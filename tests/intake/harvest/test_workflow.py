@@ -186,3 +186,43 @@ def test_a_request_that_is_open_gets_a_new_text_and_its_branch_nothing_but_seeds
     assert [name for name in forge.files("harvest") if name not in forge.files("main")] == [
         "seeds/papers/good.md"
     ]
+
+
+LISTED = """\
+[{"number": 9, "state": "OPEN", "body": "nine $(touch pwned)", "headRefOid": "abc", "isCrossRepository": false},
+ {"number": 8, "state": "OPEN", "body": "a stranger's", "headRefOid": "bad", "isCrossRepository": true},
+ {"number": 7, "state": "MERGED", "body": "seven", "headRefOid": "def", "isCrossRepository": false}]
+"""
+LOOKING = """#!/bin/sh
+case "$*" in
+  'pr list'*) cat "$LISTED" ;;
+  *commits*) echo cafe ;;
+  *pull/9/head) echo '{"ledger": 9}' ;;
+  *) exit 1 ;;
+esac
+"""
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is not installed, which GitHub's machines have")
+def test_requests_are_read_as_data_and_those_of_forks_are_none(forge, tmp_path):
+    (tmp_path / "bin/gh").write_text(LOOKING)
+    (tmp_path / "listed.json").write_text(LISTED)
+    folder = tmp_path / "look"
+    folder.mkdir()
+    told = {
+        "LISTED": str(tmp_path / "listed.json"),
+        "GITHUB_OUTPUT": str(folder / "output"),
+        "GH_REPO": "a/b",
+    }
+    forge.run(script("harvest.yml", "Read the requests"), folder, **told)
+    read = {path.name: path.read_text() for path in (folder / "requests").iterdir()}
+    assert read == {
+        "7.how": "merged\n",
+        "7.md": "seven\n",
+        "9.how": "open\n",
+        "9.md": "nine $(touch pwned)\n",
+        "9.json": '{"ledger": 9}\n',
+        "read": "",
+    }
+    assert (folder / "output").read_text() == "main=cafe\nnumber=9\nhead=abc\n"
+    assert not (folder / "pwned").exists()

@@ -25,16 +25,27 @@ class Near:
     paper: Paper
     score: float
     reasons: tuple[str, ...]
+    address: str = ""
+    """Of its page, "" if that of the site is not known."""
 
 
-def near_finder(catalog: Catalog) -> Callable[[str, str], tuple[Near, ...]]:
-    """Return a function from title and abstract to the nearest papers of an atlas, nearest first."""
+def near_finder(catalog: Catalog, site: str = "") -> Callable[[str, str], tuple[Near, ...]]:
+    """Return a function from title and abstract to the nearest papers of an atlas, nearest first.
+
+    Args:
+        catalog: Of the atlas.
+        site: Address of its site, with a slash at the end; "" if not known.
+    """
     oldest_first = newest_first(catalog.papers)[::-1]
     terms = catalog.term_papers
 
     def nearest(title: str, abstract: str) -> tuple[Near, ...]:
         found = near_text(f"{title}\n\n{abstract}", terms.postings, terms.scale, _NEAREST)
-        return tuple(Near(oldest_first[number], near.score, near.reasons) for number, near in found)
+        papers = ((oldest_first[number], near) for number, near in found)
+        return tuple(
+            Near(paper, near.score, near.reasons, f"{site}papers/{paper.id}/" if site else "")
+            for paper, near in papers
+        )
 
     return nearest
 

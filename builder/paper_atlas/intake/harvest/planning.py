@@ -49,6 +49,8 @@ class Known:
     """Key of a source → its name."""
     rules: Mapping[str, KeepRule]
     """Key of a source → its own rule, where it has one."""
+    site: str = ""
+    """Address of the site, "" if not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class _Judge:
         self.readers = readers_of(known.atlas.knowledge.vocabulary, known.atlas.knowledge.names)
         self.titles = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
         self.order = {name: number for number, name in enumerate(self.titles)}
-        self.nearest = near_finder(catalog)
+        self.nearest = near_finder(catalog, known.site)
         self.unfit: list[str] = []
 
     def open_offers(self) -> Iterator[Shown]:
@@ -193,7 +195,7 @@ class _Judge:
             if any(map(withdrawal, newcomer.candidates)):
                 fates.add(newcomer.candidates, "withdrawn")
             elif not self._fits(newcomer):
-                fates.add(newcomer.candidates, "do not fit")
+                fates.add(newcomer.candidates, "not fitting")
                 self.unfit.append(self._told(newcomer.paper))
             else:
                 file = _free_file(newcomer.paper.id, taken)

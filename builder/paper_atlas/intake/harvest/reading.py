@@ -43,7 +43,9 @@ def read_known(seeds: Path, config: Path) -> tuple[Known, list[Problem]]:
     rules = {source_key(one): one.keep for one in follow.sources if one.keep}
     opened = {name: _record_in(name, found) for name in sorted(offered & found.contents.keys())}
     records = {name: record for name, record in opened.items() if record}
-    known = Known(found, atlas, records, ledger, refused, follow, {**names, UPDATES: "arXiv"}, rules)
+    known = Known(
+        found, atlas, records, ledger, refused, follow, {**names, UPDATES: "arXiv"}, rules, settings.site_url
+    )
     return known, [*found.problems, *problems, *broken, *wrong]
 
 

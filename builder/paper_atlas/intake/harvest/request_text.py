@@ -13,7 +13,7 @@ from paper_atlas.intake.comment import LONGEST, code
 from paper_atlas.intake.harvest.fitting import Near
 from paper_atlas.intake.harvest.ledger import Offer, Update
 from paper_atlas.model.topics import TopicMatch
-from paper_atlas.text import count
+from paper_atlas.text import count, maths
 
 MARKER = "<!-- paper-atlas: papers that this atlas could take in -->"
 """First line of the text."""
@@ -140,7 +140,9 @@ def _topic(title: str, match: TopicMatch) -> str:
 
 def _near(one: Near) -> str:
     words = ", ".join(code(word, 60) for word in one.reasons[:3])
-    return f"{code(one.paper.title, 80)} ({one.score:.2f}{f', for {words}' if words else ''})"
+    title = code(maths.plain(one.paper.title), 80)
+    named = f"[{title}]({one.address})" if one.address else title
+    return f"{named} ({one.score:.2f}{f', for {words}' if words else ''})"
 
 
 def _update(one: Update, titles: Mapping[str, str]) -> str:
