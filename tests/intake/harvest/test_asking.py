@@ -3,7 +3,7 @@
 import pytest
 
 from paper_atlas.atlas.follow import Source
-from paper_atlas.intake.harvest.asking import Asker
+from paper_atlas.intake.harvest.asking import Asker, Outcome
 from paper_atlas.intake.harvest.candidates import take_answers
 from paper_atlas.intake.harvest.ledger import Asked
 from paper_atlas.intake.harvest.spool import Spool, source_key
@@ -205,6 +205,14 @@ def test_what_nobody_can_read_is_kept_for_a_person(reader, world):
     assert path.read_text() == "Rate exceeded."
 
 
+def test_an_answer_that_holds_papers_which_the_readers_do_not_understand_is_told_and_kept(reader, world):
+    deep = '{"a":' * 70 + "1" + "}" * 70
+    world.faults["daily"] = [says(f'[{{"title": "Kites", "b": {deep}}}]')]
+    _, outcome = reader.ask(DAILY)
+    assert outcome.problem.startswith("1 paper could not be read: the JSON is nested more than 64 deep (see ")
+    assert len(world.asked) == 8
+
+
 DAILY = Source("daily", "hugging_face", "daily")
 
 
@@ -276,6 +284,7 @@ def test_a_group_of_zotero_is_asked_for_what_changed_since_its_version(reader, w
     world.papers["zotero"] = WORKS
     assert reader.ask(group)[0] == titles(WORKS[3:])
     assert {one["since"] for one in world.of("zotero")} == {"3"}
+    assert reader.ask(group) == ([], Outcome(group))  # a note alone is no paper
 
 
 def test_a_service_that_asks_for_longer_pauses_gets_them(reader, world):

@@ -15,7 +15,7 @@ from paper_atlas.intake.harvest.spool import Spool, source_key
 from paper_atlas.intake.web import Answer, FetchError, Web, get
 from paper_atlas.model.records import Record
 from paper_atlas.read import read_seed
-from paper_atlas.text import fold
+from paper_atlas.text import count, fold
 from paper_atlas.text.identifiers import arxiv_of_doi, canonical
 
 FIRST_DAYS = 7
@@ -100,6 +100,9 @@ class Asker:
                 self.spool.note(source_key(walk.source), replace(walk.asked, day=self.today))
                 return
             take, now = walk.take(answer, page, url, self.today)
+            if walk.faulty:
+                walk.problem = f"{walk.problem} (see what it sent: {self._kept(walk)})"
+                walk.faulty = b""
             self.spool.keep(source_key(walk.source), answer.body, walk.kind.ending, take, now, self.today)
             url = walk.kind.next(walk.question, url, page)
 
@@ -120,8 +123,8 @@ class Asker:
             try:
                 return answer, Page(0) if answer.is_unchanged else walk.kind.page(url, answer)
             except NotAnAnswerError:
-                walk.faulty = answer.body
                 if number == _TIMES:
+                    walk.faulty = answer.body
                     raise
                 self.web.sleep(walk.kind.pause * 2**number)
         raise AssertionError
@@ -182,7 +185,11 @@ class _Walk:
 
         A page that is not taken whole is asked for again.
         """
-        records, _ = read_seed(f"answer{self.kind.ending}", answer.body)
+        records, problems = read_seed(f"answer{self.kind.ending}", answer.body)
+        if not records and page.count > page.others:
+            why = next((one.what for one in problems), "nobody knows why")
+            self.problem = f"{count(page.count, 'paper')} could not be read: {why}"
+            self.faulty = answer.body
         self.papers += len(records)
         seen = set() if self.is_again else {*self.asked.seen}
         new = fresh(records, seen | self.found)

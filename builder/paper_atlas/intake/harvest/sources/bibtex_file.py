@@ -5,7 +5,10 @@ import re
 from paper_atlas.intake.harvest.sources.kind import Kind, NotAnAnswerError, Page, Question
 from paper_atlas.intake.web import Answer
 
-_ENTRY = re.compile(rb"^[ \t]{0,20}@[A-Za-z]{2,40}[ \t]{0,20}[{(]", re.MULTILINE)
+_ENTRY = re.compile(
+    rb"^[ \t]{0,20}@(?!(?:string|comment|preamble)\b)[A-Za-z]{2,40}[ \t]{0,20}[{(]",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def _first(question: Question) -> str:
@@ -14,7 +17,7 @@ def _first(question: Question) -> str:
 
 def _page(_: str, answer: Answer) -> Page:
     found = len(_ENTRY.findall(answer.body))
-    if not found and answer.body.strip():
+    if not found and b"@" not in answer.body and answer.body.strip():
         raise NotAnAnswerError(f"no BibTeX: {answer.body.strip()[:40]!r}")
     return Page(found)
 

@@ -52,6 +52,8 @@ class Page:
     """Up to where all is known once this answer is; "" if only the whole walk says so."""
     after: str = ""
     """What the service calls the next page, "" for the last."""
+    others: int = 0
+    """How many of the entries are known to be no papers: notes, files."""
 
 
 @dataclass(frozen=True, slots=True)

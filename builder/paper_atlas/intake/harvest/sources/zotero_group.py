@@ -14,6 +14,7 @@ from paper_atlas.intake.harvest.sources.kind import (
     works_of,
 )
 from paper_atlas.intake.web import Answer
+from paper_atlas.read.objects import is_attachment, unwrapped
 
 
 def _first(question: Question) -> str:
@@ -37,7 +38,9 @@ def _page(url: str, answer: Answer) -> Page:
     total = number_of(answer.headers.get("total-results"))
     end = (number_of(value_in(url, "start")) or 0) + len(items)
     version = answer.headers.get("last-modified-version", "")
-    return Page(len(items), total, version if end >= (total or 0) and version.isdecimal() else "")
+    mark = version if end >= (total or 0) and version.isdecimal() else ""
+    others = sum(is_attachment(unwrapped(item)) for item in items)
+    return Page(len(items), total, mark, others=others)
 
 
 def _next(_: Question, url: str, page: Page) -> str:
