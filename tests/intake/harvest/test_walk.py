@@ -309,3 +309,29 @@ def test_a_withdrawn_paper_is_not_offered(group):
     found = group.harvest()
     assert found.plan.files == {}
     assert "kites on arXiv: 1 withdrawn" in found.report
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ({"title": "Kites in a gale"}, ("Kites in a gale", WIND, None)),
+        ({"abstract": "We let go. Nothing of this is true any more, and no roof was ever as high as that."}, None),
+        ({"comment": "Withdrawn: the wind was not steady"}, (HERE[0]["title"], WIND, "Withdrawn: the wind was not steady")),
+    ],
+    ids=["title", "abstract", "withdrawn"],
+)  # fmt: skip
+def test_a_new_version_of_an_old_paper_that_is_here_is_asked_for_and_offered(group, more, shown):
+    again = {**AGAIN, "day": "2030-01-01", "version": "v3", "doi": "", "venue": "", **more}
+    group.world.papers.update(arxiv=[again], daily=[], openalex=[])
+    text = group.harvest().plan.request
+    assert group.world.of("arxiv")[-1] == {"id_list": "3104.00001", "max_results": "1"}
+    assert "`arXiv 3104.00001v3, read on 2031-05-05`" in text
+    atlas = group.known().atlas
+    assert atlas.problems == ()
+    [paper_] = [one for one in atlas.catalog.papers if one.id == "kites-in-a-steady-wind"]
+    wanted = shown or (HERE[0]["title"], more["abstract"], None)
+    assert (paper_.title, paper_.abstract, paper_.withdrawn) == wanted
+    group.settle(text, How.CLOSED)
+    assert group.text("curation.yml") == ""
+    group.today = "2031-05-06"
+    assert group.harvest().plan.request == ""

@@ -197,7 +197,7 @@ LOOKING = """#!/bin/sh
 case "$*" in
   'pr list'*) cat "$LISTED" ;;
   *commits*) echo cafe ;;
-  *pull/9/head) echo '{"ledger": 9}' ;;
+  *ref=abc) echo '{"ledger": 9}' ;;
   *) exit 1 ;;
 esac
 """

@@ -14,7 +14,8 @@ from paper_atlas.intake.harvest.sources.kind import (
     works_of,
 )
 from paper_atlas.intake.web import Answer
-from paper_atlas.read.objects import is_attachment, unwrapped
+from paper_atlas.read.fields.json_values import mapping
+from paper_atlas.read.objects import is_attachment
 
 
 def _first(question: Question) -> str:
@@ -39,7 +40,7 @@ def _page(url: str, answer: Answer) -> Page:
     end = (number_of(value_in(url, "start")) or 0) + len(items)
     version = answer.headers.get("last-modified-version", "")
     mark = version if end >= (total or 0) and version.isdecimal() else ""
-    others = sum(is_attachment(unwrapped(item)) for item in items)
+    others = sum(is_attachment(mapping(item.get("data"))) for item in items)
     return Page(len(items), total, mark, others=others)
 
 
