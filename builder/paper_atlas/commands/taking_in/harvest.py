@@ -14,8 +14,7 @@ from paper_atlas.commands import messages
 from paper_atlas.commands.options import CONFIG, SEEDS, exit_code
 from paper_atlas.intake.harvest import running
 from paper_atlas.intake.harvest.deciding import settle_request
-from paper_atlas.intake.harvest.planning import Known
-from paper_atlas.intake.harvest.reading import read_known, unknown_source
+from paper_atlas.intake.harvest.reading import Known, read_known, unknown_source
 from paper_atlas.intake.harvest.settling import How
 from paper_atlas.intake.web import Web
 from paper_atlas.model.problems import Problem
@@ -90,15 +89,7 @@ def harvest(
     problems = [*problems, *_unknown_sources(only, known)]
     if exit_code(problems):
         _finish((), problems)
-    run = running.Run(
-        seeds=seeds,
-        root=config.resolve().parent,
-        web=_web(known.follow.contact),
-        today=today,
-        since=since,
-        only=only,
-        bases={name: value for name, value in os.environ.items() if name.startswith("ATLAS_")},
-    )
+    run = _run(seeds, config, known, today, since, only)
     if dry_run:
         _try(run, known)
     found = running.harvest(run, known)
@@ -108,6 +99,14 @@ def harvest(
     for file in found.plan.files:
         click.echo(f"wrote {seeds.as_posix()}/{file}")
     _finish(found.report, found.problems)
+
+
+def _run(
+    seeds: Path, config: Path, known: Known, today: str, since: str, only: tuple[str, ...]
+) -> running.Run:
+    bases = {name: value for name, value in os.environ.items() if name.startswith("ATLAS_")}
+    web = _web(known.follow.contact)
+    return running.Run(seeds, config.resolve().parent, web, today, since, only, bases)
 
 
 def _try(run: running.Run, known: Known) -> None:

@@ -12,11 +12,8 @@ from paper_atlas.intake.harvest.ledger import Asked
 from paper_atlas.intake.harvest.sources import KINDS
 from paper_atlas.intake.harvest.sources.kind import Kind, NotAnAnswerError, Page, Question, day_before
 from paper_atlas.intake.harvest.spool import Spool, source_key
+from paper_atlas.intake.harvest.walking import Walk
 from paper_atlas.intake.web import Answer, FetchError, Web, get
-from paper_atlas.model.records import Record
-from paper_atlas.read import read_seed
-from paper_atlas.text import count, fold
-from paper_atlas.text.identifiers import arxiv_of_doi, canonical
 
 FIRST_DAYS = 7
 """How far back a source is read that was never asked before."""
@@ -61,7 +58,7 @@ class Asker:
         """Read a source as far as its limit; each answer is in the spool before the next is asked for."""
         kind = KINDS[source.kind]
         question = self._question(source, kind, before)
-        walk = _Walk(source, kind, question, before, is_again=bool(self.since))
+        walk = Walk(source, kind, question, before, is_again=bool(self.since))
         try:
             self._walk(walk)
         except FetchError as error:
@@ -80,7 +77,7 @@ class Asker:
         mark = "" if self.since else before.mark
         return Question(source.query, base.rstrip("/"), since, self.today, self.web.contact, mark)
 
-    def _walk(self, walk: _Walk) -> None:
+    def _walk(self, walk: Walk) -> None:
         url = walk.kind.first(walk.question)
         asked: set[str] = set()
         end = self.web.clock() + _SECONDS
@@ -114,9 +111,9 @@ class Asker:
             NotAnAnswerError: It is not what it should be.
         """
         nothing = Question("", "", "", self.today)
-        return self._page(_Walk(Source("", "", ""), kind, nothing, Asked(), is_again=True), url)
+        return self._page(Walk(Source("", "", ""), kind, nothing, Asked(), is_again=True), url)
 
-    def _page(self, walk: _Walk, url: str) -> tuple[Answer, Page]:
+    def _page(self, walk: Walk, url: str) -> tuple[Answer, Page]:
         """Return an answer that is what it should be, asking again for one that is not."""
         for number in range(1, _TIMES + 1):
             answer = self._answer(walk, url)
@@ -129,7 +126,7 @@ class Asker:
                 self.web.sleep(walk.kind.pause * 2**number)
         raise AssertionError
 
-    def _answer(self, walk: _Walk, url: str) -> Answer:
+    def _answer(self, walk: Walk, url: str) -> Answer:
         conditions = walk.conditions(url)
         if "://" not in url:
             return self._of_file(url, conditions.get("If-None-Match", ""))
@@ -152,84 +149,8 @@ class Asker:
         found = sha256(body).hexdigest()
         return Answer(body, {"etag": found}, is_unchanged=found == etag)
 
-    def _kept(self, walk: _Walk) -> str:
+    def _kept(self, walk: Walk) -> str:
         return self.spool.keep_unread(source_key(walk.source), walk.faulty).as_posix()
-
-
-@dataclass(slots=True)
-class _Walk:
-    """One source, while it is read."""
-
-    source: Source
-    kind: Kind
-    question: Question
-    asked: Asked
-    is_again: bool
-    """Whether papers that were seen are taken again."""
-    papers: int = 0
-    taken: int = 0
-    problem: str = ""
-    faulty: bytes = b""
-    backoff: float = 0.0
-    found: set[str] = field(default_factory=set)
-
-    def conditions(self, url: str) -> dict[str, str]:
-        """Return what asks for an answer only if it changed since the last one."""
-        if self.is_again or _hash(url) != self.asked.url:
-            return {}
-        said = {"If-None-Match": self.asked.etag, "If-Modified-Since": self.asked.modified}
-        return {name: value for name, value in said.items() if value}
-
-    def take(self, answer: Answer, page: Page, url: str, today: str) -> tuple[int, Asked]:
-        """Return how many new papers of an answer are taken, and how far the source is read with it.
-
-        A page that is not taken whole is asked for again.
-        """
-        records, problems = read_seed(f"answer{self.kind.ending}", answer.body)
-        if not records and page.count > page.others:
-            why = next((one.what for one in problems), "nobody knows why")
-            self.problem = f"{count(page.count, 'paper')} could not be read: {why}"
-            self.faulty = answer.body
-        self.papers += len(records)
-        seen = set() if self.is_again else {*self.asked.seen}
-        new = fresh(records, seen | self.found)
-        kept = new[: self.source.most - self.taken]
-        self.found |= {paper_hash(record) for record in kept}
-        self.taken += len(kept)
-        self.asked = replace(self.asked, day=today)
-        etag, modified = answer.headers.get("etag", ""), answer.headers.get("last-modified", "")
-        if len(kept) == len(new):
-            self.asked = replace(
-                self.asked,
-                mark=max(self.asked.mark, page.mark, key=lambda mark: (len(mark), mark)),
-                url=_hash(url) if etag or modified else "",
-                etag=etag,
-                modified=modified,
-            )
-        return len(kept), self.asked
-
-
-def fresh(records: list[Record], seen: set[str]) -> list[Record]:
-    """Return the records that were not seen, each paper once."""
-    found: dict[str, Record] = {}
-    for record in records:
-        name = paper_hash(record)
-        if name not in seen:
-            found.setdefault(name, record)
-    return [*found.values()]
-
-
-def paper_hash(record: Record) -> str:
-    """Return by what a paper of a source is remembered: its first identifier, else its title."""
-    for scheme in ("arxiv", "doi", "openreview", "acl"):
-        if (printed := record.identifiers.get(scheme)) and (name := canonical(scheme, printed)):
-            arxiv = arxiv_of_doi(name) if scheme == "doi" else None
-            return _hash(f"arxiv {arxiv}" if arxiv else f"{scheme} {name}")
-    return _hash(fold(record.title) or record.title)
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def _since(before: Asked, kind: Kind, today: str) -> str:

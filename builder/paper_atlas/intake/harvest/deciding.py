@@ -9,8 +9,7 @@ from paper_atlas.disk import files
 from paper_atlas.intake.harvest import ledger as ledgers
 from paper_atlas.intake.harvest.curation_lines import drop_lines
 from paper_atlas.intake.harvest.ledger import Ledger, Offer, Update, write_ledger
-from paper_atlas.intake.harvest.planning import Known
-from paper_atlas.intake.harvest.reading import read_ledger_file, read_refused_file
+from paper_atlas.intake.harvest.reading import Known, read_ledger_file, read_refused_file
 from paper_atlas.intake.harvest.settling import (
     DELETED,
     UNSAID,

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from paper_atlas.atlas.config import lines
 from paper_atlas.atlas.follow import Follow
+from paper_atlas.atlas.keep_rule import KeepRule
 from paper_atlas.atlas.settings import judge_settings
-from paper_atlas.build import make_atlas
+from paper_atlas.build import Atlas, make_atlas
 from paper_atlas.clean import clean_record
 from paper_atlas.disk import files
 from paper_atlas.intake.harvest import ledger as ledgers
 from paper_atlas.intake.harvest.fitting import with_topic_ids
 from paper_atlas.intake.harvest.ledger import Ledger, read_ledger
-from paper_atlas.intake.harvest.planning import UPDATES, Known
 from paper_atlas.intake.harvest.spool import source_key
 from paper_atlas.merge.curate import unknown_topic
 from paper_atlas.model.problems import Problem, Where
@@ -24,6 +24,29 @@ from paper_atlas.model.records import CleanRecord, Seeds
 from paper_atlas.read import read_seed
 from paper_atlas.read.beside.refused import Refused, read_refused
 from paper_atlas.run.stopwatch import Stopwatch
+
+UPDATES = "updates"
+"""Key under which arXiv is asked about papers that are here; none of its papers is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The atlas before the run."""
+
+    seeds: Seeds
+    atlas: Atlas
+    """Without what stands in the request."""
+    open: Mapping[str, CleanRecord]
+    """What stands there: seed → the paper in it, as people may have edited it."""
+    ledger: Ledger
+    refused: Refused
+    follow: Follow
+    names: Mapping[str, str]
+    """Key of a source → its name."""
+    rules: Mapping[str, KeepRule]
+    """Key of a source → its own rule, where it has one."""
+    site: str = ""
+    """Address of the site, "" if not known."""
 
 
 def read_known(seeds: Path, config: Path) -> tuple[Known, list[Problem]]:

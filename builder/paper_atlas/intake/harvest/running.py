@@ -15,7 +15,8 @@ from paper_atlas.intake.harvest.candidates import Candidate, Taken, take_answers
 from paper_atlas.intake.harvest.checking import check_papers
 from paper_atlas.intake.harvest.deciding import CURATION, add_refused, without_deleted, write_text
 from paper_atlas.intake.harvest.ledger import SEEN, Asked, Ledger, write_ledger
-from paper_atlas.intake.harvest.planning import UPDATES, Known, Plan, make_plan
+from paper_atlas.intake.harvest.planning import Plan, make_plan
+from paper_atlas.intake.harvest.reading import UPDATES, Known
 from paper_atlas.intake.harvest.spool import Kept, Spool, source_key
 from paper_atlas.intake.web import Web
 from paper_atlas.model.problems import Problem, Severity, Where
