@@ -139,3 +139,19 @@ def test_check_names_what_is_wrong_with_the_refusals(atlas):
     done = CliRunner().invoke(main, ["check", "--seeds", "seeds"])
     assert "seeds/refused.yml:1: unknown key 'titel' (did you mean 'title'?)" in done.output
     assert done.exit_code == 1
+
+
+def test_what_the_disk_does_not_take_is_told_and_not_lost(atlas):
+    (atlas / "seeds/papers").write_text("a file where the folder should be")
+    done = run()
+    assert done.exit_code == 1
+    assert "cannot be written" in done.stderr
+    (atlas / "seeds/papers").unlink()
+    assert "wrote seeds/papers/kites-over-water.md" in run().stdout
+
+
+def test_a_folder_that_is_not_there_is_told(atlas):
+    done = run("--seeds", "sedes")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("sedes: no such folder (name the folder that holds the seeds)\n")
+    assert not (atlas / "sedes").exists()

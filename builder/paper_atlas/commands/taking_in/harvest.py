@@ -92,10 +92,14 @@ def harvest(
     run = _run(seeds, config, known, today, since, only)
     if dry_run:
         _try(run, known)
-    found = running.harvest(run, known)
-    running.write(run, found)
-    if request:
-        request.write_text(found.plan.request, encoding="utf-8", newline="\n")
+    try:
+        found = running.harvest(run, known)
+        running.write(run, found)
+        if request:
+            request.write_text(found.plan.request, encoding="utf-8", newline="\n")
+    except OSError as error:
+        click.echo(messages.disk_line(error, seeds.as_posix()), err=True)
+        sys.exit(1)
     for file in found.plan.files:
         click.echo(f"wrote {seeds.as_posix()}/{file}")
     _finish(found.report, found.problems)

@@ -69,7 +69,8 @@ def read_known(seeds: Path, config: Path) -> tuple[Known, list[Problem]]:
     known = Known(
         found, atlas, records, ledger, refused, follow, {**names, UPDATES: "arXiv"}, rules, settings.site_url
     )
-    return known, [*found.problems, *problems, *broken, *wrong]
+    lacking = [] if seeds.is_dir() else found.problems
+    return known, [*lacking, *problems, *broken, *wrong]
 
 
 def _unknown_topics(config: str, file: str, follow: Follow, titles: Mapping[str, str]) -> Iterator[Problem]:
