@@ -15,7 +15,7 @@ from paper_atlas.model.records import Imprint, Record, Seeds
 from paper_atlas.read.beside.refused import Refused, RefusedPaper, RefusedUpdate
 from paper_atlas.run.stopwatch import Stopwatch
 from paper_atlas.text.fingerprints import title_hash
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 WIND = "We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town."
 HILL = "We dig tunnels under a hill and count the stones that come out of them, day by day, for a year."

@@ -19,7 +19,7 @@ from paper_atlas.model.records import CleanRecord
 from paper_atlas.read.beside.refused import Refused, RefusedPaper
 from paper_atlas.text.fingerprints import title_hash
 from paper_atlas.text.identifiers import arxiv_of_doi
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 _REFUSED = outside("0")
 _OFFERED = outside("1")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from paper_atlas.read.fields.xml_tree import Element, NotXmlError, parse_xml
+from paper_atlas.read.xml.xml_tree import Element, NotXmlError, parse_xml
 
 if TYPE_CHECKING:
     from paper_atlas.intake.web import Answer
