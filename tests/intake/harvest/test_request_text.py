@@ -53,4 +53,4 @@ def test_as_many_papers_have_a_place_as_a_host_takes_characters():
 
 
 def test_a_request_in_which_nothing_is_left_says_so():
-    assert "**Nothing is offered any more.**" in request_text([], [], Told({}))
+    assert "**Nothing is left to offer.**" in request_text([], [], Told({}))

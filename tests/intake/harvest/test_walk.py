@@ -121,8 +121,8 @@ REQUEST = """\
 
 **3 papers that this atlas could take in, and 2 updates of papers that are here.**
 
-Take the tick from what shall not come in. To say why, write `reason: …` at the end of its line. What is ticked at the \
-merge comes in; the rest, or everything if this is closed, is never offered again.
+Untick whatever should not come in. To say why, add `reason: …` at the end of its line. Whatever is ticked when this is \
+merged comes in; the rest, or everything if this is closed, is never offered again.
 
 ### `Kite flying` (3)
 

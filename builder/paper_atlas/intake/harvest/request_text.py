@@ -21,8 +21,8 @@ _RESERVE = 8_000
 """Characters kept for what is not a paper: the head, the notes."""
 _NOTES = 30
 _HOW = (
-    "Take the tick from what shall not come in. To say why, write `reason: …` at the end of its line. What is ticked at the "
-    "merge comes in; the rest, or everything if this is closed, is never offered again."
+    "Untick whatever should not come in. To say why, add `reason: …` at the end of its line. Whatever is ticked when this is "
+    "merged comes in; the rest, or everything if this is closed, is never offered again."
 )
 _PAGES = {"arxiv": "https://arxiv.org/abs/{}", "doi": "https://doi.org/{}"}
 _CALLED = {"arxiv": "arXiv", "doi": "DOI", "venue": "venue", "title": "title", "abstract": "abstract"}
@@ -90,7 +90,7 @@ def _headline(shown: Sequence[Shown], updates: Sequence[Update]) -> str:
         f"{count(len(shown), 'paper')} that this atlas could take in" if shown else "",
         f"{count(len(updates), 'update')} of papers that are here" if updates else "",
     ]
-    return f"**{', and '.join(filter(None, offered)) or 'Nothing is offered any more'}.**"
+    return f"**{', and '.join(filter(None, offered)) or 'Nothing is left to offer'}.**"
 
 
 def _section(title: str, entries: Iterable[str]) -> str:
@@ -130,7 +130,7 @@ def _reasons(one: Shown) -> Iterator[str]:
     if one.near:
         yield f"nearest: {'; '.join(map(_near, one.near))}"
     if one.doubts:
-        yield f"may be a paper that is here: {', '.join(map(code, one.doubts[:3]))}"
+        yield f"may be a paper that is already here: {', '.join(map(code, one.doubts[:3]))}"
 
 
 def _topic(title: str, match: TopicMatch) -> str:
