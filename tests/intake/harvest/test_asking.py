@@ -355,3 +355,12 @@ def test_a_file_that_is_not_there_or_leads_out_of_the_folder_is_told(reader, tmp
 def test_a_feed_in_which_one_paper_stands_twice_gives_it_once(reader, world):
     world.faults["feed"] = [says(rss([WORKS[0], WORKS[0]]))]
     assert reader.ask(Source("journal", "feed", f"{world.base}/feed"))[0] == titles(WORKS[:1])
+
+
+def test_papers_of_one_title_and_no_identifier_are_told_apart_by_their_addresses(reader, world):
+    items = "".join(
+        f"<item><title>Editorial</title><link>https://wind.example/{number}</link></item>"
+        for number in (1, 2, 1)
+    )
+    world.faults["feed"] = [says(f'<rss version="2.0"><channel>{items}</channel></rss>')]
+    assert reader.ask(Source("journal", "feed", f"{world.base}/feed"))[0] == ["Editorial", "Editorial"]

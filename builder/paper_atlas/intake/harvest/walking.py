@@ -79,12 +79,13 @@ def fresh(records: list[Record], seen: set[str]) -> list[Record]:
 
 
 def paper_hash(record: Record) -> str:
-    """Return by what a paper of a source is remembered: its first identifier, else its title."""
+    """Return by what a paper of a source is remembered: an identifier, else its title with its address or date."""
     for scheme in ("arxiv", "doi", "openreview", "acl"):
         if (printed := record.identifiers.get(scheme)) and (name := canonical(scheme, printed)):
             arxiv = arxiv_of_doi(name) if scheme == "doi" else None
             return _hash(f"arxiv {arxiv}" if arxiv else f"{scheme} {name}")
-    return _hash(fold(record.title) or record.title)
+    beside = next((link.url for link in record.links), record.published or "")
+    return _hash(f"{fold(record.title) or record.title} {beside}")
 
 
 def _hash(text: str) -> str:
