@@ -364,3 +364,15 @@ def test_papers_of_one_title_and_no_identifier_are_told_apart_by_their_addresses
     )
     world.faults["feed"] = [says(f'<rss version="2.0"><channel>{items}</channel></rss>')]
     assert reader.ask(Source("journal", "feed", f"{world.base}/feed"))[0] == ["Editorial", "Editorial"]
+
+
+@pytest.mark.parametrize(
+    ("since", "told"), [("", "the next run goes on"), ("2031-01-01", "go on with a later --since")]
+)
+def test_a_source_without_end_is_left_after_some_pages(reader, world, monkeypatch, since, told):
+    monkeypatch.setattr("paper_atlas.intake.harvest.asking._PAGES", 3)
+    _, outcome = reader.ask(DAILY, since=since)
+    assert outcome.problem == f"it was not read to its end in 3 pages ({told})"
+    days = [one["date"] for one in world.of("daily")]
+    reader.ask(DAILY)
+    assert since or world.of("daily")[3]["date"] == days[-1]

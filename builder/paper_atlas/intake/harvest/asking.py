@@ -83,7 +83,8 @@ class Asker:
         end = self.web.clock() + _SECONDS
         while url and url not in asked and walk.taken < walk.source.most:
             if len(asked) >= _PAGES or self.web.clock() > end:
-                walk.problem = f"it was not read to its end in {len(asked)} pages (the next run goes on)"
+                fix = "go on with a later --since" if self.since else "the next run goes on"
+                walk.problem = f"it was not read to its end in {len(asked)} pages ({fix})"
                 return
             asked.add(url)
             try:
