@@ -108,8 +108,7 @@ def _asked(before: Mapping[str, Asked], now: Mapping[str, Asked], taken: Taken) 
 
 
 def _said(one: Outcome) -> str:
-    how = f"not read to its end: {one.problem}" if one.problem else "read"
-    return f"{one.source.name}: {how}; {count(one.papers, 'paper')}, {one.fresh:,} of them new since the last run"
+    return f"{one.source.name}: {one.problem or 'read'}; {count(one.papers, 'paper')}, {one.fresh:,} of them new since the last run"
 
 
 def _problems(outcomes: Sequence[Outcome], taken: Taken) -> Iterator[Problem]:
