@@ -48,7 +48,7 @@ def test_a_page_that_is_not_there_offers_ways_on(visit):
     expect(page.locator("h1")).to_have_text("Topics")
 
 
-CELLS = {"TD", "TH"}
+CELLS = ("TD", "TH")
 """A table widens its columns by itself while its rows come."""
 
 
@@ -61,7 +61,7 @@ def test_no_page_moves_while_it_comes_in_pieces_and_none_is_wider_than_the_scree
         pages = {kind: visit(path, screen=screen, font=font, until="commit") for kind, path in kinds.items()}
         found = {
             kind: (
-                [what for what in moved(page) if what not in CELLS],
+                [what for what in moved(page) if not what.startswith(CELLS)],
                 page.evaluate("document.documentElement.scrollWidth"),
             )
             for kind, page in pages.items()
