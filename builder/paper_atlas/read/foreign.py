@@ -19,12 +19,18 @@ _REFERENCES = (
     r"|^\[?\d{1,3}[\].)] [^\n“\"]{3,600}[“\"][^\n”\"]{8,400},[”\"] [^\n]{0,300}\b(?:19|20)\d\d\b"
 )
 """An entry in the style of the APA, or of the IEEE with its number."""
+_TAGGED = r"^(?-i:(?:[A-Z][A-Z0-9]{1,3}(?: {0,3}[-:=] | {2,5})|%[A-Z0-9] |\\[A-Z][A-Z0-9]\\ ?|FIELD [^:\n]{2,40}:)\S.{0,9999}\n(?:[ \t]+\S.{0,9999}\n){0,99}){3}"
+"""Three lines in a row with tags."""
 _SIGNS = (
     (r"\A(?:<\?xml[^>]{0,200}>\s{0,99})?<rdf:RDF\b", "RDF", "export it as BibTeX, RIS or CSL-JSON"),
     (r"\A(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:!doctype html|html)\b", "a web page", "export BibTeX or RIS there, or paste the text of the page"),
     (r"\A\{\\rtf", "rich text", "save it as plain text"),
     (r"^\(https?://www\.sciencedirect\.com/", "text of ScienceDirect", "export it there as RIS or BibTeX"),
     (r"\A\{Reference Type\}:", "text of NoteExpress", _FIX),
+    (r"^DIALOG\(R\)File ", "text of Dialog", "export it there as RIS"),
+    (r"^RECORD \d{1,6}\n(?:\n)?TITLE\n", "text of Embase", "export it there as RIS, with abstracts"),
+    (r"^Report Information from ProQuest|^ProQuest document ID: \d", "text of ProQuest", "export it there as RIS"),
+    (r"^<RECORD \d{1,6}>$", "text of Engineering Village", "export it there as RIS or BibTeX, with abstracts"),
     (r"\ASrcDatabase-", "text of CNKI", "export it there as RefWorks or EndNote"),
     (r"^PMID: \d{1,9}(?: |$)", "text of PubMed", "save it in the format PubMed, which ends in .nbib"),
     (r"^\\(?:documentclass\b|bibitem\b|begin\{)", "LaTeX", "give its `.bib` file, or title and abstract as Markdown"),
@@ -38,6 +44,7 @@ _SIGNS = (
     (r"^(?:Explore all metrics|Similar content being viewed by others)\b", "a page of Springer", "take its RIS from `Cite this article`, or add the paper: `add --doi DOI`"),
     (r"^(?:Get rights and content|Recommended articles|Show more\s*\n.{0,99}\n?Add to Mendeley)\b", "a page of ScienceDirect", "take its RIS or BibTeX, with the abstract, from `Cite`"),
     (r"^(?:pdf\s{1,3}bib\b(?:\s{1,3}abs\b)?)", "a volume of the ACL Anthology", "take its BibTeX with abstracts, the link `Bib (with abstracts)` at the Anthology"),
+    (_TAGGED, "tagged text of a kind that is not known", _FIX),
     (r"^Web of Science\s{0,9}$(?:.|\n){0,400}^\d{1,6} results from", "a page of results of Web of Science", "export them there as plain text or RIS"),
 )  # fmt: skip
 _FOREIGN = tuple(

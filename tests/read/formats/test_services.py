@@ -186,3 +186,70 @@ def test_words_in_place_of_an_abstract_are_none(words):
 def test_text_that_would_be_read_wrongly_is_named(text, name):
     records, (problem,) = read_seed("a.txt", text.encode())
     assert (records, problem.what) == ([], f"the file is {name}, which is not read")
+
+
+CORD = {
+    "paper_id": "00aa",
+    "metadata": {"title": "Ropes that Hold", "authors": [{"first": "Ada", "middle": ["B."], "last": "Example"}]},
+    "abstract": [{"text": "Ropes hold until they do not."}, {"text": "We hang kettles."}],
+    "body_text": [{"text": "Long."}],
+    "bib_entries": {"B0": {"title": "Another paper", "authors": [], "year": 2010}},
+    "back_matter": [],
+}  # fmt: skip
+
+
+def contributor(family, given, *, listed=True):
+    user = {
+        "data": {"attributes": {"full_name": f"{given} {family}", "given_name": given, "family_name": family}}
+    }
+    return {"attributes": {"bibliographic": listed}, "embeds": {"users": user}}
+
+
+def of_osf(*contributors, **more):
+    return {
+        "id": "ab1cd",
+        "type": "preprints",
+        "attributes": {"title": "Tea in Schools", "description": "Tea was tested in nine schools."},
+        "embeds": {"contributors": {"data": [*contributors], **more}},
+    }
+
+
+def read_object(value):
+    (record,), problems = read_seed("a.json", json.dumps(value).encode())
+    return record, [one.what for one in problems]
+
+
+@pytest.mark.parametrize("envelope", ["{}", "[{}]", '{{"p1": {}}}'])
+def test_a_parse_of_cord_19_keeps_the_abstract_beside_its_metadata(envelope):
+    record, told = read_object(json.loads(envelope.format(json.dumps(CORD))))
+    assert record.abstract == "Ropes hold until they do not.\n\nWe hang kettles."
+    assert [person.name for person in record.authors] == ["Ada B. Example"]
+    assert told == ["fields that are not used: 'bib_entries' (1), 'body_text' (1), 'paper_id' (1)"]
+
+
+@pytest.mark.parametrize("beside", [{"creators": ["Ada Example"]}, {"byline": "Ada Example"}])
+def test_what_stands_beside_a_paper_is_given_to_it_or_named(beside):
+    record, told = read_object([{"info": {"title": "Mice"}, **beside, "tags": ["mice"], "fulltext": "Mice."}])
+    assert ([person.name for person in record.authors], record.keywords) == (["Ada Example"], ("mice",))
+    assert told == ["fields that are not used: 'fulltext' (1)"]
+
+
+def test_what_a_paper_says_itself_stands_before_what_stands_beside_it():
+    record, told = read_object([{"metadata": {"title": "Mice", "abstract": "Small."}, "summary": "Tiny."}])
+    assert (record.abstract, told) == ("Small.", ["fields that are not used: 'summary' (1)"])
+
+
+@pytest.mark.parametrize("envelope", ['{{"data": [{}]}}', '{{"data": {}}}'])
+def test_the_contributors_that_osf_embeds_are_the_authors(envelope):
+    people = (
+        contributor("Example", "Ada"),
+        contributor("Muster", "Ben"),
+        contributor("Helper", "Cy", listed=False),
+    )
+    record, told = read_object(json.loads(envelope.format(json.dumps(of_osf(*people)))))
+    assert ([person.name for person in record.authors], told) == (["Ada Example", "Ben Muster"], [])
+
+
+def test_contributors_that_osf_left_out_are_told():
+    _, told = read_object(of_osf(contributor("Example", "Ada"), links={"meta": {"total": 12}}))
+    assert told == ["fields that are not used: 'embeds' (1)"]

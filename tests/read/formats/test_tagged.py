@@ -1,6 +1,6 @@
 import pytest
 
-from paper_atlas.model.problems import Where
+from paper_atlas.model.problems import Severity, Where
 from paper_atlas.model.records import Imprint, Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.formats.arxiv_mail import read_arxiv_mail
@@ -185,3 +185,55 @@ def test_a_mailing_is_recognised_whatever_stands_above_it(head):
     records, problems = read_seed("mail.txt", (head + MAIL).encode())
     assert [record.title for record in records] == ["Flying kites in a wind that blows", "Landing kites"]
     assert problems == []
+
+
+TWO = [
+    ("Ropes that Hold", ("Ada Example", "Ben Muster"), "Ropes hold until they do not."),
+    ("Kettles", ("Bo Sample",), "Kettles sing."),
+]
+WITHOUT_AN_OPENER = {
+    "refer without types": "%A Ada Example\n%A Ben Muster\n%T Ropes that Hold\n%X Ropes hold until they do not.\n\n%A Bo Sample\n%T Kettles\n%X Kettles sing.\n",
+    "refer, the title first": "%T Ropes that Hold\n%A Ada Example\n%A Ben Muster\n%X Ropes hold until they do not.\n\n%T Kettles\n%A Bo Sample\n%X Kettles sing.\n",
+    "tagged, the authors first": "AU - Example, Ada\nAU - Muster, Ben\nTI - Ropes that Hold\nAB - Ropes hold until they do not.\n\nAU - Sample, Bo\nTI - Kettles\nAB - Kettles sing.\n",
+    "SciFinder": "START_RECORD\nFIELD Database:X\nFIELD Title:Ropes that Hold\nFIELD Author:Example, Ada; Muster, Ben\nFIELD Abstract:Ropes hold until they do not.\nEND_RECORD\n\nSTART_RECORD\nFIELD Title:Kettles\nFIELD Author:Sample, Bo\nFIELD Abstract:Kettles sing.\nEND_RECORD\n",
+    "STN": "L1   ANSWER 1 OF 2\nTI   Ropes that Hold\nAU   Example, Ada; Muster, Ben\nAB   Ropes hold until\n     they do not.\n\nL1   ANSWER 2 OF 2\nTI   Kettles\nAU   Sample, Bo\nAB   Kettles sing.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WITHOUT_AN_OPENER.values(), ids=WITHOUT_AN_OPENER)
+def test_tagged_text_is_read_whatever_its_entries_begin_with(text):
+    records, problems = read_seed("a.txt", text.encode())
+    assert [
+        (one.title, tuple(p.name for p in one.authors), " ".join(one.abstract.split())) for one in records
+    ] == TWO
+    assert [one for one in problems if one.severity is Severity.ERROR] == []
+
+
+REFUSED = {
+    "tagged text of a kind that is not known": "AU - Muster, Ben\nET - Ropes\nDS - Ropes hold.\n",
+    "text of Dialog": "1/7/1\nDIALOG(R)File   5:Invented\n\nRopes that hold\nAUTHOR: Example Ada\nABSTRACT: Ropes hold.\n",
+    "text of Embase": "RECORD 1\nTITLE\nRopes that hold\nAUTHOR NAMES\nExample A.\nABSTRACT\nRopes hold.\n",
+    "text of ProQuest": "Document 1 of 1\n\nRopes that hold\n\nAuthor: Example, Ada\n\nAbstract: Ropes hold.\n\nProQuest document ID: 123\n",
+    "text of NoteExpress": "{Reference Type}: Journal Article\n{Title}: Ropes\n{Author}: Example\n",
+    "text of CNKI": "SrcDatabase-来源库: 期刊\nTitle-题名: 纸灯笼\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text"), REFUSED.items(), ids=REFUSED)
+def test_tagged_text_that_is_not_read_is_refused_as_what_it_is(name, text):
+    records, (problem,) = read_seed("a.txt", text.encode())
+    assert (records, problem.what) == ([], f"the file is {name}, which is not read")
+
+
+@pytest.mark.parametrize("printed", ["EISSN-1234-5678", "ISSN-1234-5678", "ISSN: 1234-5678", "1234-5678"])
+def test_the_label_before_an_issn_is_no_part_of_it(printed):
+    (record,), _ = read_nbib("a.nbib", f"OWN - ERIC\nTI  - Tea\nISSN- {printed}\nAB  - We drink.\n")
+    assert record.imprint.fields == {"issn": "1234-5678"}
+
+
+def test_labels_that_stand_for_nothing_are_no_names_of_authors():
+    text = "Title: Ropes\nAuthors: Example, Ada; Muster, Ben\nAuthor affiliation: Dept of Ropes\nSource title: Letters\nKeywords: ropes; knots\nAbstract: Ropes hold.\n"
+    (record,), (notice,) = read_seed("a.txt", text.encode())
+    assert [person.name for person in record.authors] == ["Ada Example", "Ben Muster"]
+    assert (record.venue, record.keywords) == ("Letters", ("ropes", "knots"))
+    assert notice.what == "fields that are not used: 'Author affiliation' (1)"

@@ -89,13 +89,19 @@ def _outermost_titled(spans: list[Span]) -> list[Span]:
         return [span for span in spans if span.parent in lists]
     around = {span.start: span for span in spans}
     wrappers = [around.get(span.parent) for span in level]
-    if all(wrapper and wrapper.in_list and wrapper.title is None for wrapper in wrappers):
+    starts = {wrapper.start for wrapper in wrappers if wrapper and _may_wrap(wrapper)}
+    if len(starts) == len(level):
         return [
             replace(wrapper, title=span.title)
             for wrapper, span in zip(wrappers, level, strict=True)
             if wrapper
         ]
     return level
+
+
+def _may_wrap(wrapper: Span) -> bool:
+    """Tell whether an object may hold one paper, and more about it beside."""
+    return wrapper.title is None and (wrapper.in_list or wrapper.end is not None)
 
 
 def _objects(text: str, *, by_indent: bool) -> Iterator[Span]:

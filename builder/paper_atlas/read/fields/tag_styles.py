@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+EMPTY_LINE = "\n"
+"""The opener of formats whose entries stand between empty lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class TagStyle:
@@ -13,7 +16,7 @@ class TagStyle:
     tags: Mapping[str, str]
     """Fact about a paper → its tags, separated by spaces, the most specific first."""
     opener: str = ""
-    """The tag that opens an entry; "" for the first in the file."""
+    """The tag that opens an entry; "" for the first in the file, or an empty line."""
     example: str = ""
     """The line that opens an entry."""
     joint: str = " "
@@ -42,10 +45,10 @@ WOS_STYLE = TagStyle(
     "\n",
 )  # fmt: skip
 REFWORKS_STYLE = TagStyle(
-    re.compile(r"([A-Z][A-Z0-9]) (.*)"),
+    re.compile(r"([A-Z][A-Z0-9]|vo) (.*)"),
     {
         "title": "T1", "abstract": "AB", "authors": "A1", "dates": "YR FD", "venue": "JF JO T2", "doi": "DO", "addresses": "UL LK", "keywords": "K1",
-        "type": "RT", "volume": "VO", "number": "IS", "first": "SP", "last": "OP", "publisher": "PB", "issn": "SN", "language": "LA", "housekeeping": "ID",
+        "type": "RT", "volume": "VO vo", "number": "IS", "first": "SP", "last": "OP", "publisher": "PB", "issn": "SN", "language": "LA", "housekeeping": "ID",
     },
     "RT",
     "RT Journal Article",
@@ -80,4 +83,15 @@ OVID_TEXT_STYLE = TagStyle(
     },
     "",
     "<1>",
+)  # fmt: skip
+CAS_STYLE = TagStyle(
+    re.compile(r"(?:FIELD )?(START_RECORD|END_RECORD|(?<=FIELD )[^:]{2,60})(?::(.*)|$)"),
+    {
+        "title": "Title", "abstract": "Abstract", "authors": "Author Inventor", "dates": "Publication_Year Publication_Date", "venue": "Journal_Title",
+        "doi": "Digital_Object_Identifier DOI", "keywords": "Index_Terms Supplementary_Terms", "volume": "Volume", "number": "Issue", "pages": "Page Pages",
+        "publisher": "Publisher", "type": "Document_Type", "language": "Language", "issn": "Internat.Standard_Doc._Number ISSN", "pmid": "PubMed_ID",
+        "housekeeping": "START_RECORD END_RECORD Copyright Database",
+    },
+    "START_RECORD",
+    "START_RECORD",
 )  # fmt: skip

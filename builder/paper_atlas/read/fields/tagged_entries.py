@@ -10,7 +10,7 @@ from paper_atlas.read.fields.common_record import split_keywords
 from paper_atlas.read.fields.entry_types import entry_type
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
-from paper_atlas.read.fields.tag_styles import ANY_STYLE, TagStyle
+from paper_atlas.read.fields.tag_styles import ANY_STYLE, EMPTY_LINE, TagStyle
 from paper_atlas.read.fields.unused import unused_fields
 from paper_atlas.text.people.name_lists import gather_names
 
@@ -19,8 +19,10 @@ _NUMBERED = re.compile(r"<?\d{1,6}\.? ?>?|\d{1,6}\.")
 """The number of an entry, on a line of its own: `<7. >`."""
 _KIND_BEHIND = re.compile(r"\.? ?\[[A-Z][\w ,/-]{2,60}\]\.?$")
 """What Ovid prints behind a title: `[Review]`."""
-_SOURCE = re.compile(r"(\S.{2,120}?)\.? {1,2}(?:\d{1,4}[,(:;\s]|v\d|Vol|Status|Publish Ahead)")
+_SOURCE = re.compile(r"(\S.{2,120}?)\.? {1,2}(?:\(?\d{1,4}[,(:;)\s]|v\d|Vol|Status|Publish Ahead)")
 """The name of the journal at the beginning of a source: `Invented Insects. 20(2-3):327-334, 2024.`"""
+_ISSN_LABEL = re.compile(r"^[EP]?-?ISSN[-: ]{1,3}", re.IGNORECASE)
+"""What ERIC writes before the number: `EISSN-1234-5678`."""
 _PRINTED = {
     "volume": "volume",
     "number": "number",
@@ -48,17 +50,18 @@ def read_entries(file: str, text: str, style: TagStyle) -> tuple[list[Record], l
 def _entries(text: str, style: TagStyle) -> list[tuple[int, Fields]]:
     """Split a text into entries: the line of each, and its fields.
 
-    A line without a tag continues the field above it.
+    A line without a tag continues the field above it. Where the first tag opens an entry, lines with it in a
+    row are one list, such as authors; where an empty line does, so does the first tag below it.
     """
     entries: list[tuple[int, list[tuple[str, list[str], int]]]] = []
-    opener = style.opener
+    opener, above = style.opener, ""
     for number, line in enumerate(text.split("\n"), start=1):
         if not style.opener and _NUMBERED.fullmatch(line.strip()):
             opener = "" if style is ANY_STYLE else "<"
             entries += [(number, [])] if opener else []
             continue
         match = style.field.fullmatch(line)
-        if match and match[1] == (opener := opener or match[1]):
+        if match and _opens(match[1], opener := opener or match[1], above, style):
             if len(entries) > limits.RECORDS:
                 break
             entries.append((number, []))
@@ -67,6 +70,7 @@ def _entries(text: str, style: TagStyle) -> list[tuple[int, Fields]]:
             entries[-1][1].append((match[1].replace(" ", "_"), [value], number))
         elif entries and entries[-1][1] and line.strip():
             entries[-1][1][-1][1].append(line.strip())
+        above = match[1] if match else above if line.strip() else ""
     return [
         (
             number,
@@ -75,6 +79,13 @@ def _entries(text: str, style: TagStyle) -> list[tuple[int, Fields]]:
         for number, found in entries
         if found
     ]
+
+
+def _opens(tag: str, opener: str, above: str, style: TagStyle) -> bool:
+    """Tell whether a tag opens an entry; `above` is the one above it, "" behind an empty line."""
+    if style.opener == EMPTY_LINE:
+        return not above
+    return tag == opener and (bool(style.opener) or tag != above)
 
 
 def _record(file: str, line: int, fields: Fields, tags: Mapping[str, str]) -> Record:
@@ -122,7 +133,10 @@ def _venue(printed: str) -> str:
 
 def _imprint(one: Callable[[str], str]) -> Imprint:
     pages = one("pages") or "-".join(filter(None, (one("first"), one("last"))))
-    fields = {name: one(what).replace("\n", " ") for what, name in _PRINTED.items()} | {"pages": pages}
+    fields = {name: one(what).replace("\n", " ").rstrip("; ") for what, name in _PRINTED.items()} | {
+        "pages": pages
+    }
+    fields["issn"] = _ISSN_LABEL.sub("", fields["issn"])
     return Imprint(
         key=one("key"),
         type=next(filter(None, map(entry_type, one("type").split("\n"))), ""),

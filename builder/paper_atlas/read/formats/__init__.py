@@ -34,6 +34,7 @@ FORMATS: tuple[Format, ...] = (
     tagged.WOS,
     tagged.REFWORKS,
     tagged.REFER,
+    tagged.CAS,
     arxiv_mail.FORMAT,
     arxiv_search.FORMAT,
     tables.FORMAT,

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
+from paper_atlas.read.fields.common_names import meaning
+from paper_atlas.read.fields.common_record import split_keywords
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
+from paper_atlas.read.fields.unused import unused_fields
 from paper_atlas.read.formats.format import Format
 from paper_atlas.text.people.name_lists import split_names
 
@@ -16,7 +19,16 @@ _LABELS = (
     "title|authors?|abstract|summary|comments?|subjects?|keywords|journal(?:-ref)?|venue|conference|year|date"
     "|published|doi|url|link|arxiv|msc classes|acm classes|report-no|related doi"
 )
+_USED = frozenset(
+    (
+        "title", "authors", "abstract", "journal", "venue", "conference", "year", "date", "published", "doi", "related doi", "url", "link", "arxiv",
+        "comments", "keywords",
+    )
+)  # fmt: skip
+"""The labels that a record is made of."""
 _LABELLED = re.compile(rf"(?:({_LABELS})[ \t]{{0,3}}:|(abstract)$)[ \t]{{0,9}}(.*)", re.IGNORECASE)
+_OTHER_LABEL = re.compile(r"([A-Z][A-Za-z]{2,20}(?: [A-Za-z]{2,20}){0,3}):[ \t]{0,9}(\S.*)")
+"""A label that stands for nothing we know; a line of an abstract or a title may look so as well."""
 _FURNITURE = re.compile(
     r"(?:new|cross|replacement) submissions \(.*|total of \d+ entries.*|showing up to .*", re.IGNORECASE
 )
@@ -44,6 +56,9 @@ class _Entry:
             self.add("authors", text, number)
         elif self.arxiv and above not in ("authors", "abstract", "") and text.strip():
             self.add("abstract", text, number)
+        elif other := _OTHER_LABEL.fullmatch(text) if above not in ("title", "abstract", "") else None:
+            known = meaning(other[1])
+            self.add(known[0] if known and known[0] in _USED else other[1], other[2], number)
         elif self.found:
             self.found[-1][1].append(text)
 
@@ -71,7 +86,8 @@ def read_labelled(file: str, text: str) -> tuple[list[Record], list[Problem]]:
             problems.append(Problem(Where(file, number), "the line stands in no entry", fix))
         if len(entries) > limits.RECORDS:
             break
-    return [_record(file, entry) for entry in entries], problems
+    unused = [(label, line) for entry in entries for label, _, line in entry.found if label not in _USED]
+    return [_record(file, entry) for entry in entries], problems + unused_fields(file, unused)
 
 
 def _awaits_title(entries: list[_Entry]) -> bool:
@@ -94,6 +110,7 @@ def _record(file: str, entry: _Entry) -> Record:
         },
         addresses=every(fields, "url", "link"),
         places=every(fields, "comments"),
+        keywords=[word for text in every(fields, "keywords") for word in split_keywords(text)],
     )
 
 

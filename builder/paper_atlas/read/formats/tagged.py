@@ -7,6 +7,8 @@ from paper_atlas.model.problems import Problem
 from paper_atlas.model.records import Record
 from paper_atlas.read.fields.tag_styles import (
     ANY_STYLE,
+    CAS_STYLE,
+    EMPTY_LINE,
     NBIB_STYLE,
     OVID_TEXT_STYLE,
     REFER_STYLE,
@@ -31,13 +33,19 @@ def read_wos(file: str, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def read_refer(file: str, text: str) -> tuple[list[Record], list[Problem]]:
-    """Read an `.enw` file from EndNote or Google Scholar."""
-    return read_entries(file, text, REFER_STYLE)
+    """Read an `.enw` file from EndNote or Google Scholar, or refer's own, whose entries have no type before them."""
+    typed = re.search(r"^%0 ", text, re.MULTILINE)
+    return read_entries(file, text, REFER_STYLE if typed else replace(REFER_STYLE, opener=EMPTY_LINE))
 
 
 def read_refworks(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read a RefWorks export in its tagged format."""
     return read_entries(file, text, REFWORKS_STYLE)
+
+
+def read_cas(file: str, text: str) -> tuple[list[Record], list[Problem]]:
+    """Read an export of SciFinder in its tagged format."""
+    return read_entries(file, text, CAS_STYLE)
 
 
 def read_tagged(file: str, text: str) -> tuple[list[Record], list[Problem]]:
@@ -114,7 +122,7 @@ REFER = Format(
     source="EndNote, Google Scholar",
     endings=(".enw",),
     read=read_refer,
-    opener=re.compile(r"^%0 \w", re.MULTILINE),
+    opener=re.compile(r"^%0 \w|^%[AT] \S.{0,999}\n%[A-Z0-9@] \S", re.MULTILINE),
     is_export=True,
     example="""%0 Journal Article
 %A Example, Ada
@@ -122,6 +130,22 @@ REFER = Format(
 %J Journal of Invented Fields
 %D 2024
 %X Mice live on the edge of fields. We leave cheese in the middle.
+""",
+)
+CAS = Format(
+    name="the tagged format of SciFinder",
+    source="SciFinder",
+    endings=(".txt",),
+    read=read_cas,
+    opener=re.compile(r"^START_RECORD[ \t]{0,9}\nFIELD ", re.MULTILINE),
+    is_export=True,
+    example="""START_RECORD
+FIELD Title:Salt in the Tea
+FIELD Author:Example, Ada; Muster, Ben
+FIELD Journal Title:Invented Chemistry
+FIELD Publication Year:2024
+FIELD Abstract:Salt in tea is noticed at once. We ask how little is enough.
+END_RECORD
 """,
 )
 TAGGED = Format(

@@ -34,7 +34,7 @@ from paper_atlas.read.objects.services import (
     openreview,
     semantic_scholar,
 )
-from paper_atlas.read.objects.wrappers import unwrapped
+from paper_atlas.read.objects.wrappers import left_beside, unwrapped
 
 Item = Mapping[str, object]
 
@@ -67,6 +67,7 @@ def object_record(place: Place, item: Item) -> tuple[Record, list[Problem], list
         for name, value in translate(plain).items()
     }
     record, problems, unused = common_record(place, values)
+    unused = [*unused, *left_beside(item)]
     written = next((text for name in ("bibtex", "_bibtex", "bib") for text in texts_of(values.get(name))), "")
     return (_completed(record, written) if written.startswith("@") else record), problems, unused
 
