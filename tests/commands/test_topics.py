@@ -81,6 +81,13 @@ def test_a_draft_never_overwrites_a_file(seeds):
     assert (seeds / "topics.yml").read_text(encoding="utf-8") == "groups: []\n"
 
 
+def test_a_draft_takes_the_place_of_a_file_in_which_all_is_comments(seeds):
+    (seeds / "topics.yml").write_text("# groups:\n\n  # …\n", encoding="utf-8")
+    done = run("topics", "suggest", "--seeds", seeds, "--output", seeds / "topics.yml")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "\ngroups:\n" in (seeds / "topics.yml").read_text(encoding="utf-8")
+
+
 def test_a_draft_is_the_same_each_time(seeds):
     first = run("topics", "suggest", "--seeds", seeds).stdout
     assert first.count("- id:") > 10
