@@ -22,6 +22,7 @@ _MARKS = re.compile(r"\\.|[{}$]", re.DOTALL)
 _ARGUMENT_FOLLOWS = re.compile(r"(?:\\(?:[A-Za-z]{1,30}|[^A-Za-z\s])\*?|[\^_])$")
 # "family=Example, given=Ana, prefix=van": the extended names of BibLaTeX, which Better BibTeX writes.
 _NAMED_PARTS = re.compile(r"(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s?=", re.IGNORECASE)
+_OPTIONS_FOLLOW = re.compile(r"\\[A-Za-z]{1,30}\*?(?:\[[^\[\]]{0,80}\]){1,2}$")
 _NAMED_PART = re.compile(r"([a-z]{2,9}(?:-i)?)\s?=\s?([^,]{0,200})", re.IGNORECASE)
 _AND = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
 
@@ -113,7 +114,12 @@ def unbrace(text: str) -> str:
 def _belongs(text: str, at: int, argument_end: int) -> bool:
     """Tell whether the brace here opens an argument, or a group with a command."""
     behind_argument = bool(at) and at == argument_end
-    before = _ARGUMENT_FOLLOWS.search(text, max(0, at - 32), at)
+    behind_options = text.startswith("]", at - 1) if at else False
+    before = (
+        _OPTIONS_FOLLOW.search(text, max(0, at - 200), at)
+        if behind_options
+        else _ARGUMENT_FOLLOWS.search(text, max(0, at - 32), at)
+    )
     return behind_argument or bool(before) or text.startswith("\\", at + 1)
 
 
