@@ -222,7 +222,7 @@ def write_docs(
         citations = cite_papers(catalog, settings, kept_keys(changes))
         exported = submit(partial(export_files, catalog, settings, citations, changes))
         view = make_view(catalog, settings, citations)
-        head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
+        head_of = partial(paper_head, settings=settings, forms=view.files, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
         pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))

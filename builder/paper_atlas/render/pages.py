@@ -61,7 +61,9 @@ class View:
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
     forms: tuple[Form, ...] = FORMS
-    """Those in which a paper has a citation file."""
+    """Those in which citations are given."""
+    files: tuple[Form, ...] = FORMS
+    """Those in which each paper has a citation file of its own."""
     sections: frozenset[str] = frozenset(FOLDERS)
     """Those of the site; see `atlas.sections`."""
     is_large: bool = False
