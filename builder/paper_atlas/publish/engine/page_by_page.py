@@ -72,15 +72,20 @@ class _Docs(Files):
         super().__init__([])
         self._names = names
         self._make = make
+        self._found: dict[str, File] = {}
         self._pages = tuple(filter(None, map(self.get_file_from_path, pages)))
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file at a path below `docs/`, or in the theme; None if there is none."""
-        uri = PurePath(path).as_posix()
-        file = super().get_file_from_path(uri)
-        if file is None and uri in self._names:
-            file = self._make(uri)
-            self.append(file)
+        file = self._found.get(path)  # each is linked to from many pages
+        if file is None:
+            uri = PurePath(path).as_posix()
+            file = super().get_file_from_path(uri)
+            if file is None and uri in self._names:
+                file = self._make(uri)
+                self.append(file)
+            if file is not None:
+                self._found[path] = file
         return file
 
     def documentation_pages(
