@@ -11,13 +11,14 @@ from click.testing import CliRunner
 from paper_atlas.read import read_seed
 from tests.bench import __main__ as bench
 from tests.bench import engines, results
-from tests.bench.budgets import judge
+from tests.bench.budgets import judge, judge_change
 from tests.bench.corpus import change_vocabulary, rare_word, read_papers, write_papers
 from tests.bench.made import make_papers, splice
 from tests.bench.measure import Run, run
 from tests.bench.page import BEGIN, END, with_figures
 from tests.bench.picture import growth_chart
 from tests.bench.results import Measure, Size
+from tests.bench.revision import Before
 from tests.bench.tables import budget_table, machine_lines, size_table, stage_table
 from tests.bench.workspace import ROOT, make_workspace, write_hugo_source, write_stock_config
 
@@ -207,6 +208,43 @@ def test_every_repeat_begins_with_our_cold_build_and_then_another_engine():
         order.index("Zensical: unchanged") - order.index("Zensical: papers out of the nav") == 1
         for order in orders
     )
+
+
+def test_an_earlier_revision_does_each_of_our_rows_right_after_us_in_a_folder_of_its_own(tmp_path):
+    rows = engines.rows([{"published": "2024"}] * 10, Before("0123abc", tmp_path))
+    order = [row.key for row in bench.in_order(rows, 0)]
+    own = [row.what for row in rows if row.engine == "Paper Atlas"]
+    assert [order[order.index(f"Paper Atlas: {what}") + 1] for what in own] == [
+        f"Before: {what}" for what in own
+    ]
+    earlier = [row for row in rows if row.engine == "Before"]
+    assert {(row.place, row.command[1:], row.paths) for row in earlier} == {
+        ("before", ("-m", "builder", "build"), ".")
+    }
+    (tmp_path / "builder/paper_atlas").mkdir(parents=True)
+    assert Before("0123abc", tmp_path).command[1:] == ("-m", "paper_atlas", "build", "--docs", "made")
+
+
+def test_our_rows_run_the_program_of_the_workspace_whose_theme_is_changed(tmp_path):
+    own, *_, other = engines.rows([{}] * 10)
+    assert engines.environment(tmp_path, own)["PYTHONPATH"] == str(tmp_path / "builder")
+    assert "PYTHONPATH" not in engines.environment(tmp_path, other)
+
+
+def test_what_changed_since_an_earlier_revision_is_judged_by_the_time_of_all_cores():
+    before = {
+        "Before: cold": [Measure(1, 600, 10**9, 10, 200_000)],
+        "Before: one paper added": [Measure(1, 60)],
+    }
+    judged = judge_change({10_000: size(10_000, 25.5, **before)})
+    assert [(one.promise, one.measured, one.is_met) for one in judged] == [
+        ("10,000 papers, cold: at most 0.45 × before", "0.51 × (306 s of 600 s)", False),
+        ("10,000 papers, one paper added: at most 0.30 × before", "0.42 × (25.5 s of 60 s)", False),
+        ("10,000 papers, nothing changed: at most 1 % of cold", "0.8 %", True),
+        ("10,000 papers, files: at most 0.50 × before", "0.45 × (90,000 files of 200,000 files)", True),
+        ("10,000 papers, peak memory: at most 0.8 GB", "2.55 GB", False),
+    ]
+    assert judge_change(SIZES) == []
 
 
 def test_the_stages_are_read_from_our_own_summary():
