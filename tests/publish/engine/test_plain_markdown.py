@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from mkdocs.utils.meta import get_data
 
-from paper_atlas.publish.engine.plain_markdown import EXTENSIONS, UnsureError, convert
+from paper_atlas.publish.engine.plain_markdown import EXTENSIONS, UnsureError, convert, read_front_matter
 
 WHOLE = (
     *(
@@ -192,3 +193,33 @@ def test_a_page_of_any_pieces_is_as_python_markdown_makes_it(pieces):
 )
 def test_what_generated_pages_are_made_of_takes_the_short_way(text):
     assert converted(text) == python_markdown(text)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '---\ntitle: "Kites & <b>"\ntags: ["a", "b"]\nlean: true\nnumber: 12\nwords: "\\u0085 🪁"\n---\n\n# Kites\n',
+        '---\ntitle: "Kites"\ntitle: "Owls"\n---\n',
+    ],
+)
+def test_front_matter_of_json_is_read_as_yaml(source):
+    assert read_front_matter(source) == get_data(source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Kites",
+        "hide: [toc]",
+        "at: 2024-01-02",
+        "a: 1e5",
+        "a: 1.0",
+        "a: NaN",
+        "a: 012",
+        "a:\n  - b",
+        "A: 1",
+        'a: "\\ud83e\\ude81"',
+    ],
+)
+def test_other_front_matter_is_left_to_mkdocs(line):
+    assert read_front_matter(f"---\n{line}\n---\n# Kites\n") is None
