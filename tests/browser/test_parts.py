@@ -41,7 +41,8 @@ def address(tmp_path_factory):
         (site / f"explore/{name}.json").write_text(json.dumps(held), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_partitions, "UNCUT", 2)
-        patch.setattr(index_partitions, "STEP", 2)
+        patch.setattr(index_partitions, "STEP", len(PAPERS) - 2)
+        patch.setattr(index_partitions, "OFTEN", 1)
         search_index.index_site(site)
     with served(site) as address:
         yield address
