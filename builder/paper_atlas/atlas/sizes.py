@@ -12,8 +12,8 @@ LARGE = 15_000
 """Papers above which an atlas is large. A site with this many, and everything it may have, is 0.9 GB."""
 
 MANY = 1_000
-"""Papers above which each has only one citation file of its own: hosts such as Cloudflare Pages take 20,000 files, and half of
-those of a site would be citations."""
+"""Papers above which files count: hosts such as Cloudflare Pages take 20,000. Each paper then has only one citation file of its
+own, and no Markdown is published of what a list continues or repeats."""
 
 REPEATED = frozenset(
     {"graph.graphml", "graph.json", "papers.csl.json", "papers.jsonl.gz", "papers.jsonl.xz", "papers.ris"}
@@ -60,6 +60,11 @@ def is_large(papers: int) -> bool:
     return papers > LARGE
 
 
+def counts_files(papers: int) -> bool:
+    """Tell whether an atlas with this many papers leaves out files that are made from others."""
+    return papers > MANY
+
+
 def forms_given(papers: int) -> tuple[Form, ...]:
     """Return the formats in which an atlas with this many papers gives citations.
 
@@ -75,7 +80,7 @@ def forms_beside_pages(papers: int, wanted: Sequence[Form] | None = None) -> tup
         papers: How many the atlas has.
         wanted: The formats that the atlas asks for; None to choose by its size.
     """
-    usual = (BIBTEX,) if papers > MANY else FORMS
+    usual = (BIBTEX,) if counts_files(papers) else FORMS
     return tuple(form for form in forms_given(papers) if form in (usual if wanted is None else wanted))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from paper_atlas.atlas.order import in_pages
 from paper_atlas.atlas.sections import FOLDERS
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.atlas.sizes import FORMS, Form
+from paper_atlas.atlas.sizes import FORMS, Form, counts_files
 from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
@@ -122,6 +122,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
     chunks = in_pages(listing.papers, view.settings.papers_per_page * (_LEAN if view.is_large else 1))
     paths = page_paths(listing.path, listing.more, len(chunks))
+    has_many = counts_files(len(view.catalog.papers))
     pages = {}
     for number, path in enumerate(paths, start=1):
         title = numbered(listing.title, number, view.say)
@@ -133,7 +134,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 kind=listing.kind,
                 script=listing.script if number == 1 else "",
                 hide=["toc"],
-                lean=(view.is_large and (number > 1 or listing.kind == "author")) or None,
+                lean=(has_many and (number > 1 or listing.kind == "author")) or None,
             ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
