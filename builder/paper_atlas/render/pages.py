@@ -94,6 +94,8 @@ class Listing:
     """Script of its first page, and the style of that name."""
     outro: tuple[str, ...] = ()
     """Markdown below the list, only on the first page."""
+    rail: str = ""
+    """HTML beside the list where there is room, else below it; only on the first page."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """Paper id → what is added to its card on this list, in Markdown."""
 
@@ -134,6 +136,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 kind=listing.kind,
                 script=listing.script if number == 1 else "",
                 hide=["toc"],
+                rail=(number == 1 and bool(listing.rail)) or None,
                 lean=(has_many and (number > 1 or listing.kind == "author")) or None,
             ),
             f"# {escape(title)}\n",
@@ -143,7 +146,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 for paper in chunks[number - 1]
             ),
             pager(paths, number, view.say),
-            *(listing.outro if number == 1 else ()),
+            *((*listing.outro, listing.rail) if number == 1 else ()),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
     return pages
