@@ -1,5 +1,6 @@
 """The measuring itself: what it builds, what it says, and that a row that fails is a row."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from click.testing import CliRunner
 
 from paper_atlas.read import read_seed
 from tests.bench import __main__ as bench
-from tests.bench import engines, results
+from tests.bench import engines, results, revision
 from tests.bench.budgets import judge, judge_change
 from tests.bench.corpus import change_vocabulary, rare_word, read_papers, write_papers
 from tests.bench.made import make_papers, splice
@@ -223,6 +224,52 @@ def test_an_earlier_revision_does_each_of_our_rows_right_after_us_in_a_folder_of
     }
     (tmp_path / "builder/paper_atlas").mkdir(parents=True)
     assert Before("0123abc", tmp_path).command[1:] == ("-m", "paper_atlas", "build", "--docs", "made")
+
+
+def test_a_revision_is_checked_out_set_up_and_given_our_papers(tmp_path, monkeypatch):
+    git = [
+        "git",
+        "-c",
+        "user.name=Ada",
+        "-c",
+        "user.email=ada@kites.example",
+        "-C",
+        str(tmp_path / "repository"),
+    ]
+    for name, text in {
+        "Makefile": f".venv/site.done:\n\tmkdir -p .venv/bin\n\tln -s {sys.executable} .venv/bin/python\n\ttouch $@\n",
+        "builder/paper_atlas/old.py": "OLD = True\n",
+        "docs/about.md": "# Old\n",
+        "mkdocs.yml": "site_name: Old\n",
+        "seeds/topics.yml": "groups: []\n",
+        "seeds/entities.yml": "models: []\n",
+        "seeds/other.txt": "Not measured\n",
+    }.items():
+        file = tmp_path / "repository" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Old"]):
+        subprocess.run([*git, *words], check=True)
+    (tmp_path / "repository/builder/paper_atlas/old.py").write_text("OLD = False\n")
+    monkeypatch.setattr(revision, "ROOT", tmp_path / "repository")
+    before = revision.check_out("HEAD", tmp_path)
+    assert revision.check_out("HEAD", tmp_path) == before
+    revision.make_place(before, tmp_path / "work", [{"title": "Kites"}])
+    made = {
+        path.relative_to(tmp_path / "work/before").as_posix(): path.read_text()
+        for path in (tmp_path / "work/before").rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    assert made == {
+        "builder/paper_atlas/old.py": "OLD = True\n",
+        "docs/about.md": "# Old\n",
+        "mkdocs.yml": "site_name: Old\n",
+        "seeds/topics.yml": "groups: []\n",
+        "seeds/entities.yml": "models: []\n",
+        "seeds/papers.jsonl": '{"title": "Kites"}\n',
+    }
+    revision.remove(before)
+    assert not before.checkout.exists()
 
 
 def test_our_rows_run_the_program_of_the_workspace_whose_theme_is_changed(tmp_path):

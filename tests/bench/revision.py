@@ -50,7 +50,7 @@ def check_out(revision: str, room: Path) -> Before:
         shutil.rmtree(checkout, ignore_errors=True)
         _git("worktree", "prune")
         _git("worktree", "add", "--detach", str(checkout), name)
-    subprocess.run([*_MAKE, ".venv/site.done"], cwd=checkout, check=True, capture_output=True)
+    subprocess.run([*_MAKE, ".venv/site.done"], cwd=checkout, check=True)
     return Before(name, checkout)
 
 
