@@ -12,7 +12,7 @@ from paper_atlas.export.citations.bibliographies import bibliographies
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.render.paper.cite import render_cite
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 SITE = Settings(site_url="https://atlas.example/")
 

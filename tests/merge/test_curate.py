@@ -3,7 +3,7 @@ import pytest
 from paper_atlas.merge.curate import curate_papers
 from paper_atlas.model.curation import Correction, Curation, Entry, Fact
 from paper_atlas.model.problems import Where
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 AT = Where("curation.yml", 3)
 

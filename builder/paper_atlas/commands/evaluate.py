@@ -80,3 +80,18 @@ def eval_merges(file: Path, seeds: Path) -> None:
     for problem in problems:
         click.echo(messages.problem_line(problem), err=True)
     sys.exit(exit_code(problems))
+
+
+@evaluate.command("harvest")
+@_LABELLED
+@SEEDS
+def eval_harvest(file: Path, seeds: Path) -> None:
+    """Measure which threshold of near: tells the papers of the atlas from those of FILE, which it does not want.
+
+    FILE may be of any format that seeds have. Each fifth paper of the atlas is held out and scored as if it were new.
+    """
+    text, problems = standalone.evaluate_harvest(file, seeds)
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(messages.problem_line(problem), err=True)
+    sys.exit(exit_code(problems))

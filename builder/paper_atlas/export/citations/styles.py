@@ -14,6 +14,7 @@ from paper_atlas.model.people import Person
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
+_DASH = re.compile(r"(?<=\w)\s?(?:-{1,3}|–|—)\s?(?=\w)")
 _INITIAL = re.compile(r"[^\W\d_]")
 
 
@@ -27,7 +28,7 @@ def apa(work: Work) -> str:
         if work.names
         else [_ended(f"{title}{number}"), date]
     )
-    source = work.venue if work.kind != "preprint" else "arXiv" if work.arxiv else None
+    source = _apa_source(work) if work.kind != "preprint" else "arXiv" if work.arxiv else None
     place = f"https://doi.org/{work.doi}" if work.doi else work.url
     if not work.doi and not work.date:
         place = f"Retrieved {place}"
@@ -51,12 +52,32 @@ def ieee(work: Work) -> str:
     return f"{text}{',' if work.kind == 'journal' else '.' if parts else ''} [Online]. Available: {work.url}"
 
 
+def _apa_source(work: Work) -> str:
+    """Return `Journal of Kites, 12(3), 45–67`, as far as known."""
+    given = work.imprint.fields
+    number = given.get("number", "") if work.kind == "journal" else ""
+    volume = f"{given.get('volume', '')}{f'({number})' if number else ''}"
+    return ", ".join(filter(None, (work.venue or "", volume, _pages(work))))
+
+
+def _pages(work: Work) -> str:
+    """Return the pages with dashes between them: `45–67, 71`."""
+    return _DASH.sub("–", work.imprint.fields.get("pages", "")).strip()
+
+
 def _ieee_source(work: Work) -> list[str]:
     date = " ".join([*_ieee_day(work), *(str(year) for year in work.date[:1])])
     if work.kind == "preprint":
         return [part for part in (date, f"arXiv: arXiv:{work.arxiv}" if work.arxiv else "") if part]
-    venue = f"in {work.venue}" if work.kind == "conference" else work.venue or ""
-    return [venue, date]
+    given = work.imprint.fields
+    pages = _pages(work)
+    counted = f"pp. {pages}" if re.search(r"[–,]", pages) else f"p. {pages}" if pages else ""
+    if work.kind == "conference":
+        parts = [f"in {work.venue}", given.get("publisher", ""), date, counted]
+    else:
+        volume, number = given.get("volume", ""), given.get("number", "")
+        parts = [work.venue or "", volume and f"vol. {volume}", number and f"no. {number}", counted, date]
+    return [part for part in parts if part]
 
 
 def _ieee_day(work: Work) -> list[str]:
