@@ -6,8 +6,8 @@ from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read.concatenated import split_formats
 from paper_atlas.read.decoding import drop_long_lines, read_text
+from paper_atlas.read.foreign import Foreign
 from paper_atlas.read.formats import FORMATS, PLAIN
-from paper_atlas.read.formats.foreign import Foreign
 from paper_atlas.read.recognise import recognise
 from paper_atlas.read.validate import judge_records
 

@@ -2,8 +2,8 @@
 
 import re
 
+from paper_atlas.read.foreign import FOREIGN_ENDINGS, Foreign, foreign_format
 from paper_atlas.read.formats import FORMATS, PLAIN
-from paper_atlas.read.formats.foreign import FOREIGN_ENDINGS, Foreign, foreign_format
 from paper_atlas.read.formats.format import Format
 
 _HEAD_CHARS = 2**16

@@ -11,11 +11,11 @@ from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.unused import unused_fields
 from paper_atlas.read.formats.format import Format
-from paper_atlas.read.formats.markdown_tables import read_row, rows_of
 from paper_atlas.read.lines import one_line, quoted
 from paper_atlas.read.pages.link_words import is_label, is_venue, read_date, read_names, year_in
 from paper_atlas.read.pages.linked_title import AROUND, leads_to_paper, title_of
 from paper_atlas.read.pages.markdown_inline import LINK, TAGS, link_kinds, links_in, plain, without_pictures
+from paper_atlas.read.pages.markdown_tables import read_row, rows_of
 
 _BULLET = re.compile(r"([ \t]{0,40})(?:[-*+•]|\d{1,5}[.)]|\[\d{1,5}\])[ \t]+(\S.*)")
 _YEAR_HEADING = re.compile(r"#{1,6}[^\d]{0,40}((?:19|20)\d\d)(?:[-/.]\d{1,2}){0,2}\W{0,9}")

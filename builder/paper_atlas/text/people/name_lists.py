@@ -27,7 +27,9 @@ _NO_LATIN = re.compile(r"[^A-Za-z\u00c0-\u024f\u0370-\u052f]{1,12}")
 """A name in a script without spaces between its parts."""
 _AND = re.compile(r"\s(?:and|&)\s(?![^()]{0,300}\))", re.IGNORECASE)
 _COMMA = re.compile(r",(?![^()]{0,300}\))")
-_VANCOUVER = re.compile(r"((?:[^\W\d_]['’.-]?|\s){2,60}) (?!I{2,3}$|IV$)([A-Z](?:\.?-?[A-Z]){0,2}\.?)")
+_VANCOUVER = re.compile(
+    r"((?:[^\W\d_]['’.-]?|\s){2,60}) (?!I{2,3}$|IV$)([A-Z](?:-?[A-Z]){0,2}|(?:[A-Z]\.-?){1,3})"
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _LONGEST = 1_000_000
 """Most characters of a list of names."""
