@@ -39,7 +39,7 @@ from paper_atlas.publish.engine.page_by_page import Anchor
 from paper_atlas.publish.engine.project import Made, write_project
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.paths import WHOLE, Shard, Workplace, overlay_of
-from paper_atlas.publish.plan import Plan, finish, make_plan
+from paper_atlas.publish.plan import Plan, Read, finish, hashes, make_plan
 from paper_atlas.publish.search import search_index
 from paper_atlas.publish.site_description import Site, doubts, for_engine, script_words
 from paper_atlas.read import read_seed
@@ -222,7 +222,7 @@ def write_docs(
         citations = cite_papers(catalog, settings, kept_keys(changes))
         exported = submit(partial(export_files, catalog, settings, citations, changes))
         view = make_view(catalog, settings, citations)
-        head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
+        head_of = partial(paper_head, settings=settings, forms=view.files, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
         pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
@@ -318,6 +318,9 @@ def publish(
 ) -> Plan:
     """Make the site, or a part of it, from `docs/`; nothing is run if nothing changed.
 
+    Returns:
+        What was done, and which further files went into the site.
+
     Raises:
         EngineError: A program that we run did not accept the pages.
         OSError: The site could not be written.
@@ -328,14 +331,16 @@ def publish(
         plan = make_plan(place, made.changes.manifest, clean=clean, shard=shard)
     if plan.is_needed:
         with watch.stage("engine"):
-            anchors = rendering.run_engine(warm, place, plan)
+            rendered = rendering.run_engine(warm, place, plan)
             # Nobody promised which anchors a handwritten page in place of ours has.
-            anchors = [anchor for anchor in anchors if anchor.target not in made.replaced]
+            anchors = [anchor for anchor in rendered.anchors if anchor.target not in made.replaced]
             warm.close()  # searching needs the memory
+            read = {**plan.read, **{page: hashes(place, files) for page, files in rendered.read.items()}}
+        plan = replace(plan, read=read)
         if shard.is_whole:
-            _complete(place, plan.frame, plan.inputs, anchors, watch)
+            _complete(place, plan.frame, plan.inputs, anchors, read, watch)
         else:
-            shards.write_part(place.site, plan, anchors)
+            shards.write_part(place.site, plan, anchors, read)
     return plan
 
 
@@ -350,12 +355,18 @@ def join(parts: Sequence[Path], place: Workplace, watch: Stopwatch) -> int:
         joined = shards.join_parts(parts, place)
     inputs = {name: found for part in joined for name, found in part.inputs.items()}
     anchors = [anchor for part in joined for anchor in part.anchors]
-    _complete(place, joined[0].frame, inputs, anchors, watch)
+    read = {name: files for part in joined for name, files in part.read.items()}
+    _complete(place, joined[0].frame, inputs, anchors, read, watch)
     return sum(name.endswith(".md") for name in inputs)
 
 
 def _complete(
-    place: Workplace, frame: str, inputs: Mapping[str, str], anchors: Sequence[Anchor], watch: Stopwatch
+    place: Workplace,
+    frame: str,
+    inputs: Mapping[str, str],
+    anchors: Sequence[Anchor],
+    read: Read,
+    watch: Stopwatch,
 ) -> None:
     """Do what needs all pages of the site, and record that it is complete."""
     rendering.check_anchors(place.site, anchors)
@@ -363,4 +374,4 @@ def _complete(
         search_index.index_site(place.site)
     with watch.stage("finish"):
         static_files.publish_beside(place.site)
-        finish(place, frame, inputs)
+        finish(place, frame, inputs, read)

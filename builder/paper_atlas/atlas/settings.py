@@ -11,7 +11,7 @@ from paper_atlas.atlas.config import is_address, lines, read_config
 from paper_atlas.atlas.follow import NOTHING, Follow
 from paper_atlas.atlas.order import PAPERS_PER_PAGE
 from paper_atlas.atlas.schema import Reader, own_settings
-from paper_atlas.atlas.sizes import FORMS, STYLES, Form
+from paper_atlas.atlas.sizes import STYLES, Form
 from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.model.problems import Problem, Severity, Where
 
@@ -49,8 +49,8 @@ class Settings:
     """On each page of a list that fills several pages."""
     styles: tuple[str, ...] = STYLES
     """Those in which pages print a citation."""
-    forms: tuple[Form, ...] = FORMS
-    """Those in which a paper may have a citation file."""
+    forms: tuple[Form, ...] | None = None
+    """Those in which each paper has a citation file; None to choose by the size of the atlas."""
     ascii_bibtex: bool = False
     """Whether BibTeX is written in pure ASCII, for programs that predate UTF-8."""
     origin: str = ""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from paper_atlas.atlas.order import latest_first, newest_first
 from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.atlas.sizes import forms_beside_pages, is_large
+from paper_atlas.atlas.sizes import forms_beside_pages, forms_given, is_large
 from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.relations import KnownNames
@@ -96,7 +96,8 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         quotes=_quotes(catalog),
         named=_named(catalog),
         steps=topic_steps(catalog),
-        forms=forms_beside_pages(len(catalog.papers)),
+        forms=forms_given(len(catalog.papers)),
+        files=forms_beside_pages(len(catalog.papers), settings.forms),
         sections=sections_of(catalog, settings),
         is_large=large,
     )

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from paper_atlas.atlas.config import read_config, write_config
-from paper_atlas.disk.files import read_text, write_atomically
+from paper_atlas.atlas.config import write_config
+from paper_atlas.disk.configuration import read_whole
+from paper_atlas.disk.files import write_atomically
 from paper_atlas.publish.paths import Workplace
 
 _EXTENSIONS: Mapping[str, Any] = {"attr_list": None, "tables": None, "toc": {"toc_depth": 2}}
@@ -46,7 +47,7 @@ def write_project(place: Workplace, made: Made) -> Path:
     Its paths are relative, so that it has the same bytes wherever the atlas is.
     """
     target = place.site.parent / f".{place.site.name}.engine.yml"
-    values = engine_config(read_config(read_text(place.config)), made)
+    values = engine_config(read_whole(place.config), made)
     root = place.config.resolve().parent
     theme = values["theme"]
     if theme.get("custom_dir"):

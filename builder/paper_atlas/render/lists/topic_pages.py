@@ -115,7 +115,7 @@ def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View)
             yield f'<a href="{page_address("map/index.md", page)}?{facet}={value}">{say("Map")}</a>'
         yield page_link(say("As a table"), table_path(topic.id), page)
         title = say("Feed of new papers")
-        yield f"[{say('Feed')}]({topic.id}.atom.xml){{ title='{title}' type=application/atom+xml }}"
+        yield f'[{say("Feed")}]({topic.id}.atom.xml){{ title="{title}" type=application/atom+xml }}'
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
     yield f'<span class="follow">{say("Follow")}</span>'
 

@@ -129,8 +129,7 @@ def _cite(paper: Paper, view: View) -> list[str]:
     if not citation:
         return []
     styles = [style for style in view.settings.styles if style in styles_on_pages(large=view.is_large)]
-    forms = [form for form in view.forms if form in view.settings.forms]
-    return render_cite(paper.id, citation, forms, styles, view.say, has_authors=bool(paper.authors))
+    return render_cite(paper.id, citation, view.files, styles, view.say, has_authors=bool(paper.authors))
 
 
 def _withdrawn(paper: Paper, say: Words) -> list[str]:
