@@ -60,10 +60,11 @@ export function toggled(choices, facet, value, isOn) {
   return new Map([...new Map(choices).set(facet, values)].filter(([, one]) => one.size));
 }
 
-/** Return a choice in words, such as “Year: 2023” or “not year: 2023”. */
+/** Return a choice in words, such as “Year: 2023” or “not Year: 2023”. */
 export function nameOf(facets, { facet, value, isWanted }) {
   const { title, values = [] } = facets.find((one) => one.id === facet) ?? { title: facet };
-  return `${isWanted ? title : `not ${title.toLowerCase()}`}: ${values.find((one) => one.id === value)?.title ?? value}`;
+  const words = say("{label}: {what}", { label: title, what: values.find((one) => one.id === value)?.title ?? value });
+  return isWanted ? words : say("not {what}", { what: words });
 }
 
 /** Return how undoing a choice changes the state. */
