@@ -83,7 +83,7 @@ def _scale(table: Table, width: int, most: float) -> list[str]:
     right = len(table.rows) * width
     is_share = isinstance(most, float)
     lines = []
-    for part in (1, 2):
+    for part in (1, 2) if is_share or most > 1 else (1,):
         value = most / part
         words = table.say.percent(value) if is_share else table.say.number(round(value))
         top = round(_ABOVE + _TALL - _TALL / part, 1)
