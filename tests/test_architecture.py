@@ -10,7 +10,7 @@ from tests.places import ROOT
 PACKAGE = ROOT / "builder/paper_atlas"
 STAGES = ("read", "clean", "merge", "connect", "checks", "render", "export")
 EDGE = (
-    *("__init__", "__main__", "build", "cli", "library"),
+    *("__init__", "__main__", "assemble", "build", "cli", "library"),
     *("commands", "disk", "evaluate", "intake", "locale", "memory", "publish", "run", "starter"),
 )
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from paper_atlas.build import read_atlas
+from paper_atlas.assemble import read_atlas
 from paper_atlas.cli import main
 from paper_atlas.disk.files import SEED_ENDINGS, read_text
 from paper_atlas.model.vocabulary import Grade
