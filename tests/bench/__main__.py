@@ -18,7 +18,7 @@ from tests.bench.measure import Run, run
 from tests.bench.page import write_page
 from tests.bench.results import Measure, Size
 from tests.bench.tables import budget_table, size_table
-from tests.bench.workspace import ROOT, make_workspace
+from tests.bench.workspace import ROOT, make_workspace, own_vocabulary
 
 ENGINES = (OWN, "MkDocs", "ProperDocs", "Zensical", "Hugo")
 
@@ -92,7 +92,7 @@ def measure_size(
     folder = place / str(papers)
     date, machine = datetime.now(UTC).date().isoformat(), describe_machine()
     for repeat in range(repeats):
-        make_workspace(folder, corpus)
+        make_workspace(folder, corpus, own_vocabulary())
         for row in in_order(rows, repeat):
             done = measure(row, folder, repeat, limit)
             held[row.key].append(done)

@@ -138,8 +138,9 @@ def test_front_matter_gives_back_the_title_escaped_once(text):
     block = front_matter(title=text, tags=[text])
     assert (block.startswith("---\n"), block.endswith("---\n")) == (True, True)
     loaded = yaml.safe_load(block.split("---\n")[1] if "title" in block else "") or {}
-    if text.split():
-        assert html.unescape(loaded["title"]) == " ".join(text.split())
+    line = re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
+    if line:
+        assert html.unescape(loaded["title"]) == line
         assert not set(loaded["title"]) & set("<>\"'`")
 
 
@@ -202,3 +203,8 @@ def test_an_attribute_in_a_paragraph_has_its_text_and_is_not_markdown(show, text
 )
 def test_what_is_made_is_exactly(made, markdown):
     assert made == markdown
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f"])
+def test_a_space_that_does_not_break_stays_one(blank):
+    assert escape(f"50{blank}% \n of  \tkites ") == f"50{blank}% of kites"
