@@ -120,7 +120,7 @@ def test_no_room_at_the_edge_is_a_room_of_thought():
 
 def test_tests_come_in_by_the_public_door():
     """A private name of the program in a test keeps the program from changing behind its doors."""
-    tests = [path for path in sorted((ROOT / "tests").rglob("*.py"))]
+    tests = sorted((ROOT / "tests").rglob("*.py"))
     private = {
         (name(path), full_name)
         for path in tests

@@ -9,6 +9,26 @@ from paper_atlas.merge.titles import Title, compare_titles, title_facts
 
 
 @pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        *[
+            ("一", "1"),
+            ("九", "9"),
+            ("十", "10"),
+            ("十二", "12"),
+            ("二十", "20"),
+            ("九十九", "99"),
+            ("零", "0"),
+        ],
+        *[("百", "100"), ("一百", "100"), ("一百零五", "105"), ("三百二十四", "324"), ("五百一十", "510")],
+        *[("二零一九", "2019"), ("零十", "10"), ("二百零十", "210")],
+    ],
+)
+def test_a_chinese_ordinal_is_its_number(written, number):
+    assert tokens_of(f"第{written}届风筝大会") == [f"#{number}", "届风筝大会"]
+
+
+@pytest.mark.parametrize(
     ("title", "numbers"),
     [
         pytest.param("Walks on Kettle Lattices, Part II", ["2"], id="Roman numeral"),

@@ -7,7 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from paper_atlas.render.markdown import (
+    Raw,
     attribute,
+    direction,
     escape,
     front_matter,
     html_link,
@@ -203,6 +205,35 @@ def test_an_attribute_in_a_paragraph_has_its_text_and_is_not_markdown(show, text
 )
 def test_what_is_made_is_exactly(made, markdown):
     assert made == markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        *[("Kites", ""), ("", ""), ("大きな凧", ""), ("\u058f", ""), ("\ufeff", "")],
+        *[("طائرات", "dir=auto"), ("עפיפונים", "dir=auto"), ("Kites: طائرات", "dir=auto")],
+        *[("\u0590", "dir=auto"), ("\u08ff", "dir=auto"), ("\ufb1d", "dir=auto"), ("\ufefc", "dir=auto")],
+        *[("\U00010800", "dir=auto"), ("\U0001e800", "dir=auto"), ("\u0900", ""), ("\ufe00", "")],
+    ],
+)
+def test_only_a_text_that_may_run_from_right_to_left_says_so(text, attribute):
+    assert direction(text) == attribute
+
+
+def test_a_link_to_a_page_runs_as_its_text_does():
+    assert page_link("طائرات", "a.md", "index.md", ".topic") == "[طائرات](a.md){ .topic dir=auto }"
+    assert page_link("طائرات", "a.md", "index.md") == "[طائرات](a.md){ dir=auto }"
+
+
+def test_what_json_has_and_yaml_has_not_is_written_as_a_reference():
+    assert front_matter(title="a\x85b\u2028c\ufeffd\x07e") == '---\ntitle: "a b c\\ufeffd\ufffde"\n---\n'
+    assert front_matter(title="x\x80y\x9fz") == '---\ntitle: "x\\u0080y\\u009fz"\n---\n'
+
+
+def test_raw_text_of_front_matter_is_not_escaped_again():
+    assert front_matter(title=Raw("&lt;b&gt;"), many=("<a>", Raw("<b>"))) == (
+        '---\ntitle: "&lt;b&gt;"\nmany: ["&lt;a&gt;", "<b>"]\n---\n'
+    )
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u202f"])
