@@ -1,6 +1,7 @@
 import functools
 import json
 import threading
+import time
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -38,6 +39,19 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class SlowHandler(Handler):
+    """Sends a page in pieces of a few lines, so that a browser paints what it has before the rest is there."""
+
+    def copyfile(self, source, outputfile):
+        if not source.name.endswith(".html"):
+            super().copyfile(source, outputfile)
+            return
+        while lines := source.readlines(1500):
+            outputfile.write(b"".join(lines))
+            outputfile.flush()
+            time.sleep(0.02)
+
+
 class Server(ThreadingHTTPServer):
     request_queue_size = 100
 
@@ -46,9 +60,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site):
+def served(site, handler=Handler):
     """Serve a folder, and give its address."""
-    with Server(("127.0.0.1", 0), functools.partial(Handler, directory=site)) as server:
+    with Server(("127.0.0.1", 0), functools.partial(handler, directory=site)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -58,6 +72,13 @@ def served(site):
 def address(atlas_site):
     """Where the site of the invented atlas is served."""
     with served(atlas_site.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def slow_address(atlas_site):
+    """Where the same site is served slowly."""
+    with served(atlas_site.site, SlowHandler) as address:
         yield address
 
 
@@ -85,40 +106,52 @@ def moved(page):
     return page.evaluate("window.moved")
 
 
-@pytest.fixture
-def visit(browsers, address):
-    """Opens pages of the site; at the end none of them may have complained, or asked another site for anything."""
+@contextmanager
+def visits(browsers, address):
+    """Give what opens pages of a site; at the end none may have complained, or asked another site for anything."""
     contexts, complaints = [], []
 
-    def open_page(path="", *, screen=DESKTOP, font=NARROW, may_complain=False, **options):
+    def open_page(path="", *, screen=DESKTOP, font=NARROW, may_complain=False, until="load", **options):
         context = browsers(font).new_context(**screen, **options)
         context.set_default_timeout(PATIENCE)
         context.add_init_script(WATCH)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
-        page.on(
-            "requestfailed",
-            lambda request: is_a_failure(request) and complaints.append(f"{path}: {request.url} failed"),
-        )
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith(address) or complaints.append(f"{path}: {request.url} is elsewhere")
-            ),
-        )
-        if not may_complain:
-            page.on(
-                "console",
-                lambda said: said.type in ("error", "warning") and complaints.append(f"{path}: {said.text}"),
-            )
-        page.goto(address + path)
+        watch(page, path, address, complaints, may_complain=may_complain)
+        page.goto(address + path, wait_until=until)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def watch(page, path, address, complaints, *, may_complain):
+    """Note what a page complains of, what it failed to get, and what it asks another site for."""
+    page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
+    page.on(
+        "requestfailed",
+        lambda request: is_a_failure(request) and complaints.append(f"{path}: {request.url} failed"),
+    )
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith(address) or complaints.append(f"{path}: {request.url} is elsewhere")
+        ),
+    )
+    if not may_complain:
+        page.on(
+            "console",
+            lambda said: said.type in ("error", "warning") and complaints.append(f"{path}: {said.text}"),
+        )
+
+
+@pytest.fixture
+def visit(browsers, address):
+    """Opens pages of the site; see `visits`."""
+    with visits(browsers, address) as visit:
+        yield visit
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,8 @@ def page(chromium):
     [paragraph] = render_abstract(ABSTRACT, "papers/kites.md")
     page.set_content(f"<article class=atlas>{render_page(paragraph)}</article>")
     page.add_style_tag(content=STYLE)
-    page.add_script_tag(content=SCRIPT, type="module")
+    page.add_script_tag(content=f"{SCRIPT}\nwindow.listens = true;", type="module")
+    page.wait_for_function("window.listens")  # a module runs when it likes
     yield page
     context.close()
 

@@ -8,6 +8,9 @@ from paper_atlas.text.latex import readable
 @pytest.mark.parametrize(
     ("latex", "text"),
     [
+        pytest.param(
+            r"Ex\-ample Let\-ters of {\em Kites\/}", "Example Letters of Kites", id="where TeX may part a word"
+        ),
         pytest.param("Ann Kite", "Ann Kite", id="nothing to read"),
         pytest.param(r"G{\"o}del, \"Ozt\"urk", "Gödel, Öztürk", id="umlauts, in a group and without"),
         pytest.param(r"{\v{S}}koda, {\c C}a{\u g}lar", "Škoda, Çağlar", id="accents with an argument"),

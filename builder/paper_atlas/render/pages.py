@@ -92,6 +92,8 @@ class Listing:
     """Script of its first page, and the style of that name."""
     outro: tuple[str, ...] = ()
     """Markdown below the list, only on the first page."""
+    rail: str = ""
+    """HTML beside the list where there is room, else below it; only on the first page."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """Paper id → what is added to its card on this list, in Markdown."""
 
@@ -131,6 +133,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 kind=listing.kind,
                 script=listing.script if number == 1 else "",
                 hide=["toc"],
+                rail=(number == 1 and bool(listing.rail)) or None,
                 lean=(view.is_large and (number > 1 or listing.kind == "author")) or None,
             ),
             f"# {escape(title)}\n",
@@ -140,7 +143,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 for paper in chunks[number - 1]
             ),
             pager(paths, number, view.say),
-            *(listing.outro if number == 1 else ()),
+            *((*listing.outro, listing.rail) if number == 1 else ()),
         ]
         pages[path] = "\n".join(block for block in blocks if block)
     return pages

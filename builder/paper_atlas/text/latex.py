@@ -28,7 +28,7 @@ _SHOWS_NOTHING = "noopsort SortNoop cite citep citet label color selectlanguage"
 _SWITCHES = (
     "em bf it rm sc sf tt sl tiny scriptsize footnotesize small normalsize large Large LARGE bfseries itshape scshape"
     " ttfamily rmfamily sffamily upshape mdseries normalfont cyr relax protect xspace noindent par newline linebreak"
-    " ignorespaces unskip leavevmode null allowbreak nobreak newblock"
+    " ignorespaces unskip leavevmode null allowbreak nobreak newblock - /"
 ).split()
 _COMMAND = re.compile(r"\\([A-Za-z]{1,40})\*?(?:\s?\{[^{}]{0,400}\}){0,2}")
 _PLACES = 0xF0000

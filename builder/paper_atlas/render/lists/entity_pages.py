@@ -73,7 +73,7 @@ def render_names(view: View, known: KnownNames) -> dict[str, str]:
                 more=f"{kind.folder}/{slug}/page/{{number}}.md",
                 kind="name",
                 notes={paper.id: _quoted(view.named.get((paper.id, kind.id, name), "")) for paper in found},
-                outro=(_usage(kind, name, found, view, f"{kind.folder}/{slug}.md"),),
+                rail=_usage(kind, name, found, view, f"{kind.folder}/{slug}.md"),
             )
             pages |= render_listing(view, listing)
     return pages

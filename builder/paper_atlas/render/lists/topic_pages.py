@@ -26,37 +26,32 @@ Members = Mapping[str, Sequence[Paper]]
 def render_topics(view: View) -> dict[str, str]:
     """Return a page for each topic, their index, and the picture of all topics: path below `docs/` → Markdown."""
     members, latest = papers_by_topic(view.catalog), latest_arrival(view.catalog)
+    forms = forms_beside_topics(len(view.catalog.papers))
     pages = {
         "topics/index.md": _index(view, members),
         OVERVIEW: render_overview(view.catalog, members, view.say),
     }
     for group in view.catalog.groups:
         for topic in group.topics:
+            papers = members.get(topic.id, ())
             listing = Listing(
                 topic_path(topic.id),
                 topic.title,
                 described(topic, view.say),
                 (*_intro(topic, group, members, view),),
-                members.get(topic.id, ()),
+                papers,
                 f"topics/{topic.id}/page/{{number}}.md",
                 script="topic",
-                outro=_outro(topic, members.get(topic.id, ()), view, latest),
+                outro=(_files(topic.id, len(papers), forms, view.say),) if papers else (),
+                rail=render_review(topic, papers, view, latest) if papers else "",
             )
-            pages |= render_listing(view, listing) | render_table(topic, members.get(topic.id, ()), view)
+            pages |= render_listing(view, listing) | render_table(topic, papers, view)
     return pages
 
 
 def described(topic: Topic, say: Words) -> str:
     """Return the definition of a topic, or what can be said without one."""
     return topic.definition or say("Papers on the topic {topic}.", topic=topic.title)
-
-
-def _outro(topic: Topic, papers: Sequence[Paper], view: View, latest: str) -> tuple[str, ...]:
-    """Return what is below the papers of a topic, or beside them if there is room."""
-    if not papers:
-        return ()
-    files = _files(topic.id, len(papers), forms_beside_topics(len(view.catalog.papers)), view.say)
-    return files, render_review(topic, papers, view, latest)
 
 
 def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
