@@ -146,7 +146,7 @@ def _with_automatic_topics(knowledge: Knowledge, papers: Sequence[Paper]) -> tup
 
     draft, problems = automatic_topics(papers, knowledge.vocabulary.suggest)
     groups = tuple(group for group, _ in draft.groups)
-    return replace(knowledge, groups=groups, vocabulary=draft.vocabulary), problems
+    return replace(knowledge, groups=groups, vocabulary=draft.vocabulary, is_drafted=True), problems
 
 
 def counts(atlas: Atlas) -> dict[str, int]:

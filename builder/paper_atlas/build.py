@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from paper_atlas.assemble import counts, read_atlas
+from paper_atlas.assemble import Atlas, counts, read_atlas
 from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, with_arrivals, write_change
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
@@ -19,6 +19,7 @@ from paper_atlas.memory.store import Memory
 from paper_atlas.model.catalog import Change
 from paper_atlas.model.papers import Merge
 from paper_atlas.model.problems import Problem, Severity
+from paper_atlas.model.topics import REST, TopicGroup
 from paper_atlas.publish import shards, static_files
 from paper_atlas.publish.engine import rendering
 from paper_atlas.publish.engine.page_by_page import Anchor
@@ -77,7 +78,11 @@ def write_docs(
         submit = run_immediately  # a fork copies what it touches, and this is everything: gigabytes
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
-        catalog = replace(atlas.catalog, papers=with_arrivals(atlas.catalog.papers, changes))
+        catalog = replace(
+            atlas.catalog,
+            papers=with_arrivals(atlas.catalog.papers, changes),
+            groups=_titled(atlas, settings),
+        )
         citations = cite_papers(catalog, settings, kept_keys(changes))
         exported = submit(partial(export_files, catalog, settings, citations, changes))
         view = make_view(catalog, settings, citations)
@@ -104,6 +109,17 @@ def write_docs(
     generated |= script_words(site)
     with watch.stage("write"):
         return _write(docs, generated, own, made, submit, in_place=docs.resolve() == site.own.resolve())
+
+
+def _titled(atlas: Atlas, settings: Settings) -> tuple[TopicGroup, ...]:
+    """Return the groups of topics; of drafted ones, the rest has its title in the language of the site."""
+    if not atlas.knowledge.is_drafted:
+        return atlas.catalog.groups
+    say = settings.words
+    return tuple(
+        replace(group, title=say(group.title)) if group.id == REST else group
+        for group in atlas.catalog.groups
+    )
 
 
 def _write(
