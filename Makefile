@@ -9,8 +9,8 @@ BASE = origin/main
 SECONDS = 300
 SIZES = 400,2000,10000,50000
 ENGINES =
-# A module stays in one process, so that what it builds is built once.
-PARALLEL = --numprocesses auto --dist loadscope
+# A module stays in one process, so that what it builds is built once; the longest come first.
+PARALLEL = --numprocesses auto --dist loadscope --no-loadscope-reorder
 REPEATS = 1
 PY = $(VENV)/bin/python
 ATLAS = $(VENV)/bin/paper-atlas

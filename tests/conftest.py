@@ -1,5 +1,6 @@
 import functools
 import os
+from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 
@@ -32,12 +33,19 @@ QUIET = [
 ]
 
 
+def pytest_xdist_auto_num_workers():
+    """Give each core two processes, since a test of a browser or a command mostly waits for another process."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_collection_modifyitems(items):
-    """Mark as slow what builds a site or looks at one."""
+    """Mark as slow what builds a site or looks at one, and begin with it, so that no core waits for it at the end."""
     for item in items:
         sites = {"atlas_site", "real_site"} & {*item.fixturenames}
         if sites or item.get_closest_marker("site") or item.get_closest_marker("browser"):
             item.add_marker("slow")
+    slow = Counter(item.module for item in items if item.get_closest_marker("slow"))
+    items.sort(key=lambda item: -slow[item.module] / (1 + ("browser" in item.nodeid) * 9))
 
 
 @pytest.fixture(scope="session")

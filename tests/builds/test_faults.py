@@ -58,7 +58,7 @@ def changed(small, tmp_path):
 
 
 def test_a_build_that_is_killed_at_any_moment_is_made_good_by_the_next(small, large, tmp_path):
-    """Six moments, by turns of a first build, of one with a change, and of one that takes the change back.
+    """Three moments: of a first build, of one with a change, and of one that takes the change back.
 
     They are of the whole, with its other processes; each single operation is stopped in tests/disk.
     """
@@ -71,7 +71,7 @@ def test_a_build_that_is_killed_at_any_moment_is_made_good_by_the_next(small, la
     begin = time.monotonic()
     run(place, "build")
     lasts = time.monotonic() - begin
-    for turn in range(6):
+    for turn in range(3):
         is_large = turn % 3 == 1
         if is_large:
             (place / "seeds/b.txt").write_text(STORMS)
