@@ -23,10 +23,11 @@ FLAGS = "--headless=new --no-sandbox --disable-background-networking --disable-c
 
 
 def pages(site: Path) -> dict[str, str]:
-    """Return a page of each kind: name → path."""
+    """Return a page of each kind that the site has: name → path."""
     papers = json.loads((site / "papers.json").read_bytes())["papers"]
     paper = max(papers, key=lambda paper: (len(paper["topics"]), paper["id"]))
-    return {
+    names = sorted(found.parent.name for found in site.glob("datasets/*/index.html"))
+    kinds = {
         "home": "",
         "paper": paper["url"],
         "topic": f"topics/{paper['topics'][0]['id']}/",
@@ -34,7 +35,13 @@ def pages(site: Path) -> dict[str, str]:
         "map": "map/",
         "numbers": "numbers/",
         "reading list": "reading-list/",
+        "similar": "similar/",
+        "what's new": "changes/",
+        "merged": "numbers/merged/",
+        "data set": f"datasets/{names[0]}/" if names else "datasets/",
+        "methods": "methods/",
     }
+    return {name: path for name, path in kinds.items() if (site / path / "index.html").is_file()}
 
 
 def lighthouse(url: str, screen: str, chromium: str) -> dict[str, Any]:

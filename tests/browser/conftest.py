@@ -89,9 +89,13 @@ def is_a_failure(request):
 
 WATCH = """
 window.moved = [];
+const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
 new PerformanceObserver((list) => {
     for (const entry of list.getEntries().filter((one) => !one.hadRecentInput)) {
-        window.moved.push(...entry.sources.map(({ node }) => node?.className || node?.nodeName || node?.data));
+        for (const { node, previousRect, currentRect } of entry.sources) {
+            const name = node?.className || node?.nodeName || node?.data;
+            window.moved.push(`${name}: ${box(previousRect)} → ${box(currentRect)}`);
+        }
     }
 }).observe({ type: "layout-shift", buffered: true });
 """

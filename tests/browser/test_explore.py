@@ -113,6 +113,18 @@ def test_words_and_facets_narrow_each_other(explore):
     expect(explore.results.first.locator("small")).to_contain_text("2023")
 
 
+def test_a_result_says_what_its_paper_does_above_the_sentence_that_was_found(explore, papers):
+    explore.ask("Gustbook has:code")
+    first = explore.results.first
+    title = first.locator("a.title").inner_text()
+    does = next(paper["contribution"] for paper in papers if paper["title"] == title)
+    expect(first.locator("p").first).to_have_text(does)
+    expect(first.locator(".explore__match mark")).to_have_text("Gustbook")
+    expect(first.get_by_role("link", name="Code")).to_have_attribute(
+        "href", re.compile("^https://github.com/kites/")
+    )
+
+
 def test_an_exact_title_comes_first(explore, papers):
     for paper in papers[5::80]:
         explore.ask(paper["title"])

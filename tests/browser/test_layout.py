@@ -68,6 +68,25 @@ def test_what_to_read_next_is_in_sight_on_a_desktop(visit, papers):
     expect(page.locator("#related + ol .title").first).to_be_in_viewport()
 
 
+def test_a_star_stands_beside_the_first_line_of_its_title(visit, atlas_site):
+    pages = atlas_site.site.glob("papers/*/index.html")
+    parted = min(page.parent.name for page in pages if 'class="further"' in page.read_text(encoding="utf-8"))
+    for path in (f"papers/{parted}/", "topics/kites/", "explore/"):
+        page = visit(path)
+        page.locator("li > .star").first.wait_for()
+        apart = page.locator("li:has(> .star)").evaluate_all(
+            """(items) => items.map((item) => {
+                const [star, title] = [".star svg", ".title"].map((part) => item.querySelector(part));
+                const line = document.createRange();
+                line.selectNodeContents(title);
+                const { top, bottom } = line.getClientRects()[0];
+                const box = star.getBoundingClientRect();
+                return Math.abs((top + bottom - box.top - box.bottom) / 2);
+            })"""
+        )
+        assert max(apart) < 4, path
+
+
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_the_first_paper_of_a_topic_is_in_sight(visit, screen):
     page = visit("topics/kites/", screen=screen)

@@ -84,6 +84,15 @@ def width(svg):
     return float(svg.get_attribute("viewBox").split()[2])
 
 
+def test_labels_grow_with_the_picture_though_less(atlas_map):
+    size = "(map) => parseFloat(getComputedStyle(map.querySelector('text')).fontSize) * map.clientWidth / map.viewBox.baseVal.width"
+    width, before = atlas_map.evaluate("(map) => map.viewBox.baseVal.width"), atlas_map.evaluate(size)
+    for _ in range(4):
+        atlas_map.page.get_by_role("button", name="Zoom in").click()
+    times = width / atlas_map.evaluate("(map) => map.viewBox.baseVal.width")
+    assert 1.1 < atlas_map.evaluate(size) / before < times / 2
+
+
 def test_the_wheel_zooms_with_control_and_scrolls_without(atlas_map):
     page, whole = atlas_map.page, atlas_map.get_attribute("viewBox")
     box = atlas_map.bounding_box()

@@ -48,7 +48,7 @@ def test_a_page_that_is_not_there_offers_ways_on(visit):
     expect(page.locator("h1")).to_have_text("Topics")
 
 
-CELLS = {"TD", "TH"}
+CELLS = ("TD", "TH")
 """A table widens its columns by itself while its rows come."""
 
 
@@ -61,7 +61,7 @@ def test_no_page_moves_while_it_comes_in_pieces_and_none_is_wider_than_the_scree
         pages = {kind: visit(path, screen=screen, font=font, until="commit") for kind, path in kinds.items()}
         found = {
             kind: (
-                [what for what in moved(page) if what not in CELLS],
+                [what for what in moved(page) if not what.startswith(CELLS)],
                 page.evaluate("document.documentElement.scrollWidth"),
             )
             for kind, page in pages.items()
@@ -241,6 +241,6 @@ def test_each_chart_of_the_numbers_has_a_name_and_its_figures_as_a_table(visit, 
 
 def test_an_address_at_which_there_is_nothing_offers_to_look_for_its_words(visit):
     page = visit("authors/ada-example/", may_complain=True)
-    expect(page.locator(".lost")).to_have_text("Look for: ada example")
+    expect(page.locator(".lost")).to_have_text("Search for: ada example")
     link = page.locator(".lost a").get_attribute("href")
     assert link.endswith("explore/?text=ada%20example")

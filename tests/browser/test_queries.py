@@ -333,6 +333,6 @@ def test_a_file_and_the_reading_list_can_be_asked_for(visit, tmp_path):
     expect(page.locator(".explore__why").first).to_contain_text("wind")
     title = first.inner_text()
     page.locator(".explore__list .star").first.click()
-    page.get_by_role("button", name="Near what I starred").click()
+    page.get_by_role("button", name="Similar to my reading list").click()
     expect(page.locator(".explore__status")).to_contain_text(f"“{title}")
     expect(page.locator(".explore__list a.title", has_text=title)).to_have_count(0)

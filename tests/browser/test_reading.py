@@ -112,7 +112,7 @@ def test_what_is_saved_of_a_search_is_all_that_it_found(visit, papers):
 
 def test_a_saved_list_can_be_imported_elsewhere(starred, visit, plain, tmp_path):
     starred.get_by_label(f"Note on {plain[0]['title']}").fill("mine")
-    text, _ = saved(starred, "List (to import again)")
+    text, _ = saved(starred, "List (to import later)")
     (tmp_path / "list.json").write_text(text, encoding="utf-8")
     page = visit("reading-list/")
     page.get_by_label("Import a list").set_input_files(tmp_path / "list.json")
@@ -152,7 +152,7 @@ def test_nothing_of_an_imported_list_is_markup(visit, tmp_path):
         ("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }", "full"),
         (
             "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })",
-            "keeps nothing",
+            "stores nothing",
         ),
     ],
     ids=["full", "forbidden"],

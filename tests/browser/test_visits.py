@@ -130,7 +130,7 @@ def test_papers_are_compared_side_by_side(listed):
 
 def test_papers_near_the_list_are_found_and_none_of_them_is_on_it(listed):
     titles = set(listed.locator(".reading__list .title").all_text_contents())
-    listed.get_by_role("button", name="Find papers near these").click()
+    listed.get_by_role("button", name="Find similar papers").click()
     listed.locator(".reading__near li").first.wait_for()
     assert titles.isdisjoint(listed.locator(".reading__near .title").all_text_contents())
 

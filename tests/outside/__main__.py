@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from playwright.sync_api import sync_playwright
 
+from tests.audit.server import serve
+from tests.chromium import find_chromium
 from tests.outside.citations import read_back
 
 HERE = Path(__file__).parent
@@ -27,16 +30,47 @@ def told(items: Iterable[Item]) -> list[tuple[str, int]]:
     return sorted((squeezed(item["title"]), len(item["creators"])) for item in items)
 
 
+def lists_of_papers(site: Path) -> dict[str, str]:
+    """Return pages that list papers, as a browser has them when they have settled: name → HTML."""
+    papers = json.loads((site / "papers.json").read_bytes())["papers"]
+    topic = next(paper["topics"][0]["id"] for paper in papers if paper["topics"])
+    found = {"a topic": (site / "topics" / topic / "index.html").read_text(encoding="utf-8")}
+    with serve(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        page = browser.new_page()
+        for name, query in (("Explore", ""), ("Explore, a topic", f"?topic={topic}")):
+            page.goto(f"{address}explore/{query}")
+            page.wait_for_selector(".explore__list .Z3988", state="attached")
+            found[name] = page.content()
+        browser.close()
+    return found
+
+
+def listed(site: Path, html: str) -> list[tuple[str, int]]:
+    """Return what a page that lists papers has of them, as `told` does."""
+    papers = {paper["id"]: paper for paper in json.loads((site / "papers.json").read_bytes())["papers"]}
+    links = re.findall(r'<a class="title"[^>]*href="[^"]*papers/([a-z0-9-]+)/"', html)
+    return sorted(
+        (squeezed(papers[paper]["title"]), len(papers[paper]["authors"])) for paper in dict.fromkeys(links)
+    )
+
+
 def zotero(site: Path) -> Iterator[tuple[str, int, list[str]]]:
     """Yield what was read, how many items Zotero took from it, and the papers that it took otherwise than they are."""
     papers = json.loads((site / "papers.json").read_bytes())["papers"]
+    lists = lists_of_papers(site)
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "zotero.json"
-        command = ["node", str(HERE / "zotero.js"), str(site), str(out)]
+        out, pages = Path(folder) / "zotero.json", Path(folder) / "lists.json"
+        pages.write_text(json.dumps(lists), encoding="utf-8")
+        command = ["node", str(HERE / "zotero.js"), str(site), str(pages), str(out)]
         subprocess.run(command, check=True, timeout=900)
         found = json.loads(out.read_bytes())
-    right = sorted((squeezed(paper["title"]), len(paper["authors"])) for paper in papers)
-    for name, items in {"pages of papers": found["pages"], **found["files"]}.items():
+    everything = sorted((squeezed(paper["title"]), len(paper["authors"])) for paper in papers)
+    sources = {"pages of papers": found["pages"], **found["files"]}
+    for name, items, right in (
+        *((name, items, everything) for name, items in sources.items()),
+        *((name, found["lists"][name], listed(site, html)) for name, html in lists.items()),
+    ):
         taken = told(items)
         wrong = [f"{title} ({authors} authors)" for title, authors in taken if (title, authors) not in right]
         lost = [f"lost: {title}" for title, authors in right if (title, authors) not in taken]

@@ -33,7 +33,7 @@ def test_every_merge_is_listed_with_both_records_and_the_reasons(a_paper):
     line = next(line for line in page.splitlines() if line.startswith("- "))
     assert line == (
         "- [Kites](../papers/kites.md), Ada Example (a.md:2), and Kites: &#60;b&#62;A Study&#60;/b&#62;, A. Example (b.bib:7):"
-        " same title, same people; against it: abstracts that differ"
+        " same title, same people; against: abstracts that differ"
     )
     assert "## Merged (1)" in page
     assert "questions" not in page
@@ -45,8 +45,8 @@ def test_open_questions_stand_above_the_merges(a_paper):
     )
     page = pages(a_paper, merges=(MERGE,), doubts=(doubt,))[MERGES_PAGE]
     assert (
-        "- [Kites](../papers/kites.md) (a.md:2), and [Ships](../papers/ships.md), Ada (c.md:2): for one paper: same people;"
-        " against it: another title"
+        "- [Kites](../papers/kites.md) (a.md:2), and [Ships](../papers/ships.md), Ada (c.md:2): for merging: same people;"
+        " against: another title"
     ) in page
     assert page.index("## Open questions (1)") < page.index("## Merged (1)")
 

@@ -34,7 +34,7 @@ def test_own_pages_stand_before_what_is_about_the_site_and_folders_are_sections(
 def test_many_own_pages_share_a_section():
     own = {f"{name}.md": name.upper() for name in "abcd"}
     assert navigation({"index.md"}, own, ENGLISH)[1:] == [
-        {"More": [{"A": "a.md"}, {"B": "b.md"}, {"C": "c.md"}, {"D": "d.md"}]}
+        {"More pages": [{"A": "a.md"}, {"B": "b.md"}, {"C": "c.md"}, {"D": "d.md"}]}
     ]
 
 

@@ -34,9 +34,9 @@ def test_the_authors_of_a_letter(a_paper, monkeypatch):
     pages = author_pages.render_authors(view_of(catalog))
     assert shown(pages, r"^- (.*)") == {
         "authors/ann-kite.md": ["a", "b"],
-        "authors/index.md": ["[Ann Kite](../authors/ann-kite.md) (2)"],
+        "authors/index.md": ["[Ann Kite](../authors/ann-kite.md)\u00a0(2)"],
         "authors/letter/k.md": [
-            "[Ann Kite](../../authors/ann-kite.md) (2)",
+            "[Ann Kite](../../authors/ann-kite.md)\u00a0(2)",
             "Bo Kite: [Red](../../papers/a.md)",
         ],
         "authors/letter/k/page/2.md": ["Cy Kite: [Blue](../../../../papers/b.md)"],
@@ -106,6 +106,6 @@ def test_the_page_of_a_data_set_tells_when_it_is_used_with_what_and_in_which_wor
     catalog = Catalog((one, two), (), entities=entities, entity_places=places)
     page = render_site(catalog, KnownNames(), Settings())["datasets/winds.md"]
     assert re.findall(r"“(.*?)”", page) == ["Winds are strong.", "We train on Winds and Rains."]
-    assert "<h2>Data sets used together with it</h2>" in page
+    assert "<h2>Data sets used with it</h2>" in page
     assert '<a href="../../datasets/rains/">Rains</a> <small>1</small>' in page
     assert '<a href="../../explore/?dataset=Winds&#38;year=2023" aria-label="2023: 1 paper">' in page

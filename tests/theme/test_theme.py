@@ -5,8 +5,10 @@ import re
 from graphlib import CycleError, TopologicalSorter
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 THEME = Path("builder/paper_atlas/theme")
 TEMPLATES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
@@ -69,3 +71,33 @@ def test_no_script_needs_itself():
         TopologicalSorter({script: imported(script) for script in SCRIPTS}).prepare()
     except CycleError as error:
         pytest.fail(" ← ".join(error.args[1]))
+
+
+def footer(repository, path):
+    """Return the footer of a page as HTML; of an atlas without a repository for none."""
+    environment = Environment(loader=FileSystemLoader(THEME), autoescape=True)
+    environment.filters["url"] = str
+    values = {
+        "nav": SimpleNamespace(items=[]),
+        "page": {"url": path},
+        "config": {"repo_url": repository},
+        "say": str,
+    }
+    return environment.get_template("partials/footer.html").render(**values)
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        ("https://github.com/kites/atlas", "issues/new?title=Error%20on%20/papers/red-kites/"),
+        ("https://codeberg.org/kites/atlas", "issues/new?title=Error%20on%20/papers/red-kites/"),
+        ("https://gitlab.example/kites", "-/issues/new?issue[title]=Error%20on%20/papers/red-kites/"),
+    ],
+)
+def test_every_page_leads_in_one_click_to_a_report_that_names_it(repository, address):
+    """The second click sends it."""
+    assert f'<a href="{repository}/{address}">Report an error</a>' in footer(repository, "papers/red-kites/")
+
+
+def test_an_atlas_without_a_repository_offers_no_report():
+    assert "Report" not in footer("", "papers/red-kites/")

@@ -32,7 +32,7 @@ from paper_atlas.read import limits
     "target",
     metavar="SEED",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Append the text to a seed instead of writing a file a paper.",
+    help="Append the text to a seed instead of writing one file per paper.",
 )
 @click.option("--yes", is_flag=True, help="Write without asking.")
 def add(
@@ -43,7 +43,7 @@ def add(
     target: Path | None,
     yes: bool,
 ) -> None:
-    """Take papers into the seeds: show what is understood, ask, write a file a paper.
+    """Add papers to the seeds: show what is understood, ask, write one file per paper.
 
     FILE may be of any format that seeds have; `-` is what you paste, or what another program writes.
     Nothing that is there is changed, but for the seed that --append names, which keeps all it holds.

@@ -20,7 +20,7 @@ from paper_atlas.run.concurrency import run_immediately
     "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="Static site generator."
 )
 @SHARD
-@click.option("--clean", is_flag=True, help="Build everything, whatever the last build was.")
+@click.option("--clean", is_flag=True, help="Build everything anew.")
 @MERGES
 @click.option("--profile", is_flag=True, help="Also name the slowest stages, functions and pages.")
 def build(

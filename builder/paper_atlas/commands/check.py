@@ -26,9 +26,9 @@ from paper_atlas.publish.site_description import site_for
     help="Form of the report.",
 )
 @click.option("--base", metavar="REV", help="Revision of git with which the ids of papers are compared.")
-@click.option("--fix", "mend", is_flag=True, help="Mend first what is safe to mend, and say what was mended.")
+@click.option("--fix", "mend", is_flag=True, help="First fix what is safe to fix, and say what was fixed.")
 @click.option(
-    "--repairs", is_flag=True, help="List instead what cleaning repaired, and what it is unsure of."
+    "--repairs", is_flag=True, help="List what cleaning repaired instead, and what it is unsure of."
 )
 def check(
     files: tuple[Path, ...],

@@ -21,7 +21,7 @@ from paper_atlas.starter import HOSTS, Program, starter_files
     show_default=True,
     help="Who checks, builds and publishes it.",
 )
-@click.option("--name", help="Name of the atlas; that of the folder, if not said.")
+@click.option("--name", help="Name of the atlas; by default, that of the folder.")
 @click.option(
     "--language",
     type=click.Choice(languages()),

@@ -26,7 +26,7 @@ CONFIG = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     default=Path("mkdocs.yml"),
     show_default=True,
-    help="What the atlas says of itself; its folder is the root of the repository.",
+    help="Settings of the atlas; its folder is the root of the repository.",
 )
 MERGES = click.option("--merges", is_flag=True, help="List each merged record with the reason.")
 

@@ -43,7 +43,7 @@ def pages(seeds: Path, docs: Path, config: Path, merges: bool) -> None:
     "--port", type=click.IntRange(1024, 65535), default=8000, show_default=True, help="Port on 127.0.0.1."
 )
 def serve(seeds: Path, docs: Path, site: Path, config: Path, port: int) -> None:
-    """Build the site, show it at a loopback address, and follow changes."""
+    """Build the site, serve it on this machine, and follow changes."""
     from paper_atlas.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
 
     gc.enable()  # this run goes on until somebody stops it

@@ -16,7 +16,7 @@ from paper_atlas.publish.site_description import settings_for
 @CONFIG
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Day of the changes, if not today.")
 def record(seeds: Path, config: Path, date: datetime | None) -> None:
-    """Append to the log of changes what became of the papers since it was last written."""
+    """Append to the log of changes what has happened to the papers since it was last written."""
     day = (date or datetime.now(UTC)).date().isoformat()
     with progress() as watch:
         found = program.record_changes(seeds, settings_for(config, seeds), day, watch)

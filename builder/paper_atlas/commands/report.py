@@ -23,7 +23,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--site", type=_FOLDER, help="The finished site, for its size.")
 @click.option("--base-site", type=_FOLDER, help="The site of the base.")
 @click.option("--seconds", type=click.FloatRange(0), help="How long the site took to build.")
-@click.option("--base-seconds", type=click.FloatRange(0), help="How long that of the base took.")
+@click.option("--base-seconds", type=click.FloatRange(0), help="How long the base’s took.")
 def report(
     seeds: Path,
     config: Path,

@@ -28,7 +28,7 @@ def tag(seeds: Path) -> None:
 @click.command()
 @SEEDS
 @click.option(
-    "--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Most neighbours of a paper."
+    "--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Most related papers for each."
 )
 def related(seeds: Path, top: int) -> None:
     """Read papers as JSON lines, write the papers most like each as JSON lines.

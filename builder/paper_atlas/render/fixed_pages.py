@@ -14,10 +14,10 @@ def render_about(view: View) -> dict[str, str]:
     say, settings = view.settings.words, view.settings
     papers = len(view.catalog.papers)
     parts = [
-        say.plural(papers, "This site gathers {n} paper.", "This site gathers {n} papers."),
+        say.plural(papers, "This site collects {n} paper.", "This site collects {n} papers."),
         settings.origin,
         settings.licence or say("Abstracts belong to their authors."),
-        say("The page of each paper names its sources."),
+        say("Each paper’s page names its sources."),
     ]
     blocks = [
         front_matter(
@@ -38,11 +38,11 @@ def render_about(view: View) -> dict[str, str]:
 
 
 _TOPICS = said(
-    "A paper has a topic if its title or abstract uses words by which the topic is known. Its page shows these words."
+    "A paper is filed under a topic if its title or abstract uses words that are typical of it. The paper’s page shows these words."
 )
 _RELATED = said(
-    "Two papers are related if they share words and phrases that are rare among all papers. Likeness of words is not "
-    "likeness of worth, and not always of thought."
+    "Two papers are related if they share words and phrases that few other papers use. Similar wording does not always "
+    "mean similar ideas, and it says nothing about quality."
 )
 
 
@@ -53,15 +53,15 @@ def render_data(view: View) -> dict[str, str]:
         ("papers.bib", say("All citations as BibTeX")),
         ("papers.ris", say("All citations as RIS")),
         ("papers.csl.json", say("All citations as CSL-JSON")),
-        ("papers.json", say("Everything that is known of every paper")),
-        ("papers.jsonl.xz", say("The same, one paper a line, compressed")),
+        ("papers.json", say("Everything known about every paper")),
+        ("papers.jsonl.xz", say("The same, one paper per line, compressed")),
         ("papers.csv", say("A table without abstracts")),
         ("topics.json", say("The topics with their papers")),
-        ("graph.json", say("Papers and topics as nodes, what connects them as edges")),
+        ("graph.json", say("Papers and topics as nodes, their connections as edges")),
         ("graph.graphml", say("The same graph as GraphML")),
         ("atom.xml", say("What is new, for feed readers")),
         ("feed.json", say("The same as JSON Feed")),
-        ("changes.json", say("What became of each paper")),
+        ("changes.json", say("The history of each paper")),
     ]
     given = [(name, what) for name, what in rows if is_given(name, len(view.catalog.papers))]
     blocks = [
@@ -71,7 +71,7 @@ def render_data(view: View) -> dict[str, str]:
             hide=["toc"],
         ),
         f"# {escape(say('Data'))}\n",
-        f"{escape(say('Everything that this site knows is in files, too.'))}\n",
+        f"{escape(say('Everything on this site is also available as files.'))}\n",
         *(
             f"- {say('{label}: {what}', label=page_link(name, name, 'data.md'), what=escape(what))}"
             for name, what in given
@@ -88,7 +88,7 @@ def render_reading_list(view: View) -> dict[str, str]:
     blocks = [
         front_matter(
             title=say("Reading list"),
-            description=say("The papers that you starred, with notes, kept in your browser"),
+            description=say("The papers you have starred, with your notes, kept in your browser"),
             kind="reading",
             script="reading",
             hide=["toc"],
@@ -102,6 +102,6 @@ def render_reading_list(view: View) -> dict[str, str]:
 
 
 _KEPT = said(
-    "The papers that you starred, kept in this browser alone: nobody else sees the list, and it stays until you or the "
-    "browser remove the data of this site. Save it as a file to keep it safe, or to take it to another browser."
+    "The papers you have starred, kept only in this browser: nobody else sees the list, and it stays until you or the "
+    "browser clear this site’s data. Save it as a file to keep it safe or to move it to another browser."
 )

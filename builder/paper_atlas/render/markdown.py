@@ -168,6 +168,11 @@ def outside_link(text: str, url: str, classes: str = "") -> str:
     return f"[{escape(text)}]({target})" + (f"{{ {classes} }}" if classes else "")
 
 
+def counted(link: str, number: object) -> str:
+    """Return a link with a number in parentheses, which stays on the line of its last word."""
+    return f"{link}\u00a0({number})"
+
+
 def small(text: str) -> str:
     """Return escaped Markdown in small print."""
     return f"<small>{text}</small>"

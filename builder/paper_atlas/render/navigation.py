@@ -32,7 +32,7 @@ def navigation(generated: Collection[str], own: Mapping[str, str], say: Words) -
     }
     items = _own(joining)
     if len(items) > _FEW:
-        items = [{say("More"): items}]
+        items = [{say("More pages"): items}]
     kept = (_kept(item, there) for item in (*before, *items, *after))
     return [item for item in kept if item]
 

@@ -36,7 +36,7 @@ def test_months_without_papers_are_counted_too(a_paper):
         ["2023-12", "0"],
         ["2024-01", "1"],
     ]
-    assert "1 paper dated by year alone, or older, is left out." in page
+    assert "1 paper that is older or has only a year is left out." in page
 
 
 def test_a_topic_has_its_share_of_each_year(a_paper):

@@ -79,7 +79,8 @@ def test_a_topic_page_tells_what_it_is_and_how_it_stands_to_others():
         3 papers, 1 without a date · <a href="../../explore/?topic=kites">Filter</a>
         · [As a table](../topics/kites/table.md)
         · [Feed](kites.atom.xml){ title='Feed of new papers' type=application/atom+xml }
-        · [Air](../topics/index.md#air) · <span class="follow">Follow</span> { .facts }
+        · [Air](../topics/index.md#air) · <span class="follow">Follow</span>
+        <span class="to-rail">· <a href="#about-topic">About this topic</a></span> { .facts }
         Part of [Wind](../topics/wind.md){ .topic } { .topics .ladder }
     """.split()
     )
@@ -127,7 +128,7 @@ def test_key_papers_are_those_that_others_mention_or_are_near_to():
     )
     page = render_site(catalog, KnownNames(), Settings())["topics/kites.md"]
     items = [[*item.itertext()] for item in rail(page).find("ul")]
-    assert items == [["Of Kites", "mentioned by 3 papers"], ["Of Kites", "near to 6 papers of the topic"]]
+    assert items == [["Of Kites", "mentioned by 3 papers"], ["Of Kites", "similar to 6 papers on this topic"]]
 
 
 def test_what_is_new_is_what_came_in_the_quarter_of_the_latest_arrival():
@@ -137,7 +138,7 @@ def test_what_is_new_is_what_came_in_the_quarter_of_the_latest_arrival():
         replace(paper("c", "2018", "Newer Kites"), added="2026-11-21"),
     ]
     page = pages(papers, dict.fromkeys("abc", BOTH))["topics/kites.md"]
-    block = re.search(r"<h2>Added October to December 2026</h2>.*?</ul>", page, re.DOTALL)[0]
+    block = re.search(r"<h2>Added from October to December 2026</h2>.*?</ul>", page, re.DOTALL)[0]
     assert re.findall(r">([^<>]*Kites)<", block) == ["Newer Kites", "New Kites"]
 
 
@@ -168,7 +169,7 @@ def test_the_table_of_a_topic_tells_what_each_paper_introduces_mentions_and_rele
 
 def test_a_topic_without_papers_says_so():
     page = AIR["topics/waves.md"]
-    assert "No paper in this atlas has this topic yet." in page
+    assert "No paper in this atlas is on this topic yet." in page
     assert "<svg" not in page
 
 

@@ -34,8 +34,8 @@ def test_the_index_counts_the_papers_of_years_and_months_newest_first(a_paper):
     pages = render_years(view_of(*(a_paper(name, published=date) for name, date in dates.items())))
     lines = [line for line in pages["years/index.md"].splitlines() if "](" in line]
     assert lines == [
-        "- [2024](../years/2024.md) (2)",
-        "  <small>[November](../years/2024-11.md) (1) · [January](../years/2024-01.md) (1)</small>",
-        "- [2023](../years/2023.md) (1)",
-        "  <small>[May](../years/2023-05.md) (1)</small>",
+        "- [2024](../years/2024.md)\u00a0(2)",
+        "  <small>[November](../years/2024-11.md)\u00a0(1) · [January](../years/2024-01.md)\u00a0(1)</small>",
+        "- [2023](../years/2023.md)\u00a0(1)",
+        "  <small>[May](../years/2023-05.md)\u00a0(1)</small>",
     ]

@@ -96,14 +96,14 @@ def test_a_doubtful_place_is_marked_and_told_of_above_the_abstract(a_paper, page
     )
     page = html.unescape(page_of(paper))
     assert (
-        'An O of kites. We show <u class="doubtful" title="May read otherwise in the paper">O</u>(T) regret'
+        'An O of kites. We show <u class="doubtful" title="May read differently in the paper">O</u>(T) regret'
         in page
     )
     warning = (
         "**This copy of the abstract lost some of its LaTeX.** 2 places, 1 of them underlined below, may read"
     )
     assert page.index(warning) < page.index("## Abstract")
-    assert "Compare [arXiv" in page
+    assert "Check [arXiv" in page
 
 
 def test_a_paper_without_doubt_has_no_warning(a_paper, page_of):

@@ -35,7 +35,7 @@ _MOST = click.option(
     type=click.IntRange(1),
     default=10,
     show_default=True,
-    help="Papers that are shown of each kind.",
+    help="Most papers shown of each kind.",
 )
 
 
@@ -45,7 +45,7 @@ _MOST = click.option(
 @click.option(
     "--missing",
     is_flag=True,
-    help="List instead the papers without a topic, and terms that would catch them.",
+    help="List the papers without a topic instead, and terms that would catch them.",
 )
 @click.option(
     "--since",

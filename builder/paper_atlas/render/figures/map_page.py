@@ -57,11 +57,11 @@ def render_map(view: View) -> dict[str, str]:
             "{n} papers; similar papers lie close together, and the colour shows the group of the main topic.",
         ),
         *(
-            [say.plural(left_out, "The oldest is not drawn.", "The {n} oldest are not drawn.")]
+            [say.plural(left_out, "The oldest is not shown.", "The {n} oldest are not shown.")]
             if left_out
             else []
         ),
-        say("Point at a dot to read its title; click to open the paper."),
+        say("Choose a dot to see its title and open the paper."),
     ]
     blocks = [
         front_matter(

@@ -39,7 +39,7 @@ def render_numbers(view: View) -> dict[str, str]:
         f"# {say('The atlas in numbers')}\n",
         (
             f"{say.plural(len(papers), '{n} paper, {dated} with a date.', '{n} papers, {dated} of them with a date.', dated=say.number(len(dated)))} "
-            f"{say('What a paper is about and what it names is what its title and abstract say.')}\n"
+            f"{say('Topics, data sets and models are taken from titles and abstracts.')}\n"
         ),
         *_months(dated, view),
         *_topics_by_year(dated, view),
@@ -76,8 +76,8 @@ def _months(papers: Sequence[Paper], view: View) -> Iterator[str]:
     if left_out:
         words = view.say.plural(
             left_out,
-            "{n} paper dated by year alone, or older, is left out.",
-            "{n} papers dated by year alone, or older, are left out.",
+            "{n} paper that is older or has only a year is left out.",
+            "{n} papers that are older or have only a year are left out.",
         )
         yield f"{words}\n"
     head = (view.say("Month"), view.say("Papers"))
@@ -115,7 +115,7 @@ def _topics_by_year(papers: Sequence[Paper], view: View) -> Iterator[str]:
     ]
     say = view.say
     yield f"## {say('Topics over time')} {{ #topics }}\n"
-    yield f"{say('How many of each year’s papers have a topic: the darker, the more.')} "
+    yield f"{say('The share of each year’s papers on a topic: the darker, the larger.')} "
     few = say.plural(
         _FEW,
         "Years with fewer than {n} paper are left out.",

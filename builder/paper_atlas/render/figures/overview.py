@@ -17,8 +17,8 @@ _DRAWN = 700
 """Most bubbles in the picture, at 200 bytes each; for the seeds, all pairs with two papers or more."""
 
 _HOW_TO_READ = said(
-    "Each bubble stands for the papers that two topics have in common: one name is above it, the other to its right. "
-    "Click a bubble for those papers, or a name for its topic."
+    "Each bubble stands for the papers that two topics share: one topic is named above it, the other to its right. "
+    "Click a bubble for its papers, or a name for its topic."
 )
 
 Pair = tuple[int, str, str]
@@ -39,11 +39,11 @@ def render_overview(catalog: Catalog, members: Mapping[str, Sequence[Paper]], sa
     drawn = [pair for pair in pairs if pair[0] >= least]
     few = say.plural(
         least,
-        "Pairs with fewer than {n} paper are not drawn.",
-        "Pairs with fewer than {n} papers are not drawn.",
+        "Pairs with fewer than {n} paper are not shown.",
+        "Pairs with fewer than {n} papers are not shown.",
     )
     words = [say(_HOW_TO_READ), *([few] if least > 1 else [])]
-    head = [say("Topic"), say("Topic"), say("Papers with both"), say("Of the smaller topic")]
+    head = [say("Topic"), say("Topic"), say("Papers with both"), say("Share of the smaller topic")]
     return "\n".join(
         [
             front_matter(
@@ -113,7 +113,7 @@ def _picture(
         topics=say.plural(len(places), "{n} topic", "{n} topics"),
         pairs=say.plural(len(bubbles), "{n} pair", "{n} pairs"),
     )
-    return pair_chart(labels, bubbles, say("Papers that two topics have in common"), words, say)
+    return pair_chart(labels, bubbles, say("Papers that two topics share"), words, say)
 
 
 def _both(catalog: Catalog, one: str, other: str) -> str:

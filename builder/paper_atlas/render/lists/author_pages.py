@@ -10,7 +10,7 @@ from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Author
-from paper_atlas.render.markdown import escape, front_matter, page_link, search_link
+from paper_atlas.render.markdown import counted, escape, front_matter, page_link, search_link
 from paper_atlas.render.pages import (
     Listing,
     View,
@@ -121,16 +121,16 @@ def _number(shown: Sequence[Author], catalog: Catalog, say: Words) -> str:
     """Return how many authors there are, and where to find those without a page."""
     known = say.plural(
         len(catalog.authors),
-        "{n} author, told apart by name alone. For some papers only the number of authors is known.",
-        "{n} authors, told apart by name alone. For some papers only the number of authors is known.",
+        "{n} author, identified by name alone. For some papers, only the number of authors is known.",
+        "{n} authors, told apart by name alone. For some papers, only the number of authors is known.",
     )
     if len(shown) == len(catalog.authors):
         return known
     fewest = fewest_of_author(len(catalog.papers))
     paged = say.plural(
         fewest,
-        "Those with at least {n} paper have a page, {number} in all.",
-        "Those with at least {n} papers have a page, {number} in all.",
+        "The {number} with at least {n} paper have a page each.",
+        "The {number} with at least {n} papers have a page each.",
         number=say.number(len(shown)),
     )
     return f"{known} {paged}"
@@ -161,13 +161,13 @@ def _entry(paged: Container[str], by_id: Mapping[str, Paper], author: Author, pa
     if author.id in paged:
         return _way_to_page(author, page)
     if len(author.papers) > 1:
-        return f"- {search_link(author.name, page)} ({len(author.papers)})"
+        return f"- {counted(search_link(author.name, page), len(author.papers))}"
     (paper,) = author.papers
     return f"- {escape(author.name)}: {page_link(plain(by_id[paper].title), paper_path(paper), page)}"
 
 
 def _way_to_page(author: Author, page: str) -> str:
-    return f"- {page_link(author.name, author_path(author.id), page)} ({len(author.papers)})"
+    return f"- {counted(page_link(author.name, author_path(author.id), page), len(author.papers))}"
 
 
 def _last_name(name: str) -> str:

@@ -7,7 +7,7 @@ from paper_atlas.atlas.words import Words, said
 from paper_atlas.model.catalog import Change
 from paper_atlas.render.cards import list_cards
 from paper_atlas.render.lists.merge_page import MERGES_PAGE
-from paper_atlas.render.markdown import escape, front_matter, page_link
+from paper_atlas.render.markdown import counted, escape, front_matter, page_link
 from paper_atlas.render.pages import View, cut, numbered, page_paths, pager, paper_path, topic_path
 
 PAGE = "changes.md"
@@ -58,7 +58,7 @@ def _index(days: Sequence[str], by_day: Mapping[str, Sequence[Change]], view: Vi
     has_merges = bool(view.catalog.merges or view.catalog.doubts) and "numbers" in view.sections
     facts = [
         f"{view.say('Follow:')} {FOLLOW}",
-        view.say("every topic has a feed of its own"),
+        view.say("every topic has its own feed"),
         *([page_link(view.say("Merged records"), MERGES_PAGE, PAGE)] if has_merges else []),
     ]
     blocks = [
@@ -104,7 +104,7 @@ def _topics_of(changes: Sequence[Change], view: View, day: str) -> Iterator[str]
         path = _paths(day, before // _PER_PAGE + 1)[-1]
         place = f"{path}#{topic or _NONE}"
         before += len(papers)
-        yield f"{page_link(title, place, PAGE)} ({view.say.number(len(papers))})"
+        yield counted(page_link(title, place, PAGE), view.say.number(len(papers)))
 
 
 def _added(changes: Iterable[Change], view: View) -> list[str]:

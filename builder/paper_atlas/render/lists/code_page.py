@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from paper_atlas.atlas.words import said
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.records import Link
-from paper_atlas.render.markdown import escape, front_matter, outside_link, page_link, small
+from paper_atlas.render.markdown import counted, escape, front_matter, outside_link, page_link, small
 from paper_atlas.render.pages import View, cut, numbered, page_paths, pager, paper_path
 from paper_atlas.text import shorten
 
@@ -37,7 +37,7 @@ def render_code(view: View) -> dict[str, str]:
     kinds = [kind for kind in _TITLES if kind in by_kind]
     index = "code/index.md"
     ways = [
-        f"- {page_link(view.say(_TITLES[kind]), f'code/{kind}.md', index, '.title')} ({len({paper.id for _, paper in by_kind[kind]})})"
+        f"- {counted(page_link(view.say(_TITLES[kind]), f'code/{kind}.md', index), len({paper.id for _, paper in by_kind[kind]}))}"
         for kind in kinds
     ]
     head = front_matter(
@@ -46,7 +46,7 @@ def render_code(view: View) -> dict[str, str]:
         kind="index",
         hide=["toc"],
     )
-    intro = f"{view.say('Links that papers and their seeds give, by kind, with the number of papers.')}\n"
+    intro = f"{view.say('Links given by papers and their seeds, by kind, with the number of papers.')}\n"
     pages = {index: "\n".join([head, f"# {view.say('Code and data')}\n", intro, *ways, ""])}
     for kind in kinds:
         pages |= _kind_pages(kind, by_kind[kind], view)

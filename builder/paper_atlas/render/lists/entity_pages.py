@@ -14,7 +14,7 @@ from paper_atlas.model.relations import KnownNames
 from paper_atlas.render.figures.charts import year_chart
 from paper_atlas.render.filters import explore_address
 from paper_atlas.render.lists.glossary import entry, introduced, render_glossary
-from paper_atlas.render.markdown import attribute, escape, front_matter, html_link, page_link
+from paper_atlas.render.markdown import attribute, counted, escape, front_matter, html_link, page_link
 from paper_atlas.render.pages import Listing, View, render_listing, topic_path
 from paper_atlas.text import fold, shorten
 
@@ -83,14 +83,14 @@ def _intro(papers: int, kind: _Kind, name: str, page: str, say: Words) -> str:
     words = (
         say.plural(
             papers,
-            "{n} paper whose title or abstract mentions this data set",
-            "{n} papers whose title or abstract mentions this data set",
+            "{n} paper that mentions this data set in its title or abstract",
+            "{n} papers that mention this data set in the title or abstract",
         )
         if kind.id == "dataset"
         else say.plural(
             papers,
-            "{n} paper whose title or abstract mentions this model",
-            "{n} papers whose title or abstract mentions this model",
+            "{n} paper that mentions this model in its title or abstract",
+            "{n} papers that mention this model in the title or abstract",
         )
     )
     explore = attribute(explore_address(page, (kind.id, name)))
@@ -119,8 +119,8 @@ def _usage(kind: _Kind, name: str, papers: Sequence[Paper], view: View, page: st
         ]
     entities = [view.catalog.entities[paper.id] for paper in papers]
     for title, other, names in (
-        (say("Data sets used together with it"), "dataset", (found.datasets for found in entities)),
-        (say("Models mentioned together with it"), "model", (found.models for found in entities)),
+        (say("Data sets used with it"), "dataset", (found.datasets for found in entities)),
+        (say("Models mentioned with it"), "model", (found.models for found in entities)),
     ):
         counts = Counter(one for found in names for one in found if (other, one) != (kind.id, name))
         ranked = sorted(counts, key=lambda one: (-counts[one], fold(one), one))[:_TOGETHER]
@@ -168,14 +168,14 @@ def _index(
     intro = (
         say.plural(
             len(papers),
-            "{n} data set that titles or abstracts mention, with the number of papers.",
-            "{n} data sets that titles or abstracts mention, with the number of papers.",
+            "{n} data set mentioned in titles or abstracts, with the number of papers.",
+            "{n} data sets mentioned in titles or abstracts, with the number of papers.",
         )
         if kind.id == "dataset"
         else say.plural(
             len(papers),
-            "{n} model that titles or abstracts mention, with the number of papers.",
-            "{n} models that titles or abstracts mention, with the number of papers.",
+            "{n} model mentioned in titles or abstracts, with the number of papers.",
+            "{n} models mentioned in titles or abstracts, with the number of papers.",
         )
     )
     blocks = [
@@ -186,12 +186,12 @@ def _index(
     for group in [*order, *sorted(by_group.keys() - {*order})]:
         blocks.append(f"## {escape(group)} {{ #{slugify(group) or 'group'} }}\n")
         blocks += [
-            f"- {page_link(name, f'{kind.folder}/{view.entities[kind.id, name]}.md', page)} ({len(papers[name])})"
+            f"- {counted(page_link(name, f'{kind.folder}/{view.entities[kind.id, name]}.md', page), len(papers[name]))}"
             for name in by_group[group]
         ]
         blocks.append("")
     made = introduced(view, kind.id)
     if made:
-        blocks += [f"## {say('Introduced by papers of this atlas')} {{ #introduced }}\n"]
+        blocks += [f"## {say('Introduced by papers in this atlas')} {{ #introduced }}\n"]
         blocks += [*(entry(method, view, page) for method in made), ""]
     return "\n".join(blocks)

@@ -11,18 +11,18 @@ PAGE = "explore/index.md"
 _HOW_TO_ASK = (
     (
         "`soup kites`",
-        said("have both words, in any of their forms; where none has, those that have most of them"),
+        said("have both words, in any form; if none has, those with most of them"),
     ),
     ('`"hot soup"`', said("have these words side by side")),
     ("`soup OR kites`", said("have either")),
     ("`soup -kites`", said("have the first and not the second")),
     ('`author:brook`, `title:soup`, `venue:"Kite Days"`', said("have the word there")),
-    ("`year:2024`, `year:2022..2024`, `year:2022..`", said("are of that year, or of these")),
+    ("`year:2024`, `year:2022..2024`, `year:2022..`", said("are from that year, or from those years")),
     (
         '`topic:"…"`, `dataset:…`, `model:…`, `has:code`',
-        said("have what the filters beside the results offer under that name"),
+        said("match the filter of that name"),
     ),
-    ("", said("are that paper")),
+    ("", said("have that identifier or address")),
 )
 """Example query → which papers it finds; the last is for an identifier."""
 
@@ -43,7 +43,7 @@ def _page(papers: int, sections: Iterable[str], say: Words) -> str:
         if path.partition("/")[0] in ("papers", *sections)
     ]
     facts = [
-        say.plural(papers, "Search and filter {n} paper.", "Search and filter {n} papers."),
+        say.plural(papers, "Search and filter {n} paper", "Search and filter {n} papers"),
         *([page_link(say("Similar to a text"), "similar/index.md", PAGE)] if "similar" in sections else []),
     ]
     return "\n".join(
@@ -66,8 +66,8 @@ def _page(papers: int, sections: Iterable[str], say: Words) -> str:
 
 def _how_to_ask(say: Words) -> Iterable[str]:
     """Yield, as a table, what may be typed into the field."""
-    yield f"## {say('How to ask')} {{ #how }}\n"
-    yield f"| {say('written')} | {say('finds papers that')} |"
+    yield f"## {say('How to search')} {{ #how }}\n"
+    yield f"| {say('query')} | {say('finds papers that')} |"
     yield "| --- | --- |"
     for written, finds in _HOW_TO_ASK:
         yield f"| {written or say('an arXiv id, a DOI, the address of a paper')} | {say(finds)} |"

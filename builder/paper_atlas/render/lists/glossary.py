@@ -23,13 +23,13 @@ def render_glossary(view: View) -> dict[str, str]:
     paths = page_paths("methods/index.md", "methods/page/{number}.md", len(pieces))
     intro = view.say.plural(
         len(methods),
-        "{n} method that the papers introduce, with what its name stands for and its paper.",
-        "{n} methods that the papers introduce, each with what its name stands for and its paper.",
+        "{n} method introduced by the papers, with what its name stands for and its paper.",
+        "{n} methods introduced by the papers, each with what its name stands for and its paper.",
     )
     intro = view.say.plural(
         len(methods),
-        "{n} method that the papers introduce, with what its name stands for and its paper.",
-        "{n} methods that the papers introduce, each with what its name stands for and its paper.",
+        "{n} method introduced by the papers, with what its name stands for and its paper.",
+        "{n} methods introduced by the papers, each with what its name stands for and its paper.",
     )
     pages = {}
     for number, (page, piece) in enumerate(zip(paths, pieces, strict=True), start=1):

@@ -9,8 +9,8 @@ from paper_atlas.render.reasons import told
 from paper_atlas.text import fold
 
 _INTRO = said(
-    "The records of one paper share a page. Where the program took two papers for one, or one paper for two, a line in "
-    "{file} decides it: {words}."
+    "Records of the same paper share a page. Where the program mistook two papers for one, or one for two, a line in "
+    "{file} settles it: {words}."
 )
 MERGES_PAGE = "numbers/merged.md"
 
@@ -46,10 +46,10 @@ def render_merges(view: View) -> dict[str, str]:
 
 def _merge_line(merge: Merge, view: View) -> str:
     say = view.say
-    against = "; " + say("against it: {why}", why=told(merge.against, say)) if merge.against else ""
+    against = "; " + say("against: {why}", why=told(merge.against, say)) if merge.against else ""
     ours = _side(merge.titles[0], merge.people[0], merge.into, merge.paper, view)
     same = fold(merge.titles[0]) == fold(merge.titles[1])
-    theirs = _side(say("the same title") if same else merge.titles[1], merge.people[1], merge.where)
+    theirs = _side(say("again") if same else merge.titles[1], merge.people[1], merge.where)
     return f"- {say('{one}, and {other}', one=ours, other=theirs)}: {told(merge.reason, say)}{against}"
 
 
@@ -57,8 +57,8 @@ def _doubt_line(doubt: Doubt, view: View) -> str:
     ours = _side(doubt.titles[0], doubt.people[0], doubt.other, doubt.other_paper, view)
     theirs = _side(doubt.titles[1], doubt.people[1], doubt.where, doubt.paper, view)
     both = view.say("{one}, and {other}", one=ours, other=theirs)
-    pro = view.say("for one paper: {why}", why=told(doubt.pro, view.say))
-    return f"- {both}: {pro}; {view.say('against it: {why}', why=told(doubt.contra, view.say))}"
+    pro = view.say("for merging: {why}", why=told(doubt.pro, view.say))
+    return f"- {both}: {pro}; {view.say('against: {why}', why=told(doubt.contra, view.say))}"
 
 
 def _side(title: str, people: str, where: Where, page: str = "", view: View | None = None) -> str:

@@ -58,8 +58,8 @@ def _page(papers: int, view: View) -> str:
     say = view.say
     words = say.plural(
         papers,
-        "Paste an abstract, a paragraph of a draft or a title: is the {n} paper near to it, and why? The text stays in this browser.",
-        "Paste an abstract, a paragraph of a draft or a title: which of {n} papers are nearest to it, and why? The text stays in this browser.",
+        "Paste an abstract, a paragraph of a draft or a title to see whether the {n} paper is similar, and why. The text stays in this browser.",
+        "Paste an abstract, a paragraph of a draft or a title to see which of {n} papers are most similar, and why. The text stays in this browser.",
     )
     topics = [page_link(say("Topics"), "topics/index.md", PAGE)] if "topics" in view.sections else []
     ways = [*topics, page_link(say("All papers"), "papers/index.md", PAGE)]
@@ -67,7 +67,9 @@ def _page(papers: int, view: View) -> str:
         [
             front_matter(
                 title=say("Similar to a text"),
-                description=say("Find the papers nearest to an abstract, a paragraph of a draft or a title"),
+                description=say(
+                    "Find the papers most similar to an abstract, a paragraph of a draft or a title"
+                ),
                 kind="explore",
                 script="similar",
                 hide=["toc"],

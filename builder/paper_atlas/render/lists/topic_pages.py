@@ -88,13 +88,18 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     page, papers = topic_path(topic.id), members.get(topic.id, ())
     profile = view.catalog.profiles.get(topic.id, TopicProfile())
     yield f"{escape(described(topic, view.say))}\n{{ .definition data-pagefind-body=1 }}\n"
-    yield f"{' · '.join(_facts(topic, papers, group, view))}\n{{ .facts }}\n"
+    below = (
+        f' <span class="to-rail">· <a href="#about-topic">{view.say("About this topic")}</a></span>'
+        if papers
+        else ""
+    )
+    yield f"{' · '.join(_facts(topic, papers, group, view))}{below}\n{{ .facts }}\n"
     yield from _ladder(profile, view, page)
     is_long = len(papers) >= _FILTERED
     yield (
         f"## {view.say('Papers')} {{ #papers{' .filtered' if is_long else ''} }}\n"
         if papers
-        else f"{view.say('No paper in this atlas has this topic yet.')}\n"
+        else f"{view.say('No paper in this atlas is on this topic yet.')}\n"
     )
 
 

@@ -42,7 +42,11 @@ def render_review(topic: Topic, papers: Sequence[Paper], view: View, latest: str
         *_terms(profile, view.say),
     ]
     return "\n".join(
-        [f'<aside class="rail" aria-label="{attribute(view.say("About this topic"))}">', *parts, "</aside>\n"]
+        [
+            f'<aside class="rail" id="about-topic" aria-label="{attribute(view.say("About this topic"))}">',
+            *parts,
+            "</aside>\n",
+        ]
     )
 
 
@@ -62,7 +66,7 @@ def _key_papers(papers: Sequence[Paper], view: View, page: str) -> Iterator[str]
     def reason(paper: str) -> str:
         mentioned = view.say.plural(named[paper], "mentioned by {n} paper", "mentioned by {n} papers")
         close = view.say.plural(
-            near[paper], "near to {n} paper of the topic", "near to {n} papers of the topic"
+            near[paper], "similar to {n} paper on this topic", "similar to {n} papers on this topic"
         )
         return "; ".join([*([mentioned] if named[paper] else []), *([close] if near[paper] > 1 else [])])
 
@@ -80,18 +84,18 @@ def _new(papers: Sequence[Paper], view: View, page: str, latest: str) -> Iterato
     if quarter and found:
         year, number = quarter
         first, last = (view.say.month(f"{year}-{month:02}") for month in (3 * number + 1, 3 * number + 3))
-        when = view.say("Added {first} to {last} {year}", first=first, last=last, year=year)
+        when = view.say("Added from {first} to {last} {year}", first=first, last=last, year=year)
         of_all = view.say.plural(
             len(found),
-            "{n} paper, of {all} in all",
-            "{n} papers, of {all} in all",
+            "{n} of {all} papers",
+            "{n} of {all} papers",
             all=view.say.number(len(papers)),
         )
         yield f"<h2>{when}</h2>"
         yield f'<p class="facts">{of_all}</p>'
         yield _items(found[:_SHOWN], view, page, lambda paper: str(view.briefs[paper]))
         if len(found) > _SHOWN and "changes" in view.sections:
-            more = view.say("All that is new since {date}", date=view.say.date(latest))
+            more = view.say("Everything new since {date}", date=view.say.date(latest))
             yield f"<p>{html_link(more, 'changes.md', page)}</p>"
 
 
@@ -101,7 +105,7 @@ def _quarter(day: str) -> tuple[int, int] | None:
 
 def _subgroups(profile: TopicProfile, view: View, page: str) -> Iterator[str]:
     if profile.subgroups:
-        yield f"<h2>{view.say('Groups within the topic')}</h2>"
+        yield f"<h2>{view.say('Within this topic')}</h2>"
     for group in profile.subgroups:
         terms = " · ".join(attribute(term) for term in group.terms)
         yield f"<details><summary>{terms} <small>{view.say.number(len(group.papers))}</small></summary>"

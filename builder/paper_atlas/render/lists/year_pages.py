@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from paper_atlas.atlas.order import newest_first
 from paper_atlas.atlas.words import Words
 from paper_atlas.model.papers import Paper
-from paper_atlas.render.markdown import front_matter, page_link, small
+from paper_atlas.render.markdown import counted, front_matter, page_link, small
 from paper_atlas.render.pages import Listing, View, render_listing
 
 _UNKNOWN = "unknown"
@@ -47,7 +47,7 @@ def _index(years: Shelf, months: Shelf, say: Words) -> str:
     for name, papers in years.items():
         ways = _ways(name, months, page, say)
         title = say("Undated") if name == _UNKNOWN else name
-        blocks.append(f"- {page_link(title, f'years/{name}.md', page)} ({len(papers)})")
+        blocks.append(f"- {counted(page_link(title, f'years/{name}.md', page), len(papers))}")
         blocks += [f"  {small(ways)}"] if ways else []
     return "\n".join([*blocks, ""])
 
@@ -56,7 +56,7 @@ def _ways(year: str, months: Shelf, page: str, say: Words) -> str:
     """Return links to the months of a year, with their paper counts."""
     of_year = [(name, papers) for name, papers in months.items() if name.startswith(f"{year}-")]
     links = (
-        f"{page_link(say.month(name), f'years/{name}.md', page)} ({len(papers)})" for name, papers in of_year
+        counted(page_link(say.month(name), f"years/{name}.md", page), len(papers)) for name, papers in of_year
     )
     return " · ".join(links)
 

@@ -36,22 +36,22 @@ def render_doubt(paper: Paper, elsewhere: list[Place], say: Words = ENGLISH) -> 
     places = (
         say.plural(
             number,
-            "{n} place may read otherwise in the paper.",
-            "{n} places may read otherwise in the paper.",
+            "{n} place may read differently in the paper.",
+            "{n} places may read differently in the paper.",
         )
         if not shown
         else say.plural(
             number,
-            "{n} place, underlined below, may read otherwise in the paper.",
-            "{n} places, underlined below, may read otherwise in the paper.",
+            "{n} place, underlined below, may read differently in the paper.",
+            "{n} places, underlined below, may read differently in the paper.",
         )
         if shown == number
         else say.plural(
             number,
-            "{n} place, {shown} of them underlined below, may read otherwise in the paper.",
-            "{n} places, {shown} of them underlined below, may read otherwise in the paper.",
+            "{n} place, {shown} of them underlined below, may read differently in the paper.",
+            "{n} places, {shown} of them underlined below, may read differently in the paper.",
             shown=say.number(shown),
         )
     )
-    original = " " + say("Compare {original}.", original=outside_link(*elsewhere[0])) if elsewhere else ""
+    original = " " + say("Check {original}.", original=outside_link(*elsewhere[0])) if elsewhere else ""
     yield f"**{say(_WHAT)}** {places}{original}\n{{ .doubt }}\n"

@@ -181,7 +181,7 @@ def _author(name: str, authors: Mapping[str, str], page: str) -> str:
 
 def _topics(paper: Paper, view: View, page: str) -> list[str]:
     matches = view.catalog.topics.get(paper.id, ())
-    doubt = view.say("likely: few words speak for it")
+    doubt = view.say("likely: few words support it")
     likely = f'.topic .likely title="{doubt}"'
     links = [
         page_link(view.topics[match.id], topic_path(match.id), page, likely if match.is_likely else ".topic")

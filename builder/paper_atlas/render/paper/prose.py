@@ -8,7 +8,7 @@ from paper_atlas.render.markdown import escape, inline_element, outside_link, pa
 from paper_atlas.text import maths
 from paper_atlas.text.addresses import find_addresses
 
-_DOUBT = '<u class="doubtful" title="May read otherwise in the paper">'
+_DOUBT = '<u class="doubtful" title="May read differently in the paper">'
 _TINT = '<span class="contribution" data-pagefind-meta="contribution">'
 
 

@@ -32,7 +32,7 @@ export async function startFinder(source) {
       view.update(state, selected.counts, selected.hits);
       await showResults(view, { view, state, facets, data, found, base, ...selected, go, write: source.write, isCurrent: () => mine === turn });
     } catch {
-      if (mine === turn) view.status.textContent = say("The papers could not be loaded. The topics and lists work without it.");
+      if (mine === turn) view.status.textContent = say("The papers could not be loaded. Topics and lists work without them.");
       view.reveal();
     }
     if (mine === turn) view.results.ariaBusy = "false";
@@ -67,7 +67,7 @@ export async function startFinder(source) {
     await show();
     restoreScroll();
   } catch {
-    place.textContent = say("The data of this page could not be loaded. The topics and lists work without it.");
+    place.textContent = say("The data for this page could not be loaded. Topics and lists work without it.");
   }
 }
 

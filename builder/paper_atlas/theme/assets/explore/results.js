@@ -1,12 +1,12 @@
 // The results of Explore: the current selection, the papers of one page, and links to the other pages.
 
 import { chosen, nameOf, removed, sortOf, writeState } from "./asked.js";
-import { citationsOf, detailsOf, idOf, load, pageOf, ROOT } from "../shared/details.js";
+import { citationsOf, detailsOf, load, pageOf, ROOT } from "../shared/details.js";
 import { offerExports } from "../shared/exports.js";
 import { count, has, numbersOf } from "../shared/facets.js";
 import { button, element } from "../shared/elements.js";
 import { star } from "../shared/stars.js";
-import { count as inWords, listed, plural, say } from "../shared/words.js";
+import { count as inWords, plural, say } from "../shared/words.js";
 
 const PER_PAGE = 10;
 const MOST_TOLD = 120; // most letters of a query that are repeated
@@ -28,10 +28,10 @@ export async function showResults(view, shown) {
   const numbers = ordered.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const entries = async (from, to) => {
     const wanted = numbers.slice(from, to);
-    const details = found
-      ? await Promise.all(wanted.map(async (number) => foundDetails(await found.papers.get(number).data(), found.papers.get(number), found)))
-      : await detailsOf(wanted, data);
-    return details.map((paper, place) => entry(paper, wanted[place], shown));
+    const pages = wanted.map((number) => found?.papers.get(number).data());
+    const [cards, ...texts] = await Promise.all([detailsOf(wanted, data), ...pages]);
+    const papers = found ? cards.map((paper, place) => withMatch(paper, texts[place].content, found.papers.get(wanted[place]), found.words)) : cards;
+    return papers.map((paper, place) => entry(paper, wanted[place], shown));
   };
   const list = element("ol", "explore__list");
   list.start = (page - 1) * PER_PAGE + 1;
@@ -60,12 +60,11 @@ export async function showResults(view, shown) {
 /** Resolve when what is on the page is also on the screen. */
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-/** Return what a result shows for a page found in the index: the index has all of it, and the sentence that matched. */
-function foundDetails({ url, content, meta }, { places, missing, reasons = [] }, { words }) {
-  const authors = meta.authors?.split(", ") ?? [];
-  const by = meta.by ?? (authors.length > 2 ? `${authors.slice(0, 2).join(", ")} et al.` : listed(authors));
-  const id = idOf(new URL(url, ROOT).href);
-  return { id, title: meta.title, published: meta.year, venue: meta.venue, withdrawn: meta.withdrawn, by, line: search.excerpt(content, places, words), notes: [...search.lacking(missing), ...shared(reasons)] };
+/** Return what the card of a paper shows when a query found it: its line with the words marked, and the sentence with most of them. */
+function withMatch(paper, text, { places, missing, reasons = [] }, words) {
+  const { line, match } = search.lineAndMatch(text, paper.line ?? "", places, words);
+  const matched = match.length ? [element("p", "explore__match", ...match)] : [];
+  return { ...paper, line, notes: [...matched, ...search.lacking(missing), ...shared(reasons)] };
 }
 
 /** Return what a text and a paper have in common. */

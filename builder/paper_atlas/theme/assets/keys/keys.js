@@ -10,7 +10,7 @@ const HELP = [
   ["k", say("Previous paper")],
   ["o", say("Open the paper")],
   ["s", say("Save the paper, or take it off the reading list")],
-  ["c", say("Cite the paper of this page")],
+  ["c", say("Cite this paper")],
   ["/", say("Search")],
   ["?", say("Show these shortcuts")],
 ];
@@ -61,7 +61,7 @@ function build() {
     }
   });
   const close = Object.assign(element("button", "action", say("Close")), { type: "button" });
-  const made = element("dialog", "keys", element("h2", "", say("Keyboard shortcuts")), list, element("label", "", box, ` ${say("Use single letters")}`), close);
+  const made = element("dialog", "keys", element("h2", "", say("Keyboard shortcuts")), list, element("label", "", box, ` ${say("Use single-letter shortcuts")}`), close);
   close.addEventListener("click", () => made.close());
   made.addEventListener("click", (event) => event.target === made && made.close());
   document.querySelector(".atlas").append(made);

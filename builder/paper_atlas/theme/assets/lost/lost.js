@@ -13,6 +13,6 @@ const words = decodeURIComponent(location.pathname)
   .trim();
 if (offer && words) {
   const link = Object.assign(element("a", "", words), { href: `${offer.dataset.explore}?text=${encodeURIComponent(words)}` });
-  offer.append(say("Look for: "), link);
+  offer.append(say("Search for: "), link);
   offer.hidden = false;
 }

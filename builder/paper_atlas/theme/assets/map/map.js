@@ -7,6 +7,7 @@ import { plural, say } from "../shared/words.js";
 
 const REACH = 14; // pixels from a dot that still hit it
 const CLOSEST = 12; // most times the initial size
+const NEAR = 2; // times the initial size from which all labels are shown
 
 const frame = document.querySelector(".map");
 const svg = frame.querySelector("svg");
@@ -63,7 +64,7 @@ function placeTip({ x, y }) {
   tip.hidden = left < 0 || top < 0 || left > svg.clientWidth || top > svg.clientHeight;
   tip.classList.toggle("is-left", left > svg.clientWidth / 2);
   tip.style.setProperty("left", `${left}px`);
-  tip.style.setProperty("top", `${top}px`);
+  tip.style.setProperty("top", `${top + svg.getBoundingClientRect().top - frame.getBoundingClientRect().top}px`);
 }
 
 const scale = () => svg.clientWidth / box.width;
@@ -87,8 +88,11 @@ function look() {
   box.x = Math.min(Math.max(box.x, first.x), first.x + first.width - box.width);
   box.y = Math.min(Math.max(box.y, first.y), first.y + first.height - box.height);
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
-  svg.style.setProperty("--zoom", first.width / box.width);
-  svg.classList.toggle("is-near", box.width < first.width / 2);
+  const times = first.width / box.width;
+  svg.style.setProperty("--zoom", times);
+  // From near, words grow with the picture, though less: no label runs into another.
+  svg.style.setProperty("--words", times / Math.max(1, Math.cbrt(times / NEAR)));
+  svg.classList.toggle("is-near", times > NEAR);
   tip.hidden = true;
 }
 
@@ -257,11 +261,11 @@ async function begin() {
   const { asked } = await import("./chosen.js");
   const choice = await asked(location.search);
   if (!choice) return;
-  await show(choice.numbers, say("Lit: {papers}.", { papers: choice.title }));
+  await show(choice.numbers, say("Highlighted: {papers}.", { papers: choice.title }));
   const [only] = choice.numbers.length === 1 ? dots.filter((dot) => dot.number === choice.numbers[0]) : [];
   if (!only) return;
   zoom(3, only);
   await choose(only);
 }
 
-if (location.search) begin().catch(() => (card.textContent = say("What was asked for could not be loaded.")));
+if (location.search) begin().catch(() => (card.textContent = say("What you asked for could not be loaded.")));

@@ -57,8 +57,8 @@ function markText(text, pattern) {
 function addButton(item, topic) {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = say("mark");
-  button.title = say("mark these words in the abstract");
+  button.textContent = say("highlight");
+  button.title = say("highlight these words in the abstract");
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", () => {
     pressed = pressed === topic ? null : topic;

@@ -33,7 +33,7 @@ export async function papersNear(papers) {
   const ranked = [...found.values()].sort((one, other) => other.near.length - one.near.length || one.rank - other.rank || one.id.localeCompare(other.id));
   return ranked.slice(0, SHOWN).map((paper) => {
     const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
-    const why = paper.near.length > 1 ? plural(paper.near.length, "near {n} paper of the list", "near {n} papers of the list") : say("near “{title}”", { title: paper.near[0] });
+    const why = paper.near.length > 1 ? plural(paper.near.length, "similar to {n} paper on the list", "similar to {n} papers on the list") : say("similar to “{title}”", { title: paper.near[0] });
     return element("li", "", star(paper), link, element("small", "", [paper.facts, why].filter(Boolean).join(" · ")));
   });
 }

@@ -86,7 +86,7 @@ async function citations() {
   const shelf = papers();
   const { numbers, held } = await numbersOf(shelf.map((paper) => paper.id));
   const gone = shelf.filter((paper) => !numbers.has(paper.id));
-  if (gone.length) tell(say("Not in the atlas, and so not in the file: {titles}", { titles: gone.map((paper) => paper.title).join("; ") }));
+  if (gone.length) tell(say("No longer in the atlas, and so not in the file: {titles}", { titles: gone.map((paper) => paper.title).join("; ") }));
   return citationsOf(shelf.filter((paper) => numbers.has(paper.id)).map((paper) => numbers.get(paper.id)), held);
 }
 
@@ -98,12 +98,12 @@ async function take(file) {
   const known = new Map(shelf.map((paper) => [paper.id, paper]));
   const fresh = found.filter((paper) => !known.has(paper.id));
   const told = keep([...shelf, ...fresh]);
-  tell(told || say("{fresh} of the {all} papers in the file are new on the list.", { fresh: count(fresh.length), all: count(found.length) }));
+  tell(told || say("{fresh} of the {all} papers in the file were added to the list.", { fresh: count(fresh.length), all: count(found.length) }));
 }
 
 function buildTools() {
   const exports = offerExports(say("the list"), "reading-list", { citations, papers: async () => papers() });
-  const whole = Object.assign(element("button", "", say("List (to import again)")), { type: "button" });
+  const whole = Object.assign(element("button", "", say("List (to import later)")), { type: "button" });
   whole.addEventListener("click", () =>
     save(`${JSON.stringify({ version: 1, papers: papers() }, null, 1)}\n`, "reading-list.json", "application/json"),
   );
@@ -114,8 +114,7 @@ function buildTools() {
     file.value = ""; // so that the same file can be chosen again
   });
   const label = Object.assign(element("label", "", `${say("Import a list")} `), { htmlFor: file.id });
-  const near = Object.assign(element("a", "", say("Papers similar to these")), { href: new URL("similar/#list", ROOT).href });
-  tools.append(exports, element("p", "reading__import", near), element("p", "reading__import", label, file));
+  tools.append(exports, element("p", "reading__import", label, file));
 }
 
 /** Buttons for actions on the papers of the list; their code is loaded on demand. */
@@ -136,10 +135,10 @@ function buildMore() {
     if (ids.length < FEWEST || ids.length > MOST) return tell(say("Mark {fewest} to {most} papers with “Compare”, then press the button again.", { fewest: FEWEST, most: MOST }));
     showMore(say("Side by side"), [await comparison(ids)]);
   });
-  const near = button(say("Find papers near these"), async () => {
+  const near = button(say("Find similar papers"), async () => {
     const { papersNear } = await import("./near.js");
     const items = await papersNear(papers());
-    showMore(say("Near your list"), items.length ? [element("ol", "reading__near", ...items)] : [element("p", "", say("No other paper is near these."))]);
+    showMore(say("Similar to your list"), items.length ? [element("ol", "reading__near", ...items)] : [element("p", "", say("No other paper is similar to these."))]);
   });
   for (const made of [copy, compare, near]) made.className = "action";
   tools.prepend(element("p", "actions", copy, compare, near));
@@ -169,7 +168,7 @@ async function offerLinked() {
     const link = Object.assign(element("a", "title", paper.title), { href: pageOf(paper.id) });
     return element("li", "", star(paper), link, element("small", "", paper.facts));
   });
-  const words = plural(found.length, "This link holds {n} paper. Your own list is as it was.", "This link holds {n} papers. Your own list is as it was.");
+  const words = plural(found.length, "This link contains {n} paper. Your own list is unchanged.", "This link contains {n} papers. Your own list is unchanged.");
   offer.replaceChildren(element("p", "", words), element("ul", "", ...items), element("p", "actions", add));
 }
 

@@ -20,13 +20,14 @@ export const KINDS = {
 /** Return the link to a page found. */
 export function option(page, { places, missing }, words) {
   const { title, kind, year, topics, withdrawn } = page.meta;
+  const { line, match } = lineAndMatch(page.content, page.meta.contribution ?? "", places, words);
   const facts = kind === "paper" ? [withdrawn && say("Withdrawn"), year, topics] : [KINDS[kind] ?? say("About the atlas")];
   const link = element(
     "a",
     "",
     element("span", "atlas-search__title", ...markedTitle(title, words)),
     element("span", "atlas-search__facts", facts.filter(Boolean).join(" · ")),
-    element("span", "atlas-search__excerpt", ...excerpt(page.content, places, words)),
+    element("span", "atlas-search__excerpt", ...(match.length ? match : line)),
     ...lacking(missing),
   );
   link.href = page.url;
@@ -84,21 +85,48 @@ function stretchesOf(text, words) {
  */
 export function excerpt(text, places, words) {
   if (text.length < 2) return [];
-  const all = stretches(text);
-  const asked = new Map(stretchesOf(text, words));
-  const hits = all.filter(([from], place) => asked.has(from) || places.includes(place));
-  let best = { count: -1, start: 0, end: 0, inside: [] };
-  for (const { segment, index } of new Intl.Segmenter(LANGUAGE, { granularity: "sentence" }).segment(text)) {
-    const inside = hits.filter(([from]) => from >= index && from < index + segment.length);
-    const count = new Set(inside.map((hit) => fold(text.slice(...hit)))).size;
-    if (count > best.count) best = { count, inside, start: index, end: index + segment.trimEnd().length };
-  }
-  const { start, end, inside } = best;
+  const hits = hitsIn(text, places, words);
+  const { start, end, inside } = bestSentence(text, hits);
   const lead = inside[0]?.[0] ?? start;
   const isLate = end - start > EXCERPT && lead - start > EXCERPT / 2;
   const from = isLate ? text.indexOf(" ", lead - EXCERPT / 3) + 1 : start;
   const to = end - from > EXCERPT ? Math.max(text.lastIndexOf(" ", from + EXCERPT), from) : end;
   return [from > start ? "… " : "", ...marked(text, inside, from, to), to < end ? " …" : ""];
+}
+
+/**
+ * Return, as nodes, the line that says what a paper does, and the sentence of its text that contains most of the words found.
+ *
+ * The second is empty where the line has as many of them. Without a line, that sentence is the line.
+ */
+export function lineAndMatch(text, line, places, words) {
+  if (!line) return { line: excerpt(text, places, words), match: [] };
+  const hits = hitsIn(text, places, words);
+  const start = text.indexOf(line);
+  const inside = hits.filter(([from, to]) => from >= start && to <= start + line.length).map(([from, to]) => [from - start, to - start]);
+  const own = start < 0 ? stretchesOf(line, words) : inside; // it may be shortened
+  const isElsewhere = bestSentence(text, hits).count > distinct(line, own);
+  return { line: marked(line, own), match: isElsewhere ? excerpt(text, places, words) : [] };
+}
+
+/** Return the span of each word in a text that was found: by its number, or as one of the words searched for. */
+function hitsIn(text, places, words) {
+  const asked = new Map(stretchesOf(text, words));
+  return stretches(text).filter(([from], place) => asked.has(from) || places.includes(place));
+}
+
+/** Return how many different words some spans of a text are. */
+const distinct = (text, spans) => new Set(spans.map((span) => fold(text.slice(...span)))).size;
+
+/** Return the sentence of a text with most different words found, and the spans of these; the first one if none has any. */
+function bestSentence(text, hits) {
+  let best = { count: -1, start: 0, end: 0, inside: [] };
+  for (const { segment, index } of new Intl.Segmenter(LANGUAGE, { granularity: "sentence" }).segment(text)) {
+    const inside = hits.filter(([from]) => from >= index && from < index + segment.length);
+    const count = distinct(text, inside);
+    if (count > best.count) best = { count, inside, start: index, end: index + segment.trimEnd().length };
+  }
+  return best;
 }
 
 /** Return, as sentences, what the reader should know about how a query was understood. */

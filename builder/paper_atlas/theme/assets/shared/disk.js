@@ -27,7 +27,7 @@
 
   function words() {
     return say(
-      "This site was opened from the disk, where browsers let no page read other files: search, Explore and the reading list need a web server. The pages and their links work.",
+      "This site was opened from disk, where browsers do not let pages read other files: search, Explore and the reading list need a web server. Pages and links work.",
     );
   }
 }

@@ -48,7 +48,7 @@ export function readFacets({ papers, years, facets }) {
   const runs = years.map(([year, length]) => {
     const numbers = Array.from({ length }, (_, place) => start + place);
     start += length;
-    return { id: String(year ?? "unknown"), title: String(year ?? say("Date not known")), set: setOf(numbers, papers) };
+    return { id: String(year ?? "unknown"), title: String(year ?? say("Date unknown")), set: setOf(numbers, papers) };
   });
   const others = facets.map((facet) => ({
     ...facet,

@@ -22,7 +22,7 @@ export async function saveAs(form, name, { citations, papers }) {
   try {
     save(join(await (isList ? papers : citations)()), `${name}.${ending}`, type);
   } catch {
-    tell(say("The citations could not be loaded. Try again when there is a connection."));
+    tell(say("The citations could not be loaded. Try again when you are online."));
   }
 }
 

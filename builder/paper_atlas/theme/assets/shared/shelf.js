@@ -35,8 +35,8 @@ export function keep(list) {
     unsaved = list;
     const isFull = error.name === "QuotaExceededError" && localStorage.length > 0;
     return isFull
-      ? say("The storage of this browser is full. The change lasts until you leave this page: export the list, or remove papers.")
-      : say("This browser keeps nothing for this site, as in a private window. The list lasts until you leave this page: export it.");
+      ? say("This browser’s storage is full. The change lasts until you leave this page: export the list, or remove papers.")
+      : say("This browser stores nothing for this site, as in a private window. The list lasts until you leave this page: export it.");
   } finally {
     changed.dispatchEvent(new Event("change"));
   }

@@ -55,7 +55,10 @@ function decorate() {
   for (const link of document.querySelectorAll(".atlas li a.title")) {
     const id = idOf(link.href);
     const facts = link.parentElement.querySelector("small")?.textContent ?? "";
-    if (id) link.closest("li").prepend(star({ id, title: link.textContent, facts }));
+    if (!id) continue;
+    const item = link.closest("li");
+    // In the item itself, and where its title begins, below a label that it may have.
+    item.insertBefore(star({ id, title: link.textContent, facts }), link.parentElement === item ? link : item.firstChild);
   }
   const heading = document.querySelector(".atlas--paper h1");
   const id = idOf(location.href);

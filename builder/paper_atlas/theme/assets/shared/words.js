@@ -19,11 +19,6 @@ export function plural(number, one, many, values = {}) {
   return fill(message, { n: count(number), ...values });
 }
 
-/** Return words as a list: `a`, `a and b`, `a, b and c`. */
-export function listed(words) {
-  return new Intl.ListFormat(LANGUAGE).format(words);
-}
-
 /** Return a number with its thousands apart. */
 export function count(number) {
   return number.toLocaleString(LANGUAGE);

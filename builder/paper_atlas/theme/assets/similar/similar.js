@@ -52,7 +52,7 @@ function ask(text) {
 
 async function take(file) {
   const text = file.size > MOST ? "" : await file.text();
-  if (!text || text.includes("\u0000") || text.startsWith("%PDF")) return tell(say("Only files of plain text can be read here. Copy the abstract out of it, and paste it."));
+  if (!text || text.includes("\u0000") || text.startsWith("%PDF")) return tell(say("Only plain-text files can be read here. Copy the abstract from the file and paste it."));
   listed = new Set();
   ask(text);
 }
@@ -74,7 +74,7 @@ function buildTools() {
     file.value = ""; // so that the same file can be chosen again
   });
   const label = Object.assign(element("label", "", `${say("From a file")} `), { htmlFor: file.id });
-  return [element("p", "similar__tools", button(say("Near what I starred"), takeList), label, file)];
+  return [element("p", "similar__tools", button(say("Similar to my reading list"), takeList), label, file)];
 }
 
 field.addEventListener("input", (event) => event.isTrusted && (listed = new Set()));
@@ -89,4 +89,3 @@ for (const name of ["dragover", "drop"]) {
 const prepare = () => load("similar/about.json").catch(() => {});
 await startFinder({ field, label: say("Text"), tools: buildTools(), read, write, find, prepare });
 addEventListener("hashchange", () => textIn(location.hash).trim() !== field.value.trim() && ask(textIn(location.hash)));
-if (location.hash === "#list") takeList();

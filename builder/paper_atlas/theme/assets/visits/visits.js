@@ -20,7 +20,7 @@ function offerToFollow() {
   if (!kind || !facts || !document.querySelector(":is(.atlas--list, .atlas--author)")) return;
   const made = button("", () => {
     const isOn = made.getAttribute("aria-pressed") !== "true";
-    if (!follow(kind, id, title, isOn)) tell(say("This browser keeps nothing for this site, as in a private window: nothing can be followed."));
+    if (!follow(kind, id, title, isOn)) tell(say("This browser stores nothing for this site, as in a private window, so nothing can be followed."));
     show();
   });
   made.className = "follow";
@@ -28,7 +28,7 @@ function offerToFollow() {
     const isOn = id in followed(kind);
     made.setAttribute("aria-pressed", String(isOn));
     made.textContent = isOn ? say("Following") : say("Follow");
-    made.title = isOn ? say("Stop following") : say("The home page will tell what is new, in this browser alone");
+    made.title = isOn ? say("Stop following") : say("The home page will show what is new, in this browser only");
   };
   show();
   const place = facts.querySelector(".follow");
