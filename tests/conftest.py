@@ -11,7 +11,7 @@ from paper_atlas.model.papers import Paper
 from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord, Record
-from paper_atlas.text.names import parse_person
+from paper_atlas.text.people.names import parse_person
 from tests.building import built_once, shared_folder
 from tests.chromium import find_chromium
 from tests.invented import write_atlas

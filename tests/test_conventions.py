@@ -13,7 +13,7 @@ from paper_atlas.export import cite_papers, export_files, export_sitemap, paper_
 from paper_atlas.export.crawlers.sitemap import MOST, sitemap
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 from tests.places import ROOT
 
 SITE = Settings("A Name of Many Words of an Atlas", "Of kites. " * 200, "https://atlas.example/a/")

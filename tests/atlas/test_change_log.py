@@ -15,7 +15,7 @@ from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.render.lists import change_page
 from paper_atlas.render.lists.change_page import render_changes
 from paper_atlas.render.site import make_view
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 DAY = "2025-11-21"
 LATER = "2025-12-01"

@@ -24,7 +24,7 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.relations import Mention, Related
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.publish.markdown_copies import plain_markdown
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 from tests.invented import TOPICS
 
 ATOM = "{http://www.w3.org/2005/Atom}"

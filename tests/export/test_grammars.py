@@ -12,7 +12,7 @@ from paper_atlas.export import export_files, export_sitemap
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.relations import Mention, Related
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 GRAMMARS = Path(__file__).parent / "grammars"
 NAMES = {

@@ -11,7 +11,7 @@ from paper_atlas.export import cite_papers, export_files, paper_head
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.render.paper.cite import render_cite
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 SITE = Settings(site_url="https://atlas.example/")
 

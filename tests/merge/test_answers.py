@@ -24,7 +24,9 @@ def test_who_says_nothing_about_records_answers_nothing():
 
 
 def test_each_record_of_a_page_is_united_with_each_of_the_other():
-    together, apart, problems = answered(kites=Entry(AT, same_as=(("lanterns", LINE), ("fog", OTHER))))
+    together, apart, problems = answered(
+        alone=Entry(AT), kites=Entry(AT, same_as=(("lanterns", LINE), ("fog", OTHER)))
+    )
     assert together == {(0, 2): LINE, (1, 2): LINE, (0, 3): OTHER, (1, 3): OTHER}
     assert (apart, problems) == ({}, [])
 

@@ -4,7 +4,7 @@ from paper_atlas.merge.curate import curate_papers, keep_known_topics, meant_top
 from paper_atlas.model.curation import Correction, Curation, Entry, Fact
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import CleanRecord
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 AT = Where("curation.yml", 3)
 
@@ -152,5 +152,6 @@ def test_an_alias_may_be_as_long_as_an_id_and_no_longer(a_paper):
             for problem in curate_papers([a_paper()], Curation({"kites-in-the-wind": entry}), ())[2]
         ]
 
+    assert told("k") == []
     assert told("k" * 100) == []
     assert told("k" * 101) == [f"the alias is {'k' * 80!r}"]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from paper_atlas.merge.deduplicate import merge_records
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import CleanRecord, Link
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 LONG = (
     "Kites fly when the wind is strong, and fall when it is not. We propose a sparse attention that lets a kite "

@@ -8,7 +8,7 @@ import pytest
 from paper_atlas.merge.deduplicate import merge_records
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord, Imprint
-from paper_atlas.text.names import parse_person
+from paper_atlas.text.people.names import parse_person
 
 SNAILS = (
     "Snails cross a garden path at night. We mark two hundred of them and follow their traces with lamps until the morning. "

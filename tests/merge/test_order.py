@@ -11,7 +11,7 @@ from paper_atlas.merge.deduplicate import merge_records
 from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord
-from paper_atlas.text.names import parse_person
+from paper_atlas.text.people.names import parse_person
 
 LONG = (
     "Kites fly when the wind is strong, and fall when it is not. We propose a sparse attention that lets a kite "

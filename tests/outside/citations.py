@@ -14,7 +14,7 @@ from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
 from paper_atlas.text import maths
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 from tests.outside.bibtex_readers import by_bibtexparser, by_pandoc, by_pybtex, pandoc, shown
 from tests.outside.traits import TRAITS, UNREADABLE
 

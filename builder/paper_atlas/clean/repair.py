@@ -24,7 +24,7 @@ from paper_atlas.clean.rules.spaces import LOST_SPACES, SPACES
 from paper_atlas.model.records import Repair, Repaired
 from paper_atlas.text.maths import split_maths
 
-_LOST = (*LOST_SPACES, *STRUCTURE, *OPERATORS, *LETTERS_OF_FORMULAS, *SCRIPTS)
+_LOST = (*LOST_SPACES, *LETTERS_OF_FORMULAS, *STRUCTURE, *OPERATORS, *SCRIPTS)
 _TABLES: tuple[tuple[Rule, ...], ...] = (
     ADDRESSES,
     (*SPACES, *FORMULAS),
@@ -45,6 +45,7 @@ _SUSPICIOUS = re.compile(
     r"[\\$^{}~`_]|''|--|[a-z]https?://|x20[0-2]"
     r"|[A-Z0-9](?:infty|dagger|nabla|odot|oplus)|(?:times|sim|pm|to|le|ge|approx)\d|\dtimes|\d (?:times|pm) \d|\bsim \d"
     r"|\b[A-Za-z] ?(?:times|gg|ll|sim|pm|approx|mid|circ) ?[A-Za-z0-9]\b"
+    r"|\b[b-hj-zB-HJ-Z]times\b|\ba times-|approx \d|\([A-Za-z]log "
     r"|\dspace |\d(?:thin|en)space |[a-z0-9](?:left|right)arrow|\b[b-z](?:ll|gg)[b-z]{1,2}\b"
     rf"|(?<![A-Za-z])(?:{'|'.join((*ALWAYS, *GREEK))})(?![a-z])"
 )

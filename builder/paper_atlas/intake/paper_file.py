@@ -7,7 +7,7 @@ import yaml
 from paper_atlas.model.people import Person
 from paper_atlas.model.records import CleanRecord, Record
 from paper_atlas.text.addresses import links_in
-from paper_atlas.text.names import parse_person
+from paper_atlas.text.people.names import parse_person
 
 _PAGES = {
     "openreview": "https://openreview.net/forum?id={}",

@@ -162,7 +162,7 @@ def _of_cjk(digits: str) -> int:
 
 def _cjk_factor(digits: str, unit: str) -> int:
     """Return how often a unit counts: once where no digit is before it, never where it is missing."""
-    return (_CJK_DIGITS.get(digits[-1:], 1) or 1) if unit else 0
+    return (_CJK_DIGITS.get(digits[-1:]) or 1) if unit else 0
 
 
 def _joined(words: Iterable[str | int]) -> Iterator[str]:

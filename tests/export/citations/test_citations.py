@@ -25,7 +25,8 @@ from paper_atlas.export.citations.work import Work
 from paper_atlas.locale import read_language
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.people import Person
-from paper_atlas.text.names import parse_person
+from paper_atlas.model.records import Imprint
+from paper_atlas.text.people.names import parse_person
 
 SITE = Settings(site_url="https://atlas.example/", site_name="Atlas")
 
@@ -209,6 +210,14 @@ class TestKeys:
         assert citation_keys(works, {}) == citation_keys(works[::-1], {})
 
 
+IN_PRINT = {
+    "kind": "journal",
+    "title": "Kites in the wind",
+    "names": (Person("Kite", "Ann"), Person("Line", "Bo")),
+    "date": (2024,),
+    "venue": "Journal of Kites",
+    "doi": "10.1/abc",
+}
 # What citeproc-js 1.4 (npm citeproc 2.4.63) makes of the official styles; the number of the IEEE's list is left out.
 STYLED = [
     pytest.param(
@@ -252,6 +261,42 @@ STYLED = [
         "Plato, & Smith, J. R. R. (2024). Kites’ “winds”. Journal of Kites. https://a.example/",
         "Plato and J. R. R. Smith, “Kites’ ‘winds’,” Journal of Kites, 2024, [Online]. Available: https://a.example/",
         id="quotation marks within quotation marks",
+    ),
+    pytest.param(
+        {**IN_PRINT, "date": (2024, 5), "imprint": Imprint(fields={"volume": "12", "number": "3", "pages": "45--67"})},
+        "Kite, A., & Line, B. (2024). Kites in the wind. Journal of Kites, 12(3), 45–67. https://doi.org/10.1/abc",
+        "A. Kite and B. Line, “Kites in the wind,” Journal of Kites, vol. 12, no. 3, pp. 45–67, May 2024, doi: 10.1/abc.",
+        id="volume, number and pages",
+    ),
+    pytest.param(
+        {**IN_PRINT, "imprint": Imprint(fields={"volume": "12", "pages": "45"})},
+        "Kite, A., & Line, B. (2024). Kites in the wind. Journal of Kites, 12, 45. https://doi.org/10.1/abc",
+        "A. Kite and B. Line, “Kites in the wind,” Journal of Kites, vol. 12, p. 45, 2024, doi: 10.1/abc.",
+        id="volume and one page",
+    ),
+    pytest.param(
+        {**IN_PRINT, "imprint": Imprint(fields={"number": "3", "pages": "45-67"})},
+        "Kite, A., & Line, B. (2024). Kites in the wind. Journal of Kites, (3), 45–67. https://doi.org/10.1/abc",
+        "A. Kite and B. Line, “Kites in the wind,” Journal of Kites, no. 3, pp. 45–67, 2024, doi: 10.1/abc.",
+        id="no volume",
+    ),
+    pytest.param(
+        {**IN_PRINT, "imprint": Imprint(fields={"volume": "12", "number": "3"})},
+        "Kite, A., & Line, B. (2024). Kites in the wind. Journal of Kites, 12(3). https://doi.org/10.1/abc",
+        "A. Kite and B. Line, “Kites in the wind,” Journal of Kites, vol. 12, no. 3, 2024, doi: 10.1/abc.",
+        id="no pages",
+    ),
+    pytest.param(
+        {**IN_PRINT, "kind": "conference", "venue": "Proceedings of Kites", "imprint": Imprint(fields={"volume": "12", "pages": "45, 47–49"})},
+        "Kite, A., & Line, B. (2024). Kites in the wind. Proceedings of Kites, 12, 45, 47–49. https://doi.org/10.1/abc",
+        "A. Kite and B. Line, “Kites in the wind,” in Proceedings of Kites, 2024, pp. 45, 47–49. doi: 10.1/abc.",
+        id="pages of proceedings",
+    ),
+    pytest.param(
+        {**IN_PRINT, "kind": "conference", "venue": "Proceedings of Kites", "doi": None, "url": "https://a.example/", "imprint": Imprint(fields={"pages": "45", "publisher": "Kite Press"})},
+        "Kite, A., & Line, B. (2024). Kites in the wind. Proceedings of Kites, 45. https://a.example/",
+        "A. Kite and B. Line, “Kites in the wind,” in Proceedings of Kites, Kite Press, 2024, p. 45. [Online]. Available: https://a.example/",
+        id="proceedings of a publisher",
     ),
 ]  # fmt: skip
 
@@ -302,6 +347,27 @@ def test_plain_text_has_the_words_of_the_language_of_the_site(language):
         doi="10.1/abc",
     )
     assert (styles.apa(undated, say), styles.ieee(many, say), styles.ieee(printed, say)) == FOREIGN[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "ieee"),
+    [
+        ("de", "A. Kite, „Kites“, Journal of Kites, Bd.\u00a012, Nr.\u00a03, S.\u00a045–67, 2024."),
+        (
+            "fr",
+            "A. Kite, «\u00a0Kites\u00a0», Journal of Kites, vol.\u00a012, n°\u00a03, p.\u00a045–67, 2024.",
+        ),
+        ("es", "A. Kite, «Kites», Journal of Kites, vol.\u00a012, n.º\u00a03, pp.\u00a045–67, 2024."),
+        ("zh", "A. Kite, “Kites”, Journal of Kites, 第 12 卷, 第 3 期, 第 45–67 页, 2024年."),
+    ],
+)
+def test_volume_number_and_pages_are_named_in_the_language_of_the_site(language, ieee):
+    imprint = Imprint(fields={"volume": "12", "number": "3", "pages": "45--67"})
+    names = (Person("Kite", "Ann"),)
+    printed = work(
+        kind="journal", names=names, date=(2024,), venue="Journal of Kites", url=None, imprint=imprint
+    )
+    assert styles.ieee(printed, read_language(language).words).rstrip(".") == ieee.rstrip(".")
 
 
 def test_ris_comes_back_with_every_author_and_keyword():

@@ -3,7 +3,7 @@ from urllib.parse import parse_qsl
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.export.citations.coins import coins
 from paper_atlas.export.citations.work import make_work
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 
 def said(paper):

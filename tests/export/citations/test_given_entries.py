@@ -13,7 +13,7 @@ from paper_atlas.export.citations.citations import cite_papers
 from paper_atlas.merge.deduplicate import merge_records
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.people import Person
-from paper_atlas.read.fields.bibtex_fields import LINKS, NAME_FIELDS, TEXT_FIELDS
+from paper_atlas.read.bibtex.bibtex_fields import LINKS, NAME_FIELDS, TEXT_FIELDS
 from paper_atlas.read.fields.entry_types import BIBLATEX
 from paper_atlas.read.formats.bibtex import read_bibtex
 

@@ -3,7 +3,7 @@ import pytest
 from paper_atlas.model.curation import Correction, Curation, Entry, Fact
 from paper_atlas.model.problems import Where
 from paper_atlas.read.beside.curation import read_curation
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 WHOLE = """\
 seeds:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from paper_atlas.read.fields.markup import plain_text
 from paper_atlas.text.dates import best_date, iso_date
 from paper_atlas.text.identifiers import choose_identifier, find_addresses, find_identifiers
-from paper_atlas.text.names import parse_person, split_names
+from paper_atlas.text.people.name_lists import split_names
+from paper_atlas.text.people.names import parse_person
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@ import pytest
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Imprint, Record
 from paper_atlas.read import read_seed
-from paper_atlas.read.fields.bibtex_values import bibtex_names, evaluate, unbrace
+from paper_atlas.read.bibtex.bibtex_values import bibtex_names, evaluate, unbrace
 from paper_atlas.read.formats.bibtex import read_bibtex
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 from tests.records import links
 
 

@@ -7,7 +7,7 @@ from paper_atlas.model.records import Imprint, Link, Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.fields.json_scan import find_papers, too_deep
 from paper_atlas.read.formats.json_lines import read_json, read_json_lines
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 from tests.records import links
 
 

@@ -4,7 +4,7 @@ from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Link, Record
 from paper_atlas.read import limits, read_seed
 from paper_atlas.read.formats.markdown import read_markdown
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 from tests.records import links
 
 

@@ -4,7 +4,7 @@ from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Imprint, Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.formats.ris import read_ris
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 from tests.records import links
 
 

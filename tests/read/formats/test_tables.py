@@ -6,7 +6,7 @@ from paper_atlas.model.problems import Severity, Where
 from paper_atlas.model.records import NO_IMPRINT, Record
 from paper_atlas.read import limits, read_seed
 from paper_atlas.read.formats.tables import read_table
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from paper_atlas.model.records import Imprint, Record
 from paper_atlas.read import read_seed
 from paper_atlas.read.formats.arxiv_mail import read_arxiv_mail
 from paper_atlas.read.formats.tagged import read_nbib, read_refer, read_refworks, read_wos
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 from tests.records import links
 
 

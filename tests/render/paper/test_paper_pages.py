@@ -11,7 +11,7 @@ from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.render.paper.page import render_paper
 from paper_atlas.render.paper.paper_pages import no_head, paper_recipes, shown_by
 from paper_atlas.render.site import make_view
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 
 @pytest.fixture

@@ -47,10 +47,12 @@ LITTER = (
         reason="TeX's space that does not break; before a number alone, or between two, ~ means about.",
         pattern=re.compile(
             r"(?<=[\w.,;:)\]}%’'”\"«–-])(?<!~)~(?=[^\W\d]|\\?%|[(\[`“‘\"$»:;?!―—–])(?![A-Z]\(|/)"
+            r"|(?<=(?:Fig|Sec|Tab|Alg|App|Thm)\.)~(?=\d)|(?<=(?:Eq|al|No|vs|cf|Ch)\.)~(?=\d)"
             r"|(?<=[A-Za-z]{3})~(?=\d)|(?<=[a-z]{2})~(?=\d)|(?<=[A-Za-z]{2})~ (?=\S)|(?<=«)~"
         ),
         replace=lambda _: " ",
         cases=(
+            ("in Fig.~2, vs.~9.67", "in Fig. 2, vs. 9.67"),
             ("approach~(CoTTA), e.g.,~SVD, (1)~QA", "approach (CoTTA), e.g., SVD, (1) QA"),
             ("~0.25B, 1M~60M, 2~5, (~billion", "~0.25B, 1M~60M, 2~5, (~billion"),
             (r"by 50~\% at 1%~5%", "by 50 % at 1%~5%"),

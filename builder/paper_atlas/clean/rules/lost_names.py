@@ -25,6 +25,16 @@ _GLUED = re.compile("|".join(_NAMES))
 _GREEK_NAMES = {character: f"\\{name} " for name in reversed(GREEK) if (character := symbol(name))}
 _GREEK_SIGN = re.compile("|".join(sorted(_GREEK_NAMES)))
 
+_OTHER_DAMAGE = re.compile(
+    r"\d(?:\.\d+)?times\b|[a-z]?rightarrow|\b(?:sim|pm|approx)\d|math(?:cal|bb|bf)\{|\bell_|\b(?:leq|geq|infty|rangle)\b"
+)
+"""What no writer types: where it stands, the backslashes of the others are lost, too."""
+
+
+def is_damaged(text: str) -> bool:
+    """Tell whether a text shows that it lost its backslashes."""
+    return bool(_OTHER_DAMAGE.search(text))
+
 
 def relatex(maths: str) -> str:
     r"""Put the backslashes back into what is surely maths: `Phicirc Psi` → `\Phi\circ \Psi`.

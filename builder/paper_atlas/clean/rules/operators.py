@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from paper_atlas.clean.rules.lost_names import sign
+from paper_atlas.clean.rules.lost_names import is_damaged, sign
 from paper_atlas.clean.rules.rule import Rule
 
 ALWAYS = (
@@ -33,7 +33,24 @@ def _product(match: re.Match[str]) -> str:
     return f"{match[1]} × {match[3]}" if is_size else match[0]
 
 
+def _about(match: re.Match[str]) -> str:
+    """Return the sign where no word can be meant; `approx 20 %` may be one, unless the text is damaged elsewhere."""
+    glued = match[0] == "approx"
+    return "≈" if glued or match[1] or is_damaged(match.string) else match[0]
+
+
 OPERATORS = (
+    Rule(
+        name="approximately",
+        reason="approx glued to a number, or before one below 1, is the sign; before others it is the word of a text without damage.",
+        pattern=re.compile(r"(?<![A-Za-z])approx(?:(?=\d)| (?=(0\.\d)|\d))"),
+        replace=_about,
+        cases=(
+            ("by approx18%, an error of approx 0.84", "by ≈18%, an error of ≈0.84"),
+            ("approx 800 words", "approx 800 words"),
+            ("approx 18% at 3times", "≈18% at 3×"),
+        ),
+    ),
     Rule(
         name="sign in braces",
         reason="Braces around one sign only mend its spaces.",
@@ -95,6 +112,25 @@ OPERATORS = (
         cases=(("an ntimes n matrix", "an n×n matrix"),),
     ),
     Rule(
+        name="times after a letter",
+        reason="A letter glued to times is a variable; no word is spelt so. An article before it makes it a shape.",
+        pattern=re.compile(r"(?<=\b[b-hj-zB-HJ-Z])times\b|(?<=\ba )times(?=-[a-z])"),
+        replace=lambda _: "×",
+        cases=(
+            (
+                "up to ntimes faster, a times-shaped net, at times",
+                "up to n× faster, a ×-shaped net, at times",
+            ),
+        ),
+    ),
+    Rule(
+        name="logarithm glued to its factor",
+        reason="In an order of growth, log is no part of a word.",
+        pattern=re.compile(r"(?<=[OΘΩÕ𝒪]\()([A-Za-z])log(?= ?[A-Za-z]\b)"),
+        replace=lambda match: f"{match[1]} log",
+        cases=(("sorts in O(nlog n), not O(n)", "sorts in O(n log n), not O(n)"),),
+    ),
+    Rule(
         name="about",
         reason="sim before a number is ∼; no word is glued to a number, and few stand alone before one.",
         pattern=re.compile(r"(?<![A-Za-z-])sim ?(?=\d)(?!\d[dD]\b|\d ?real)"),
@@ -115,13 +151,6 @@ OPERATORS = (
             ("(IS=8.81pm0.10), binary (pm1)", "(IS=8.81±0.10), binary (±1)"),
             ("pm2.5 at 7 pm 3", "pm2.5 at 7 pm 3"),
         ),
-    ),
-    Rule(
-        name="approximately",
-        reason="approx glued to a number is the sign; with a space it is the word.",
-        pattern=re.compile(r"(?<![A-Za-z])approx(?=\d)"),
-        replace=lambda _: "≈",
-        cases=(("by approx18% of approx 800", "by ≈18% of approx 800"),),
     ),
     Rule(
         name="at least, at most",

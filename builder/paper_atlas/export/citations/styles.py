@@ -14,6 +14,7 @@ from paper_atlas.export.citations.work import Work
 from paper_atlas.model.people import Person
 
 _SHORT = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
+_DASH = re.compile(r"(?<=\w)\s?(?:-{1,3}|–|—)\s?(?=\w)")
 _INITIAL = re.compile(r"[^\W\d_]")
 
 
@@ -27,7 +28,7 @@ def apa(work: Work, say: Words = ENGLISH) -> str:
         if work.names
         else [_ended(f"{title}{number}"), date]
     )
-    source = work.venue if work.kind != "preprint" else "arXiv" if work.arxiv else None
+    source = _apa_source(work) if work.kind != "preprint" else "arXiv" if work.arxiv else None
     place = f"https://doi.org/{work.doi}" if work.doi else work.url
     if not work.doi and not work.date:
         place = say("Retrieved {place}", place=place)
@@ -54,12 +55,37 @@ def ieee(work: Work, say: Words = ENGLISH) -> str:
     return f"{text}{',' if work.kind == 'journal' else '.' if parts else ''} {online}"
 
 
+def _apa_source(work: Work) -> str:
+    """Return `Journal of Kites, 12(3), 45–67`, as far as known."""
+    given = work.imprint.fields
+    number = given.get("number", "") if work.kind == "journal" else ""
+    volume = f"{given.get('volume', '')}{f'({number})' if number else ''}"
+    return ", ".join(filter(None, (work.venue or "", volume, _pages(work))))
+
+
+def _pages(work: Work) -> str:
+    """Return the pages with dashes between them: `45–67, 71`."""
+    return _DASH.sub("–", work.imprint.fields.get("pages", "")).strip()
+
+
 def _ieee_source(work: Work, say: Words) -> list[str]:
     date = _ieee_date(work, say)
     if work.kind == "preprint":
         return [part for part in (date, f"arXiv: arXiv:{work.arxiv}" if work.arxiv else "") if part]
-    venue = say("in {venue}", venue=work.venue) if work.kind == "conference" else work.venue or ""
-    return [venue, date]
+    given = work.imprint.fields
+    pages = _pages(work)
+    several = bool(re.search(r"[–,]", pages))
+    counted = say("pp. {pages}", pages=pages) if several else say("p. {pages}", pages=pages) if pages else ""
+    if work.kind == "conference":
+        parts = [say("in {venue}", venue=work.venue), given.get("publisher", ""), date, counted]
+    else:
+        volume, number = given.get("volume", ""), given.get("number", "")
+        numbers = [
+            volume and say("vol. {number}", number=volume),
+            number and say("no. {number}", number=number),
+        ]
+        parts = [work.venue or "", *numbers, counted, date]
+    return [part for part in parts if part]
 
 
 def _ieee_date(work: Work, say: Words) -> str:

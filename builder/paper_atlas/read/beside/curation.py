@@ -6,7 +6,7 @@ from datetime import date
 from paper_atlas.model.curation import Correction, Curation, Entry, Fact
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.read.beside.located_yaml import Entries, Node, entries, load_yaml, text_of, texts_of
-from paper_atlas.text.names import people
+from paper_atlas.text.people.names import people
 
 FACTS = ("arxiv", "doi", "openreview", "acl", "authors", "published", "venue")
 _OTHERS = (

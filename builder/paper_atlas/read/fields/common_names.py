@@ -20,11 +20,11 @@ NAMES: Mapping[str, str] = {
     ),
     "authors": (
         "author_full_names authors author author_names author_list creators creator dc:creator paper_authors af au"
-        " authorships authors_parsed author_string authorships_author_display_name byline"
+        " authorships authors_parsed author_string authorships_author_display_name byline auth_full_name"
     ),
     "published": (
         "date published publication_date published_date cover_date date_published pub_date published_at publish_time"
-        " publish_date first_publication_date online_date earliest_date preprint_date date_issued issued pdate"
+        " publish_date produced_date first_publication_date online_date earliest_date preprint_date date_issued issued pdate"
         " published_online published_print posted release_date date_released cdate submitted submitted_date"
         " date_submitted created dc:date"
     ),
@@ -32,21 +32,21 @@ NAMES: Mapping[str, str] = {
     "month": "month publication_month published_month",
     "day": "day",
     "venue": (
-        "publication_title source_title container_title journal journal_title journal_name full_journal_name"
+        "publication_title publication_name source_title container_title journal journal_title journal_name full_journal_name"
         " journal_book conference_name conference venue venue_name book_title proceedings proceeding"
         " proceedings_title event event_title pub publication published_in journal_ref journal_reference so"
         " conference_title publication_venue primary_location_source_display_name is_part_of source host_venue meeting"
         " dc:source"
     ),
     "arxiv": "arxiv arxiv_id eprint arxiv_eprints arxiv_number arxiv_url arxiv_link paper_arxiv_id",
-    "doi": "doi di item_doi digital_object_identifier dois related_doi doi_link doi_url dc:doi",
+    "doi": "doi di item_doi doi_id digital_object_identifier dois related_doi doi_link doi_url dc:doi",
     "pmid": "pmid pubmed_id pm pubmed medline_pmid",
     "pmcid": "pmcid pmc pmc_id",
     "openreview": "openreview openreview_id openreview_url forum forum_id",
     "acl": "acl acl_id anthology_id",
     "url": (
         "url link article_url paper_url url_abs abs_url abs abs_link site html html_url landing_page permalink"
-        " paper paper_link url_paper entry_id ee url_html external_url source_url dc:link"
+        " uri paper paper_link url_paper entry_id ee url_html external_url source_url dc:link"
     ),
     "pdf": "pdf url_pdf pdf_url pdf_link open_access_pdf paper_pdf link_to_pdf download_url",
     "code": (
@@ -64,7 +64,7 @@ NAMES: Mapping[str, str] = {
         "keywords keyword tags author_keywords index_terms index_keywords categories subjects subject manual_tags"
         " automatic_tags de fields_of_study kw keywords_plus keyword_list dc:subject mesh_terms"
     ),
-    "place": "extra notes archive_id archive_location identifier identifiers ids external_ids uid alternate_id id",
+    "place": "extra notes archive_id archive_location identifier identifiers ids external_ids external_id article_ids uid alternate_id id",
     "note": "note comment comments",
     "bibtex": "bibtex bib citation_bibtex",
     "citekey": "citekey citation_key bibtex_key bibkey texkeys bibcode key",
@@ -72,8 +72,8 @@ NAMES: Mapping[str, str] = {
     "volume": "volume vl vol journal_volume",
     "number": "issue number is issue_number",
     "pages": "pages page page_range pp article_pages",
-    "first_page": "start_page page_start bp first_page beginning_page",
-    "last_page": "end_page page_end ep last_page",
+    "first_page": "starting_page start_page page_start bp first_page beginning_page",
+    "last_page": "ending_page end_page page_end ep last_page",
     "publisher": "publisher pu dc:publisher",
     "series": "series se",
     "edition": "edition",
@@ -109,13 +109,15 @@ OWN = (
 
 _ALIKE = 75
 """Similarity, out of 100, from which an unknown name counts as a slip of one of ours."""
+_WRAPPING = re.compile(r"^(?:prism|dcterms|bibo|schema|citation):|_(?:s|t|ss)$")
+"""What vocabularies and indexes put around a name: `prism:doi`, `title_s` of HAL."""
 _SIGNS = re.compile(r"[^a-z0-9]")
 
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return a name without case and punctuation."""
-    return _SIGNS.sub("", name[:60].lower())
+    return _SIGNS.sub("", _WRAPPING.sub("", name[:60].lower()))
 
 
 _MEANINGS = {

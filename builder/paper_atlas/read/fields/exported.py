@@ -62,15 +62,7 @@ def exported_record(
         imprint: The rest of what a citation needs.
         lines: Field → its line, where known.
     """
-    given = {
-        scheme: identifier
-        for scheme, printed in (identifiers or {}).items()
-        if (identifier := choose_identifier(scheme, printed))
-    }
-    urls = find_addresses(addresses)
-    links = [*links]
-    found = find_identifiers([*given.values(), *urls, *(link.url for link in links), venue, *places])
-    kinds = {link.url: link for link in [*(Link("", url) for url in urls), *links]}
+    found, kept = _found(identifiers or {}, [*addresses], [*links], [venue, *places])
     return Record(
         where=where,
         title=one_line(plain_text(title)),
@@ -78,14 +70,30 @@ def exported_record(
         authors=tuple(filter(None, map(_plain_person, authors.people))),
         missing_authors=authors.missing,
         published=best_date(dates),
-        identifiers=dict(sorted({**found, **given}.items())),
+        identifiers=found,
         # Zotero prints "arXiv:2401.00010 [cs]" as the journal; that is not a venue, and already known.
         venue=None if "arxiv" in find_identifiers([venue]) else one_line(plain_text(venue)) or None,
-        links=tuple(link for link in kinds.values() if not find_identifiers([link.url])),
+        links=kept,
         keywords=tuple(dict.fromkeys(filter(None, (one_line(plain_text(word)) for word in keywords)))),
         imprint=imprint,
         lines=lines or {},
     )
+
+
+def _found(
+    identifiers: Mapping[str, Iterable[str]], addresses: list[str], links: list[Link], places: list[str]
+) -> tuple[dict[str, str], tuple[Link, ...]]:
+    """Return the identifiers by scheme, given or found in addresses and places, and the links that are none."""
+    given = {
+        scheme: identifier
+        for scheme, printed in identifiers.items()
+        if (identifier := choose_identifier(scheme, printed))
+    }
+    urls = find_addresses(addresses)
+    found = find_identifiers([*given.values(), *urls, *(link.url for link in links), *places])
+    kinds = {link.url: link for link in [*(Link("", url) for url in urls), *links]}
+    kept = tuple(link for link in kinds.values() if not find_identifiers([link.url]))
+    return dict(sorted({**found, **given}.items())), kept
 
 
 def _abstract(printed: str, title: str) -> str:

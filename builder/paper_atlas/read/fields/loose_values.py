@@ -1,10 +1,12 @@
 """Values of unknown shape, texts, lists and objects from JSON and YAML → texts and people."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from paper_atlas.model.people import Authors, Person
 from paper_atlas.read.fields.common_names import folded
-from paper_atlas.text.names import gather_names, parse_person, split_names, turned_person
+from paper_atlas.text.people.name_lists import gather_names, split_names
+from paper_atlas.text.people.names import parse_person, turned_person
 
 _NAMING = (
     "value", "title", "name", "displayname", "fullname", "text", "url", "href", "src", "id", "term", "subject", "tag",
@@ -12,10 +14,16 @@ _NAMING = (
 )  # fmt: skip
 """Which part of an object names it, the most reliable first; folded."""
 _NOTHING = frozenset({"", "na", "n/a", "none", "null", "nan", "nil", "~"})
+_IN_INITIALS = re.compile(r"[^\W\d_]{2} [A-Z]{1,3}$")
+"""The end of a name as medicine prints it: `Example AB`."""
 _DEEP = 4
 _MANY = 10_000
 
+_KINDS = ("type", "idtype", "externalidtype", "scheme", "identifiertype", "relatedidentifiertype")
+_IDS = ("value", "id", "identifier", "externalidvalue", "externalid")
+"""How lists of identifiers say which kind one is, and what it is."""
 _GIVEN = ("given", "givenname", "givennames", "firstname", "first", "forename", "forenames")
+_MIDDLE = ("middle", "middlename", "middlenames", "initials")
 _FAMILY = ("family", "familyname", "lastname", "last", "surname")
 _PARTICLES = ("particle", "nondroppingparticle", "droppingparticle", "von")
 _WHOLE = (
@@ -30,6 +38,7 @@ _WHOLE = (
     "value",
     "label",
     "username",
+    "creator",
 )
 
 
@@ -52,7 +61,8 @@ def _date_of(value: Mapping[str, object]) -> list[str]:
     while isinstance(begin, list) and begin and isinstance(begin[0], list):
         begin = begin[0]
     parts = begin if isinstance(begin, list) else [value.get(key) for key in ("year", "month", "day")]
-    joined = "-".join(part for part in parts[:3] if isinstance(part, str) and part)
+    plain = [part.get("value") if isinstance(part, dict) else part for part in parts[:3]]
+    joined = "-".join(part for part in plain if isinstance(part, str) and part)
     return (
         [joined]
         if joined
@@ -64,6 +74,26 @@ def part_of(value: Mapping[str, object], names: Iterable[str]) -> object:
     """Return the first of some parts that an object has; names are folded."""
     parts = {folded(key): one for key, one in value.items()}
     return next((parts[name] for name in names if parts.get(name)), None)
+
+
+def named_parts(value: object) -> list[tuple[str, object]]:
+    """Return the parts of an object by their names: `{"doi": …}`, or `[{"type": "doi", "value": …}]`."""
+    if isinstance(value, dict):
+        inner = [part for one in value.values() if isinstance(one, list) for part in named_parts(one)]
+        return [*value.items(), *inner]
+    objects = [one for one in value[:_MANY] if isinstance(one, dict)] if isinstance(value, list) else []
+    found = [(texts_of(part_of(one, _KINDS)), part_of(one, _IDS)) for one in objects]
+    return [(kinds[0], part) for kinds, part in found if kinds and part]
+
+
+def sections_joined(value: object) -> object:
+    """Return an abstract that comes in sections, `[{"text": …}, …]`, as one text; else the value."""
+    parts = (
+        [one.get("text") if isinstance(one, dict) else None for one in value]
+        if isinstance(value, list)
+        else []
+    )
+    return "\n\n".join(map(str, parts)) if len(parts) > 1 and all(parts) else value
 
 
 def authors_of(value: object) -> Authors:
@@ -80,6 +110,11 @@ def authors_of(value: object) -> Authors:
     if all(isinstance(one, str) for one in value):
         # One text may hold all of them; an inverted name holds only itself.
         return split_names(value[0]) if len(value) == 1 else gather_names(value)
+    names = [
+        part_of(one, _WHOLE) if isinstance(one, dict) and not part_of(one, _FAMILY) else None for one in value
+    ]
+    if all(isinstance(name, str) and _IN_INITIALS.search(name) for name in names):
+        return gather_names(map(str, names))
     people = [_person(one) for one in value]
     return Authors(tuple(person for person in people if person and person.family))
 
@@ -100,7 +135,9 @@ def _person_of_parts(parts: Mapping[str, object]) -> Person | None:
         " ".join(texts_of(part_of(parts, names))) for names in (_FAMILY, _GIVEN, _PARTICLES, ("suffix",))
     )
     if last := f"{particle} {family}".strip():
-        return turned_person(last, given, suffix)
+        middle = " ".join(texts_of(part_of(parts, _MIDDLE))) if given and " " not in given else ""
+        has_it = not middle or given.casefold() in middle.casefold() or middle[:1] == given[:1]
+        return turned_person(last, given if has_it else f"{given} {middle}", suffix)
     whole = given or part_of(parts, _WHOLE)
     if isinstance(whole, dict):
         return _person(whole)

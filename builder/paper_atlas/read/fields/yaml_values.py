@@ -1,7 +1,7 @@
 """Located YAML → values and the location of each key."""
 
 from paper_atlas.read.beside.located_yaml import Entries, Node
-from paper_atlas.read.fields.common_record import Place
+from paper_atlas.read.fields.said_values import Place
 
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 

@@ -10,6 +10,7 @@ from paper_atlas.read.formats import (
     headed,
     json_lines,
     labelled,
+    linked_lists,
     markdown,
     ris,
     tables,
@@ -39,6 +40,7 @@ FORMATS: tuple[Format, ...] = (
     tagged.OVID_TEXT,
     tagged.TAGGED,
     digest.FORMAT,
+    linked_lists.FORMAT,
     copied_pages.FORMAT,
     labelled.FORMAT,
 )

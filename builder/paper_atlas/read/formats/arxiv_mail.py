@@ -9,7 +9,7 @@ from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.printed import Fields, Printed, first, gather, line_of
 from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import one_line, parts_from
-from paper_atlas.text.names import gather_names
+from paper_atlas.text.people.name_lists import gather_names
 
 _OPENER = re.compile(r"(?:arXiv|Paper(?: \(\*cross-listing\*\))?): ?((?:[\w.-]{1,30}/)?[\w.]{1,20})\s{0,9}")
 _FIELD = re.compile(r"([A-Z][\w -]{1,30}):(?: (.*)|$)")

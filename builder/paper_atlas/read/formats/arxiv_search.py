@@ -8,7 +8,7 @@ from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import parts_from
-from paper_atlas.text.names import split_names
+from paper_atlas.text.people.name_lists import split_names
 
 SIGN = re.compile(r"^arXiv:(\S{9,30})[ \t]{1,9}\[.{0,60}\].{0,200}$", re.MULTILINE)
 _LABEL = re.compile(

@@ -13,15 +13,16 @@ from paper_atlas.read.fields.common_record import split_keywords
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import quoted
-from paper_atlas.text.names import split_names
+from paper_atlas.read.pages.markdown_inline import TAGS, plain, urls_in
+from paper_atlas.text.people.name_lists import split_names
 
 _HEADING = re.compile(
     r"(?:#{1,6}[ \t]+|(?:\d{1,4}\.|[-*+])[ \t]+(?=\*\*|\[)|(?=\*\*[^*:]{8,400}\*\*$)|(?=\*\*\[))(.{3,500}?)[ \t#]*"
 )
-_NUMBER = re.compile(r"^(?:\\?\[\d{1,4}\\?\]|\d{1,4}[.)])[ \t]*")
-_LINK = re.compile(
-    r"!?\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400})\]\(\s?<?([^()\s<>]{0,600}(?:\([^()\s]{0,99}\)[^()\s<>]{0,99})?)>?(?:\s\"[^\"]{0,200}\")?\)"
+_BOLD_FIRST = re.compile(
+    r"\*\*([^*]{3,400})\*\*[ \t]{0,3}(?:[-–—:|,(][ \t]{0,3})?[(\[<]{0,2}(?:\[|https?://)"
 )
+_NUMBER = re.compile(r"^(?:\\?\[\d{1,4}\\?\]|\d{1,4}[.)])[ \t]*")
 _LABEL = re.compile(
     r"(?:[-*+>][ \t]+)?(?:<[bi]>|[*_]{1,3})?[ \t]?(?:[^\w\s*_<>:\[\]]{1,3}[ \t]?)?([A-Za-z][A-Za-z /;_-]{1,30}?)[ \t]?"
     r"(?::[ \t]?(?:</[bi]>|[*_]{1,3})|(?:</[bi]>|[*_]{1,3})[ \t]?:|:)[ \t]*(.*)"
@@ -30,15 +31,9 @@ _LABEL_ALONE = re.compile(
     r"(?:<details[^<>]{0,60}>\s{0,3})?(?:#{1,6}[ \t]+|[*_]{2,3}|<summary>(?:<b>)?|<b>)(abstract|summary|authors?)[ :]?(?:[*_]{2,3}|(?:</b>)?</summary>|</b>)?:?[ \t]*",
     re.IGNORECASE,
 )
-_TAGS = re.compile(
-    r"</?(?:details|summary|div|br|p|span|b|i|em|strong|sup|sub|hr|img|a|center|h[1-6]|ul|li)\b[^<>]{0,300}>",
-    re.IGNORECASE,
-)
 _SUMMARY = re.compile(r"<summary>.{0,200}?</summary>", re.IGNORECASE)
 _RULE = re.compile(r"[-*_=]{3,}")
 _NAMES = re.compile(r"(?:[*_]{1,2})([^*_]{3,2000})(?:[*_]{1,2})")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?\S)\1")
-_ESCAPED = re.compile(r"\\([\[\]()#*_.!+-])")
 _ARXIV = re.compile(r"\barxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
 _KNOWN = {
     "tldr": "", "motivation": "", "method": "", "result": "", "results": "", "conclusion": "", "conclusions": "", "maincategory": "keywords",
@@ -75,10 +70,10 @@ class _Entry:
         )
 
 
-def is_digest(head: str) -> bool:
-    """Tell whether a text has a heading with the labels of a paper below it."""
+def is_digest(head: str, least: int = 1) -> bool:
+    """Tell whether a text has headings, so many at least, each with the labels of a paper below it."""
     entries = [entry for entry in _entries(head, whole=False) if entry.is_paper]
-    return any("abstract" in entry.said or "authors" in entry.said for entry in entries)
+    return sum("abstract" in entry.said or "authors" in entry.said for entry in entries) >= least
 
 
 def read_digest(file: str, text: str) -> tuple[list[Record], list[Problem]]:
@@ -110,14 +105,14 @@ def _entries(text: str, *, whole: bool) -> Iterator[_Entry]:
         label = _label(line)
         if label and entry.title:
             entry.label, words = label
-            entry.urls += _urls(line)
+            entry.urls += urls_in(line)
             entry.say(entry.label, words, number)
         elif heading and not label:
             yield entry
             count += 1
             if count > limits.RECORDS or (count > 50 and not whole):
                 return
-            entry = _Entry(number, _title(heading[1]), _urls(line))
+            entry = _Entry(number, _title(heading[1]), urls_in(line))
         else:
             _go_on(entry, line, number)
     yield entry
@@ -127,7 +122,7 @@ def _label(line: str) -> tuple[str, str] | None:
     """Return what a label stands for and the words after it; None for a line without a label."""
     if alone := _LABEL_ALONE.fullmatch(line):
         return ("authors" if alone[1].lower().startswith("author") else "abstract"), ""
-    match = _LABEL.fullmatch(_TAGS.sub("", line) if line.startswith("<") and "summary" not in line else line)
+    match = _LABEL.fullmatch(TAGS.sub("", line) if line.startswith("<") and "summary" not in line else line)
     if not match:
         return None
     name = folded(match[1])
@@ -140,8 +135,8 @@ def _label(line: str) -> tuple[str, str] | None:
 
 def _go_on(entry: _Entry, line: str, number: int) -> None:
     """Add a line without a label: names below the title, or a continuation of the text above."""
-    bare = _TAGS.sub("", _SUMMARY.sub("", line)).strip().lstrip("> ")
-    entry.urls += _urls(line)
+    bare = TAGS.sub("", _SUMMARY.sub("", line)).strip().lstrip("> ")
+    entry.urls += urls_in(line)
     if not bare or _RULE.fullmatch(bare):
         if entry.label != "abstract":
             entry.label = ""
@@ -160,31 +155,21 @@ def _go_on(entry: _Entry, line: str, number: int) -> None:
 
 
 def _title(heading: str) -> str:
-    """Return a title without its number, link and formatting."""
-    return _NUMBER.sub("", _plain(_NUMBER.sub("", heading.strip(" *_#")))).strip(" *_")
-
-
-def _plain(text: str) -> str:
-    """Return Markdown as plain text: links as their text, no bold."""
-    text = _BOLD.sub(r"\2", _LINK.sub(r"\1", text))
-    return _ESCAPED.sub(r"\1", text)
-
-
-def _urls(line: str) -> list[str]:
-    return [match[2] for match in _LINK.finditer(line)] + re.findall(
-        r"(?<![(<\w])https?://[^\s<>()\"\]]{4,500}", line
-    )
+    """Return a title without its number, link and formatting; an address behind a title in bold is none of it."""
+    bold = _BOLD_FIRST.match(heading)
+    heading = bold[1] if bold else heading
+    return _NUMBER.sub("", plain(_NUMBER.sub("", heading.strip(" *_#")))).strip(" *_")
 
 
 def _record(file: str, entry: _Entry) -> Record:
     def said(name: str) -> str:
-        return _plain("\n".join(entry.said.get(name, ()))).strip()
+        return plain("\n".join(entry.said.get(name, ()))).strip()
 
     links = [
         Link(kind, url)
         for kind in ("code", "project", "pdf", "video")
         for line in entry.said.get(kind, ())
-        for url in _urls(line)
+        for url in urls_in(line)
     ]
     given = _title(said("title")) if "title" in entry.said else ""
     return exported_record(

@@ -3,7 +3,7 @@
 A record is a title, an abstract and, in some layouts, a tail: the number of authors or an organisation's
 name, a dot, a date followed by the number of comments. Everything else is page furniture. Neither blank lines
 nor lengths can be relied on alone: which lines are titles and which are abstracts is decided for a whole file
-at once (`paper_atlas.read.fields.dump_lines`).
+at once (`paper_atlas.read.pages.dump_lines`).
 """
 
 import re
@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
-from paper_atlas.read.fields.dump_lines import Line, LineKind, label_lines
 from paper_atlas.read.formats.format import Format
+from paper_atlas.read.pages.dump_lines import Line, LineKind, label_lines
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATE = re.compile(

@@ -11,7 +11,7 @@ from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import one_line
-from paper_atlas.text.names import split_names
+from paper_atlas.text.people.name_lists import split_names
 
 _HEADING = re.compile(r"abstract[ \t]{0,3}(?:[:.—–][ \t]{0,9}(.*))?", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:keywords|index terms|ccs concepts|(?:1\.? )?introduction)\b", re.IGNORECASE)

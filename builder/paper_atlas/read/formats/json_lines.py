@@ -8,8 +8,8 @@ from itertools import islice
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
-from paper_atlas.read.fields.common_record import Place
 from paper_atlas.read.fields.json_scan import find_papers, load_object, too_deep
+from paper_atlas.read.fields.said_values import Place
 from paper_atlas.read.fields.unused import unused_fields
 from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import line_at, line_starts

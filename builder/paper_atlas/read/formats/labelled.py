@@ -9,7 +9,7 @@ from paper_atlas.read import limits
 from paper_atlas.read.fields.exported import exported_record
 from paper_atlas.read.fields.printed import Fields, Printed, every, first, gather, line_of
 from paper_atlas.read.formats.format import Format
-from paper_atlas.text.names import split_names
+from paper_atlas.text.people.name_lists import split_names
 
 _ARXIV = re.compile(r"\[\d{1,6}\]\s{1,9}arXiv:\s{0,3}(\S{4,30}).{0,200}")
 _LABELS = (

@@ -12,11 +12,12 @@ from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.beside.located_yaml import entries, load_yaml
 from paper_atlas.read.fields.common_names import folded, meaning, meant_name
-from paper_atlas.read.fields.common_record import Place
+from paper_atlas.read.fields.said_values import Place
 from paper_atlas.read.fields.unused import unused_fields
 from paper_atlas.read.fields.yaml_values import entry_of
 from paper_atlas.read.formats.digest import is_digest
 from paper_atlas.read.formats.format import Format
+from paper_atlas.read.formats.linked_lists import is_linked_list
 from paper_atlas.read.lines import one_line, quoted
 from paper_atlas.read.objects import object_record
 from paper_atlas.text import fold
@@ -31,6 +32,14 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 """What templates for home pages put below the front matter of every paper."""
+
+
+_OPENER = re.compile(
+    r"\A\s{0,99}(?:---[ \t]{0,9}\n(?:(?!---|\.\.\.)[^\n]{0,999}\n){0,99}?[\"']?title[\"']?[ \t]{0,9}:|\+\+\+[ \t]{0,9}\n)",
+    re.IGNORECASE,
+)
+_PROSE = 150
+"""Characters in a line from which it reads like an abstract, and not like a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +204,28 @@ def _while(lines: list[str], holds: Callable[[str], bool]) -> list[str]:
     return [*takewhile(holds, lines)]
 
 
+def _is_page_of_papers(head: str) -> bool:
+    """Tell whether front matter stands above a list of papers rather than an abstract."""
+    lines = head.lstrip().split("\n")
+    end = next((at for at in range(1, len(lines)) if lines[at].rstrip() in ("---", "...", "+++")), 0)
+    facts = {folded(line.partition(":")[0]) for line in lines[:end]}
+    if facts & {"abstract", "author", "authors", "doi"}:
+        return False
+    body = lines[end + 1 :]
+    prose = any(
+        len(line) > _PROSE and not line.lstrip().startswith(("|", "-", "*", "#", ">")) for line in body
+    )
+    text = "\n".join(body)
+    return is_digest(text, least=2) or (not prose and is_linked_list(text))
+
+
 FORMAT = Format(
     name="Markdown",
     source="people, notes, home pages",
     endings=(".md", ".markdown", ".qmd"),
     read=read_markdown,
-    believes=lambda head: head.lstrip().startswith(("---", "+++")) and not is_digest(head),
-    opener=re.compile(
-        r"\A\s{0,99}(?:---[ \t]{0,9}\n(?:(?!---|\.\.\.)[^\n]{0,999}\n){0,99}?[\"']?title[\"']?[ \t]{0,9}:|\+\+\+[ \t]{0,9}\n)",
-        re.IGNORECASE,
-    ),
+    believes=lambda head: head.lstrip().startswith(("---", "+++")) and not _is_page_of_papers(head),
+    sign=lambda head: bool(_OPENER.search(head)) and not _is_page_of_papers(head),
     example="""---
 title: "Paper lanterns: folding with two hands"
 authors: [Ada Example, Ben Muster]

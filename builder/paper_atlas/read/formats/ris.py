@@ -16,7 +16,7 @@ from paper_atlas.read.fields.unused import unused_fields
 from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import one_line, parts_from, quoted
 from paper_atlas.text.dates import iso_date
-from paper_atlas.text.names import gather_names
+from paper_atlas.text.people.name_lists import gather_names
 
 _OPENER = re.compile(r"[ \t]{0,9}TY[ \t]{0,4}-")
 _SMALL_OPENER = re.compile(r"[ \t]{0,9}ty[ \t]{0,4}-")

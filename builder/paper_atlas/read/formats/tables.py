@@ -11,7 +11,8 @@ from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.fields.common_names import folded, meaning
-from paper_atlas.read.fields.common_record import Place, common_record
+from paper_atlas.read.fields.common_record import common_record
+from paper_atlas.read.fields.said_values import Place
 from paper_atlas.read.fields.unused import unused_fields
 from paper_atlas.read.formats.format import Format
 from paper_atlas.read.lines import quoted

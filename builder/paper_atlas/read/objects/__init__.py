@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from paper_atlas.model.problems import Problem
 from paper_atlas.model.records import Record
-from paper_atlas.read.fields.common_record import Place, common_record
-from paper_atlas.read.fields.loose_values import texts_of
+from paper_atlas.read.fields.common_record import common_record
+from paper_atlas.read.fields.loose_values import sections_joined, texts_of
+from paper_atlas.read.fields.said_values import Place
 from paper_atlas.read.formats.bibtex import read_bibtex
 from paper_atlas.read.objects.libraries import (
     arxiv_snapshot,
@@ -61,7 +62,10 @@ def object_record(place: Place, item: Item) -> tuple[Record, list[Problem], list
     """
     plain = unwrapped(item)
     translate = next((translate for is_kind, translate in _KINDS if is_kind(plain)), dict)
-    values = translate(plain)
+    values = {
+        name: sections_joined(value) if name == "abstract" else value
+        for name, value in translate(plain).items()
+    }
     record, problems, unused = common_record(place, values)
     written = next((text for name in ("bibtex", "_bibtex", "bib") for text in texts_of(values.get(name))), "")
     return (_completed(record, written) if written.startswith("@") else record), problems, unused

@@ -22,7 +22,7 @@ WRAPPERS = (
 _TITLES = ("title", "titles", "name")
 _OUTSIDE = (
     "id", "forum", "cdate", "pdate", "tcdate", "odate", "doi", "arxiv_id", "numComments", "publishedAt", "organization",
-    "invitation", "invitations", "upvotes", "submittedOnDailyBy", "title", "summary",
+    "invitation", "invitations", "upvotes", "submittedOnDailyBy", "title", "summary", "abstract",
 )  # fmt: skip
 """What a wrapper may know about its paper; the rest concerns the wrapper."""
 

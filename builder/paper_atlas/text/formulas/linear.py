@@ -14,21 +14,18 @@ from xml.etree.ElementTree import Element
 
 from paper_atlas.text.formulas.leaves import DROPPED, ITALIC, STYLED, is_name, leaf, one_form, without_style
 from paper_atlas.text.formulas.pieces import Piece, UnsayableError, bracketed, join
-from paper_atlas.text.scripts import script
+from paper_atlas.text.formulas.written import (
+    ACCENTS,
+    BRACES,
+    accented,
+    divided,
+    lined,
+    rooted,
+    scripted,
+    struck,
+)
 
-_DIGITS = re.compile("[\U0001d7ce-\U0001d7ff]")
-_ACCENTS = {
-    "ˆ": "\u0302", "\u0302": "\u0302", "^": "\u0302", "˜": "\u0303", "~": "\u0303", "\u0303": "\u0303",
-    "¯": "\u0304", "‾": "\u0305", "⃗": "\u20d7", "→": "\u20d7", "←": "\u20d6", "↔": "\u20e1",
-    "˙": "\u0307", "¨": "\u0308", "⃛": "\u20db", "ˇ": "\u030c", "˘": "\u0306", "´": "\u0301", "`": "\u0300",
-    "˚": "\u030a",
-}  # fmt: skip
-_UNDER = {"\u0303": "\u0330", "\u20d7": "\u20ef", "\u20d6": "\u20ee", "\u0305": "\u0332"}
-_BRACES = "⏞⏟⏜⏝⎴⎵"
 _BLANK_NODE = Element("mspace", width="1em")
-_ROOTS = {"3": "∛", "4": "∜"}
-_STRIKE = "\u0338"
-_SIMPLE = r"[√∂∇]?[\w.′\u0300-\u036f\u20d0-\u20ff]+"
 
 
 def linear(tree: Element, *, exact: bool = False) -> str:
@@ -111,24 +108,8 @@ def _scripts(base: Element, low: Element | None, high: Element | None, *, exact:
         raise UnsayableError
     for sign, node in (("_", low), ("^", high)):
         if node is not None:
-            said += _script(sign, _whole(node, exact=exact), said, exact=exact)
+            said += scripted(sign, _whole(node, exact=exact), said, exact=exact)
     return Piece(said, kind if kind in ("word", "sum", "sign", "close", "mark") else "atom")
-
-
-def _script(sign: str, body: str, base: str, *, exact: bool) -> str:
-    if not body:
-        return ""
-    # A ring is a degree sign only after a number. Unicode has no bold superscript digits.
-    said = None if body == "∘" and base[-1:].isalpha() else script(sign, without_style(_DIGITS, body))
-    if said is not None:
-        return said
-    if exact:
-        raise UnsayableError
-    return sign + (body if re.fullmatch(r"[A-Za-z0-9]+|.", body) and not _has_script(body) else f"({body})")
-
-
-def _has_script(text: str) -> bool:
-    return any(unicodedata.decomposition(letter).startswith(("<super>", "<sub>")) for letter in text)
 
 
 def _under_over(node: Element, exact: bool) -> Piece:
@@ -136,7 +117,7 @@ def _under_over(node: Element, exact: bool) -> Piece:
     low = node[1] if node.tag != "mover" else None
     high = node[-1] if node.tag != "munder" else None
     if len(node) == 2 and (accent := _accent(node[1])):
-        return _accented(base, accent, under=node.tag == "munder", exact=exact)
+        return accented(_whole(base, exact=exact), accent, under=node.tag == "munder", exact=exact)
     # math-core reserves the width of an arrow's label with a space above the label.
     low, high = (part[0] if part is not None and _is_held_open(part) else part for part in (low, high))
     return _scripts(base, low, high, exact=exact)
@@ -148,65 +129,30 @@ def _is_held_open(node: Element) -> bool:
 
 def _accent(node: Element) -> str | None:
     text = node.text or ""
-    return text if node.tag == "mo" and (text in _ACCENTS or text in _BRACES) else None
-
-
-def _accented(base: Element, accent: str, *, under: bool, exact: bool) -> Piece:
-    said = _whole(base, exact=exact)
-    if accent in _BRACES:
-        if exact:
-            raise UnsayableError
-        return Piece(f"{accent}({said})", "atom")
-    mark = _ACCENTS[accent]
-    mark = _UNDER.get(mark, mark) if under else mark
-    if len(said) == 1:
-        return Piece(said + mark, "atom")
-    if exact:
-        raise UnsayableError
-    return Piece(f"({said}){mark}", "atom")
+    return text if node.tag == "mo" and (text in ACCENTS or text in BRACES) else None
 
 
 def _enclosed(node: Element, *, exact: bool) -> str:
     said = _row([*node], exact=exact)
     classes = node.get("class", "")
     if "tex-over" in classes or "tex-under" in classes:
-        return _lined(node, said, "\u0305" if "tex-over" in classes else "\u0332", exact=exact)
+        is_prose = [child.tag for child in node] == ["mtext"]
+        return lined(said, over="tex-over" in classes, is_prose=is_prose, exact=exact)
     if exact:
         raise UnsayableError
-    if "strike" not in classes:
-        return said
-    return "".join(f"{letter}{_STRIKE}" for letter in said)
-
-
-def _lined(node: Element, said: str, line: str, *, exact: bool) -> str:
-    if line == "\u0332" and [child.tag for child in node] == ["mtext"]:
-        return said  # underlined, as in prose
-    if exact and len(said) > 1 and line != "\u0332":
-        raise UnsayableError
-    return "".join(f"{letter}{line}" for letter in said)
+    return struck(said) if "strike" in classes else said
 
 
 def _fraction(node: Element, exact: bool) -> Piece:
     if node.get("linethickness") == "0":
         raise UnsayableError
-    above, below = (_whole(part, exact=exact) for part in node)
-    if exact and not re.fullmatch(r"[\w.]{1,9}/[\w.]{1,9}", f"{above}/{below}"):
-        raise UnsayableError
-    parts = (part if re.fullmatch(_SIMPLE, part) else f"({part})" for part in (above, below))
-    return Piece("/".join(parts), "fraction")
+    return divided(*(_whole(part, exact=exact) for part in node), exact=exact)
 
 
 def _root(node: Element, exact: bool) -> Piece:
     index = _whole(node[1], exact=exact) if node.tag == "mroot" else ""
     said = _whole(node[0], exact=exact) if node.tag == "mroot" else _row([*node], exact=exact)
-    simple = re.fullmatch(r"\w|\d+", said)
-    sign = "√" if not index else _ROOTS.get(index) or script("^", index)
-    if exact and not (simple and sign):
-        raise UnsayableError
-    said = said if simple else f"({said})"
-    if sign is None:
-        return Piece(f"{said}^(1/{index if re.fullmatch(_SIMPLE, index) else f'({index})'})", "atom")
-    return Piece(f"{sign}{said}" if sign in "√∛∜" else f"{sign}√{said}", "atom")
+    return rooted(said, index, exact=exact)
 
 
 def _prescripts(node: Element, exact: bool) -> Piece:
@@ -216,10 +162,10 @@ def _prescripts(node: Element, exact: bool) -> Piece:
     split = next(place for place, part in enumerate(parts) if part.tag == "mprescripts")
     before, after = parts[split + 1 :], parts[1:split]
     heads = "".join(
-        _script("_^"[place % 2], _whole(part), "", exact=False) for place, part in enumerate(before)
+        scripted("_^"[place % 2], _whole(part), "", exact=False) for place, part in enumerate(before)
     )
     tails = "".join(
-        _script("_^"[place % 2], _whole(part), "", exact=False) for place, part in enumerate(after)
+        scripted("_^"[place % 2], _whole(part), "", exact=False) for place, part in enumerate(after)
     )
     return Piece(f"{heads}{_whole(parts[0])}{tails}", "atom")
 

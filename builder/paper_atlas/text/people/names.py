@@ -5,35 +5,35 @@ the name, many in one text. Single names are split by bibtexparser's reading of 
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 
-from paper_atlas.model.people import Authors, Person
+from paper_atlas.model.people import Person
 
 _SUFFIX = re.compile(r"(?:jr|sr|snr|jnr|i{1,3}|iv|vi{0,3}|[2-5](?:nd|rd|th))\.?", re.IGNORECASE)
 """After a comma."""
 _SPOKEN_SUFFIX = re.compile(r"(?:[Jj]n?r|[Ss]n?r)\.?|I{2,3}|IV")
 """Without a comma: `Bo Sample VI` may have the initials V and I."""
 _DEGREE = re.compile(r"(?:ph\.? ?d|m\.? ?d|m\.?sc|b\.?sc|dr|prof)\.?", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? ){1,3}(?=\S+ \S)")
+"""Titles before a name."""
+_BEHIND_NAME = re.compile(r"Ph\.?D\.?|M\.?Sc\.?|M\.?D\.?")
+"""Degrees behind a name of two words or more, without a comma."""
 _PARTICLE = re.compile(
     r"a[fl]|an|auf|bin|d[aeiou]|das|de[lnmrs]|della|degli|dalla|dos|e[l]|ibn|la|le|los|op|te[nr]?|'t|van|von|vom|zu[mr]?"
 )
-_GROUP = re.compile(
+GROUP = re.compile(
     r"\b(?:alliance|association|collaboration|committee|community|consortium|contributors|corporation|council"
     r"|foundation|group|inc|initiative|institute|labs?|laboratory|network|organi[sz]ation|partnership|project"
     r"|research|society|teams?|university|workshop)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    r"[\s,;]{0,9}(?:\band\s|&\s?|\[|\+)?\s?(?:\bet\.?\s?al\b\.?|\bothers\b|\b(\d{1,5})\s(?:others?|more|additional|authors)(?: authors?)?\b"
-    r"|…|\.\.\.)[\s\].]{0,9}$",
+_AFFILIATED = re.compile(
+    r"\b(?:university|universit[éàä]t?|institute?|college|school|department|dept|laborator(?:y|ies)|inc|ltd|gmbh)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s(?:and|&)\s(?![^()]{0,300}\))", re.IGNORECASE)
-_COMMA = re.compile(r",(?![^()]{0,300}\))")
 _LINKED = re.compile(
     r"\[\[(?:([^\[\]|]{1,200})\|)?([^\[\]|]{1,200})\]\]|\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)"
 )
@@ -42,13 +42,9 @@ _BEHIND = re.compile(r"\s{0,3}(?:\((?:[^()]|\([^()]{0,99}\)){0,300}\)|<[^<>]{0,2
 _AFFILIATION = re.compile(r"[A-Za-z@\d]")
 """A name in another script, in brackets after the one in Latin letters, is part of it."""
 _MARKS = re.compile(r"(?<=[^\W\d_.])(?:\s?[\^$]{0,2}\{?(?:[\d*†‡§¶∗✉⁎#⁰¹²³⁴-⁹]|(?<=\d),)){1,20}\}?\$?$")
-_VANCOUVER = re.compile(r"((?:[^\W\d_]['’.-]?|\s){2,60}) ([A-Z](?:-?[A-Z]){0,2})")
 _AROUND = " ;,\t\n*"
-_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
-_WORD_IN_CAPITALS = re.compile(r"[^\W\d_]{3,}")
-_LONGEST = 1_000_000
-"""Most characters of a list of names."""
+WORD_IN_CAPITALS = re.compile(r"[^\W\d_]{3,}")
 
 
 def people(*names: str) -> tuple[Person, ...]:
@@ -66,9 +62,11 @@ def parse_person(name: str) -> Person:
     Person(family='Muster Example', given='Ana', particle='', suffix='')
     """
     parts = [
-        part for part in (" ".join(part.split()) for part in _sentence_form(_bare(name)).split(",")) if part
+        part
+        for part in (" ".join(part.split()) for part in _sentence_form(bare_name(name)).split(","))
+        if part
     ]
-    parts = [part for index, part in enumerate(parts) if not index or not _DEGREE.fullmatch(part)]
+    parts = [part for index, part in enumerate(parts) if not index or not _is_beside(part, parts[0])]
     suffix = next((part for part in parts[1:] if _SUFFIX.fullmatch(part)), "")
     given = " ".join(part for part in parts[1:] if part != suffix)
     if len(parts) < 2:
@@ -105,76 +103,6 @@ def is_suffix(text: str) -> bool:
     return bool(_SUFFIX.fullmatch(text.strip()))
 
 
-def split_names(text: str) -> Authors:
-    """Split a list of names written as one text: at `;` or `|`, else at line ends, else at `and` and commas.
-
-    A text with commas is one inverted name, `Last, First`, unless each part has a space, or several commas
-    leave no other reading.
-    """
-    text, missing = _without_others(unlinked(text[:_LONGEST]).strip())
-    for sign in (";", "|", "\n"):
-        if sign in text:
-            parts = text.split(sign)
-            break
-    else:
-        parts = [part for run in _AND.split(text) for part in _split_commas(run)]
-    return gather_names(parts, missing)
-
-
-def gather_names(names: Iterable[str], missing: int | None = 0) -> Authors:
-    """Split each of some names into parts; a text that counts others is not a person.
-
-    Names that all end in initials, as is usual in medicine (`Example AB`), are inverted.
-    """
-    found: list[str] = []
-    for name in names:
-        named, others = _without_others(" ".join(name.split()))
-        missing = others if others != 0 else missing
-        found += [named] if _bare(named) else []
-    vancouver = [_VANCOUVER.fullmatch(_bare(name)) for name in found]
-    if found and all(vancouver):
-        return Authors(tuple(_initialled(match) for match in vancouver if match), missing)
-    return Authors(tuple(person for person in map(parse_person, found) if person.family), missing)
-
-
-def _initialled(match: re.Match[str]) -> Person:
-    return turned_person(match[1], " ".join(f"{letter}." for letter in match[2] if letter.isalpha()))
-
-
-def _without_others(text: str) -> tuple[str, int | None]:
-    """Remove `et al.` and `and 12 others` from a list, and return how many others there are."""
-    others = _OTHERS.search(text)
-    if not others:
-        return text, 0
-    return text[: others.start()].rstrip(" ,;"), int(others[1]) if others[1] else None
-
-
-def _split_commas(text: str) -> list[str]:
-    """Split at commas, but not within brackets; a single inverted name stays whole."""
-    parts = _suffixes_joined(part.strip() for part in _COMMA.split(text) if part.strip())
-    spaced = all(" " in part for part in parts)
-    if len(parts) < 2 or (len(parts) == 2 and not spaced):
-        return [text]
-    if spaced or len(parts) % 2:
-        return parts if spaced or sum(" " in part for part in parts) * 2 > len(parts) else [text]
-    if sum(" " in part for part in parts[::2]) > len(parts) // 4 and not all(
-        map(_INITIALS.fullmatch, parts[1::2])
-    ):
-        return parts
-    return [f"{last}, {first}" for last, first in zip(parts[::2], parts[1::2], strict=True)]
-
-
-def _suffixes_joined(parts: Iterable[str]) -> list[str]:
-    """Reattach each suffix to the name before it."""
-    joined: list[str] = []
-    for part in parts:
-        if len(joined) > 1 and _SUFFIX.fullmatch(part):
-            joined[-1] += f" {part}"
-        else:
-            joined.append(part)
-    return joined
-
-
 def unlinked(text: str) -> str:
     """Return a text with links replaced by their text; for `[[Ben Muster|Ben]]`, the one that is a full name."""
 
@@ -185,12 +113,20 @@ def unlinked(text: str) -> str:
     return _LINKED.sub(words, text) if "[" in text else text
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """Remove what is not part of a name: affiliation, address, footnote marks, link marks."""
     name = unlinked(name).strip()
     while (behind := _BEHIND.search(name)) and behind.start() and _AFFILIATION.search(behind[0]):
         name = name[: behind.start()]
-    return _MARKS.sub("", name.strip(_AROUND)).strip(_AROUND)
+    name = _MARKS.sub("", name.strip(_AROUND)).strip(_AROUND)
+    titled = _ADDRESSED.match(name)
+    *words, last = name[titled.end() if titled else 0 :].split(" ")
+    return " ".join(words if len(words) > 1 and _BEHIND_NAME.fullmatch(last) else [*words, last])
+
+
+def _is_beside(part: str, first: str) -> bool:
+    """Tell whether a part between commas is no part of the name: a degree, or where somebody works."""
+    return bool(_DEGREE.fullmatch(part) or (" " in first and _AFFILIATED.search(part)))
 
 
 def _spoken(name: str) -> Person:
@@ -200,7 +136,7 @@ def _spoken(name: str) -> Person:
         spoken = _spoken(name)
         return replace(spoken, family=f"{spoken.family} ({rest}")
     words = name.split()
-    if len(words) < 2 or _GROUP.search(name):
+    if len(words) < 2 or GROUP.search(name):
         return Person(name)
     suffix = words.pop() if len(words) > 2 and _SPOKEN_SUFFIX.fullmatch(words[-1]) else ""
     small = (index for index, word in enumerate(words[1:-1], start=1) if _PARTICLE.fullmatch(word))
@@ -211,23 +147,19 @@ def _spoken(name: str) -> Person:
 def _sentence_form(name: str) -> str:
     """Write a name that is all in capitals in the usual way; one that may be initials or a group's name stays."""
     words = name.split()
-    if (
-        len(words) < 2
-        or name != name.upper()
-        or _GROUP.search(name)
-        or not any(map(_LONG_WORD.search, words))
-    ):
+    if len(words) < 2 or name != name.upper() or GROUP.search(name) or not any(map(_LONG_WORD.search, words)):
         return name
     last = len(words) - 1
     return " ".join(
         word.lower()
         if index < last and _PARTICLE.fullmatch(word.lower().rstrip(","))
-        else _WORD_IN_CAPITALS.sub(_small, word)
+        else WORD_IN_CAPITALS.sub(in_small_letters, word)
         for index, word in enumerate(words)
     )
 
 
-def _small(match: re.Match[str]) -> str:
+def in_small_letters(match: re.Match[str]) -> str:
+    """Write a word that is in capitals in the usual way."""
     word = match[0]
     if word.startswith("MC") and len(word) > 4:
         return f"Mc{word[2]}{word[3:].lower()}"

@@ -7,7 +7,8 @@ from paper_atlas.model.people import Authors, Person
 from paper_atlas.read import limits
 from paper_atlas.read.lines import one_line
 from paper_atlas.text.dates import MONTH_NAMES
-from paper_atlas.text.names import is_suffix, parse_person, split_names
+from paper_atlas.text.people.name_lists import split_names
+from paper_atlas.text.people.names import is_suffix, parse_person
 
 MONTHS = {name: name for name in MONTH_NAMES}
 

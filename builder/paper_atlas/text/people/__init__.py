@@ -1,0 +1,1 @@
+"""Names of people: one, split into its parts, and lists of them."""
