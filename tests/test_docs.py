@@ -22,7 +22,7 @@ from tests.rooms import listed, rooms
 AT_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 ON_SITE = [
     ROOT / "docs" / name
-    for name in ("about.md", "contributing.md", "data.md", "seed-format.md", "vocabulary.md")
+    for name in ("about.md", "contributing.md", "data.md", "harvest.md", "seed-format.md", "vocabulary.md")
 ]
 DOCUMENTS = [*AT_ROOT, *ON_SITE]
 MANUAL = read_text(ROOT / "docs/vocabulary.md")

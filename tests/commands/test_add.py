@@ -128,7 +128,7 @@ def test_nothing_that_is_there_is_touched(seeds):
 
 
 def test_without_a_terminal_and_without_yes_nothing_is_written(seeds, monkeypatch):
-    from paper_atlas.commands import add as command
+    from paper_atlas.commands.taking_in import add as command
 
     def no_terminal(*_, **__):
         raise OSError
@@ -144,7 +144,7 @@ def test_without_a_terminal_and_without_yes_nothing_is_written(seeds, monkeypatc
 def test_the_answer_decides(seeds, tmp_path, monkeypatch, answer, written):
     from io import StringIO
 
-    from paper_atlas.commands import add as command
+    from paper_atlas.commands.taking_in import add as command
 
     (tmp_path / "new.txt").write_text(DUMP)
     monkeypatch.setattr(command, "_terminal", lambda: StringIO(answer))

@@ -167,6 +167,7 @@ def test_in_a_folder_that_has_something_nothing_is_written(installed, tmp_path):
     ("host", "file"),
     [
         ("github", ".github/workflows/atlas.yml"),
+        ("github", ".github/workflows/harvest.yml"),
         ("gitlab", ".gitlab-ci.yml"),
         ("netlify", "netlify.toml"),
         ("cloudflare", "wrangler.toml"),

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from paper_atlas.atlas.config import Place, is_address
+from paper_atlas.atlas.follow import read_follow
 from paper_atlas.atlas.sizes import FORMS, STYLES
 from paper_atlas.model.problems import Problem, Severity, Where
 
@@ -165,5 +166,6 @@ KEYS: Mapping[str, tuple[str, Read]] = {
     "missing_abstract": ("missing_abstract", _severity),
     "origin": ("origin", _sentence),
     "licence": ("licence", _sentence),
+    "follow": ("follow", read_follow),
 }
 """Key → field of `Settings`, and the function that reads it."""

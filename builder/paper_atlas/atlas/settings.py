@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from paper_atlas.atlas.config import is_address, lines, read_config
+from paper_atlas.atlas.follow import NOTHING, Follow
 from paper_atlas.atlas.order import PAPERS_PER_PAGE
 from paper_atlas.atlas.repository import public_address
 from paper_atlas.atlas.schema import Reader, own_settings
@@ -59,6 +60,8 @@ class Settings:
     """Severity of a missing abstract."""
     licence: str = ""
     """The terms on which the texts may be used, in a few words."""
+    follow: Follow = NOTHING
+    """The sources where new papers are looked for, by `harvest` alone."""
 
     def has(self, section: str) -> bool:
         """Tell whether the site has a section, as far as the atlas decides."""

@@ -70,3 +70,14 @@ def eval_repairs(file: Path) -> None:
 def eval_merges(file: Path, seeds: Path) -> None:
     """Measure who is united with whom on JSON lines {"one", "other", "same"}, each side a paper or FILE:LINE of a seed."""
     _tell(*standalone.evaluate_merges(file, seeds))
+
+
+@evaluate.command("harvest")
+@_LABELLED
+@SEEDS
+def eval_harvest(file: Path, seeds: Path) -> None:
+    """Measure which threshold of near: tells the papers of the atlas from those of FILE, which it does not want.
+
+    FILE may be of any format that seeds have. Each fifth paper of the atlas is held out and scored as if it were new.
+    """
+    _tell(*standalone.evaluate_harvest(file, seeds))

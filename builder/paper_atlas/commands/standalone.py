@@ -96,3 +96,11 @@ def evaluate_merges(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
         return files.read_seed_file(path) if inside and path.is_file() else None
 
     return run.eval_merges(run.read_labelled(file), file.as_posix(), read_file)
+
+
+def evaluate_harvest(file: Path, seeds: Path) -> tuple[str, list[Problem]]:
+    """Return the report on how well nearness tells an atlas from other papers, and the file's problems."""
+    from paper_atlas.evaluate import run  # noqa: PLC0415 # as above
+
+    name = file.name.removesuffix(".xz")
+    return run.eval_harvest(run.read_labelled(file), name, read_atlas(seeds, Stopwatch()))

@@ -17,7 +17,9 @@ KNOWLEDGE = ("curation.yml", "entities.yml", "topics.yml")
 """Files beside the seeds that hold knowledge."""
 CHANGES = "changes.jsonl"
 """The log of changes, beside the seeds."""
-_NO_SEEDS = frozenset({"README.md", CHANGES, *KNOWLEDGE})
+REFUSED = "refused.yml"
+"""What was offered and refused, beside the seeds."""
+_NO_SEEDS = frozenset({"README.md", CHANGES, REFUSED, *KNOWLEDGE})
 
 _HALF_WRITTEN = re.compile(r"\.(\d{1,20})\.part")
 """A file being written: the number is the id of the writing process."""

@@ -5,10 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from paper_atlas.assemble import Atlas
 from paper_atlas.clean import clean_record, clean_text
+from paper_atlas.connect import connect_papers
 from paper_atlas.connect.contribution.sentence import find_contribution
+from paper_atlas.connect.single_paper import readers_of
 from paper_atlas.connect.topics.tagging import nearest, tag, tagger_of
-from paper_atlas.evaluate import contributions, merges, related, repairs, suggest, topics
+from paper_atlas.evaluate import contributions, keeping, merges, related, repairs, suggest, topics
+from paper_atlas.intake.harvest.fitting import near_finder
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Where
@@ -144,3 +148,31 @@ def eval_suggest(text: str, file: str) -> tuple[str, list[Problem]]:
     """
     papers, problems = related.read_corpus(text, file)
     return suggest.render(suggest.evaluate(papers)), [*problems]
+
+
+def eval_harvest(text: str, file: str, atlas: Atlas) -> tuple[str, list[Problem]]:
+    """Measure how well nearness tells the papers of an atlas from others.
+
+    Args:
+        text: Papers that the atlas does not want, in any format of seeds.
+        file: Its name, by which the format is recognised if nothing else tells it.
+        atlas: The atlas.
+
+    Returns:
+        The report, and what of the file could not be read.
+    """
+    records, problems = read_seed(file, text.encode())
+    cleaned = [clean for clean, _ in map(clean_record, records) if clean]
+    stay, held = keeping.parted(atlas.catalog.papers)
+    knowledge = atlas.knowledge
+    readers = readers_of(knowledge.vocabulary, knowledge.names)
+    rest = connect_papers(stay, knowledge.groups, knowledge.vocabulary, knowledge.names, readers)
+    nearest = near_finder(rest)
+
+    def nearness(title: str, abstract: str) -> float:
+        return next((one.score for one in nearest(title, abstract)), 0.0)
+
+    here = {fold(paper.title) for paper in atlas.catalog.papers}
+    ours = [(paper.title, paper.abstract) for paper in held]
+    others = [(one.title, one.abstract) for one in cleaned if fold(one.title) not in here]
+    return keeping.render(keeping.measure(len(stay), ours, others, nearness)), problems

@@ -1,31 +1,17 @@
 """Papers from arXiv and Crossref, through their public APIs: only when a person asks for it."""
 
 import json
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage, HTTPResponse, IncompleteRead
-from typing import IO
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlencode, urlsplit
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from urllib.parse import quote, urlencode
 
 from paper_atlas.intake.atom import NotAnAnswerError, read_entry
+from paper_atlas.intake.web import FetchError, Web, get
 from paper_atlas.text.identifiers import canonical
 
 ARXIV = "https://export.arxiv.org"
 CROSSREF = "https://api.crossref.org"
-
-_AGENT = "paper-atlas/0.1 (`builder add`; one request at a time, asked for by a person)"
-_TIMES = 3
-"""Most requests for one paper."""
-_LONGEST_PAUSE = 30.0
-_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
-
-
-class FetchError(Exception):
-    """A paper could not be fetched; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +31,6 @@ class Services:
     sleep: Callable[[float], None] = time.sleep
 
 
-class _SameHost(HTTPRedirectHandler):
-    """Follows redirects within one host, over `https` or the original scheme, and nowhere else."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
-        """Refuse redirects elsewhere."""
-        old, new = urlsplit(req.full_url), urlsplit(newurl)
-        if new.hostname != old.hostname or new.scheme not in ("https", old.scheme):
-            raise FetchError(f"{old.hostname} sends us on to {newurl[:100]!r}, which is not followed")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
 def fetch_papers(web: Services, arxiv: Sequence[str], doi: Sequence[str]) -> bytes:
     """Fetch papers, and return them as a seed of JSON lines.
 
@@ -72,11 +45,12 @@ def fetch_papers(web: Services, arxiv: Sequence[str], doi: Sequence[str]) -> byt
             example = "2106.09685" if scheme == "arxiv" else "10.1000/182"
             raise FetchError(f"{printed[:100]!r} is no {scheme} id (write it like {example})")
         names.append(name)
+    asked = Web(seconds=web.seconds, size=web.size, sleep=web.sleep)
     lines: list[dict[str, object]] = []
     for (address, _, scheme), name in zip(wanted, names, strict=True):
         if lines:
             web.sleep(web.pause)
-        answer = _get(web, address(web, name))
+        answer = get(asked, address(web, name), web.pause).body
         lines.append(_arxiv_paper(name, answer) if scheme == "arxiv" else _crossref_paper(name, answer))
     return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines).encode()
 
@@ -115,56 +89,4 @@ _CROSSREF_KEYS = frozenset(
 )
 
 
-def _get(web: Services, url: str) -> bytes:
-    """Return the response to a request, retried after a pause if that may help."""
-    host = urlsplit(url).hostname
-    problem = ""
-    for number in range(_TIMES):
-        try:
-            return _ask(web, url)
-        except HTTPError as error:
-            error.close()
-            if error.code == 404:
-                raise FetchError(f"{host} knows no such paper (check the id)") from error
-            if error.code not in _AGAIN:
-                raise FetchError(
-                    f"{host} answers {error.code} (try again later, or give the paper as text)"
-                ) from error
-            problem = f"it answers {error.code}"
-            pause = _retry_after(error.headers.get("Retry-After"))
-        except (OSError, HTTPException) as error:
-            problem = f"{getattr(error, 'reason', None) or error or type(error).__name__}"
-            pause = None
-        if number + 1 < _TIMES:
-            web.sleep(min(_LONGEST_PAUSE, web.pause * 2**number if pause is None else pause))
-    raise FetchError(
-        f"{host} cannot be reached: {problem[:200]} (check the network, or give the paper as text or BibTeX)"
-    )
-
-
-def _retry_after(said: str | None) -> float | None:
-    """Return how many seconds a service asks us to wait."""
-    return float(said) if said and re.fullmatch(r"\d{1,6}", said) else None
-
-
-def _ask(web: Services, url: str) -> bytes:
-    """Request once; a response that is too large or too slow is refused."""
-    opener: OpenerDirector = build_opener(_SameHost)
-    request = Request(url, headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"})  # noqa: S310 # http and https alone: see the check
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise FetchError(f"{url[:100]!r} is no web address")
-    end = time.monotonic() + web.seconds
-    answer: HTTPResponse
-    with opener.open(request, timeout=web.seconds) as answer:
-        found = b""
-        while chunk := answer.read1(2**16):
-            found += chunk
-            if len(found) > web.size:
-                raise FetchError(
-                    f"{urlsplit(url).hostname} answers more than {web.size:,} bytes, which is no paper"
-                )
-            if time.monotonic() > end:
-                raise URLError(f"no whole answer in {web.seconds:g} seconds")
-        if answer.length:  # `read1` takes a closed connection for the end of the response
-            raise IncompleteRead(found, answer.length)
-        return found
+__all__ = ["ARXIV", "CROSSREF", "FetchError", "Services", "fetch_papers"]

@@ -6,6 +6,7 @@ import yaml
 
 from paper_atlas.model.people import Person
 from paper_atlas.model.records import CleanRecord, Record
+from paper_atlas.text import visible
 from paper_atlas.text.addresses import links_in
 from paper_atlas.text.people.names import parse_person
 
@@ -17,7 +18,7 @@ _PAGES = {
 """Where papers with a given identifier have their page; the identifier can be read back from the address."""
 
 
-def paper_text(record: Record, clean: CleanRecord, added: str | None = None) -> str:
+def paper_text(record: Record, clean: CleanRecord, added: str | None = None, origin: str = "") -> str:
     """Return the file of one paper.
 
     Title and abstract stay as printed, because later versions of the program may repair them better; dates,
@@ -27,6 +28,7 @@ def paper_text(record: Record, clean: CleanRecord, added: str | None = None) -> 
         record: As printed.
         clean: The same record, cleaned.
         added: ISO day on which it was added to the seeds.
+        origin: Where it is from, in words; a remark in the file.
     """
     pages = [_PAGES[scheme].format(name) for scheme, name in clean.identifiers.items() if scheme in _PAGES]
     in_abstract = {link.url for link in links_in(clean.abstract)}
@@ -48,7 +50,8 @@ def paper_text(record: Record, clean: CleanRecord, added: str | None = None) -> 
         **above,
     }
     front = "".join(_line(key, value) for key, value in facts.items() if value)
-    return f"---\n{front}---\n" + ("" if above else f"\n{abstract}\n")
+    remark = f"# {visible(origin)}\n" if origin else ""
+    return f"---\n{remark}{front}---\n" + ("" if above else f"\n{abstract}\n")
 
 
 def _author(person: Person) -> str | dict[str, str]:

@@ -12,6 +12,7 @@ from paper_atlas.connect.topics.hygiene import judge_papers, judge_topics
 from paper_atlas.disk import files
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import Repair, Seeds
+from paper_atlas.read.beside.refused import read_refused
 from paper_atlas.run.stopwatch import Stopwatch
 
 # Seeds from outside come after all others while they are judged, so that existing ones determine the ids,
@@ -61,6 +62,7 @@ def review_all(
     seeds = files.read_folder(folder)
     atlas = make_atlas(seeds, Stopwatch())
     problems = [*atlas.problems, *atlas_problems(atlas, seeds, missing), *_changed_ids(atlas, base)]
+    problems += read_refused(files.knowledge_text(_bytes(folder / files.REFUSED)), files.REFUSED)[1]
     problems += far_ahead(atlas.records, this_year) if this_year else []
     names = find_candidates(atlas.catalog.papers, atlas.names, atlas.catalog.methods)
     problems += candidate_notices(names, {paper.id: paper.sources[0] for paper in atlas.catalog.papers})
@@ -68,6 +70,10 @@ def review_all(
         vocabulary = atlas.knowledge.vocabulary
         problems += [*judge_topics(atlas.catalog, vocabulary), *judge_papers(atlas.catalog, vocabulary)]
     return _review(atlas, problems, lambda where: replace(where, file=(folder / where.file).as_posix()))
+
+
+def _bytes(path: Path) -> bytes:
+    return files.read_seed_file(path) if path.is_file() and not path.is_symlink() else b""
 
 
 def review_files(

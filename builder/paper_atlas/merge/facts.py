@@ -17,13 +17,13 @@ from paper_atlas.text.language import language_of
 _UNIQUE = ("arxiv", "doi", "acl", "openreview", "pmid", "pmcid")
 """Schemes in which a paper usually has just one identifier."""
 _VERSION = re.compile(r"(?:[./-]?v\d{1,3})$")
-_PREPRINTS = re.compile(
+PREPRINTS = re.compile(
     r"10\.(?:1101|48550|21203|31234|31219|31235|31222|2139|26434|36227|20944|22541|33774|14293|1002/essoar|1149/osf|35542|12688|7287/peerj\.preprints|5281|6084|17605)[./]",
 )
 """DOI prefixes of preprint servers and archives; the article itself has another DOI."""
 _PARTS = ("volume", "edition", "chapter")
 """Fields of a citation that distinguish the parts of one work."""
-_SERVERS = re.compile(r"\b(?:\w{0,8}rxiv|preprints?|ssrn|corr|zenodo|osf|research square)\b", re.IGNORECASE)
+SERVERS = re.compile(r"\b(?:\w{0,8}rxiv|preprints?|ssrn|corr|zenodo|osf|research square)\b", re.IGNORECASE)
 """What exports give as a venue although it is not one."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST = 4000
@@ -80,10 +80,8 @@ class Facts:
 def facts_of(record: CleanRecord) -> Facts:
     """Return what is compared about a record."""
     known = _identifiers(record.identifiers)
-    schemes = {
-        name: value for name, value in known.items() if not (name == "doi" and _PREPRINTS.match(value))
-    }
-    venue = "" if _SERVERS.search(record.venue or "") else record.venue or ""
+    schemes = {name: value for name, value in known.items() if not (name == "doi" and PREPRINTS.match(value))}
+    venue = "" if SERVERS.search(record.venue or "") else record.venue or ""
     return Facts(
         title=title_facts(record.title),
         abstract=" ".join(record.abstract.split())[:_LONGEST],

@@ -22,7 +22,11 @@ _COMMON = {
     "README.md": "README.md",
 }
 _OF_HOST = {
-    "github": {".github/workflows/atlas.yml": "atlas.yml", ".github/dependabot.yml": "dependabot.yml"},
+    "github": {
+        ".github/workflows/atlas.yml": "atlas.yml",
+        ".github/workflows/harvest.yml": "harvest.yml",
+        ".github/dependabot.yml": "dependabot.yml",
+    },
     "gitlab": {".gitlab-ci.yml": "gitlab-ci.yml"},
     "netlify": {"netlify.toml": "netlify.toml"},
     "cloudflare": {"wrangler.toml": "wrangler.toml", "build.sh": "build.sh"},
@@ -64,11 +68,10 @@ class Program:
     home: str
     """Address of the program's repository on GitHub, without a trailing slash."""
 
-    @property
-    def workflow(self) -> str:
-        """The reusable workflow, at the tag that moves to each release of this line."""
+    def workflow(self, name: str) -> str:
+        """Return a reusable workflow, at the tag that moves to each release of this line."""
         slug = self.home.removeprefix("https://github.com/")
-        return f"{slug}/.github/workflows/atlas.yml@v{self.version.partition('.')[0]}"
+        return f"{slug}/.github/workflows/{name}@v{self.version.partition('.')[0]}"
 
     def page(self, name: str) -> str:
         """Return the address of a page of the program's documentation, as of this version."""
@@ -94,7 +97,9 @@ def starter_files(name: str, language: str, host: str, program: Program) -> dict
         "languages": ", ".join(languages()),
         "welcome": say("A collection of papers, filed by topic and linked to one another."),
         "requirement": program.requirement,
-        "workflow": program.workflow,
+        "workflow": program.workflow("atlas.yml"),
+        "harvest_workflow": program.workflow("harvest.yml"),
+        "harvest": program.page("docs/harvest.md"),
         "home": program.home,
         "settings": program.page("docs/settings.md"),
         "topics": program.page("docs/vocabulary.md"),

@@ -55,7 +55,7 @@ _KINDS: tuple[tuple[str, Callable[[str, Element], Record]], ...] = (
 )
 """Where the papers of each kind are below the root, and how one is read."""
 XML_SIGN = re.compile(
-    r"\A\s{0,99}(?:<\?xml\b(?![^>]{0,200}>\s{0,99}<(?:rdf:RDF|!doctype html|html)\b)|<!--|<!DOCTYPE Pubmed|<(?:feed|rss|PubmedArticleSet|xml|records|mods|modsCollection|OAI-PMH|dblp|collection)\b)"
+    r"\A\s{0,99}(?:<\?xml\b(?![^>]{0,200}>\s{0,99}<(?:rdf:RDF\b(?![^>]{0,2000}purl\.org/rss/1\.0)|(?:!doctype html|html)\b))|<!--|<!DOCTYPE Pubmed|<(?:feed|rss|rdf:RDF\b(?=[^>]{0,2000}purl\.org/rss/1\.0)|PubmedArticleSet|xml|records|mods|modsCollection|OAI-PMH|dblp|collection)\b)"
 )
 
 
