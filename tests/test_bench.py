@@ -21,7 +21,8 @@ from tests.bench.picture import growth_chart
 from tests.bench.results import Measure, Size
 from tests.bench.revision import Before
 from tests.bench.tables import budget_table, machine_lines, size_table, stage_table
-from tests.bench.workspace import ROOT, make_workspace, write_hugo_source, write_stock_config
+from tests.bench.workspace import make_workspace, write_hugo_source, write_stock_config
+from tests.invented import ENTITIES, TOPICS
 
 GOLDEN = Path(__file__).parent / "golden/benchmarks.md"
 MACHINE = {"processor": "Abacus 3", "cores": "2", "memory": "8 GiB", "system": "Beads 1", "mkdocs": "1.6"}
@@ -78,11 +79,10 @@ def test_a_spliced_paper_is_like_the_corpus_and_new_each_time():
 
 def test_a_change_of_the_vocabulary_is_one_term_of_one_topic(tmp_path):
     file = tmp_path / "topics.yml"
-    text = (ROOT / "seeds/topics.yml").read_text(encoding="utf-8")
-    file.write_text(text, encoding="utf-8")
-    change_vocabulary(file, "kites")
-    before, after = yaml.safe_load(text), yaml.safe_load(file.read_text(encoding="utf-8"))
-    before["groups"][0]["topics"][0]["strong"].insert(0, "kites")
+    file.write_text(TOPICS, encoding="utf-8")
+    change_vocabulary(file, "string")
+    before, after = yaml.safe_load(TOPICS), yaml.safe_load(file.read_text(encoding="utf-8"))
+    before["groups"][0]["topics"][0]["strong"].insert(0, "string")
     assert after == before
 
 
@@ -92,7 +92,7 @@ def test_a_rare_word_is_in_about_one_title_of_a_hundred():
 
 
 def test_a_workspace_has_the_program_and_other_seeds_and_nothing_built(tmp_path):
-    make_workspace(tmp_path / "room", [*make_papers(2)])
+    make_workspace(tmp_path / "room", [*make_papers(2)], {"topics.yml": TOPICS, "entities.yml": ENTITIES})
     assert sorted(path.name for path in (tmp_path / "room").iterdir()) == [
         "builder",
         "docs",

@@ -19,7 +19,7 @@ from tests.bench.page import write_page
 from tests.bench.results import Measure, Size
 from tests.bench.revision import Before
 from tests.bench.tables import budget_table, size_table
-from tests.bench.workspace import ROOT, make_workspace
+from tests.bench.workspace import ROOT, make_workspace, own_vocabulary
 
 ENGINES = (OWN, "MkDocs", "ProperDocs", "Zensical", "Hugo")
 
@@ -99,7 +99,7 @@ def measure_size(
     if before:
         machine["before"] = before.name
     for repeat in range(repeats):
-        make_workspace(folder, corpus)
+        make_workspace(folder, corpus, own_vocabulary())
         if before:
             revision.make_place(before, folder, corpus)
         for row in in_order(rows, repeat):

@@ -171,7 +171,7 @@ def short_authors(paper: Paper, say: Words) -> str:
     """Return briefly who wrote a paper: `A. Kite and B. Line`, `A. Kite, B. Line et al.`, `4 authors`."""
     if paper.authors:
         if len(paper.authors) > 2 or paper.has_more_authors:
-            return f"{', '.join(paper.names[:2])} et al."
+            return say("{names} et al.", names=", ".join(paper.names[:2]))
         return say.listed(paper.names)
     if paper.organisation:
         return paper.organisation

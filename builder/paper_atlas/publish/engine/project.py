@@ -35,6 +35,8 @@ class Made:
 
     site_url: str = ""
     """"" if not known."""
+    repo_url: str = ""
+    """"" if not known."""
     nav: Sequence[Mapping[str, Any]] = ()
     """The navigation; empty to use that of `mkdocs.yml`."""
     for_theme: Mapping[str, Any] = field(default_factory=dict)
@@ -75,6 +77,7 @@ def engine_config(values: Mapping[str, Any], made: Made) -> dict[str, Any]:
         "plugins": [],
         **values,
         "site_url": made.site_url,
+        **({"repo_url": made.repo_url} if values.get("repo_url") else {}),
         "theme": {**theme} if isinstance(theme, Mapping) else {"name": theme},
         **({"nav": [*made.nav]} if made.nav else {}),
         "markdown_extensions": _extensions(values.get("markdown_extensions")),
