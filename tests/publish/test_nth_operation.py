@@ -9,6 +9,7 @@ import pytest
 
 from paper_atlas import build
 from paper_atlas.disk.writing import write_files
+from paper_atlas.publish.engine.page_by_page import Rendered
 from paper_atlas.publish.engine.project import Made
 from paper_atlas.publish.markdown_copies import write_twin
 from paper_atlas.publish.paths import Workplace, make_room, output
@@ -60,7 +61,7 @@ class Engine:
             if order.frame:
                 (Path(order.site) / "assets").mkdir(exist_ok=True)
                 (Path(order.site) / "assets/atlas.css").write_text("p { margin: 0 }", encoding="utf-8")
-            return []
+            return Rendered()
 
         return work
 
