@@ -53,7 +53,7 @@ audit: site $(VENV)/test.done ## measure the site with Lighthouse and axe-core, 
 	$(PY) -m tests.audit
 
 bench: $(VENV)/engines.done ## measure builds of many papers beside other engines, for hours; less: make bench SIZES=400 ENGINES=atlas,mkdocs
-	$(PY) -m tests.bench --sizes "$(SIZES)" --engines "$(ENGINES)" --repeats $(REPEATS)
+	$(PY) -m tests.bench --sizes "$(SIZES)" --engines "$(ENGINES)" --repeats $(REPEATS) $(if $(AGAINST),--against $(AGAINST))
 
 outside: site $(VENV)/test.done ## let Zotero's translators and the types of schema.org read the site (needs node)
 	npm ci --prefix tests/outside --ignore-scripts --no-fund --no-audit

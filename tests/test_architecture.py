@@ -10,7 +10,7 @@ from tests.places import ROOT
 PACKAGE = ROOT / "builder/paper_atlas"
 STAGES = ("read", "clean", "merge", "connect", "checks", "render", "export")
 EDGE = (
-    *("__init__", "__main__", "build", "cli", "library"),
+    *("__init__", "__main__", "assemble", "build", "cli", "library"),
     *("commands", "disk", "evaluate", "intake", "locale", "memory", "publish", "run", "starter"),
 )
 """Rooms at the edge: they read, write, print, tell the time, run other programs."""
@@ -116,3 +116,15 @@ def test_no_two_modules_have_a_name_that_says_as_little():
 
 def test_no_room_at_the_edge_is_a_room_of_thought():
     assert set(EDGE) & set(STAGES) == set()
+
+
+def test_tests_come_in_by_the_public_door():
+    """A private name of the program in a test keeps the program from changing behind its doors."""
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    private = {
+        (name(path), full_name)
+        for path in tests
+        for full_name in imports(path)
+        if full_name.startswith("paper_atlas.") and full_name.rpartition(".")[2].startswith("_")
+    }
+    assert private - {("tests/test_cli.py", "paper_atlas.__main__")} == set()

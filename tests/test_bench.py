@@ -1,5 +1,6 @@
 """The measuring itself: what it builds, what it says, and that a row that fails is a row."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,16 +11,18 @@ from click.testing import CliRunner
 
 from paper_atlas.read import read_seed
 from tests.bench import __main__ as bench
-from tests.bench import engines, results
-from tests.bench.budgets import judge
+from tests.bench import engines, results, revision
+from tests.bench.budgets import judge, judge_change
 from tests.bench.corpus import change_vocabulary, rare_word, read_papers, write_papers
 from tests.bench.made import make_papers, splice
 from tests.bench.measure import Run, run
 from tests.bench.page import BEGIN, END, with_figures
 from tests.bench.picture import growth_chart
 from tests.bench.results import Measure, Size
+from tests.bench.revision import Before
 from tests.bench.tables import budget_table, machine_lines, size_table, stage_table
-from tests.bench.workspace import ROOT, make_workspace, write_hugo_source, write_stock_config
+from tests.bench.workspace import make_workspace, write_hugo_source, write_stock_config
+from tests.invented import ENTITIES, TOPICS
 
 GOLDEN = Path(__file__).parent / "golden/benchmarks.md"
 MACHINE = {"processor": "Abacus 3", "cores": "2", "memory": "8 GiB", "system": "Beads 1", "mkdocs": "1.6"}
@@ -76,11 +79,10 @@ def test_a_spliced_paper_is_like_the_corpus_and_new_each_time():
 
 def test_a_change_of_the_vocabulary_is_one_term_of_one_topic(tmp_path):
     file = tmp_path / "topics.yml"
-    text = (ROOT / "seeds/topics.yml").read_text(encoding="utf-8")
-    file.write_text(text, encoding="utf-8")
-    change_vocabulary(file, "kites")
-    before, after = yaml.safe_load(text), yaml.safe_load(file.read_text(encoding="utf-8"))
-    before["groups"][0]["topics"][0]["strong"].insert(0, "kites")
+    file.write_text(TOPICS, encoding="utf-8")
+    change_vocabulary(file, "string")
+    before, after = yaml.safe_load(TOPICS), yaml.safe_load(file.read_text(encoding="utf-8"))
+    before["groups"][0]["topics"][0]["strong"].insert(0, "string")
     assert after == before
 
 
@@ -90,7 +92,7 @@ def test_a_rare_word_is_in_about_one_title_of_a_hundred():
 
 
 def test_a_workspace_has_the_program_and_other_seeds_and_nothing_built(tmp_path):
-    make_workspace(tmp_path / "room", [*make_papers(2)])
+    make_workspace(tmp_path / "room", [*make_papers(2)], {"topics.yml": TOPICS, "entities.yml": ENTITIES})
     assert sorted(path.name for path in (tmp_path / "room").iterdir()) == [
         "builder",
         "docs",
@@ -207,6 +209,89 @@ def test_every_repeat_begins_with_our_cold_build_and_then_another_engine():
         order.index("Zensical: unchanged") - order.index("Zensical: papers out of the nav") == 1
         for order in orders
     )
+
+
+def test_an_earlier_revision_does_each_of_our_rows_right_after_us_in_a_folder_of_its_own(tmp_path):
+    rows = engines.rows([{"published": "2024"}] * 10, Before("0123abc", tmp_path))
+    order = [row.key for row in bench.in_order(rows, 0)]
+    own = [row.what for row in rows if row.engine == "Paper Atlas"]
+    assert [order[order.index(f"Paper Atlas: {what}") + 1] for what in own] == [
+        f"Before: {what}" for what in own
+    ]
+    earlier = [row for row in rows if row.engine == "Before"]
+    assert {(row.place, row.command[1:], row.paths) for row in earlier} == {
+        ("before", ("-m", "builder", "build"), ".")
+    }
+    (tmp_path / "builder/paper_atlas").mkdir(parents=True)
+    assert Before("0123abc", tmp_path).command[1:] == ("-m", "paper_atlas", "build", "--docs", "made")
+
+
+def test_a_revision_is_checked_out_set_up_and_given_our_papers(tmp_path, monkeypatch):
+    git = [
+        "git",
+        "-c",
+        "user.name=Ada",
+        "-c",
+        "user.email=ada@kites.example",
+        "-C",
+        str(tmp_path / "repository"),
+    ]
+    for name, text in {
+        "Makefile": f".venv/site.done:\n\tmkdir -p .venv/bin\n\tln -s {sys.executable} .venv/bin/python\n\ttouch $@\n",
+        "builder/paper_atlas/old.py": "OLD = True\n",
+        "docs/about.md": "# Old\n",
+        "mkdocs.yml": "site_name: Old\n",
+        "seeds/topics.yml": "groups: []\n",
+        "seeds/entities.yml": "models: []\n",
+        "seeds/other.txt": "Not measured\n",
+    }.items():
+        file = tmp_path / "repository" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Old"]):
+        subprocess.run([*git, *words], check=True)
+    (tmp_path / "repository/builder/paper_atlas/old.py").write_text("OLD = False\n")
+    monkeypatch.setattr(revision, "ROOT", tmp_path / "repository")
+    before = revision.check_out("HEAD", tmp_path)
+    assert revision.check_out("HEAD", tmp_path) == before
+    revision.make_place(before, tmp_path / "work", [{"title": "Kites"}])
+    made = {
+        path.relative_to(tmp_path / "work/before").as_posix(): path.read_text()
+        for path in (tmp_path / "work/before").rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    assert made == {
+        "builder/paper_atlas/old.py": "OLD = True\n",
+        "docs/about.md": "# Old\n",
+        "mkdocs.yml": "site_name: Old\n",
+        "seeds/topics.yml": "groups: []\n",
+        "seeds/entities.yml": "models: []\n",
+        "seeds/papers.jsonl": '{"title": "Kites"}\n',
+    }
+    revision.remove(before)
+    assert not before.checkout.exists()
+
+
+def test_our_rows_run_the_program_of_the_workspace_whose_theme_is_changed(tmp_path):
+    own, *_, other = engines.rows([{}] * 10)
+    assert engines.environment(tmp_path, own)["PYTHONPATH"] == str(tmp_path / "builder")
+    assert "PYTHONPATH" not in engines.environment(tmp_path, other)
+
+
+def test_what_changed_since_an_earlier_revision_is_judged_by_the_time_of_all_cores():
+    before = {
+        "Before: cold": [Measure(1, 600, 10**9, 10, 200_000)],
+        "Before: one paper added": [Measure(1, 60)],
+    }
+    judged = judge_change({10_000: size(10_000, 25.5, **before)})
+    assert [(one.promise, one.measured, one.is_met) for one in judged] == [
+        ("10,000 papers, cold: at most 0.45 × before", "0.51 × (306 s of 600 s)", False),
+        ("10,000 papers, one paper added: at most 0.30 × before", "0.42 × (25.5 s of 60 s)", False),
+        ("10,000 papers, nothing changed: at most 1 % of cold", "0.8 %", True),
+        ("10,000 papers, files: at most 0.50 × before", "0.45 × (90,000 files of 200,000 files)", True),
+        ("10,000 papers, peak memory: at most 0.8 GB", "2.55 GB", False),
+    ]
+    assert judge_change(SIZES) == []
 
 
 def test_the_stages_are_read_from_our_own_summary():

@@ -81,14 +81,12 @@ def test_check_for_github_escapes_what_a_seed_says(place):
     assert "100%25" in line
 
 
-def test_tag_answers_line_by_line_and_names_a_bad_line():
-    lines = (
-        '{"title": "Pruning Kites", "abstract": "We prune the weights of large language models."}\nno json\n'
-    )
-    done = run("tag", input=lines)
+def test_tag_answers_line_by_line_and_names_a_bad_line(place):
+    lines = '{"title": "Kites at Sea", "abstract": "We fly kites in strong wind and wait for the tides."}\nno json\n'
+    done = run("tag", "--seeds", place / "seeds", input=lines)
     assert done.exit_code == 1
     [answer] = [json.loads(line) for line in done.stdout.splitlines()]
-    assert {"pruning-and-sparsity", "large-language-models"} <= {topic["id"] for topic in answer["topics"]}
+    assert {"kites", "strong-wind"} <= {topic["id"] for topic in answer["topics"]}
     assert done.stderr.startswith("<stdin>:2: no JSON: 'no json'")
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from paper_atlas.build import read_atlas
+from paper_atlas.assemble import read_atlas
 from paper_atlas.cli import main
 from paper_atlas.disk.files import SEED_ENDINGS, read_text
 from paper_atlas.model.vocabulary import Grade
@@ -186,7 +186,8 @@ def test_every_make_target_that_is_named_exists(document):
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_file_that_is_named_exists(document):
-    made = ("docs/papers", "docs/topics", "docs/years", "docs/authors", "site/")
+    """What is made is not there yet, and seeds are those of whoever keeps the atlas."""
+    made = ("docs/papers", "docs/topics", "docs/years", "docs/authors", "site/", "seeds/")
     named = re.findall(
         r"`((?:builder|tests|seeds|docs|requirements|\.github)/[\w./-]*)`", read_text(document)
     )

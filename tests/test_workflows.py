@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from paper_atlas.starter import Program, starter_files
 from tests.places import ROOT
 
 BASH = shutil.which("bash") or ""
@@ -55,6 +56,21 @@ def report(checker, *paths):
 def test_the_checkers_find_nothing(checker):
     others = [ROOT / ".github/dependabot.yml"] if checker == "zizmor" else []
     assert report(checker, *WORKFLOWS, *others) == ""
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_the_checkers_find_nothing_in_what_a_new_atlas_gets(checker, tmp_path):
+    program = Program("paper-atlas==0.1.0", "0.1.0", "https://github.com/kites/paper-atlas")
+    written = []
+    for name, text in starter_files("Kites", "en", "github", program).items():
+        if name.startswith(".github/"):
+            written.append(tmp_path / name)
+            written[-1].parent.mkdir(parents=True, exist_ok=True)
+            written[-1].write_text(text, encoding="utf-8")
+    assert len(written) == 3
+    assert (
+        report(checker, *(path for path in written if checker == "zizmor" or "workflows" in path.parts)) == ""
+    )
 
 
 @pytest.mark.parametrize("checker", CHECKERS)

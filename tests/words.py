@@ -23,7 +23,7 @@ _PLURAL = re.compile(r'\bplural\(\s*[^"]{1,200}?,\s*"((?:[^"\\]|\\.)*)",\s*"((?:
 
 def files() -> Iterator[Path]:
     """Yield everything in which words are said to readers."""
-    for folder in ("render", "starter", "theme"):
+    for folder in ("export", "render", "starter", "theme"):
         for path in sorted((PACKAGE / folder).rglob("*")):
             if path.suffix in (".py", ".js", ".html"):
                 yield path

@@ -1,49 +1,34 @@
-"""The whole program on one screen: read, clean, merge, connect, render, export, publish."""
+"""The whole program on two screens: `assemble` makes the catalog; here it is rendered, exported and published."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from paper_atlas.atlas.change_log import (
-    kept_keys,
-    new_changes,
-    published_ids,
-    read_changes,
-    with_arrivals,
-    write_change,
-)
+from paper_atlas.assemble import Atlas, counts, read_atlas
+from paper_atlas.atlas.change_log import kept_keys, new_changes, read_changes, with_arrivals, write_change
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.checks.missing import missing_abstracts
-from paper_atlas.clean import clean_record
-from paper_atlas.clean.years import infer_captured
-from paper_atlas.connect import connect_papers
 from paper_atlas.disk import files, git
 from paper_atlas.disk.writing import Changes, foreign_files, write_files
 from paper_atlas.export import cite_papers, export_files, export_sitemap, page_heads, paper_head
-from paper_atlas.memory.findings import remembered_readers, remembered_repair, remembered_sketch
 from paper_atlas.memory.program_version import program_hash
 from paper_atlas.memory.recipes import File
 from paper_atlas.memory.store import Memory
-from paper_atlas.merge.curate import curate_papers, keep_known_topics
-from paper_atlas.merge.deduplicate import Distinct, merge_records
-from paper_atlas.model.catalog import Catalog, Change
-from paper_atlas.model.papers import Merge, Paper
+from paper_atlas.model.catalog import Change
+from paper_atlas.model.papers import Merge
 from paper_atlas.model.problems import Problem, Severity
-from paper_atlas.model.records import CleanRecord, Record, Seeds
-from paper_atlas.model.relations import KnownNames
+from paper_atlas.model.topics import REST, TopicGroup
 from paper_atlas.publish import shards, static_files
 from paper_atlas.publish.engine import rendering
 from paper_atlas.publish.engine.page_by_page import Anchor
 from paper_atlas.publish.engine.project import Made, write_project
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.paths import WHOLE, Shard, Workplace, overlay_of
-from paper_atlas.publish.plan import Plan, finish, make_plan
+from paper_atlas.publish.plan import Plan, Read, finish, hashes, make_plan
 from paper_atlas.publish.search import search_index
 from paper_atlas.publish.site_description import Site, doubts, for_engine, script_words
-from paper_atlas.read import read_seed
-from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.render.head import add_heads
 from paper_atlas.render.lists.change_page import render_changes
 from paper_atlas.render.lists.search_data import render_search_data
@@ -55,42 +40,6 @@ from paper_atlas.run.stopwatch import Stopwatch
 
 HOME = "index.md"
 """Handwritten content there goes above what is generated; any other handwritten page replaces a generated one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Atlas:
-    """Everything that the seeds say, and what is wrong with them."""
-
-    catalog: Catalog
-    problems: tuple[Problem, ...]
-    """In file order."""
-    records: tuple[Record, ...]
-    """All records read, including those that could not become a page."""
-    cleaned: tuple[CleanRecord, ...]
-    """Those that are part of a page."""
-    knowledge: Knowledge
-    """Those that are part of a page."""
-
-    @property
-    def names(self) -> KnownNames:
-        """The data sets and models that the seeds list."""
-        return self.knowledge.names
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The papers of some seeds, before anything connects them; other fields are as in `Atlas`."""
-
-    papers: tuple[Paper, ...]
-    """Curated; without those that the curation hides."""
-    hidden: Mapping[str, str]
-    """Id of a paper that the curation hides → the reason."""
-    distinct: Distinct
-    """How records became papers."""
-    problems: tuple[Problem, ...]
-    records: tuple[Record, ...]
-    cleaned: tuple[CleanRecord, ...]
-    knowledge: Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,95 +62,6 @@ class Docs:
     """Generated pages that handwritten ones replace, below `docs/`."""
 
 
-def read_atlas(
-    folder: Path, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
-) -> Atlas:
-    """Make the catalog of a folder of seeds, using a memory of earlier runs."""
-    with watch.stage("read"):
-        seeds = files.read_folder(folder)
-    return make_atlas(seeds, watch, memory, submit)
-
-
-def make_atlas(
-    seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
-) -> Atlas:
-    """Make the catalog of some seeds; from bad ones, all that can be understood, and a problem for the rest."""
-    gathered = gather(seeds, watch, memory, submit)
-    knowledge = gathered.knowledge
-    with watch.stage("connect"):
-        readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, gathered.papers, submit)
-        connected = connect_papers(
-            gathered.papers,
-            knowledge.groups,
-            knowledge.vocabulary,
-            knowledge.names,
-            readers,
-            submit,
-            memory.notes if memory else None,
-        )
-        catalog = replace(
-            connected,
-            merges=gathered.distinct.merges,
-            doubts=gathered.distinct.doubts,
-            hidden=gathered.hidden,
-        )
-    return Atlas(catalog, gathered.problems, gathered.records, gathered.cleaned, knowledge)
-
-
-def gather(
-    seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
-) -> Gathered:
-    """Read, clean and merge some seeds: the papers, before anything connects them."""
-    with watch.stage("read"):
-        problems = [*seeds.problems]
-        records: list[Record] = []
-        for name, data in seeds.contents.items():
-            found, more = read_seed(name, data)
-            records += found
-            problems += more
-        knowledge, more = read_knowledge(seeds.knowledge)
-        problems += more
-    with watch.stage("clean"):
-        captured, more = infer_captured(
-            records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
-        )
-        problems += more
-        repairer = remembered_repair(memory, records, submit)
-        judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
-        problems += [problem for _, found in judged for problem in found]
-        cleaned = [record for record, _ in judged if record]
-        if knowledge.groups:
-            cleaned, more = keep_known_topics(cleaned, knowledge.topic_ids)
-            problems += more
-    with watch.stage("merge"):
-        log, _ = read_changes(files.CHANGES, seeds.changes)
-        sketcher = remembered_sketch(memory, cleaned, submit)
-        distinct = merge_records(cleaned, sketcher, knowledge.curation, published_ids(log))
-        problems += distinct.problems
-        if not knowledge.groups:
-            knowledge, more = _with_automatic_topics(knowledge, distinct.papers)
-            problems += more
-        papers, hidden, more = curate_papers(distinct.papers, knowledge.curation, knowledge.topic_ids)
-        problems += more
-    return Gathered(
-        papers=tuple(papers),
-        hidden=hidden,
-        distinct=distinct,
-        problems=tuple(sorted(set(problems))),
-        records=tuple(records),
-        cleaned=tuple(cleaned),
-        knowledge=knowledge,
-    )
-
-
-def _with_automatic_topics(knowledge: Knowledge, papers: Sequence[Paper]) -> tuple[Knowledge, list[Problem]]:
-    from paper_atlas.connect.suggest.automatic import automatic_topics  # noqa: PLC0415 # numpy and scipy: slow to load
-
-    draft, problems = automatic_topics(papers, knowledge.vocabulary.suggest)
-    groups = tuple(group for group, _ in draft.groups)
-    return replace(knowledge, groups=groups, vocabulary=draft.vocabulary), problems
-
-
 def write_docs(
     seeds: Path, docs: Path, site: Site, watch: Stopwatch, submit: Submit = run_immediately
 ) -> Docs:
@@ -218,11 +78,15 @@ def write_docs(
         submit = run_immediately  # a fork copies what it touches, and this is everything: gigabytes
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
-        catalog = replace(atlas.catalog, papers=with_arrivals(atlas.catalog.papers, changes))
+        catalog = replace(
+            atlas.catalog,
+            papers=with_arrivals(atlas.catalog.papers, changes),
+            groups=_titled(atlas, settings),
+        )
         citations = cite_papers(catalog, settings, kept_keys(changes))
         exported = submit(partial(export_files, catalog, settings, citations, changes))
         view = make_view(catalog, settings, citations)
-        head_of = partial(paper_head, settings=settings, forms=view.forms, brief=view.is_large)
+        head_of = partial(paper_head, settings=settings, forms=view.files, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
         pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
@@ -245,6 +109,17 @@ def write_docs(
     generated |= script_words(site)
     with watch.stage("write"):
         return _write(docs, generated, own, made, submit, in_place=docs.resolve() == site.own.resolve())
+
+
+def _titled(atlas: Atlas, settings: Settings) -> tuple[TopicGroup, ...]:
+    """Return the groups of topics; of drafted ones, the rest has its title in the language of the site."""
+    if not atlas.knowledge.is_drafted:
+        return atlas.catalog.groups
+    say = settings.words
+    return tuple(
+        replace(group, title=say(group.title)) if group.id == REST else group
+        for group in atlas.catalog.groups
+    )
 
 
 def _write(
@@ -295,18 +170,6 @@ def record_changes(seeds: Path, settings: Settings, date: str, watch: Stopwatch)
     return found
 
 
-def counts(atlas: Atlas) -> dict[str, int]:
-    """Return the figures for the summary."""
-    papers = atlas.catalog.papers
-    return {
-        "records": len(atlas.records),
-        "papers": len(papers),
-        "merged": len(atlas.catalog.merges),
-        "repaired": sum(bool(paper.repairs) for paper in papers),
-        "problems": sum(problem.severity is Severity.ERROR for problem in atlas.problems),
-    }
-
-
 def publish(
     place: Workplace,
     made: Docs,
@@ -318,6 +181,9 @@ def publish(
 ) -> Plan:
     """Make the site, or a part of it, from `docs/`; nothing is run if nothing changed.
 
+    Returns:
+        What was done, and which further files went into the site.
+
     Raises:
         EngineError: A program that we run did not accept the pages.
         OSError: The site could not be written.
@@ -328,14 +194,16 @@ def publish(
         plan = make_plan(place, made.changes.manifest, clean=clean, shard=shard)
     if plan.is_needed:
         with watch.stage("engine"):
-            anchors = rendering.run_engine(warm, place, plan)
+            rendered = rendering.run_engine(warm, place, plan)
             # Nobody promised which anchors a handwritten page in place of ours has.
-            anchors = [anchor for anchor in anchors if anchor.target not in made.replaced]
+            anchors = [anchor for anchor in rendered.anchors if anchor.target not in made.replaced]
             warm.close()  # searching needs the memory
+            read = {**plan.read, **{page: hashes(place, files) for page, files in rendered.read.items()}}
+        plan = replace(plan, read=read)
         if shard.is_whole:
-            _complete(place, plan.frame, plan.inputs, anchors, watch)
+            _complete(place, plan.frame, plan.inputs, anchors, read, watch)
         else:
-            shards.write_part(place.site, plan, anchors)
+            shards.write_part(place.site, plan, anchors, read)
     return plan
 
 
@@ -350,12 +218,18 @@ def join(parts: Sequence[Path], place: Workplace, watch: Stopwatch) -> int:
         joined = shards.join_parts(parts, place)
     inputs = {name: found for part in joined for name, found in part.inputs.items()}
     anchors = [anchor for part in joined for anchor in part.anchors]
-    _complete(place, joined[0].frame, inputs, anchors, watch)
+    read = {name: files for part in joined for name, files in part.read.items()}
+    _complete(place, joined[0].frame, inputs, anchors, read, watch)
     return sum(name.endswith(".md") for name in inputs)
 
 
 def _complete(
-    place: Workplace, frame: str, inputs: Mapping[str, str], anchors: Sequence[Anchor], watch: Stopwatch
+    place: Workplace,
+    frame: str,
+    inputs: Mapping[str, str],
+    anchors: Sequence[Anchor],
+    read: Read,
+    watch: Stopwatch,
 ) -> None:
     """Do what needs all pages of the site, and record that it is complete."""
     rendering.check_anchors(place.site, anchors)
@@ -363,4 +237,4 @@ def _complete(
         search_index.index_site(place.site)
     with watch.stage("finish"):
         static_files.publish_beside(place.site)
-        finish(place, frame, inputs)
+        finish(place, frame, inputs, read)

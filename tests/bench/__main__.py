@@ -10,43 +10,48 @@ from pathlib import Path
 
 import click
 
-from tests.bench import engines, results
-from tests.bench.budgets import OWN, judge
+from tests.bench import engines, results, revision
+from tests.bench.budgets import BEFORE, OWN, judge, judge_change
 from tests.bench.corpus import read_papers
 from tests.bench.machine import describe_machine
 from tests.bench.measure import Run, run
 from tests.bench.page import write_page
 from tests.bench.results import Measure, Size
+from tests.bench.revision import Before
 from tests.bench.tables import budget_table, size_table
-from tests.bench.workspace import ROOT, make_workspace
+from tests.bench.workspace import ROOT, make_workspace, own_vocabulary
 
 ENGINES = (OWN, "MkDocs", "ProperDocs", "Zensical", "Hugo")
 
 
 def in_order(rows: Sequence[engines.Row], repeat: int) -> Iterator[engines.Row]:
-    """Yield the rows of one repeat: our cold build, the others beginning with another each time, then our changes."""
+    """Yield the rows of one repeat: our cold build, the others beginning with another each time, then our changes.
+
+    What an earlier revision does comes right after what we do.
+    """
     own = [row for row in rows if row.engine == OWN]
-    others = [row for row in rows if row.engine != OWN]
+    before = {row.what: row for row in rows if row.engine == BEFORE}
+    others = [row for row in rows if row.engine not in (OWN, BEFORE)]
     # The unchanged build of an engine needs the full one before it, so that they move together.
     groups = [[row for row in others if row.engine == name] for name in ENGINES if name != OWN]
     turn = repeat % len(groups)
-    yield own[0]
-    for group in [*groups[turn:], *groups[:turn]]:
+    cold, *changes = [[row, *([before[row.what]] if row.what in before else [])] for row in own]
+    for group in [cold, *groups[turn:], *groups[:turn], *changes]:
         yield from group
-    yield from own[1:]
 
 
 def measure(row: engines.Row, folder: Path, repeat: int, limit: float) -> Measure:
     """Measure one row once; what goes wrong is told in its place."""
     if row.missing:
         return Measure(error=row.missing)
+    folder /= row.place
     try:
         row.prepare(folder, repeat)
     except OSError as error:
         return Measure(error=f"could not be prepared: {error.strerror or error}")
     command = [word.replace("{folder}", str(folder)) for word in row.command]
-    done = run(command, folder, engines.environment(), limit)
-    stages = engines.own_stages(done.output) if row.engine == OWN else {}
+    done = run(command, folder, engines.environment(folder, row), limit)
+    stages = engines.own_stages(done.output) if row.engine in (OWN, BEFORE) else {}
     error = failure(done, row.engine, stages, limit)
     if error:
         return Measure(error=error)
@@ -60,7 +65,7 @@ def failure(done: Run, engine: str, stages: dict[str, float], limit: float) -> s
     """Return what went wrong, in a line; "" for nothing."""
     # Our exit code is 1 where a seed must be mended, too; only a build that was made ends with a summary.
     was_made = bool(stages) or "nothing changed" in done.output
-    if done.code == 0 or (engine == OWN and done.code == 1 and was_made):
+    if done.code == 0 or (engine in (OWN, BEFORE) and done.code == 1 and was_made):
         return ""
     if done.seconds >= limit:
         return f"ended after {limit:,.0f} s"
@@ -81,18 +86,22 @@ def count_site(site: Path) -> tuple[int, int, int]:
 
 
 def measure_size(
-    papers: int, chosen: Sequence[str], repeats: int, limit: float, place: Path
+    papers: int, chosen: Sequence[str], repeats: int, limit: float, place: Path, before: Before | None = None
 ) -> Iterator[Size]:
     """Measure all rows of one size, and yield what is known after each."""
     corpus, source = read_papers(papers)
-    rows = [row for row in engines.rows(corpus) if row.engine in {OWN, *chosen}]
+    rows = [row for row in engines.rows(corpus, before) if row.engine in {OWN, BEFORE, *chosen}]
     if OWN not in chosen:
         rows = [row for row in rows if row.engine != OWN or row.what == "cold"]
     held: dict[str, list[Measure]] = {row.key: [] for row in rows}
     folder = place / str(papers)
     date, machine = datetime.now(UTC).date().isoformat(), describe_machine()
+    if before:
+        machine["before"] = before.name
     for repeat in range(repeats):
-        make_workspace(folder, corpus)
+        make_workspace(folder, corpus, own_vocabulary())
+        if before:
+            revision.make_place(before, folder, corpus)
         for row in in_order(rows, repeat):
             done = measure(row, folder, repeat, limit)
             held[row.key].append(done)
@@ -115,6 +124,7 @@ def measure_size(
 @click.option(
     "--place", type=click.Path(path_type=Path), default=ROOT / ".cache/bench", help="Room to build in."
 )
+@click.option("--against", default="", help="A revision of the program that does the same in turn with it.")
 @click.option("--keep", is_flag=True, help="Leave what was built.")
 @click.option("--render", is_flag=True, help="Measure nothing; write the page from earlier results.")
 def main(
@@ -125,17 +135,19 @@ def main(
     file: Path,
     page: Path,
     place: Path,
+    against: str,
     keep: bool,
     render: bool,
 ) -> None:
     """Measure builds of several sizes beside other engines, and write the figures into a page."""
     names = parse_engines(chosen)
     held = results.load(file)
+    before = revision.check_out(against, place.resolve()) if against and not render else None
     for papers in [] if render else parse_sizes(sizes):
         begin = time.monotonic()
-        before = held.get(papers)
-        for known in measure_size(papers, names, repeats, limit, place.resolve()):
-            held[papers] = results.merged(before, known)
+        earlier = held.get(papers)
+        for known in measure_size(papers, names, repeats, limit, place.resolve(), before):
+            held[papers] = results.merged(earlier, known)
             results.save(file, held)
         if not keep:
             shutil.rmtree(place / str(papers), ignore_errors=True)
@@ -144,8 +156,10 @@ def main(
         )
     if not held:
         sys.exit(f"There are no results in {file}; measure first, without --render")
-    click.echo(budget_table(judge(held)))
+    click.echo(budget_table([*judge(held), *judge_change(held)]))
     write_page(page, held)
+    if before and not keep:
+        revision.remove(before)
 
 
 def parse_sizes(text: str) -> list[int]:

@@ -4,13 +4,15 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.bench.budgets import BEFORE, OWN
 from tests.bench.corpus import change_vocabulary, rare_word, write_papers
 from tests.bench.made import splice
+from tests.bench.revision import Before
 from tests.bench.workspace import MADE, change_theme, write_hugo_source, write_stock_config
 
 _ENVIRONMENT = {
@@ -20,6 +22,8 @@ _ENVIRONMENT = {
 }
 _PYTHON = (sys.executable, "-m")
 _STAGE = re.compile(r"(\w+) (\d+\.\d\d) s(?=[,;])")
+_AGES = (0, 10, None)
+"""Of the papers that are added, in years."""
 LARGEST_NAV = 2_000
 """With more papers in the navigation, MkDocs takes hours: the time grows with the square."""
 
@@ -40,6 +44,10 @@ class Row:
     """False where only the changed pages are built."""
     missing: str = ""
     """Why it cannot be measured; "" where it can."""
+    place: str = ""
+    """Folder in the workspace that it works in; "" for the workspace itself."""
+    paths: str = ""
+    """Where Python looks for our program, below that folder."""
 
     @property
     def key(self) -> str:
@@ -47,26 +55,45 @@ class Row:
         return f"{self.engine}: {self.what}"
 
 
-def rows(papers: list[dict[str, object]]) -> list[Row]:
-    """Return all rows for some papers, those of our own first and in the order in which they need each other."""
-    return [*_own_rows(papers), *_other_rows(len(papers))]
+def rows(papers: list[dict[str, object]], before: Before | None = None) -> list[Row]:
+    """Return all rows for some papers, those of our own first and in the order in which they need each other.
+
+    Args:
+        papers: The corpus.
+        before: An earlier revision of the program, to build the same in turn with it.
+    """
+    own = _own_rows(papers)
+    earlier = [_as_before(row, before) for row in own] if before else []
+    return [*own, *earlier, *_other_rows(len(papers))]
+
+
+def _as_before(row: Row, before: Before) -> Row:
+    """Return a row of our own as the earlier revision does it, in a folder of its own."""
+    return replace(row, engine=BEFORE, command=before.command, place=before.place, paths=before.paths)
 
 
 def _own_rows(papers: list[dict[str, object]]) -> list[Row]:
     def nothing(_folder: Path, _number: int) -> None:
         """Leave everything as it is."""
 
-    def add_paper(folder: Path, number: int) -> None:
-        write_papers([splice(papers, number)], folder / f"seeds/added-{number}.jsonl")
+    def add_paper(age: int | None) -> Callable[[Path, int], None]:
+        def add(folder: Path, number: int) -> None:
+            paper = splice(papers, 3 * number + _AGES.index(age), age)
+            write_papers([paper], folder / f"seeds/added-{number}-{age}.jsonl")
+
+        return add
 
     def change_topic(folder: Path, number: int) -> None:
         change_vocabulary(folder / "seeds/topics.yml", rare_word(papers, number))
 
-    row = partial(Row, "Paper Atlas", command=(*_PYTHON, "paper_atlas", "build", "--docs", MADE), site="site")
+    command = (*_PYTHON, "paper_atlas", "build", "--docs", MADE)
+    row = partial(Row, OWN, command=command, site="site", paths="builder")
     return [
         row("cold", prepare=nothing),
         row("unchanged", prepare=nothing, is_full=False),
-        row("one paper added", prepare=add_paper, is_full=False),
+        row("one paper added", prepare=add_paper(0), is_full=False),
+        row("one paper added, ten years old", prepare=add_paper(10), is_full=False),
+        row("one paper added, undated", prepare=add_paper(None), is_full=False),
         row("one topic's vocabulary changed", prepare=change_topic, is_full=False),
         row("theme changed", prepare=change_theme),
     ]
@@ -131,9 +158,12 @@ def _missing_program(name: str) -> str:
     return "" if shutil.which(name) else "not installed"
 
 
-def environment() -> dict[str, str]:
-    """Return what every command gets, so that each builds the same bytes and none prints advertisements."""
-    return dict(_ENVIRONMENT)
+def environment(folder: Path, row: Row) -> dict[str, str]:
+    """Return what a command gets, so that each builds the same bytes and none prints advertisements.
+
+    Our program is that of the workspace, whose theme is changed, and not the one that is installed.
+    """
+    return {**_ENVIRONMENT, **({"PYTHONPATH": str(folder / row.paths)} if row.paths else {})}
 
 
 def own_stages(output: str) -> dict[str, float]:

@@ -48,15 +48,15 @@ def make_papers(number: int, seed: int = 1) -> Iterator[dict[str, object]]:
         }
 
 
-def splice(papers: Sequence[dict[str, object]], number: int) -> dict[str, object]:
+def splice(papers: Sequence[dict[str, object]], number: int, age: int | None = 0) -> dict[str, object]:
     """Return one paper more: every sentence is of another paper, so that its words are those of the corpus.
-
-    It is as new as the newest of them, as papers are that people add.
 
     Args:
         papers: The corpus; ten papers or more.
         number: From 0; each gives another paper.
+        age: By how many years it is older than the newest of them; None for a paper without a date.
     """
+    newest = max(str(paper.get("published") or "") for paper in papers) or "2024"
     step = max(len(papers) // 10, 1)
     donors = [papers[(7 + 31 * number + step * place) % len(papers)] for place in range(8)]
     sentences = [str(donor["abstract"]).split(". ")[0].rstrip(".") for donor in donors]
@@ -65,7 +65,7 @@ def splice(papers: Sequence[dict[str, object]], number: int) -> dict[str, object
         "title": f"{title}, {number + 1} times more",
         "abstract": ". ".join(sentences) + ".",
         "authors": donors[2].get("authors") or ["Ada Example"],
-        "published": max(str(paper.get("published") or "") for paper in papers) or "2024",
+        **({} if age is None else {"published": f"{int(newest[:4]) - age}{newest[4:]}"}),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.bench.budgets import judge
+from tests.bench.budgets import judge, judge_change
 from tests.bench.measure import METHOD
 from tests.bench.picture import growth_chart
 from tests.bench.results import Size
@@ -14,7 +14,10 @@ BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 def figures(sizes: Mapping[int, Size]) -> str:
     """Return everything that was measured, as Markdown."""
-    parts = ["## Budgets", budget_table(judge(sizes)), "## Growth", growth_chart(sizes)]
+    changes = judge_change(sizes)
+    parts = ["## Budgets", budget_table(judge(sizes))]
+    parts += ["## Against an earlier revision", budget_table(changes)] if changes else []
+    parts += ["## Growth", growth_chart(sizes)]
     for papers, size in sorted(sizes.items()):
         parts += [f"## {papers:,} papers", f"The papers: {size.source}.", size_table(size)]
     parts += ["## What is made", site_table(sizes)]

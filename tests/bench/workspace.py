@@ -25,12 +25,13 @@ MADE = "made"
 """Folder of the Markdown in a workspace, from which the other engines build, too."""
 
 
-def make_workspace(folder: Path, papers: list[dict[str, object]]) -> None:
+def make_workspace(folder: Path, papers: list[dict[str, object]], beside: Mapping[str, str]) -> None:
     """Make the copy anew, with nothing built in it.
 
     Args:
         folder: Is removed first.
-        papers: Its seeds; topics and names are those of the repository, its curation is left out.
+        papers: Its seeds.
+        beside: Name → content of what is beside them: topics and known names.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -42,8 +43,14 @@ def make_workspace(folder: Path, papers: list[dict[str, object]]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     write_papers(papers, folder / "seeds/papers.jsonl")
-    for name in ("topics.yml", "entities.yml"):
-        shutil.copyfile(ROOT / "seeds" / name, folder / "seeds" / name)
+    for name, text in beside.items():
+        (folder / "seeds" / name).write_text(text, encoding="utf-8")
+
+
+def own_vocabulary() -> dict[str, str]:
+    """Return the topics and known names of the repository's own atlas, as far as it has them; its curation is left out."""
+    files = [ROOT / "seeds" / name for name in ("topics.yml", "entities.yml")]
+    return {path.name: path.read_text(encoding="utf-8") for path in files if path.is_file()}
 
 
 def change_theme(folder: Path, number: int) -> None:

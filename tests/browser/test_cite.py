@@ -46,6 +46,18 @@ def test_without_javascript_a_citation_is_text_and_files_in_a_box_that_the_brows
     assert not page.locator("#cite").is_visible()
 
 
+def test_forms_in_which_a_paper_has_no_file_are_made_in_the_browser(visit, cited):
+    page = visit(cited["url"])
+    page.evaluate("document.querySelectorAll('.cite-files a + a').forEach((link) => link.remove())")
+    page.get_by_role("button", name="Cite", exact=True).click()
+    key = page.locator(".cite-files a").get_attribute("download").removesuffix(".bib")
+    for form, ending, begin in (("RIS", "ris", "TY  - "), ("CSL-JSON", "csl.json", '[\n{"id":')):
+        with page.expect_download() as saved:
+            page.locator(".cite-files").get_by_role("button", name=form).click()
+        assert saved.value.suggested_filename == f"{key}.{ending}"
+        assert saved.value.path().read_text().startswith(begin)
+
+
 def test_an_abstract_is_copied_with_its_formulas_as_text(visit, papers):
     paper = next(paper for paper in papers if "$" in paper["abstract"])
     page = visit(paper["url"])

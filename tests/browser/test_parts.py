@@ -56,7 +56,8 @@ def address(tmp_path_factory, request):
         (site / f"explore/{name}.json").write_text(json.dumps(held), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index_partitions, "UNCUT", 2)
-        patch.setattr(index_partitions, "STEP", 2)
+        patch.setattr(index_partitions, "STEP", len(PAPERS) - 2)
+        patch.setattr(index_partitions, "OFTEN", 1)
         patch.setattr(pagefind, "CHUNK", 20)  # so that there are many files to choose from
         if request.param != "the theme":
             patch.setattr(search_index, "READ_WITHOUT", {})

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from paper_atlas import build
+from paper_atlas import assemble
 from paper_atlas.cli import main
 from paper_atlas.disk import files
 from paper_atlas.model.problems import Severity
@@ -36,7 +36,7 @@ def seeds(tmp_path):
 
 
 def atlas_of(folder):
-    return build.read_atlas(folder, Stopwatch())
+    return assemble.read_atlas(folder, Stopwatch())
 
 
 def words(problems):

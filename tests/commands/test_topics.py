@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from paper_atlas.build import read_atlas
+from paper_atlas.assemble import read_atlas
 from paper_atlas.cli import main
 from paper_atlas.memory.shelf import recall
 from paper_atlas.model.problems import Severity

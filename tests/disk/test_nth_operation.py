@@ -1,13 +1,11 @@
 """Every file operation of a run fails once, or is its last: what is left is whole, and the next run makes it right."""
 
-import errno
-import os
-import sys
-
 import pytest
 
 from paper_atlas.disk.files import MARKER
 from paper_atlas.disk.writing import write_files
+from tests import faults
+from tests.faults import Killed
 
 OWNED = ("papers",)
 BEFORE = {
@@ -21,46 +19,15 @@ AFTER = {"index.md": b"two", "new.json": b"[]", "papers/a.md": b"a", "papers/b.m
 MINE = {"about.md": b"mine", "notes/kites.md": b"mine"}
 """What a person wrote beside it."""
 
-EVENTS = {"os.rename", "os.remove", "os.rmdir", "os.mkdir"}
-WRITES = os.O_WRONLY | os.O_RDWR
-
-
-class Killed(BaseException):
-    """The process is no more."""
-
-
-class Operations:
-    """Counts what is done to files, and lets one of these operations fail, or be the last."""
-
-    def __init__(self):
-        self.is_on, self.count, self.failing, self.is_last = False, 0, None, False
-
-    def __call__(self, event, arguments):
-        if not self.is_on or not (event in EVENTS or (event == "open" and arguments[2] & WRITES)):
-            return
-        self.count += 1
-        if self.is_last and self.count >= self.failing:
-            raise Killed
-        if self.count == self.failing:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
 
 @pytest.fixture(scope="module")
 def operations():
-    """One hook for all tests, because Python takes none back."""
-    hook = Operations()
-    sys.addaudithook(hook)
-    return hook
+    return faults.operations()
 
 
 def run(operations, docs, failing=None, *, is_last=False):
     """Write the second state over the first; return how many operations that were."""
-    operations.count, operations.failing, operations.is_last, operations.is_on = 0, failing, is_last, True
-    try:
-        write_files(docs, AFTER, OWNED)
-    finally:
-        operations.is_on = False
-    return operations.count
+    return operations.during(lambda: write_files(docs, AFTER, OWNED), failing, is_last=is_last)
 
 
 def begun(docs):

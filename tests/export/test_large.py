@@ -8,6 +8,7 @@ import pytest
 from paper_atlas.atlas import sizes
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.export import cite_papers, export_files, paper_head
+from paper_atlas.export.citations.bibliographies import bibliographies
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
 from paper_atlas.render.paper.cite import render_cite
@@ -63,13 +64,19 @@ def test_a_large_atlas_says_of_its_files_just_what_is_there(two, monkeypatch):
 
 def test_a_page_announces_and_offers_just_the_files_that_are_there(two, monkeypatch):
     for limit, endings in ((2, ["bib", "ris", "json"]), (1, ["bib"])):
-        monkeypatch.setattr(sizes, "LARGE", limit)
+        monkeypatch.setattr(sizes, "MANY", limit)
         offered = sizes.forms_beside_pages(len(two.papers))
         assert [form.ending for form in offered] == endings
         head = paper_head(two.papers[0], [], {}, settings=SITE, forms=offered)
         assert [href for href, _, _ in head.files] == [f"papers/kites.{ending}" for ending in endings]
         block = render_cite("kites", cite_papers(two, SITE, {})["kites"], offered, ["APA"])[-1]
         assert block.count("download=") == len(endings)
+
+
+def test_an_atlas_that_names_its_citation_files_gets_those_whatever_its_size(two, monkeypatch):
+    monkeypatch.setattr(sizes, "MANY", 1)
+    made = bibliographies(two, cite_papers(two, SITE, {}), (sizes.FORMS[1],))
+    assert [path for path in made if path.startswith("papers/")] == ["papers/kites.ris", "papers/owls.ris"]
 
 
 def test_the_head_of_a_paper_in_a_large_atlas_says_nothing_twice(a_paper):

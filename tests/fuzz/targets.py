@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from paper_atlas.build import make_atlas
+from paper_atlas.assemble import make_atlas
 from paper_atlas.checks import check_catalog
 from paper_atlas.clean import clean_record
 from paper_atlas.intake.comment import code

@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from paper_atlas.atlas.words import ENGLISH, Words
-from paper_atlas.locale import languages, read_language
+from paper_atlas.locale import direction_of, languages, read_language
 from tests.words import LOCALE, PACKAGE, catalogue, files, in_python, in_script, messages, updated
 
 TRANSLATED = sorted(path.stem for path in LOCALE.glob("*.po"))
@@ -64,6 +64,28 @@ def test_a_translation_holds_nothing_that_could_be_markup(language):
     assert [
         form for _, forms in pairs(language) for form in forms if re.search(r"""[<>"'`*_\[\]|\\#]""", form)
     ] == []
+
+
+def test_in_french_no_line_breaks_before_a_mark_or_within_quotation_marks():
+    """A colon in a field of the search, `year:2024`, is a sign and no mark."""
+    forms = [form for _, forms in pairs("fr") for form in forms]
+    assert [form for form in forms if re.search(r" [:;!?»]|« |[^\W\d_][;!?]|«\w|\w»", form)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [
+        ("en", "ltr"),
+        ("de-AT", "ltr"),
+        ("ar", "rtl"),
+        ("he", "rtl"),
+        ("fa-IR", "rtl"),
+        ("tlh", "ltr"),
+        ("not a language", "ltr"),
+    ],
+)
+def test_a_language_runs_as_its_scripts_do(language, direction):
+    assert direction_of(language) == direction
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from paper_atlas.build import make_atlas
+from paper_atlas.assemble import make_atlas
 from paper_atlas.memory.store import Memory
 from paper_atlas.model.records import Seeds
 from paper_atlas.run.processes import submit

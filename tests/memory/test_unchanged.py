@@ -2,10 +2,11 @@
 
 import json
 import os
+from dataclasses import replace
 
 import pytest
 
-from paper_atlas.memory.unchanged import Build, Said, begin, end, last_said
+from paper_atlas.memory.unchanged import Build, Said, begin, end, last_said, people_write
 
 SAID = Said(("seeds/kites.md:1: notice: a kite (let it fly)",), "1 record, 1 paper", 0)
 
@@ -95,6 +96,42 @@ def test_a_variable_that_it_does_not_read_is_none(build, monkeypatch):
     assert last_said(build) == SAID
 
 
+def test_a_file_inherited_from_and_the_variables_in_it_are_changes(build, monkeypatch):
+    (build.seeds.parent / "base.yml").write_text("copyright: !ENV\n  - KITE_OWNER\n  - nobody\n")
+    build.config.write_text("INHERIT: base.yml\n")
+    complete(build)
+    assert last_said(build) == SAID
+    monkeypatch.setenv("KITE_OWNER", "Ada")
+    assert last_said(build) is None
+    complete(build)
+    (build.seeds.parent / "base.yml").write_text("copyright: Ben\n")
+    assert last_said(build) is None
+
+
+def test_a_file_elsewhere_that_went_into_the_site_is_a_change(build):
+    (build.seeds.parent / "words.txt").write_text("of kites")
+    said = replace(SAID, read=("words.txt",))
+    end(build, begin(build), said)
+    assert last_said(build) == said
+    (build.seeds.parent / "words.txt").write_text("of owls")
+    assert last_said(build) is None
+
+
+@pytest.mark.parametrize(
+    ("config", "folders"),
+    [
+        ("site_name: Kites\n", ["docs"]),
+        ("docs_dir: pages\ntheme: {custom_dir: '../look'}\n", ["docs", "pages", "../look"]),
+        ("INHERIT: base.yml\n", ["docs", "look"]),
+        ("theme: [\n", ["docs"]),
+    ],
+)
+def test_people_write_where_the_configuration_says(tmp_path, config, folders):
+    (tmp_path / "mkdocs.yml").write_text(config)
+    (tmp_path / "base.yml").write_text("theme:\n  name: x\n  custom_dir: look\n")
+    assert people_write(tmp_path / "mkdocs.yml") == tuple(tmp_path / name for name in folders)
+
+
 def test_another_engine_is_a_change(build):
     complete(build)
     assert last_said(Build(build.seeds, build.config, build.site, build.folders, ("zensical",))) is None
@@ -111,8 +148,10 @@ def test_the_note_stands_beside_the_site_and_not_in_it(build):
     complete(build)
     assert sorted(json.loads((build.seeds.parent / ".site.last.json").read_text(encoding="utf-8"))) == [
         "code",
+        "contents",
         "left",
         "made_from",
         "problems",
+        "read",
         "summary",
     ]

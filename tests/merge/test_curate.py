@@ -1,8 +1,9 @@
 import pytest
 
-from paper_atlas.merge.curate import curate_papers
+from paper_atlas.merge.curate import curate_papers, keep_known_topics, meant_topic, unknown_topic
 from paper_atlas.model.curation import Correction, Curation, Entry, Fact
-from paper_atlas.model.problems import Where
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.records import CleanRecord
 from paper_atlas.text.people.names import people
 
 AT = Where("curation.yml", 3)
@@ -89,3 +90,68 @@ def test_a_hidden_paper_is_left_out_with_its_reason(a_paper):
     )
     assert [paper.id for paper in papers] == ["kites"]
     assert (hidden, problems) == ({"ships": "They asked."}, [])
+
+
+TOPICS = ("video", "reward-modeling", "audio", "reward-hacking")
+
+
+@pytest.mark.parametrize(
+    ("topic", "meant"),
+    [
+        *[("vidoe", "video"), ("Reward Modelling", "reward-modeling"), ("reward hakcing", "reward-hacking")],
+        *[("audi", "audio"), ("kites", None), ("", None), ("vi", None)],
+        ("video" + " " * 95 + "and much more", "video"),
+    ],
+)
+def test_the_topic_that_was_meant_is_the_nearest_of_those_that_are_near(topic, meant):
+    assert meant_topic(topic, TOPICS) == meant
+    fix = f"did you mean {meant!r}?" if meant else "use an id of topics.yml"
+    assert unknown_topic(topic, AT, TOPICS) == Problem(AT, f"unknown topic {topic[:60]!r}", fix)
+
+
+def test_a_long_unknown_topic_is_shown_by_its_first_sixty_signs():
+    assert unknown_topic("k" * 61, AT, ()).what == f"unknown topic {'k' * 60!r}"
+
+
+def test_topics_that_exist_are_kept_in_order_and_each_other_one_is_told():
+    where = Where("a.md", 2)
+    records = [
+        CleanRecord(where, "Kites", "", topics=("video", "kites", "audio", "fog")),
+        CleanRecord(AT, "Lanterns", "", topics=("audio",)),
+    ]
+    kept, problems = keep_known_topics(records, iter(TOPICS))
+    assert [record.topics for record in kept] == [("video", "audio"), ("audio",)]
+    assert kept[1] is records[1]
+    fix = "use an id of topics.yml"
+    assert problems == [
+        Problem(where, "unknown topic 'kites'", fix),
+        Problem(where, "unknown topic 'fog'", fix),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("alias", "fix"),
+    [
+        ("Old Kites", "write it as 'old-kites'"),
+        ("", "write it as ''"),
+        ("old-kites-", "write it as 'old-kites'"),
+    ],
+)
+def test_an_alias_that_could_be_no_id_is_told_with_one_that_could(a_paper, alias, fix):
+    _, _, problems = curate_papers(
+        [a_paper()], Curation({"kites-in-the-wind": Entry(AT, aliases=((alias, AT),))}), ()
+    )
+    assert problems == [Problem(AT, f"the alias is {alias!r}", fix)]
+
+
+def test_an_alias_may_be_as_long_as_an_id_and_no_longer(a_paper):
+    def told(alias):
+        entry = Entry(AT, aliases=((alias, AT),))
+        return [
+            problem.what
+            for problem in curate_papers([a_paper()], Curation({"kites-in-the-wind": entry}), ())[2]
+        ]
+
+    assert told("k") == []
+    assert told("k" * 100) == []
+    assert told("k" * 101) == [f"the alias is {'k' * 80!r}"]

@@ -9,6 +9,61 @@ from paper_atlas.merge.titles import Title, compare_titles, title_facts
 
 
 @pytest.mark.parametrize(
+    ("title", "tokens"),
+    [
+        ("Kites, Part IV", ["kites", "part", "#4"]),
+        ("Kites, Part XIX", ["kites", "part", "#19"]),
+        ("Kites, Volume XL", ["kites", "volume", "#40"]),
+        ("Kites V", ["kites", "#5"]),
+        ("V Kites", ["v", "kites"]),
+        ("1,200 kites and 1.5 lanterns", ["#1200", "kites", "and", "#1.5", "lanterns"]),
+        ("The 12th, 1st and 3rd wind", ["the", "#12", "#1", "and", "#3", "wind"]),
+        ("th kites", ["th", "kites"]),
+        ("may march of May and March", ["may", "march", "of", "#month 5", "and", "#month 3"]),
+        ("Track B, group A and a kite", ["track", "#b", "group", "#a", "and", "a", "kite"]),
+        ("Part un, un kite", ["part", "#1", "un", "kite"]),
+    ],
+)
+def test_the_words_of_a_title_are_told_with_its_numbers(title, tokens):
+    assert tokens_of(title) == tokens
+
+
+@pytest.mark.parametrize(
+    ("mine", "yours", "left"),
+    [
+        (["1999"], ["99"], []),
+        (["19"], ["2019"], []),
+        (["19"], ["1919"], []),
+        (["19"], ["2119"], ["19"]),
+        (["9"], ["2019"], ["9"]),
+        (["3", "3"], ["3"], ["3"]),
+    ],
+)
+def test_what_one_title_has_more_is_left_and_a_short_year_is_a_long_one(mine, yours, left):
+    assert surplus(mine, yours) == left
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        *[
+            ("一", "1"),
+            ("九", "9"),
+            ("十", "10"),
+            ("十二", "12"),
+            ("二十", "20"),
+            ("九十九", "99"),
+            ("零", "0"),
+        ],
+        *[("百", "100"), ("一百", "100"), ("一百零五", "105"), ("三百二十四", "324"), ("五百一十", "510")],
+        *[("二零一九", "2019"), ("零十", "10"), ("二百零十", "210")],
+    ],
+)
+def test_a_chinese_ordinal_is_its_number(written, number):
+    assert tokens_of(f"第{written}届风筝大会") == [f"#{number}", "届风筝大会"]
+
+
+@pytest.mark.parametrize(
     ("title", "numbers"),
     [
         pytest.param("Walks on Kettle Lattices, Part II", ["2"], id="Roman numeral"),

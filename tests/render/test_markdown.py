@@ -7,7 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from paper_atlas.render.markdown import (
+    Raw,
     attribute,
+    direction,
     escape,
     front_matter,
     html_link,
@@ -138,8 +140,9 @@ def test_front_matter_gives_back_the_title_escaped_once(text):
     block = front_matter(title=text, tags=[text])
     assert (block.startswith("---\n"), block.endswith("---\n")) == (True, True)
     loaded = yaml.safe_load(block.split("---\n")[1] if "title" in block else "") or {}
-    if text.split():
-        assert html.unescape(loaded["title"]) == " ".join(text.split())
+    line = re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
+    if line:
+        assert html.unescape(loaded["title"]) == line
         assert not set(loaded["title"]) & set("<>\"'`")
 
 
@@ -202,3 +205,37 @@ def test_an_attribute_in_a_paragraph_has_its_text_and_is_not_markdown(show, text
 )
 def test_what_is_made_is_exactly(made, markdown):
     assert made == markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        *[("Kites", ""), ("", ""), ("大きな凧", ""), ("\u058f", ""), ("\ufeff", "")],
+        *[("طائرات", "dir=auto"), ("עפיפונים", "dir=auto"), ("Kites: طائرات", "dir=auto")],
+        *[("\u0590", "dir=auto"), ("\u08ff", "dir=auto"), ("\ufb1d", "dir=auto"), ("\ufefc", "dir=auto")],
+        *[("\U00010800", "dir=auto"), ("\U0001e800", "dir=auto"), ("\u0900", ""), ("\ufe00", "")],
+    ],
+)
+def test_only_a_text_that_may_run_from_right_to_left_says_so(text, attribute):
+    assert direction(text) == attribute
+
+
+def test_a_link_to_a_page_runs_as_its_text_does():
+    assert page_link("طائرات", "a.md", "index.md", ".topic") == "[طائرات](a.md){ .topic dir=auto }"
+    assert page_link("طائرات", "a.md", "index.md") == "[طائرات](a.md){ dir=auto }"
+
+
+def test_what_json_has_and_yaml_has_not_is_written_as_a_reference():
+    assert front_matter(title="a\x85b\u2028c\ufeffd\x07e") == '---\ntitle: "a b c\\ufeffd\ufffde"\n---\n'
+    assert front_matter(title="x\x80y\x9fz") == '---\ntitle: "x\\u0080y\\u009fz"\n---\n'
+
+
+def test_raw_text_of_front_matter_is_not_escaped_again():
+    assert front_matter(title=Raw("&lt;b&gt;"), many=("<a>", Raw("<b>"))) == (
+        '---\ntitle: "&lt;b&gt;"\nmany: ["&lt;a&gt;", "<b>"]\n---\n'
+    )
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f"])
+def test_a_space_that_does_not_break_stays_one(blank):
+    assert escape(f"50{blank}% \n of  \tkites ") == f"50{blank}% of kites"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from paper_atlas.atlas import sizes
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.records import Link
@@ -43,6 +44,15 @@ def test_the_authors_of_a_letter(a_paper, monkeypatch):
     }
     assert "authors/bo-kite.md" not in pages
     assert "[Next](../../authors/letter/k/page/2.md)" in pages["authors/letter/k.md"]
+
+
+@pytest.mark.parametrize(("most", "lean"), [(2, []), (1, ["authors/ann-kite.md"])])
+def test_an_author_has_no_published_markdown_where_files_are_counted(a_paper, monkeypatch, most, lean):
+    monkeypatch.setattr(sizes, "MANY", most)
+    people = (Author("ann-kite", "Ann Kite", ("a", "b")),)
+    catalog = Catalog((a_paper("a"), a_paper("b")), (), authors=people)
+    pages = author_pages.render_authors(view_of(catalog))
+    assert [path for path, page in pages.items() if "\nlean: true\n" in page] == lean
 
 
 def test_methods_with_their_letter_on_each_page(a_paper, monkeypatch):

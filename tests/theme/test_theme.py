@@ -39,6 +39,14 @@ def test_no_template_calls_a_method_of_a_string_for_zensical_has_none(template):
     assert OF_STRINGS.findall((THEME / template).read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.parametrize("style", sorted(path.name for path in ASSETS.glob("*.css")))
+def test_no_style_names_a_side_for_pages_run_from_right_to_left_as_well(style):
+    """`inline-start` and `inline-end` instead; only the rule for such pages says `right`."""
+    css = re.sub(r'\[dir="rtl"\][^{}]*\{[^{}]*\}', "", (ASSETS / style).read_text(encoding="utf-8"))
+    sides = r"(?:margin|padding|border)-(?:left|right)\b|(?:text-align|float): (?:left|right)|^\s*(?:left|right): (?!50%)"
+    assert re.findall(sides, css, re.MULTILINE) == []
+
+
 def imported(script):
     """Return the scripts that one imports, at once or when they are needed."""
     found = IMPORTED.findall(SCRIPTS[script].read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from paper_atlas import build
+from paper_atlas import assemble
 from paper_atlas.disk.files import read_seeds
 from paper_atlas.export import export_files
 from paper_atlas.model.problems import Severity
@@ -19,7 +19,7 @@ from paper_atlas.run.stopwatch import Stopwatch
 
 @pytest.fixture(scope="module")
 def atlas():
-    return build.read_atlas(Path("seeds"), Stopwatch())
+    return assemble.read_atlas(Path("seeds"), Stopwatch())
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def settings():
 
 
 def test_the_five_dumps_are_464_records_and_394_papers(atlas):
-    assert build.counts(atlas) | {"repaired": 0} == {
+    assert assemble.counts(atlas) | {"repaired": 0} == {
         "records": 464,
         "papers": 394,
         "merged": 70,
@@ -104,8 +104,8 @@ def test_no_page_is_above_200_kilobytes(atlas, settings):
 def test_reversed_seeds_give_the_same_site(atlas, settings, monkeypatch):
     contents, problems = read_seeds(Path("seeds"))
     backwards = dict(reversed(contents.items()))
-    monkeypatch.setattr(build.files, "read_seeds", lambda _: (backwards, problems))
-    again = build.read_atlas(Path("seeds"), Stopwatch())
+    monkeypatch.setattr(assemble.files, "read_seeds", lambda _: (backwards, problems))
+    again = assemble.read_atlas(Path("seeds"), Stopwatch())
     assert render_site(again.catalog, again.names, settings) == render_site(
         atlas.catalog, atlas.names, settings
     )

@@ -10,8 +10,9 @@ import yaml
 from paper_atlas.atlas.config import is_address, lines, read_config
 from paper_atlas.atlas.follow import NOTHING, Follow
 from paper_atlas.atlas.order import PAPERS_PER_PAGE
+from paper_atlas.atlas.repository import public_address
 from paper_atlas.atlas.schema import Reader, own_settings
-from paper_atlas.atlas.sizes import FORMS, STYLES, Form
+from paper_atlas.atlas.sizes import STYLES, Form
 from paper_atlas.atlas.words import ENGLISH, Words
 from paper_atlas.model.problems import Problem, Severity, Where
 
@@ -49,8 +50,8 @@ class Settings:
     """On each page of a list that fills several pages."""
     styles: tuple[str, ...] = STYLES
     """Those in which pages print a citation."""
-    forms: tuple[Form, ...] = FORMS
-    """Those in which a paper may have a citation file."""
+    forms: tuple[Form, ...] | None = None
+    """Those in which each paper has a citation file; None to choose by the size of the atlas."""
     ascii_bibtex: bool = False
     """Whether BibTeX is written in pure ASCII, for programs that predate UTF-8."""
     origin: str = ""
@@ -101,7 +102,8 @@ def judge_settings(
         site_name=_text(values, "site_name") or default.site_name,
         site_description=_text(values, "site_description"),
         site_url=_address(values, "site_url", reader, "/"),
-        repo_url=_address(values, "repo_url", reader, "") or None,
+        repo_url=_address({"repo_url": public_address(_text(values, "repo_url"))}, "repo_url", reader, "")
+        or None,
         branch=_text(extra, "branch") or default.branch,
         language=_text(theme, "language") or default.language,
     )

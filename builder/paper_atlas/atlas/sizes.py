@@ -5,10 +5,15 @@ of 2.7 GB. What is left out can be found elsewhere, in the site or its files; `d
 what that is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LARGE = 15_000
 """Papers above which an atlas is large. A site with this many, and everything it may have, is 0.9 GB."""
+
+MANY = 1_000
+"""Papers above which files count: hosts such as Cloudflare Pages take 20,000. Each paper then has only one citation file of its
+own, and no Markdown is published of what a list continues or repeats."""
 
 REPEATED = frozenset(
     {"graph.graphml", "graph.json", "papers.csl.json", "papers.jsonl.gz", "papers.jsonl.xz", "papers.ris"}
@@ -55,12 +60,28 @@ def is_large(papers: int) -> bool:
     return papers > LARGE
 
 
-def forms_beside_pages(papers: int) -> tuple[Form, ...]:
-    """Return the formats in which citations are given, and in which each paper has a file.
+def counts_files(papers: int) -> bool:
+    """Tell whether an atlas with this many papers leaves out files that are made from others."""
+    return papers > MANY
+
+
+def forms_given(papers: int) -> tuple[Form, ...]:
+    """Return the formats in which an atlas with this many papers gives citations.
 
     In a large atlas it is BibTeX alone, which every reference manager reads.
     """
     return (BIBTEX,) if is_large(papers) else FORMS
+
+
+def forms_beside_pages(papers: int, wanted: Sequence[Form] | None = None) -> tuple[Form, ...]:
+    """Return the formats in which each paper has a file; the script of its page makes those of the others.
+
+    Args:
+        papers: How many the atlas has.
+        wanted: The formats that the atlas asks for; None to choose by its size.
+    """
+    usual = (BIBTEX,) if counts_files(papers) else FORMS
+    return tuple(form for form in forms_given(papers) if form in (usual if wanted is None else wanted))
 
 
 def forms_beside_topics(papers: int) -> tuple[Form, ...]:

@@ -58,6 +58,10 @@ class Words:
         """Return an ISO date as people write it: `16 October 2024`, `October 2024`, `2024`."""
         return printed_date(iso) if self.is_english else _date(iso, self.language)
 
+    def short_date(self, numbers: tuple[int, ...]) -> str:
+        """Return year, month and day, as far as given, as people write them in a list: `16 Oct 2024`, `Oct 2024`."""
+        return _short_date(numbers, self.language) if numbers else ""
+
     def month(self, iso: str) -> str:
         """Return the name of the month of an ISO date: `October`."""
         return printed_date(iso).split()[-2] if self.is_english else _month(iso, self.language)
@@ -106,6 +110,18 @@ def _date(iso: str, language: str) -> str:
     if len(iso) == len("2024-10"):
         return format_skeleton("yMMMM", date.fromisoformat(f"{iso}-01"), locale=locale)
     return format_skeleton("y", date(int(iso), 1, 1), locale=locale)
+
+
+@lru_cache(maxsize=8192)
+def _short_date(numbers: tuple[int, ...], language: str) -> str:
+    from datetime import date  # noqa: PLC0415 # as above
+
+    from babel.dates import format_skeleton  # noqa: PLC0415 # as above
+
+    year, month, day = (*numbers, 1, 1)[:3]
+    return format_skeleton(
+        ("y", "yMMM", "yMMMd")[len(numbers) - 1], date(year, month, day), locale=_locale(language)
+    )
 
 
 @lru_cache(maxsize=64)

@@ -67,6 +67,6 @@ def build(
         click.echo(f"\n{profiler.report(site)}", nl=False)
     else:
         said = work.run(seeds, place, shard, clean=clean, merges=merges)
-    if said:
+    if said and (engine == "mkdocs" or not unchanged.may_include(config)):
         unchanged.end(this, made_from, said)
     sys.exit(said.code if said else 1)

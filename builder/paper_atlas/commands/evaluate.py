@@ -1,17 +1,27 @@
 """`eval`: quality, measured against labelled files."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from paper_atlas.commands import messages, standalone
 from paper_atlas.commands.options import SEEDS, exit_code
+from paper_atlas.model.problems import Problem
 
 
 @click.group("eval")
 def evaluate() -> None:
     """Measure quality against a labelled FILE: the figures, and the worst cases."""
+
+
+def _tell(text: str, problems: Sequence[Problem]) -> None:
+    """Print figures and, beside them, what could not be measured."""
+    click.echo(text, nl=False)
+    for problem in problems:
+        click.echo(messages.problem_line(problem), err=True)
+    sys.exit(exit_code(problems))
 
 
 _LABELLED = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -22,22 +32,14 @@ _LABELLED = click.argument("file", type=click.Path(exists=True, dir_okay=False, 
 @SEEDS
 def eval_topics(file: Path, seeds: Path) -> None:
     """Measure the tagger on JSON lines {"title", "topics", "either"}, with "abstract" for papers not in the seeds."""
-    text, problems = standalone.evaluate_topics(file, seeds)
-    click.echo(text, nl=False)
-    for problem in problems:
-        click.echo(messages.problem_line(problem), err=True)
-    sys.exit(exit_code(problems))
+    _tell(*standalone.evaluate_topics(file, seeds))
 
 
 @evaluate.command("related")
 @_LABELLED
 def eval_related(file: Path) -> None:
     """Measure the neighbours on JSON lines {"id", "title", "abstract", "keywords"}."""
-    text, problems = standalone.evaluate_related(file)
-    click.echo(text, nl=False)
-    for problem in problems:
-        click.echo(messages.problem_line(problem), err=True)
-    sys.exit(exit_code(problems))
+    _tell(*standalone.evaluate_related(file))
 
 
 @evaluate.command("contributions")
@@ -45,22 +47,14 @@ def eval_related(file: Path) -> None:
 @SEEDS
 def eval_contributions(file: Path, seeds: Path) -> None:
     """Measure which sentence is taken for what a paper does, on JSON lines {"title", "both", "either"}."""
-    text, problems = standalone.evaluate_contributions(file, seeds)
-    click.echo(text, nl=False)
-    for problem in problems:
-        click.echo(messages.problem_line(problem), err=True)
-    sys.exit(exit_code(problems))
+    _tell(*standalone.evaluate_contributions(file, seeds))
 
 
 @evaluate.command("suggest")
 @_LABELLED
 def eval_suggest(file: Path) -> None:
     """Measure suggested topics on JSON lines {"id", "title", "abstract", "keywords"}, whose keywords they do not see."""
-    text, problems = standalone.evaluate_suggest(file)
-    click.echo(text, nl=False)
-    for problem in problems:
-        click.echo(messages.problem_line(problem), err=True)
-    sys.exit(exit_code(problems))
+    _tell(*standalone.evaluate_suggest(file))
 
 
 @evaluate.command("repairs")
@@ -75,11 +69,7 @@ def eval_repairs(file: Path) -> None:
 @SEEDS
 def eval_merges(file: Path, seeds: Path) -> None:
     """Measure who is united with whom on JSON lines {"one", "other", "same"}, each side a paper or FILE:LINE of a seed."""
-    text, problems = standalone.evaluate_merges(file, seeds)
-    click.echo(text, nl=False)
-    for problem in problems:
-        click.echo(messages.problem_line(problem), err=True)
-    sys.exit(exit_code(problems))
+    _tell(*standalone.evaluate_merges(file, seeds))
 
 
 @evaluate.command("harvest")
@@ -90,8 +80,4 @@ def eval_harvest(file: Path, seeds: Path) -> None:
 
     FILE may be of any format that seeds have. Each fifth paper of the atlas is held out and scored as if it were new.
     """
-    text, problems = standalone.evaluate_harvest(file, seeds)
-    click.echo(text, nl=False)
-    for problem in problems:
-        click.echo(messages.problem_line(problem), err=True)
-    sys.exit(exit_code(problems))
+    _tell(*standalone.evaluate_harvest(file, seeds))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from paper_atlas.assemble import read_atlas
 from paper_atlas.atlas.order import newest_first
-from paper_atlas.build import read_atlas
 from paper_atlas.clean import clean_text
 from paper_atlas.commands import json_lines
 from paper_atlas.commands.json_lines import Text

@@ -70,7 +70,8 @@ def run(
     if plan:
         made = replace(made, beside=(*made.beside, *beyond_the_host(place.site, place.config)))
     said = tell(made, watch, seeds, merges=merges)
-    return None if made.foreign else said
+    read = {name for files in (plan.read.values() if plan else ()) for name in files}
+    return None if made.foreign else replace(said, read=tuple(sorted(read)))
 
 
 def waiting(folder: Path) -> None:

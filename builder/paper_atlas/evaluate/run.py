@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from paper_atlas.build import Atlas
+from paper_atlas.assemble import Atlas
 from paper_atlas.clean import clean_record, clean_text
 from paper_atlas.connect import connect_papers
 from paper_atlas.connect.contribution.sentence import find_contribution

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from paper_atlas.build import Atlas, make_atlas
+from paper_atlas.assemble import Atlas, make_atlas
 from paper_atlas.checks import check_catalog, compare_ids
 from paper_atlas.intake.differences import (
     Changed,

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from paper_atlas.build import Atlas, make_atlas
+from paper_atlas.assemble import Atlas, make_atlas
 from paper_atlas.checks import check_catalog
 from paper_atlas.intake.form import from_form
 from paper_atlas.intake.paper_file import left_out, paper_text

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from paper_atlas.build import Atlas, make_atlas
+from paper_atlas.assemble import Atlas, make_atlas
 from paper_atlas.checks import candidate_notices, check_catalog, compare_ids
 from paper_atlas.checks.dates import far_ahead
 from paper_atlas.connect.names.unlisted_entities import find_candidates

@@ -39,6 +39,19 @@ def read_language(name: str) -> Language:
     return Language() if catalogue == "en" else _read(name, catalogue)
 
 
+@cache
+def direction_of(name: str) -> str:
+    """Return where a language runs, `ltr` or `rtl`; `ltr` for one that nobody knows."""
+    if name.partition("-")[0] == "en":
+        return "ltr"
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 # as below
+
+    try:
+        return Locale.parse(name, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
 def _broader(name: str) -> Iterator[str]:
     """Yield a name, then the more general ones that it is a variant of: `zh-Hant-TW`, `zh-Hant`, `zh`."""
     while name:

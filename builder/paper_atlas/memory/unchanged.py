@@ -5,22 +5,17 @@ Loads nothing of the rest of the program, so that finding out costs less than st
 
 import hashlib
 import json
-import os
-import re
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from paper_atlas.disk import manifest
+import yaml
 
-_SET_BY_ENVIRONMENT = re.compile(r"!ENV.*")
-_FOLDER = re.compile(
-    r"""^[ \t]{0,80}(?:docs_dir|custom_dir):[ \t]{0,80}["']?([^"'#\n!]{1,400})""", re.MULTILINE
-)
-_NAME = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+from paper_atlas.disk import manifest
+from paper_atlas.disk.configuration import read_chain, read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,8 @@ class Said:
     """The line of figures."""
     code: int
     """Exit code."""
+    read: tuple[str, ...] = ()
+    """Files elsewhere that went into the site, such as snippets; from its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +51,32 @@ class Build:
 
 
 def people_write(config: Path) -> tuple[Path, ...]:
-    """Return the folders in which people write pages and override the theme, judging by a glance at `mkdocs.yml`."""
-    text = config.read_text(encoding="utf-8", errors="replace") if config.is_file() else ""
-    return tuple(config.parent / name.strip() for name in ("docs", *_FOLDER.findall(text)))
+    """Return the folders in which people write pages and override the theme."""
+    try:
+        values = read_whole(config)
+    except yaml.YAMLError:  # the build tells
+        values = {}
+    theme = values.get("theme")
+    named = (values.get("docs_dir"), theme.get("custom_dir") if isinstance(theme, Mapping) else None)
+    return tuple(config.parent / str(name) for name in ("docs", *filter(None, named)))
+
+
+def may_include(config: Path) -> bool:
+    """Tell whether pages may show files that only MkDocs tells of: another engine must not be taken to know them all."""
+    values = read_whole(config)
+    return bool(values.get("plugins")) or "snippets" in repr(values.get("markdown_extensions"))
 
 
 def last_said(build: Build) -> Said | None:
     """Return what the last build reported, if this one would only repeat it; else None."""
     try:
         note = json.loads(build.note.read_bytes())
-        said = Said(tuple(note["problems"]), str(note["summary"]), int(note["code"]))
-        is_same = note["made_from"] == _made_from(build) and note["left"] == _stamps(build.folders)
+        said = Said(tuple(note["problems"]), str(note["summary"]), int(note["code"]), tuple(note["read"]))
+        is_same = (
+            note["made_from"] == _made_from(build)
+            and note["left"] == _stamps(build.folders)
+            and note["contents"] == _contents(build, said)
+        )
     except (OSError, ValueError, TypeError, KeyError):
         return None  # missing, half-written, or from another version
     return said if is_same else None
@@ -85,7 +97,8 @@ def end(build: Build, made_from: str, said: Said) -> None:
         made_from: What `begin` returned; it differs if the seeds were edited meanwhile.
         said: What it reported.
     """
-    note = {"made_from": made_from, "left": _stamps(build.folders), **asdict(said)}
+    left, contents = _stamps(build.folders), _contents(build, said)
+    note = {"made_from": made_from, "left": left, "contents": contents, **asdict(said)}
     # A half-written note is not valid JSON and is ignored; without one, the next build checks for itself.
     with suppress(OSError):
         build.note.write_text(json.dumps(note), encoding="utf-8")
@@ -93,11 +106,11 @@ def end(build: Build, made_from: str, said: Said) -> None:
 
 def _made_from(build: Build) -> str:
     """Return a hash of seeds, configuration, environment, program and packages."""
-    config = build.config.read_bytes() if build.config.is_file() else b""
-    asked = " ".join(_SET_BY_ENVIRONMENT.findall(config.decode("utf-8", "replace")))
-    digest = hashlib.blake2b(config, digest_size=16)
-    for name in sorted({*_NAME.findall(asked)}):
-        digest.update(f"{name}={os.environ.get(name)}\n".encode())
+    digest = hashlib.blake2b(digest_size=16)
+    with suppress(yaml.YAMLError):  # the build tells
+        for path, values in read_chain(build.config):
+            # The values too, since they may come from variables of the environment.
+            digest.update(path.read_bytes() + repr(values).encode("utf-8", "surrogateescape"))
     packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     digest.update("\n".join([*build.options, str(build.seeds), sys.version, *packages]).encode())
     for folder in (Path(__file__).parents[1], build.seeds):
@@ -106,6 +119,15 @@ def _made_from(build: Build) -> str:
                 continue
             digest.update(f"\n{path.relative_to(folder).as_posix()} {path.is_symlink()} ".encode())
             digest.update(hashlib.blake2b(path.read_bytes() if path.is_file() else b"").digest())
+    return digest.hexdigest()
+
+
+def _contents(build: Build, said: Said) -> str:
+    """Return a hash of the files elsewhere that went into the site."""
+    paths = [build.site.parent / name for name in said.read]
+    digest = hashlib.blake2b(digest_size=16)
+    for path in paths:
+        digest.update(hashlib.blake2b(path.read_bytes() if path.is_file() else b"").digest())
     return digest.hexdigest()
 
 

@@ -152,10 +152,17 @@ def _of_roman(word: str) -> int:
 
 
 def _of_cjk(digits: str) -> int:
-    tens, _, units = digits.rpartition("十")
-    if "十" not in digits:
-        return int("".join(str(_CJK_DIGITS.get(char, 0)) for char in digits))
-    return 10 * (_CJK_DIGITS.get(tens[-1:], 1) if tens else 1) + (_CJK_DIGITS.get(units, 0) if units else 0)
+    """Return a number below a thousand, or one that is written digit by digit: 二十一, 一百零五, 二零一九."""
+    if not set(digits) & {"十", "百"}:
+        return int("".join(str(_CJK_DIGITS[char]) for char in digits))
+    hundreds, hundred, rest = digits.rpartition("百")
+    tens, ten, units = rest.rpartition("十")
+    return 100 * _cjk_factor(hundreds, hundred) + 10 * _cjk_factor(tens, ten) + _CJK_DIGITS.get(units[-1:], 0)
+
+
+def _cjk_factor(digits: str, unit: str) -> int:
+    """Return how often a unit counts: once where no digit is before it, never where it is missing."""
+    return (_CJK_DIGITS.get(digits[-1:]) or 1) if unit else 0
 
 
 def _joined(words: Iterable[str | int]) -> Iterator[str]:

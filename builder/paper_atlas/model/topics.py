@@ -8,6 +8,10 @@ _SURE = 0.65
 """Confidence; between 0.5 and this there is the evidence of one term, or of several that say little each."""
 
 
+REST = "others"
+"""Id of a drafted group that is not named after its topics: its title is a word of the interface."""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A subject that papers are filed under."""

@@ -2,14 +2,16 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from paper_atlas.disk import manifest
 from paper_atlas.model.problems import Problem, Severity, Where
 
 CLOUDFLARE_FILES = 20_000
-"""Most files that Cloudflare Pages accepts."""
+"""Most files that Cloudflare Pages accepts, unless somebody pays for more."""
+CLOUDFLARE_BYTES = 25 * 2**20
+"""Most bytes of a file that it accepts."""
 
 
 def beyond_the_host(site: Path, config: Path) -> Iterator[Problem]:
@@ -21,7 +23,24 @@ def beyond_the_host(site: Path, config: Path) -> Iterator[Problem]:
     """
     on_cloudflare = "CF_PAGES" in os.environ or (config.parent / "wrangler.toml").is_file()
     if on_cloudflare:
-        yield from too_many_files(site.as_posix(), manifest.scan(site))
+        names = [*manifest.scan(site)]
+        yield from too_many_files(site.as_posix(), names)
+        yield from too_large_files(
+            {f"{site.as_posix()}/{name}": (site / name).stat().st_size for name in names}
+        )
+
+
+def too_large_files(sizes: Mapping[str, int], most: int = CLOUDFLARE_BYTES) -> Iterator[Problem]:
+    """Yield a problem for each file that is larger than Cloudflare Pages accepts.
+
+    Args:
+        sizes: Path → bytes.
+        most: What the host accepts.
+    """
+    for name, size in sorted(sizes.items()):
+        if size > most:
+            what = f"{size / 2**20:,.1f} MiB, of which Cloudflare Pages takes {most / 2**20:,.0f}"
+            yield Problem(Where(name, 0), what, "choose another host", Severity.WARNING)
 
 
 def too_many_files(site: str, files: Iterable[str], most: int = CLOUDFLARE_FILES) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ import json
 import posixpath
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from paper_atlas.atlas.config import read_config
@@ -17,6 +17,7 @@ from paper_atlas.publish.paths import WHOLE, EngineError, Shard, Workplace, outp
 from paper_atlas.publish.state import State, read_state, write_state
 from paper_atlas.text import count
 
+Read = Mapping[str, Mapping[str, str]]
 _BY_US = {"sitemap.xml": ("sitemap.xml.gz",)}
 """Files that we derive from one beside the copy of it."""
 _OTHER_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")
@@ -42,6 +43,8 @@ class Plan:
     """What a person should know about the reasons."""
     shard: Shard = WHOLE
     """The part of the site to make."""
+    read: Read = field(default_factory=dict)
+    """Of the pages that stay as they are: what else the engine read for them, as in `State`."""
 
     @property
     def inputs(self) -> Mapping[str, str]:
@@ -100,17 +103,29 @@ def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False, shard: S
     changed = {
         name for name in last.inputs.keys() | inputs.keys() if last.inputs.get(name) != inputs.get(name)
     }
+    read = {name: files for name, files in last.read.items() if name in inputs.keys() - changed}
+    outdated = {name for name, files in read.items() if hashes(place, files) != files}
+    changed |= outdated
     # A file of `docs/` may have overridden one of the theme's below assets/.
     if any(name.startswith("assets/") for name in changed - inputs.keys()):
         return whole
     outputs = manifest.scan(place.site)
-    plan = replace(whole, full=False, changed=tuple(sorted(changed)))
+    read = {name: files for name, files in read.items() if name not in outdated}
+    plan = replace(whole, full=False, changed=tuple(sorted(changed)), read=read)
     return plan if outputs == last.outputs else _with_touched(plan, place.site, last, outputs)
 
 
-def finish(place: Workplace, frame: str, inputs: Mapping[str, str]) -> None:
+def finish(place: Workplace, frame: str, inputs: Mapping[str, str], read: Read) -> None:
     """Record that the site is complete, and what it was made from."""
-    write_state(place.state, State(frame, inputs, manifest.scan(place.site)))
+    write_state(place.state, State(frame, inputs, manifest.scan(place.site), read))
+
+
+def hashes(place: Workplace, files: Iterable[str]) -> dict[str, str]:
+    """Return path → hash of some files, given from the folder of the site; "" for one that is gone."""
+    paths = {name: place.site.parent / name for name in sorted({*files})}
+    return {
+        name: manifest.hash_bytes(path.read_bytes()) if path.is_file() else "" for name, path in paths.items()
+    }
 
 
 def outputs_of(name: str) -> tuple[str, ...]:

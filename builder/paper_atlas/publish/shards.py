@@ -14,12 +14,12 @@ from paper_atlas.disk.manifest import hash_bytes, scan
 from paper_atlas.publish.engine.page_by_page import Anchor
 from paper_atlas.publish.engine.rendering import clear
 from paper_atlas.publish.paths import EngineError, Shard, Workplace
-from paper_atlas.publish.plan import Plan
+from paper_atlas.publish.plan import Plan, Read
 from paper_atlas.publish.static_files import copy_files
 
 NOTE = "shard.json"
 """In a part, the file that says which part it is; not in the finished site."""
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,11 @@ class ShardPart:
     """Path below `docs/` → hash of its content, for the files of this part."""
     anchors: list[Anchor]
     """Links to anchors in pages, which may be in other parts."""
+    read: dict[str, dict[str, str]]
+    """What else went into the pages of this part, as in `State`."""
 
 
-def write_part(site: Path, plan: Plan, anchors: Sequence[Anchor]) -> None:
+def write_part(site: Path, plan: Plan, anchors: Sequence[Anchor], read: Read) -> None:
     """Record in a part of a site which part it is."""
     inputs = {name: plan.inputs[name] for name in (*plan.pages, *plan.copies)}
     part = {
@@ -47,6 +49,7 @@ def write_part(site: Path, plan: Plan, anchors: Sequence[Anchor]) -> None:
         "docs": _sum(plan),
         "inputs": inputs,
         "anchors": [astuple(anchor) for anchor in anchors],
+        "read": read,
     }
     write_atomically(site / NOTE, json.dumps(part, sort_keys=True).encode())
 

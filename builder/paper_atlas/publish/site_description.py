@@ -10,7 +10,7 @@ import yaml
 from paper_atlas.atlas.config import read_config
 from paper_atlas.atlas.settings import Settings, judge_settings
 from paper_atlas.disk import files
-from paper_atlas.locale import languages, read_language
+from paper_atlas.locale import direction_of, languages, read_language
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.publish.engine.project import Made
 from paper_atlas.publish.plan import menu
@@ -100,9 +100,11 @@ def for_engine(site: Site, pages: Mapping[str, str], own: Mapping[str, bytes]) -
     language = read_language(settings.language)
     return Made(
         settings.site_url,
+        settings.repo_url or "",
         nav,
         {
             "words": {**language.in_templates},
+            "direction": direction_of(settings.language),
             "translated": bool(language.in_scripts),
             "has": sorted({path.partition("/")[0] for path in (*pages, *own)}),
         },

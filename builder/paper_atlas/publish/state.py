@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from paper_atlas.disk.files import write_atomically
 from paper_atlas.disk.manifest import Stamp
 
-_VERSION = 3
+_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,15 @@ class State:
     """Path below `docs/` → hash of its content."""
     outputs: Mapping[str, Stamp]
     """Path below the site → stamp."""
+    read: Mapping[str, Mapping[str, str]]
+    """Page below `docs/` → what else the engine read for it: path from the folder of the site → hash of its content."""
 
 
 def read_state(path: Path) -> State | None:
     """Return the last build; None if none is complete, or its state is unusable."""
     try:
         kept = json.loads(path.read_bytes())
-        state = State(str(kept["frame"]), dict(kept["inputs"]), dict(kept["outputs"]))
+        state = State(str(kept["frame"]), dict(kept["inputs"]), dict(kept["outputs"]), dict(kept["read"]))
         return state if kept["version"] == _VERSION else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -35,5 +37,4 @@ def read_state(path: Path) -> State | None:
 
 def write_state(path: Path, state: State) -> None:
     """Save a build as the last complete one."""
-    kept = {"version": _VERSION, "frame": state.frame, "inputs": state.inputs, "outputs": state.outputs}
-    write_atomically(path, json.dumps(kept).encode())
+    write_atomically(path, json.dumps({"version": _VERSION, **asdict(state)}).encode())

@@ -72,7 +72,10 @@ def render_data(view: View) -> dict[str, str]:
         ),
         f"# {escape(say('Data'))}\n",
         f"{escape(say('Everything on this site is also available as files.'))}\n",
-        *(f"- {page_link(name, name, 'data.md')}: {escape(what)}" for name, what in given),
+        *(
+            f"- {say('{label}: {what}', label=page_link(name, name, 'data.md'), what=escape(what))}"
+            for name, what in given
+        ),
         "",
     ]
     return {"data.md": "\n".join(blocks)}

@@ -20,6 +20,7 @@ _OPENING = (
 )
 _MARKUP = re.compile(f"{_INLINE}|{_OPENING}")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _TAG = re.compile("<[^<>]+>")
 _VALUE = re.compile('="([^"]*)"')
 _TEXT_NODE = re.compile(r"(?<=>)[^<]+")
@@ -42,8 +43,12 @@ class Raw(str):
 @lru_cache(maxsize=1 << 15)  # names and titles are on many pages
 def escape(text: str) -> str:
     """Return Markdown that shows a text, on one line."""
-    line = " ".join(_INVISIBLE.sub("\ufffd", text).split())
-    return _MARKUP.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), line)
+    return _MARKUP.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), _line(text))
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, in which what was kept from breaking still is."""
+    return _BLANKS.sub(" ", _INVISIBLE.sub("\ufffd", text)).strip()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -76,7 +81,7 @@ def _escaped(value: object) -> object:
     if isinstance(value, Raw):
         return str(value)
     if isinstance(value, str):
-        return html.escape(" ".join(_INVISIBLE.sub("\ufffd", value).split())).replace("`", "&#96;")
+        return html.escape(_line(value)).replace("`", "&#96;")
     if isinstance(value, Mapping):
         return {key: _escaped(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from paper_atlas.atlas.order import in_pages
 from paper_atlas.atlas.sections import FOLDERS
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.atlas.sizes import FORMS, Form
+from paper_atlas.atlas.sizes import FORMS, Form, counts_files
 from paper_atlas.atlas.words import Words
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
@@ -61,7 +61,9 @@ class View:
     steps: Mapping[str, Step] = field(default_factory=dict)
     """Paper id → its neighbours in the list of its main topic."""
     forms: tuple[Form, ...] = FORMS
-    """Those in which a paper has a citation file."""
+    """Those in which citations are given."""
+    files: tuple[Form, ...] = FORMS
+    """Those in which each paper has a citation file of its own."""
     sections: frozenset[str] = frozenset(FOLDERS)
     """Those of the site; see `atlas.sections`."""
     is_large: bool = False
@@ -122,6 +124,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
     """Return the pages of a list: path → Markdown."""
     chunks = in_pages(listing.papers, view.settings.papers_per_page * (_LEAN if view.is_large else 1))
     paths = page_paths(listing.path, listing.more, len(chunks))
+    has_many = counts_files(len(view.catalog.papers))
     pages = {}
     for number, path in enumerate(paths, start=1):
         title = numbered(listing.title, number, view.say)
@@ -134,7 +137,7 @@ def render_listing(view: View, listing: Listing) -> dict[str, str]:
                 script=listing.script if number == 1 else "",
                 hide=["toc"],
                 rail=(number == 1 and bool(listing.rail)) or None,
-                lean=(view.is_large and (number > 1 or listing.kind == "author")) or None,
+                lean=(has_many and (number > 1 or listing.kind == "author")) or None,
             ),
             f"# {escape(title)}\n",
             *(listing.intro if number == 1 else ()),
@@ -168,7 +171,7 @@ def short_authors(paper: Paper, say: Words) -> str:
     """Return briefly who wrote a paper: `A. Kite and B. Line`, `A. Kite, B. Line et al.`, `4 authors`."""
     if paper.authors:
         if len(paper.authors) > 2 or paper.has_more_authors:
-            return f"{', '.join(paper.names[:2])} et al."
+            return say("{names} et al.", names=", ".join(paper.names[:2]))
         return say.listed(paper.names)
     if paper.organisation:
         return paper.organisation

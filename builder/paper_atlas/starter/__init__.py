@@ -47,9 +47,9 @@ _PUBLISH = {
         "in a preview; what reaches the main branch is published."
     ),
     "cloudflare": (
-        "Connect this folder's repository with Cloudflare Pages, and name `sh build.sh` as the build command. Set the variable\n"
-        "`SITE_URL` to the address of your site, and `PYTHON_VERSION` to 3.13. Every pull request is then checked and previewed;\n"
-        "what reaches the main branch is published."
+        "Connect this folder's repository with Cloudflare Pages, and name `sh build.sh` as the build command. Write the address of\n"
+        "your site into `mkdocs.yml`, as `site_url`. Every pull request is then checked and previewed; what reaches the main\n"
+        "branch is published."
     ),
     "none": (
         "`paper-atlas build` makes the site in `site/`: files for any web server. Set `site_url` in `mkdocs.yml` first, so that\n"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
 from paper_atlas.atlas.settings import Settings
+from paper_atlas.export.citations import styles
 from paper_atlas.export.citations.bibliographies import shards
 from paper_atlas.export.citations.bibtex import bibtex_entry
 from paper_atlas.export.citations.bibtex_text import latex
@@ -21,6 +22,7 @@ from paper_atlas.export.citations.citation_keys import citation_keys
 from paper_atlas.export.citations.citations import cite_papers
 from paper_atlas.export.citations.ris import ris_entry, ris_with_abstract
 from paper_atlas.export.citations.work import Work
+from paper_atlas.locale import read_language
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.people import Person
 from paper_atlas.model.records import Imprint
@@ -301,9 +303,71 @@ STYLED = [
 
 @pytest.mark.parametrize(("fields", "apa", "ieee"), STYLED)
 def test_plain_text_is_what_a_citation_processor_makes(fields, apa, ieee):
-    from paper_atlas.export.citations import styles
-
     assert (styles.apa(work(**fields)), styles.ieee(work(**fields))) == (apa, ieee)
+
+
+FOREIGN = {
+    "de": (
+        "Kite, A., & Line, B. (o.\u00a0J.). Kites! Abgerufen von https://a.example/",
+        "A. Kite u.\u00a0a., „Kites“, in ICLR 2024, 14. Juni 2024. [Online]. Verfügbar unter: https://a.example/",
+        "A. Kite und B. Line, „Why do kites fly?“, Journal of Kites, Juni 2024, doi: 10.1/abc.",
+    ),
+    "fr": (
+        "Kite, A., & Line, B. (s.\u00a0d.). Kites! Consulté à l’adresse https://a.example/",
+        "A. Kite et\u00a0al., «\u00a0Kites\u00a0», dans ICLR 2024, 14 juin 2024. [En ligne]. Disponible sur\u00a0: https://a.example/",
+        "A. Kite et B. Line, «\u00a0Why do kites fly?\u00a0», Journal of Kites, juin 2024, doi: 10.1/abc.",
+    ),
+    "es": (
+        "Kite, A., & Line, B. (s.\u00a0f.). Kites! Recuperado de https://a.example/",
+        "A. Kite et\u00a0al., «Kites», en ICLR 2024, 14 jun 2024. [En línea]. Disponible en: https://a.example/",
+        "A. Kite y B. Line, «Why do kites fly?», Journal of Kites, jun 2024, doi: 10.1/abc.",
+    ),
+    "zh": (
+        "Kite, A., & Line, B. (日期不详). Kites! 取自 https://a.example/",
+        "A. Kite 等, “Kites”, 载于ICLR 2024, 2024年6月14日. [在线]. 网址：https://a.example/",
+        "A. Kite和B. Line, “Why do kites fly?”, Journal of Kites, 2024年6月, doi: 10.1/abc.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_plain_text_has_the_words_of_the_language_of_the_site(language):
+    say, two = read_language(language).words, (Person("Kite", "Ann"), Person("Line", "Bo"))
+    online = {"url": "https://a.example/"}
+    undated = work(title="Kites!", names=two, **online)
+    many = work(
+        kind="conference", names=(Person("Kite", "Ann"),) * 7, date=(2024, 6, 14), venue="ICLR 2024", **online
+    )
+    printed = work(
+        kind="journal",
+        title="Why do kites fly?",
+        names=two,
+        date=(2024, 6),
+        venue="Journal of Kites",
+        doi="10.1/abc",
+    )
+    assert (styles.apa(undated, say), styles.ieee(many, say), styles.ieee(printed, say)) == FOREIGN[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "ieee"),
+    [
+        ("de", "A. Kite, „Kites“, Journal of Kites, Bd.\u00a012, Nr.\u00a03, S.\u00a045–67, 2024."),
+        (
+            "fr",
+            "A. Kite, «\u00a0Kites\u00a0», Journal of Kites, vol.\u00a012, n°\u00a03, p.\u00a045–67, 2024.",
+        ),
+        ("es", "A. Kite, «Kites», Journal of Kites, vol.\u00a012, n.º\u00a03, pp.\u00a045–67, 2024."),
+        ("zh", "A. Kite, “Kites”, Journal of Kites, 第 12 卷, 第 3 期, 第 45–67 页, 2024年."),
+    ],
+)
+def test_volume_number_and_pages_are_named_in_the_language_of_the_site(language, ieee):
+    imprint = Imprint(fields={"volume": "12", "number": "3", "pages": "45--67"})
+    names = (Person("Kite", "Ann"),)
+    printed = work(
+        kind="journal", names=names, date=(2024,), venue="Journal of Kites", url=None, imprint=imprint
+    )
+    assert styles.ieee(printed, read_language(language).words).rstrip(".") == ieee.rstrip(".")
 
 
 def test_ris_comes_back_with_every_author_and_keyword():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from paper_atlas.build import make_atlas
+from paper_atlas.assemble import make_atlas
 from paper_atlas.clean import clean_record
 from paper_atlas.disk import files
 from paper_atlas.intake.harvest.candidates import Candidate

@@ -65,8 +65,9 @@ def build(place, warm):
     """Do what a build does, the search index aside; return the plan."""
     plan = make_plan(place, write_files(place.docs, {}).manifest)
     if plan.is_needed:
-        rendering.check_anchors(place.site, rendering.run_engine(warm, place, plan))
-        finish(place, plan.frame, plan.inputs)
+        rendered = rendering.run_engine(warm, place, plan)
+        rendering.check_anchors(place.site, rendered.anchors)
+        finish(place, plan.frame, plan.inputs, plan.read)
     return plan
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from mkdocs.utils.meta import get_data
 
-from paper_atlas.publish.engine.plain_markdown import EXTENSIONS, UnsureError, convert
+from paper_atlas.publish.engine.plain_markdown import EXTENSIONS, UnsureError, convert, read_front_matter
 
 WHOLE = (
     *(
@@ -95,6 +96,18 @@ WHOLE = (
         "a\n# b",
         "a\n- b",
         "term\n: words",
+        "| Kite | Year |\n| --- | --- |\n| [Red](red.md){ .title } | 2024 |\n|  | **a** b |",
+        "| a |\n| --- |",
+        "| a | b |\n| --- |\n| c |",
+        "| a |\n| --- |\n| b | c |",
+        "| a \n| --- |\n| <b>c</b> |",
+        "| a |\n| --- |\n| b { .c } |",
+        "| a |\n| --- |\n| [b](b.md) { .c } |",
+        "| a |\n| --- |\n| b |\n{ .c }",
+        "| a |\n| --- |\n|| b |",
+        "| a |\n| --- |\n| - b |\n| <div>c</div> |",
+        "| a |\n| --- |\n| &#124; | ",
+        "|a|\n| --- |\n|  b\tc  |",
         "2. b",
         "1986. A year",
     ),
@@ -121,6 +134,9 @@ PIECES = (
     *"ab*_[]()<>&!{}|`\\#-+:.\"'~=1 \n",
     "\n\n",
     "- ",
+    "| ",
+    " |",
+    "\n| --- |\n",
     "1. ",
     "# ",
     "](b.md)",
@@ -172,7 +188,38 @@ def test_a_page_of_any_pieces_is_as_python_markdown_makes_it(pieces):
         "- [Kites](k.md){ .title }\n  <small>2024</small>\n  We fly.\n\n- [Lines](l.md){ .title }",
         '<details class="evidence"><summary>Why</summary><ul>\n<li>Kites <q>a</q></li>\n</ul></details>\n\n## Names { #names }',
         "1. [Kites](k.md){ .title }\n   <small>both</small>\n1. [Lines](l.md)",
+        "| Paper | Year |\n| --- | --- |\n| [Kites](k.md){ .title } | 2024 |\n| Lines |  |",
     ],
 )
 def test_what_generated_pages_are_made_of_takes_the_short_way(text):
     assert converted(text) == python_markdown(text)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '---\ntitle: "Kites & <b>"\ntags: ["a", "b"]\nlean: true\nnumber: 12\nwords: "\\u0085 🪁"\n---\n\n# Kites\n',
+        '---\ntitle: "Kites"\ntitle: "Owls"\n---\n',
+    ],
+)
+def test_front_matter_of_json_is_read_as_yaml(source):
+    assert read_front_matter(source) == get_data(source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Kites",
+        "hide: [toc]",
+        "at: 2024-01-02",
+        "a: 1e5",
+        "a: 1.0",
+        "a: NaN",
+        "a: 012",
+        "a:\n  - b",
+        "A: 1",
+        'a: "\\ud83e\\ude81"',
+    ],
+)
+def test_other_front_matter_is_left_to_mkdocs(line):
+    assert read_front_matter(f"---\n{line}\n---\n# Kites\n") is None

@@ -7,54 +7,55 @@ from hypothesis import strategies as st
 from paper_atlas.publish.search import index_partitions
 from paper_atlas.publish.search.index_partitions import cut_by_age
 
-YEARS = ["2036"] * 1_381 + ["2035"] * 1_394 + ["2034"] * 7_225
+
+def kites(number):
+    return [f"/papers/kite-{place}/" for place in range(number)]
 
 
-def days(number):
-    """Return dates no two of which are the same, newest first."""
-    return [f"{9_999_999 - place}" for place in range(number)]
+def parts(names):
+    """Return the names of each part, the oldest first."""
+    return [tuple(names[number] for number in cut) for cut in cut_by_age(names)]
 
 
 @pytest.mark.parametrize(
-    ("dates", "cuts"),
+    ("number", "sizes"),
     [
-        pytest.param([], [], id="nothing"),
-        pytest.param(days(1_999), [(0, 1_999)], id="few papers stay together"),
-        pytest.param(days(2_000), [(500, 2_000), (0, 500)], id="many are cut"),
-        pytest.param(days(2_499), [(999, 2_499), (0, 999)], id="the old ones stay as they are"),
-        pytest.param(days(2_500), [(500, 2_500), (0, 500)], id="until there are so many more"),
-        pytest.param(
-            days(25_100),
-            [(15_100, 25_100), (5_100, 15_100), (600, 5_100), (0, 600)],
-            id="old ones are cut, too",
-        ),
-        pytest.param(YEARS, [(1_381, 10_000), (0, 1_381)], id="no year is cut"),
-        pytest.param([""] * 3_000, [(0, 3_000)], id="nor papers without dates"),
-        pytest.param([""] * 12_000, [(2_000, 12_000), (0, 2_000)], id="but memory has limits"),
+        pytest.param(0, [], id="nothing"),
+        pytest.param(1_999, [1_999], id="few papers stay together"),
+        pytest.param(2_000, [1_555, 445], id="many are cut"),
+        pytest.param(10_000, [1_555, 2_472, 1_181, 3_582, 1_210], id="into parts of thousands"),
     ],
 )
-def test_papers_are_cut_by_age(dates, cuts):
-    assert [(cut.start, cut.stop) for cut in cut_by_age(dates)] == cuts
+def test_papers_are_cut_by_age(number, sizes):
+    assert [len(part) for part in parts(kites(number)[::-1])] == sizes
 
 
-def small_parts(dates):
-    """Return the parts, oldest first, as if thousands of papers were tens: of each paper its place from the oldest."""
+@pytest.mark.parametrize("place", [0, 1, 400, 3_000, 7_500, 9_999, 10_000])
+def test_of_ten_thousand_papers_one_more_of_any_age_changes_two_parts_at_most(place):
+    before = kites(10_000)
+    after = [*before[:place], "/papers/an-owl/", *before[place:]]
+    assert len({*parts(after)} - {*parts(before)}) <= 2
+
+
+def small_parts(names):
+    """Return the parts as if thousands of papers were tens."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, number in {"PART": 20, "STEP": 4, "UNCUT": 8}.items():
+        for name, number in {"PART": 20, "STEP": 4, "OFTEN": 5, "UNCUT": 8}.items():
             patch.setattr(index_partitions, name, number)
-        return [[len(dates) - 1 - number for number in reversed(cut)] for cut in cut_by_age(dates)]
+        return parts(names)
 
 
-@given(st.lists(st.sampled_from(["", "2031", "2032-05", "2032-06", "2033"]), max_size=70))
-def test_every_paper_is_in_one_part_and_none_is_too_large(dates):
-    cut = small_parts(sorted(dates, reverse=True))
-    assert [place for part in cut for place in part] == [*range(len(dates))]
+@given(st.lists(st.text("abc", min_size=1, max_size=4), unique=True, max_size=70))
+def test_every_paper_is_in_one_part_and_none_is_too_large(names):
+    cut = small_parts(names)
+    assert [name for part in cut[::-1] for name in part] == names
     assert all(0 < len(part) <= 20 for part in cut)
+    assert all(len(part) >= 4 for part in cut[:-1])
 
 
-@given(st.lists(st.integers(2000, 2036).map(str), min_size=8, max_size=70), st.integers(2036, 2037))
-def test_a_new_paper_changes_the_last_part_alone_but_for_each_fourth(dates, year):
-    before = sorted(dates, reverse=True)
-    old = small_parts(before)
-    new = small_parts([str(year), *before])
-    assert (len(dates) + 1) % 4 == 0 or new[: len(old) - 1] == old[:-1]
+@given(st.lists(st.text("abc", min_size=1, max_size=4), unique=True, min_size=8, max_size=70), st.data())
+def test_parts_of_older_papers_stay_as_they_are(names, data):
+    place = data.draw(st.integers(0, len(names)))
+    before, after = small_parts(names), small_parts([*names[:place], "new", *names[place:]])
+    older = [part for part in before if names.index(part[0]) >= place]
+    assert after[: max(len(older) - 1, 0)] == older[:-1]

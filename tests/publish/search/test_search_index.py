@@ -190,8 +190,8 @@ def test_only_a_part_that_says_something_new_is_indexed_again(site, monkeypatch)
 
 
 def test_a_new_paper_is_indexed_without_the_old_ones(site, monkeypatch):
-    monkeypatch.setattr(index_partitions, "UNCUT", 2)
-    monkeypatch.setattr(index_partitions, "STEP", 2)
+    for name, number in {"UNCUT": 2, "STEP": 3, "OFTEN": 1}.items():
+        monkeypatch.setattr(index_partitions, name, number)
     dated = [{"id": name, "published": f"203{5 - place}"} for place, name in enumerate("dbeca")]
     put(site / "explore/papers/0.json", json.dumps(dated[:0:-1]))
     (site / "explore/papers/1.json").unlink()

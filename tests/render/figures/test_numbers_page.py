@@ -75,3 +75,19 @@ def test_what_is_not_known_has_no_figure(a_paper):
 
 def test_of_no_papers_there_are_no_numbers():
     assert numbers([]) is None
+
+
+def test_of_one_month_there_is_no_figure(a_paper):
+    assert "<figure" not in numbers([a_paper("a", published="2024-01"), a_paper("b", published="2024-01-05")])
+
+
+def test_topics_over_time_need_two_years_with_enough_papers(a_paper):
+    groups = (TopicGroup("kinds", "Kinds", (Topic("kites", "Kites", ""),)),)
+    papers = [a_paper(str(number), published=str(2014 + number % 9)) for number in range(10)]
+    topics = {paper.id: (TopicMatch("kites", 1),) for paper in papers}
+    assert "<figure" not in numbers(papers, groups=groups, topics=topics)
+
+
+def test_the_scale_of_single_papers_has_no_half(a_paper):
+    page = numbers([a_paper("a", published="2024-01"), a_paper("b", published="2024-02")])
+    assert re.findall(r'class="scale"[^>]*/><text[^>]*>(.*?)</text>', page) == ["1"]

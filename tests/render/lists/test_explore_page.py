@@ -7,7 +7,7 @@ from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.records import Link
 from paper_atlas.model.relations import Entities, KnownNames
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch
-from paper_atlas.render.lists.explore_page import PER_FILE
+from paper_atlas.render.lists.explore_data import PER_FILE
 from paper_atlas.render.site import render_site
 
 GROUPS = (

@@ -78,7 +78,7 @@ def test_a_topic_page_tells_what_it_is_and_how_it_stands_to_others():
         Things on a string. { .definition data-pagefind-body=1 }
         3 papers, 1 without a date · <a href="../../explore/?topic=kites">Filter</a>
         · [As a table](../topics/kites/table.md)
-        · [Feed](kites.atom.xml){ title='Feed of new papers' type=application/atom+xml }
+        · [Feed](kites.atom.xml){ title="Feed of new papers" type=application/atom+xml }
         · [Air](../topics/index.md#air) · <span class="follow">Follow</span>
         <span class="to-rail">· <a href="#about-topic">About this topic</a></span> { .facts }
         Part of [Wind](../topics/wind.md){ .topic } { .topics .ladder }

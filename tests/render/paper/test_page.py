@@ -49,6 +49,24 @@ def test_a_paper_that_is_known_nowhere_is_searched_for(page_of):
     assert "[Search Google Scholar](https://scholar.google.com/scholar?q=Kites+in+the+Wind)" in row(page_of())
 
 
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"comments": 1, "counted": "2025-03-12"}, "1 comment by 12 March 2025"),
+        ({"comments": 3, "upvotes": 12, "counted": "2025-03-12"}, "3 comments, 12 upvotes by 12 March 2025"),
+        ({"upvotes": 1200}, "1,200 upvotes"),
+    ],
+)
+def test_a_page_says_up_to_which_day_comments_were_counted(a_paper, page_of, fields, shown):
+    page = page_of(a_paper(published="2024", venue=None, **fields))
+    assert re.findall(r"^(.*)\n\{ \.facts \}", page, re.MULTILINE) == [f"2024 · {shown}"]
+
+
+def test_no_comments_are_not_counted(a_paper, page_of):
+    page = page_of(a_paper(published="2024", venue=None, comments=0, counted="2025-03-12"))
+    assert re.findall(r"^(.*)\n\{ \.facts \}", page, re.MULTILINE) == ["2024"]
+
+
 def test_missing_authors_are_told_beside_cite_and_in_its_box(page_of):
     page = page_of()
     assert '<small class="lacks">authors missing</small>' in row(page)

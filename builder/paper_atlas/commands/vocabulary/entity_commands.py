@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from paper_atlas import build
+from paper_atlas import assemble
 from paper_atlas.commands.options import SEEDS
 from paper_atlas.commands.progress import progress
 from paper_atlas.commands.vocabulary.output import OUTPUT, write_draft
@@ -32,7 +32,7 @@ def suggest(seeds: Path, output: Path | None, fewest: int) -> None:
     Names that entities.yml has already, and those of methods that papers of the atlas make, are left out.
     """
     with progress() as watch:
-        gathered = build.gather(files.read_folder(seeds), watch)
+        gathered = assemble.gather(files.read_folder(seeds), watch)
         known = gathered.knowledge.names
         with watch.stage("suggest"):
             methods = find_methods(gathered.papers, known, read_naming)

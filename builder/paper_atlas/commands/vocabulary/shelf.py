@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from paper_atlas import build
+from paper_atlas import assemble
 from paper_atlas.atlas.change_log import read_changes
 from paper_atlas.connect.single_paper import readers_of
 from paper_atlas.connect.topics.tagging import TagOne, apply_curation, assign_topics
@@ -65,7 +65,7 @@ def read_shelf(folder: Path, watch: Stopwatch) -> Shelf:
 def _maker(folder: Path, seeds: Seeds, log: str, watch: Stopwatch) -> Callable[[], Any]:
     def make() -> Any:  # noqa: ANN401 # JSON
         memory = Memory(folder.parent / _MEMORY / ".docs.memory.json")
-        gathered = build.gather(seeds, watch, memory)
+        gathered = assemble.gather(seeds, watch, memory)
         papers = sorted(gathered.papers, key=lambda paper: paper.id)
         with watch.stage("topics"):
             readers = readers_of(gathered.knowledge.vocabulary, KnownNames())

@@ -16,7 +16,7 @@ from paper_atlas.connect.topics.scoring import BARS, GRADES, ROLES
 from paper_atlas.connect.topics.tagging import nearest, read_by_tagger, tagger_of
 from paper_atlas.connect.words.sentences import Role
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.topics import Topic, TopicGroup
+from paper_atlas.model.topics import REST, Topic, TopicGroup
 from paper_atlas.model.vocabulary import Bar, Grade, TopicTerms, Vocabulary
 
 _LARGEST = 1 / 3
@@ -157,19 +157,21 @@ def _are_alike(one: Suggested, other: Suggested) -> bool:
 
 
 def _grouped(topics: Sequence[Suggested], papers: int) -> Iterable[tuple[TopicGroup, tuple[Suggested, ...]]]:
-    """Yield the groups, each named after its two largest topics; those too small for a name form one last group."""
+    """Yield the groups, each named after its two largest topics; the rest, or all if there is but one, form a last one."""
     by_size = sorted(topics, key=lambda one: (-len(one.papers), one.topic.id))
     groups = [
         [by_size[number] for number in numbers]
         for numbers in group_sets([frozenset(one.papers) for one in by_size], papers)
     ]
     small = [one for members in groups if len(members) < _SMALLEST_GROUP for one in members]
+    if len(groups) == 1:
+        small, groups = groups[0], []
     for members in groups:
         if len(members) >= _SMALLEST_GROUP:
             first, second = members[0].topic, members[1].topic
             yield _group(f"on-{first.id}", f"{first.title}, {second.title}", members)
     if small:
-        yield _group("others", "Others" if len(small) < len(topics) else "Topics", small)
+        yield _group(REST, "Others" if len(small) < len(topics) else "Topics", small)
 
 
 def _group(id_: str, title: str, members: Sequence[Suggested]) -> tuple[TopicGroup, tuple[Suggested, ...]]:

@@ -121,7 +121,8 @@ class PhraseFinder:
             by_key.setdefault(_lower(pattern.cased), []).append(pattern)
         for key, patterns in by_key.items():
             if key:
-                self._automaton.add_word(key, (len(key), tuple(patterns)))
+                is_loose = any(one.begins_anywhere or one.ends_anywhere for one in patterns)
+                self._automaton.add_word(key, (len(key), tuple(patterns), is_loose))
         if len(self._automaton):
             self._automaton.make_automaton()
 
@@ -130,11 +131,13 @@ class PhraseFinder:
         if not len(self._automaton):
             return []
         spelled = _spell(text)
-        found = self._automaton.iter(_lower(spelled.cased))
-        hits = (
-            hit for last, (length, patterns) in found for hit in _hits(spelled, last + 1, length, patterns)
-        )
-        return sorted(set(hits), key=lambda hit: (hit.start, hit.end, hit.phrase))
+        starts, ends = spelled.starts, spelled.ends
+        hits: set[Hit] = set()
+        for last, (length, patterns, is_loose) in self._automaton.iter(_lower(spelled.cased)):
+            end = last + 1
+            if is_loose or (end in ends and end - length in starts):  # few of what is found are whole words
+                hits.update(_hits(spelled, end, length, patterns))
+        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.phrase))
 
 
 def _patterns(phrase: str) -> Iterator[_Pattern]:
@@ -159,16 +162,17 @@ def _spell(text: str) -> _Spelled:
     spans: list[tuple[int, int]] = []
     place = before = 0
     for number, match in enumerate(_WORD.finditer(text)):
-        if not _BRIDGE.fullmatch(text, before, match.start()):
+        start, end = match.span()
+        if text[before:start] != " " and not _BRIDGE.fullmatch(text, before, start):
             pieces.append(_CUT)
             place += 1
-        word = respell(match.group())
+        word = respell(match[0])
         starts[place] = number
         place += len(word)
         ends[place] = number
         pieces.append(word)
-        spans.append(match.span())
-        before = match.end()
+        spans.append((start, end))
+        before = end
     return _Spelled("".join(pieces), starts, ends, spans)
 
 

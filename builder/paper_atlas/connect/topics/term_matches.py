@@ -149,9 +149,11 @@ def _mark(hits: Mapping[str, Sequence[Hit]], title: str, abstract: str, keywords
 
 
 def _findings(paper: _Marked, number: int, term: Term, shadows: Sequence[Hit]) -> Iterator[Finding]:
-    choices = [_hits_of_part(paper, part, shadows) for part in term.parts]
-    if not all(choices):
-        return
+    choices: list[list[Hit]] = []
+    for part in term.parts:
+        choices.append(_hits_of_part(paper, part, shadows))
+        if not choices[-1]:
+            return
     for group in _groups(paper, choices, term.join):
         role = paper.sentences[paper.sentence_of(group[0])].role
         if term.grade is Grade.TITLE and role is not Role.TITLE:
@@ -162,8 +164,10 @@ def _findings(paper: _Marked, number: int, term: Term, shadows: Sequence[Hit]) -
 
 
 def _hits_of_part(paper: _Marked, part: Sequence[str], shadows: Sequence[Hit]) -> list[Hit]:
-    hits = [hit for phrase in part for hit in paper.hits.get(phrase, ()) if not _is_shadowed(hit, shadows)]
-    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    hits = [hit for phrase in part if phrase in paper.hits for hit in paper.hits[phrase]]
+    if shadows:
+        hits = [hit for hit in hits if not _is_shadowed(hit, shadows)]
+    return sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits
 
 
 def _is_shadowed(hit: Hit, shadows: Sequence[Hit]) -> bool:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from paper_atlas.atlas.order import newest_first
-from paper_atlas.atlas.sizes import FORMS, Form, forms_beside_pages, forms_beside_topics, is_given
+from paper_atlas.atlas.sizes import Form, forms_beside_pages, forms_beside_topics, is_given
 from paper_atlas.model.catalog import Catalog, Citation
 
 LARGEST = 45_000_000
@@ -14,7 +14,7 @@ LARGEST = 45_000_000
 
 
 def bibliographies(
-    catalog: Catalog, citations: Mapping[str, Citation], beside_papers: Sequence[Form] = FORMS
+    catalog: Catalog, citations: Mapping[str, Citation], wanted: Sequence[Form] | None = None
 ) -> dict[str, bytes]:
     """Return path below `docs/` → content.
 
@@ -23,14 +23,17 @@ def bibliographies(
     Args:
         catalog: All papers.
         citations: Paper id → how it is cited.
-        beside_papers: The forms in which the atlas wants a file for each paper.
+        wanted: The forms in which the atlas asks for a file of each paper; None to choose by its size.
     """
-    forms, of_topics = (of(len(catalog.papers)) for of in (forms_beside_pages, forms_beside_topics))
+    forms, of_topics = (
+        forms_beside_pages(len(catalog.papers), wanted),
+        forms_beside_topics(len(catalog.papers)),
+    )
     by_topic: dict[str, list[Citation]] = {topic.id: [] for group in catalog.groups for topic in group.topics}
     everything = [(paper, citations[paper.id]) for paper in newest_first(catalog.papers)]
     files: dict[str, bytes] = {}
     for paper, citation in everything:
-        files |= _single(paper.id, citation, [form for form in forms if form in beside_papers])
+        files |= _single(paper.id, citation, forms)
         for match in catalog.topics.get(paper.id, ()):
             by_topic[match.id].append(citation)
     for topic, found in by_topic.items():

@@ -27,25 +27,23 @@ def cite_papers(catalog: Catalog, settings: Settings, kept: Mapping[str, str]) -
     keys = citation_keys(works, kept)
     titles = {topic.id: topic.title for group in catalog.groups for topic in group.topics}
     return {
-        work.id: _cite(
-            work, keys[work.id], catalog.topics.get(work.id, ()), titles, ascii_only=settings.ascii_bibtex
-        )
+        work.id: _cite(work, keys[work.id], catalog.topics.get(work.id, ()), titles, settings)
         for work in works
     }
 
 
 def _cite(
-    work: Work, key: str, topics: Iterable[TopicMatch], titles: Mapping[str, str], *, ascii_only: bool
+    work: Work, key: str, topics: Iterable[TopicMatch], titles: Mapping[str, str], settings: Settings
 ) -> Citation:
     keywords = [titles[match.id] for match in topics]
     ris, csl = ris_entry(work, key, keywords), json_line(csl_item(work, key))
     return Citation(
         key=key,
-        bibtex=bibtex_entry(work, key, ascii_only=ascii_only),
+        bibtex=bibtex_entry(work, key, ascii_only=settings.ascii_bibtex),
         ris=ris_with_abstract(ris, work),
         csl=csl_with_abstract(csl, work),
-        apa=apa(work),
-        ieee=ieee(work),
+        apa=apa(work, settings.words),
+        ieee=ieee(work, settings.words),
         coins=coins(work),
         short_ris=ris,
         short_csl=csl,

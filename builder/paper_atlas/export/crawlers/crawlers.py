@@ -142,14 +142,14 @@ _OPTIONAL = (
 
 def redirect(paper: Paper, settings: Settings) -> bytes:
     """Return the page at a former address of a paper, which redirects to its current one."""
-    name, shown = paper.id, html.escape(shown_title(paper.title, paper.withdrawn))
+    say, name, shown = settings.words, paper.id, html.escape(shown_title(paper.title, paper.withdrawn))
     url = html.escape(settings.address(f"papers/{name}/"))
     canonical = f'<link rel="canonical" href="{url}">' if url else ""
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{html.escape(settings.language)}"><head><meta charset="utf-8">'
         f'<title>{shown}</title><meta name="robots" content="noindex">{canonical}'
         f'<meta http-equiv="refresh" content="0; url=../{name}/"></head>'
-        f'<body><p>This paper has moved: <a href="../{name}/">{shown}</a></p></body></html>\n'
+        f'<body><p>{say("This paper has moved:")} <a href="../{name}/">{shown}</a></p></body></html>\n'
     ).encode()
 
 

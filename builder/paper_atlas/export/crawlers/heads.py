@@ -69,9 +69,5 @@ def paper_head(
             paper_node(paper, work, topics, mentioned, settings),
             paper_breadcrumb(paper, settings),
         ),
-        files=tuple(
-            (f"papers/{paper.id}.{form.ending}", form.mime, form.name)
-            for form in forms
-            if form in settings.forms
-        ),
+        files=tuple((f"papers/{paper.id}.{form.ending}", form.mime, form.name) for form in forms),
     )

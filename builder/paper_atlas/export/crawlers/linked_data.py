@@ -41,9 +41,9 @@ def topic_node(topic: Topic, papers: Sequence[Paper], settings: Settings) -> Nod
         "@id": url,
         "url": url,
         "name": topic.title,
-        "description": topic.description,
+        "description": topic.definition or settings.words("Papers on the topic {topic}.", topic=topic.title),
         "isPartOf": {"@type": "WebSite", "@id": settings.site_url},
-        "breadcrumb": _breadcrumb([("Topics", "topics/")], settings),
+        "breadcrumb": _breadcrumb([(settings.words("Topics"), "topics/")], settings),
         "mainEntity": {
             "@type": "ItemList",
             "numberOfItems": len(papers),
@@ -102,7 +102,7 @@ def paper_node(
 
 def paper_breadcrumb(paper: Paper, settings: Settings) -> Node:
     """Return the breadcrumb that a paper's page shows; like it, this ends before the page itself."""
-    steps = [("Papers", "papers/")]
+    steps = [(settings.words("Papers"), "papers/")]
     if paper.year and settings.has("years"):
         steps.append((str(paper.year), f"years/{paper.year}/"))
     return {"@context": "https://schema.org", **_breadcrumb(steps, settings)}
@@ -144,6 +144,6 @@ def _breadcrumb(steps: Iterable[tuple[str, str]], settings: Settings) -> Node:
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": place, "name": name, "item": f"{settings.site_url}{path}"}
-            for place, (name, path) in enumerate([("Home", ""), *steps], start=1)
+            for place, (name, path) in enumerate([(settings.words("Home"), ""), *steps], start=1)
         ],
     }

@@ -33,7 +33,11 @@ def feeds(catalog: Catalog, settings: Settings) -> dict[str, bytes]:
     for path, title, description in (
         ("", settings.site_name, settings.site_description),
         *(
-            (f"topics/{topic.id}", f"{settings.site_name}: {topic.title}", topic.description)
+            (
+                f"topics/{topic.id}",
+                f"{settings.site_name}: {topic.title}",
+                topic.definition or settings.words("Papers on the topic {topic}.", topic=topic.title),
+            )
             for topic in topics
         ),
     ):

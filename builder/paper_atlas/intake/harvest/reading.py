@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from paper_atlas.assemble import Atlas, make_atlas
 from paper_atlas.atlas.config import lines
 from paper_atlas.atlas.follow import Follow
 from paper_atlas.atlas.keep_rule import KeepRule
 from paper_atlas.atlas.settings import judge_settings
-from paper_atlas.build import Atlas, make_atlas
 from paper_atlas.clean import clean_record
 from paper_atlas.disk import files
 from paper_atlas.intake.harvest import ledger as ledgers

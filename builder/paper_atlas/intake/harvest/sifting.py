@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from paper_atlas.assemble import Atlas
 from paper_atlas.atlas.change_log import published_ids, read_changes
-from paper_atlas.build import Atlas
 from paper_atlas.disk import files
 from paper_atlas.intake.harvest.candidates import Candidate
 from paper_atlas.intake.harvest.ledger import AUTHORS

@@ -9,9 +9,9 @@ import json
 import logging
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
@@ -26,8 +26,10 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, is_error_template
+from mkdocs.utils.meta import get_data
 
 from paper_atlas.publish.engine import plain_markdown
+from paper_atlas.publish.engine.files_read import noting
 from paper_atlas.publish.engine.plain_markdown import UnsureError
 from paper_atlas.publish.markdown_copies import write_twin
 from paper_atlas.publish.paths import EngineError, make_room
@@ -72,15 +74,20 @@ class _Docs(Files):
         super().__init__([])
         self._names = names
         self._make = make
+        self._found: dict[str, File] = {}
         self._pages = tuple(filter(None, map(self.get_file_from_path, pages)))
 
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file at a path below `docs/`, or in the theme; None if there is none."""
-        uri = PurePath(path).as_posix()
-        file = super().get_file_from_path(uri)
-        if file is None and uri in self._names:
-            file = self._make(uri)
-            self.append(file)
+        file = self._found.get(path)  # each is linked to from many pages
+        if file is None:
+            uri = PurePath(path).as_posix()
+            file = super().get_file_from_path(uri)
+            if file is None and uri in self._names:
+                file = self._make(uri)
+                self.append(file)
+            if file is not None:
+                self._found[path] = file
         return file
 
     def documentation_pages(
@@ -100,6 +107,8 @@ class _Site:
     nav: Navigation
     toc_depth: int | None
     """The deepest heading in a table of contents; None if pages may contain more than `plain_markdown` understands."""
+    addresses: dict[tuple[str, str], dict[str, tuple[File, str]]] = field(default_factory=dict)
+    """Folder of pages, in `docs/` and in the site → a link's target → its file, and its address from there."""
 
     def context(self, page: Page | None = None, base_url: str = "") -> dict[str, object]:
         """Return the context for templates."""
@@ -107,11 +116,18 @@ class _Site:
         return {**get_context(self.nav, pages, self.config, page, base_url)}
 
 
-def render_pages(order: Order) -> list[Anchor]:
-    """Render pages into the site, with their Markdown beside them.
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What rendering pages found out."""
 
-    Returns:
-        Their links to anchors in other pages, if the configuration wants those checked.
+    anchors: Sequence[Anchor] = ()
+    """Their links to anchors in other pages, if the configuration wants those checked."""
+    read: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Page → further files that went into it, such as snippets."""
+
+
+def render_pages(order: Order) -> Rendered:
+    """Render pages into the site, with their Markdown beside them.
 
     Raises:
         EngineError: MkDocs did not accept a page; the message holds its full output.
@@ -119,10 +135,13 @@ def render_pages(order: Order) -> list[Anchor]:
     """
     with _complaints() as complaints:
         site = _load(order)
-        anchors = [anchor for name in order.pages for anchor in _render_page(site, name, order, complaints)]
+        made = {name: _render_page(site, name, order, complaints) for name in order.pages}
         if order.frame:
             _render_frame(site, Path(order.site))
-    return anchors
+    return Rendered(
+        [anchor for anchors, _ in made.values() for anchor in anchors],
+        {name: read for name, (_, read) in made.items() if read},
+    )
 
 
 def _load(order: Order) -> _Site:
@@ -153,15 +172,18 @@ def _names(path: str) -> frozenset[str]:
     return frozenset(json.loads(Path(path).read_bytes()))
 
 
-def _render_page(site: _Site, name: str, order: Order, complaints: list[str]) -> list[Anchor]:
-    """Render a page and write it; return its links to anchors in other pages."""
+def _render_page(
+    site: _Site, name: str, order: Order, complaints: list[str]
+) -> tuple[list[Anchor], list[str]]:
+    """Render a page and write it; return its links to anchors in other pages, and the further files that it shows."""
     file = site.files.get_file_from_path(name)
     page = file.page if file else None
     if file is None or page is None:
         raise EngineError(f"{name} is no page")
     try:
-        page.read_source(site.config)
-        _convert(site, page)
+        source = file.content_string
+        page.markdown, page.meta = plain_markdown.read_front_matter(source) or get_data(source)
+        read = _convert(site, page)
         page.active = True
         template = site.env.get_template(str(page.meta.get("template", "main.html")))
         html = template.render(site.context(page))
@@ -171,16 +193,20 @@ def _render_page(site: _Site, name: str, order: Order, complaints: list[str]) ->
         page.active = False
     if html.strip():
         _write(Path(order.site, file.dest_uri), html)
-    write_twin(Path(order.site), name, file.content_string)
+    write_twin(Path(order.site), name, source)
     anchors = [*_links_to_places(site, page, complaints)]
     # Nothing asks for it again, and thousands of pages would not fit in memory.
     page.content = page.markdown = None
     page.meta = {}
-    return anchors
+    return anchors, read
 
 
-def _convert(site: _Site, page: Page) -> None:
-    """Convert the Markdown of a page: by the fast path if the result is certain to be the same, else by MkDocs."""
+def _convert(site: _Site, page: Page) -> list[str]:
+    """Convert the Markdown of a page: by the fast path if the result is certain to be the same, else by MkDocs.
+
+    Returns:
+        The further files that were read.
+    """
     links: dict[File, dict[str, str]] = {}
     converted = None
     if site.toc_depth is not None and "title" in page.meta:
@@ -189,19 +215,27 @@ def _convert(site: _Site, page: Page) -> None:
                 page.markdown or "", _resolver(site, page, links), site.toc_depth
             )
     if converted is None:
-        page.render(site.config, site.files)
-        return
+        with noting() as read:
+            page.render(site.config, site.files)
+        return read
     page.content = converted.html
     page.toc = get_toc(converted.toc_tokens)  # type: ignore[arg-type] # the type is private there
     page.links_to_anchors = links
     page.present_anchor_ids = {*_IDS.findall(converted.html)} if page.file in links else set()
+    return []
 
 
 def _resolver(site: _Site, page: Page, links: dict[File, dict[str, str]]) -> Callable[[str], str]:
     """Return a function from a link's target to its address, which notes the anchors that are linked to."""
     folder = posixpath.dirname(page.file.src_uri)
+    beside = site.addresses.setdefault((folder, posixpath.dirname(page.url.rstrip("/"))), {})
 
     def resolve(target: str) -> str:
+        known, address = beside.get(target, (None, ""))
+        if known and not known.url.startswith(
+            page.url
+        ):  # what is below a page has another address from there
+            return address
         if _OUTSIDE.match(target):
             return target
         path, mark, anchor = target.partition("#")
@@ -214,7 +248,12 @@ def _resolver(site: _Site, page: Page, links: dict[File, dict[str, str]]) -> Cal
             raise UnsureError
         if anchor:
             links.setdefault(file, {}).setdefault(anchor, target)
-        return (get_relative_url(file.url, page.url) if path else "") + mark + anchor
+        if not path:
+            return target
+        address = get_relative_url(file.url, page.url) + mark + anchor
+        if not anchor and not file.url.startswith(page.url):
+            beside[target] = file, address
+        return address
 
     return resolve
 

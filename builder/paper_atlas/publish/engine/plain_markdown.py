@@ -8,10 +8,12 @@ compare the two.
 """
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NoReturn
 
 from markdown import Markdown
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -27,7 +29,10 @@ _ITEM = re.compile(r"(- |1\. )(?=\S)")
 _MORE = re.compile(r" {2,3}(?=[^\s\d>#{+*=~-])")
 _OWN_ATTRIBUTES = re.compile(r"\n *\{[^\n]*\Z")
 """The attributes of a whole item, on its last line."""
+_TABLE = re.compile(r"\|[^\n]+\|\n\|(?: --- \|)+(?:\n\|[^\n]+\|)+\Z")
+"""Rows between bars, the second of dashes alone, and at least one after it."""
 _RAW = re.compile(rf"<({_BLOCK_TAGS})(?=[\s>])")
+_TEXT = re.compile(r"[^\\`\[\]*_<>&!{}|\x02\x03\r\t]*\Z")
 _INLINE = re.compile(
     rf"""(?P<text>[^\\`\[\]*_<>&!{{}}|\x02\x03\r\t]+)
     |(?P<entity>&(?:\#\d{{1,7}}|\#x[0-9a-f]{{1,6}}|[a-z]{{2,8}});)
@@ -44,6 +49,31 @@ _NO_PARAGRAPH = re.compile(
 """What makes a line begin something other than a paragraph, or end in a hard line break."""
 _REFERENCE = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});)")
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+
+
+_FRONT_MATTER = re.compile(r"---\n((?:[a-z_]+: [^\n]+\n)+)---\n+")
+
+
+def read_front_matter(source: str) -> tuple[str, dict[str, object]] | None:
+    """Return the Markdown of a page and its front matter, if all values of that are JSON, which YAML reads alike.
+
+    Numbers with a point or an exponent are not: YAML has its own opinion of some.
+    """
+    found = _FRONT_MATTER.match(source)
+    if not found or "\\ud" in found[1]:  # JSON writes a character by two such, YAML does not
+        return None
+    lines = (line.split(": ", 1) for line in found[1].splitlines())
+    try:
+        values = {
+            name: json.loads(value, parse_float=_refuse, parse_constant=_refuse) for name, value in lines
+        }
+    except ValueError:
+        return None
+    return source[found.end() :], values
+
+
+def _refuse(number: str) -> NoReturn:
+    raise ValueError(number)
 
 
 class UnsureError(Exception):
@@ -105,6 +135,8 @@ class _Page:
             return self._list(block)
         if _RAW.match(block):
             return f"{_raw(block)}\n"
+        if _TABLE.match(block):
+            return self._table(block)
         return self._paragraph(block)
 
     def finish(self, made: list[str]) -> Converted:
@@ -144,6 +176,19 @@ class _Page:
         tag = "ul" if block[0] == "-" else "ol"
         return "\n".join([f"<{tag}>", *(frame.format(self._inline(item)) for item in items), f"</{tag}>"])
 
+    def _table(self, block: str) -> str:
+        if "\\" in block or "`" in block:
+            raise UnsureError  # some of the bars may be text
+        head, dashes, *rows = [line[1:-1].split("|") for line in block.split("\n")]
+        if any(len(row) != len(dashes) for row in (head, *rows)):
+            raise UnsureError
+        body = "".join(self._row(row, "td") for row in rows)
+        return f"<table>\n<thead>\n{self._row(head, 'th')}</thead>\n<tbody>\n{body}</tbody>\n</table>"
+
+    def _row(self, cells: list[str], tag: str) -> str:
+        inner = "\n".join(f"<{tag}>{self._inline(cell.strip())}</{tag}>" for cell in cells)
+        return f"<tr>\n{inner}\n</tr>\n"
+
     def _attributes(self, printed: str | None) -> dict[str, str]:
         attributes = _parsed(printed) if printed else {}
         if "id" in attributes:
@@ -151,7 +196,7 @@ class _Page:
         return dict(attributes)
 
     def _inline(self, text: str) -> str:
-        return "".join(self._pieces(text))
+        return text if _TEXT.match(text) else "".join(self._pieces(text))
 
     def _pieces(self, text: str) -> Iterator[str]:
         at = 0
@@ -160,14 +205,15 @@ class _Page:
             if not found:
                 raise UnsureError
             at = found.end()
-            if found["link"]:
+            kind = found.lastgroup
+            if kind == "link":
                 attributes = self._attributes(found["attributes"]) | {
                     "href": self._resolve(found["target"]).replace("&", "&amp;")
                 }
                 yield f"<a{_printed(attributes)}>{self._inline(found['label'])}</a>"
-            elif found["bold"]:
+            elif kind == "bold":
                 yield f"<strong>{self._inline(found['within'])}</strong>"
-            elif found["tag"] and _REFERENCE.search(found["tag"]):
+            elif kind == "tag" and _REFERENCE.search(found["tag"]):
                 raise UnsureError
             else:
                 yield found[0]

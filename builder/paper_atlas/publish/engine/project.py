@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from paper_atlas.atlas.config import read_config, write_config
-from paper_atlas.disk.files import read_text, write_atomically
+from paper_atlas.atlas.config import write_config
+from paper_atlas.disk.configuration import read_whole
+from paper_atlas.disk.files import write_atomically
 from paper_atlas.publish.paths import Workplace
 
 _EXTENSIONS: Mapping[str, Any] = {"attr_list": None, "tables": None, "toc": {"toc_depth": 2}}
@@ -34,6 +35,8 @@ class Made:
 
     site_url: str = ""
     """"" if not known."""
+    repo_url: str = ""
+    """"" if not known."""
     nav: Sequence[Mapping[str, Any]] = ()
     """The navigation; empty to use that of `mkdocs.yml`."""
     for_theme: Mapping[str, Any] = field(default_factory=dict)
@@ -46,7 +49,7 @@ def write_project(place: Workplace, made: Made) -> Path:
     Its paths are relative, so that it has the same bytes wherever the atlas is.
     """
     target = place.site.parent / f".{place.site.name}.engine.yml"
-    values = engine_config(read_config(read_text(place.config)), made)
+    values = engine_config(read_whole(place.config), made)
     root = place.config.resolve().parent
     theme = values["theme"]
     if theme.get("custom_dir"):
@@ -74,6 +77,7 @@ def engine_config(values: Mapping[str, Any], made: Made) -> dict[str, Any]:
         "plugins": [],
         **values,
         "site_url": made.site_url,
+        **({"repo_url": made.repo_url} if values.get("repo_url") else {}),
         "theme": {**theme} if isinstance(theme, Mapping) else {"name": theme},
         **({"nav": [*made.nav]} if made.nav else {}),
         "markdown_extensions": _extensions(values.get("markdown_extensions")),

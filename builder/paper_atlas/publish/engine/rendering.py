@@ -2,14 +2,16 @@
 
 import html
 import json
+import os
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from paper_atlas.publish.engine.page_by_page import Anchor, Order
+from paper_atlas.publish.engine.page_by_page import Anchor, Order, Rendered
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.engine.zensical import zensical_project
 from paper_atlas.publish.markdown_copies import write_twin
@@ -20,8 +22,10 @@ from paper_atlas.publish.static_files import copy_files
 _IDS = re.compile(r"""\b(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
-def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
-    """Make the site, or what changed in it; return the links whose anchors `check_anchors` must verify.
+def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> Rendered:
+    """Make the site, or what changed in it; return among others the links whose anchors `check_anchors` must verify.
+
+    The paths of files that went into it are given from the folder of the site.
 
     From here until `finish` there is no saved state, so that after a crash the next build is a full one.
 
@@ -34,12 +38,21 @@ def run_engine(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
     if plan.full:
         clear(place.site)
     gone = (*plan.surplus, *(made for name in plan.removed for made in outputs_of(name)))
-    for made in gone:
-        _remove(place.site, made)
+    for name in gone:
+        _remove(place.site, name)
     if plan.by_page:
-        return _render_by_page(warm, place, plan)
-    _render_whole(warm, place, plan)
-    return []
+        made = _render_by_page(warm, place, plan)
+        return replace(made, read={name: _from(place, read) for name, read in made.read.items()})
+    made = _render_whole(warm, place, plan)
+    apart = (f"{place.docs.resolve()}/", f"{place.site.resolve()}/", f"{place.work.resolve()}/")
+    read = [path for path in made.read.get("", ()) if not path.startswith(apart)]
+    return replace(made, read={"": _from(place, read)})
+
+
+def _from(place: Workplace, paths: Iterable[str]) -> list[str]:
+    """Return absolute paths from the folder of the site, each once."""
+    folder = place.site.resolve().parent
+    return sorted({Path(os.path.relpath(path, folder)).as_posix() for path in paths})
 
 
 def clear(folder: Path) -> None:
@@ -55,22 +68,23 @@ def clear(folder: Path) -> None:
         raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
-def _render_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> None:
+def _render_whole(warm: WarmEngine, place: Workplace, plan: Plan) -> Rendered:
     """Let the engine do everything in one run."""
     with _one_folder(place) as (config, docs):
         if place.engine == "zensical":
             with zensical_project(place.config, docs, place.site) as project:
-                warm.run(["build", "--strict", "--config-file", str(project.resolve())])
+                made = warm.run(["build", "--strict", "--config-file", str(project.resolve())])
         else:
             folders = ["--config-file", str(config.resolve()), "--site-dir", str(place.site.resolve())]
             # Without --quiet, with which MkDocs drops the warnings that --strict counts.
-            warm.run(["build", *folders, "--strict"])
+            made = warm.run(["build", *folders, "--strict"])
         for name in plan.pages:
             write_twin(place.site, name, (docs / name).read_text(encoding="utf-8"))
     if "sitemap.xml" in plan.inputs:
         copy_files(place.docs, place.site, ["sitemap.xml"])
     else:
         (place.site / "sitemap.xml").unlink(missing_ok=True)  # the engine's own, which contains no address
+    return made
 
 
 @contextmanager
@@ -93,7 +107,7 @@ def _one_folder(place: Workplace) -> Iterator[tuple[Path, Path]]:
         shutil.rmtree(place.work, ignore_errors=True)
 
 
-def _render_by_page(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anchor]:
+def _render_by_page(warm: WarmEngine, place: Workplace, plan: Plan) -> Rendered:
     """Render the pages that need it, and copy the other files in the meantime."""
     place.work.mkdir(parents=True)
     place.site.mkdir(parents=True, exist_ok=True)
@@ -108,11 +122,11 @@ def _render_by_page(warm: WarmEngine, place: Workplace, plan: Plan) -> list[Anch
         pages=plan.pages,
         frame=plan.full and plan.shard.number == 1,
     )
-    rendered = warm.render(order) if order.pages or order.frame else list
+    rendered = warm.render(order) if order.pages or order.frame else Rendered
     copy_files(place.docs, place.site, plan.copies)
-    anchors = rendered()
+    made = rendered()
     shutil.rmtree(place.work, ignore_errors=True)
-    return anchors
+    return made
 
 
 def check_anchors(site: Path, anchors: Sequence[Anchor]) -> None:

@@ -16,11 +16,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
-from paper_atlas.publish.engine.page_by_page import Anchor, Order, render_pages
+from paper_atlas.publish.engine.files_read import noting
+from paper_atlas.publish.engine.page_by_page import Order, Rendered, render_pages
 from paper_atlas.publish.paths import EngineError
 from paper_atlas.run import processes
 
@@ -52,17 +53,15 @@ def _answer(order: Mapping[str, Any], cli: Callable[[Sequence[str]], None]) -> d
     os.environ.update(order["environment"])
     try:
         if "arguments" in order:
-            _run(cli, order["arguments"])
-            return {"anchors": []}
-        anchors = _render(Order(**order["pages"]))
+            return asdict(Rendered(read={"": _run(cli, order["arguments"])}))
+        return asdict(_render(Order(**order["pages"])))
     except EngineError as error:
         return {"failed": str(error) or "the engine gave no reason"}
     except OSError as error:
         return {"disk": [error.errno, error.strerror, error.filename]}
-    return {"anchors": [astuple(anchor) for anchor in anchors]}
 
 
-def _render(order: Order) -> list[Anchor]:
+def _render(order: Order) -> Rendered:
     """Render pages, each core a share of them."""
     cores = processes.available() if len(order.pages) >= _WORTH_SHARING else 1
     first, *rest = (
@@ -70,23 +69,28 @@ def _render(order: Order) -> list[Anchor]:
         for core in range(cores)
     )
     others = [processes.submit(partial(render_pages, share)) for share in rest]
-    return [*render_pages(first), *(anchor for other in others for anchor in other())]
+    made = [render_pages(first), *(other() for other in others)]
+    return Rendered(
+        [anchor for one in made for anchor in one.anchors],
+        {page: read for one in made for page, read in one.read.items()},
+    )
 
 
-def _run(cli: Callable[[Sequence[str]], None], arguments: Sequence[str]) -> None:
-    """Run the engine's own command.
+def _run(cli: Callable[[Sequence[str]], None], arguments: Sequence[str]) -> list[str]:
+    """Run the engine's own command; return the files that it read.
 
     Raises:
         EngineError: It failed; the message is its output.
     """
     printed = io.StringIO()
-    with contextlib.redirect_stderr(printed), contextlib.redirect_stdout(printed):
+    with contextlib.redirect_stderr(printed), contextlib.redirect_stdout(printed), noting() as read:
         try:
             cli(arguments)
         except SystemExit as end:
             if end.code:
                 lines = (line for line in printed.getvalue().splitlines() if line.strip())
                 raise EngineError("\n".join(line for line in lines if not line.startswith("INFO "))) from end
+    return read
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, Self
 
-from paper_atlas.publish.engine.page_by_page import Anchor, Order
+from paper_atlas.publish.engine.page_by_page import Anchor, Order, Rendered
 from paper_atlas.publish.paths import EngineError
 
 # Sitemap and archive contain the build time unless one is given (reproducible-builds.org).
@@ -46,29 +46,30 @@ class WarmEngine:
                     pipe.close()
         self._worker = None
 
-    def run(self, arguments: Sequence[str]) -> None:
-        """Run the engine's own command with some arguments.
+    def run(self, arguments: Sequence[str]) -> Rendered:
+        """Run the engine's own command with some arguments; only MkDocs tells which files it read.
 
         Raises:
             EngineError: The engine did not accept the pages.
         """
         if self._worker:
-            _give(self._worker, {"arguments": [*arguments], "environment": STEADY})
-        else:
-            run_tool([sys.executable, "-m", self._engine, *arguments], STEADY)
+            _ask(self._worker, {"arguments": [*arguments], "environment": STEADY})
+            return _answer(self._worker)
+        run_tool([sys.executable, "-m", self._engine, *arguments], STEADY)
+        return Rendered()
 
-    def render(self, order: Order) -> Callable[[], list[Anchor]]:
+    def render(self, order: Order) -> Callable[[], Rendered]:
         """Start rendering pages.
 
         Returns:
-            A function that waits for their links to anchors in other pages. It raises `EngineError` if the
+            A function that waits until they are. It raises `EngineError` if the
             engine did not accept the pages, and `OSError` if the site could not be written.
         """
         if not self._worker:
             raise EngineError(f"{self._engine} cannot render pages apart from one another")
         worker = self._worker
         _ask(worker, {"pages": asdict(order), "environment": STEADY})
-        return lambda: [Anchor(*anchor) for anchor in _answer(worker)["anchors"]]
+        return lambda: _answer(worker)
 
 
 def run_tool(command: Sequence[str], environment: Mapping[str, str] = STEADY) -> None:
@@ -92,12 +93,6 @@ def _start(locks: Sequence[int]) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8", pass_fds=locks)
 
 
-def _give(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a worker an order, and return a function that waits for the answer."""
-    _ask(worker, order)
-    return _answer(worker)
-
-
 def _ask(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> None:
     if worker.stdin is None:
         raise EngineError("the engine was started without a way to speak to it")
@@ -106,7 +101,7 @@ def _ask(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> None:
         worker.stdin.flush()
 
 
-def _answer(worker: subprocess.Popen[str]) -> dict[str, Any]:
+def _answer(worker: subprocess.Popen[str]) -> Rendered:
     """Wait for a worker's answer.
 
     Raises:
@@ -121,4 +116,4 @@ def _answer(worker: subprocess.Popen[str]) -> dict[str, Any]:
         raise EngineError(answer["failed"])
     if "disk" in answer:
         raise OSError(*answer["disk"])
-    return answer
+    return Rendered([Anchor(**anchor) for anchor in answer["anchors"]], answer["read"])

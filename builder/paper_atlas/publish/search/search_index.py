@@ -129,7 +129,7 @@ def _others(site: Path) -> list[str]:
 def _parts(papers: Mapping[str, str], others: Sequence[str], seen: Mapping[str, Seen]) -> list[IndexPart]:
     """Return the pages of a site as parts: the oldest papers first; other pages, which change often, in the last."""
     addresses = [*papers]
-    cuts = cut_by_age([*papers.values()]) or [range(0)]
+    cuts = cut_by_age(addresses) or [range(0)]
     parts: list[IndexPart] = []
     for cut in cuts:
         numbers = tuple(number for number in cut if seen[addresses[number]].digest)

@@ -21,6 +21,8 @@ class Knowledge:
     vocabulary: Vocabulary
     names: KnownNames
     curation: Curation
+    is_drafted: bool = False
+    """Whether nobody wrote the topics: they were made of what the papers say."""
 
     @property
     def topic_ids(self) -> tuple[str, ...]:

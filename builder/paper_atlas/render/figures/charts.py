@@ -72,7 +72,11 @@ def year_chart(
     )
     role = "group" if address else "img"
     width, height = len(years) * (_BAR + _GAP), _ABOVE + _TALL + _BELOW
-    words = ", ".join(f"{year}: {say.number(papers[year])}" for year in years if papers.get(year))
+    words = ", ".join(
+        say("{label}: {what}", label=year, what=say.number(papers[year]))
+        for year in years
+        if papers.get(year)
+    )
     rows = "".join(
         f'<tr><th scope="row">{year}</th><td>{say.number(papers.get(year, 0))}</td></tr>' for year in years
     )
@@ -94,7 +98,8 @@ def _linked(bar: str, year: int, papers: int, address: Callable[[int], str] | No
     """Return a bar as a link to its papers; one without papers leads nowhere."""
     if not address or not papers:
         return bar
-    name = attribute(f"{year}: {say.plural(papers, '{n} paper', '{n} papers')}")
+    number = say.plural(papers, "{n} paper", "{n} papers")
+    name = attribute(say("{label}: {what}", label=year, what=number))
     return f'<a href="{attribute(address(year))}" aria-label="{name}">{bar}</a>'
 
 
@@ -168,7 +173,8 @@ def _middle(number: int) -> int:
 def _bubble(bubble: Bubble, largest: int, say: Words) -> str:
     # The area represents the number, so the radius is proportional to its square root.
     radius = round(max(_LARGEST * math.sqrt(bubble.size / largest), _SMALLEST), 1)
-    text = f"{bubble.text}: {say.plural(bubble.size, '{n} paper', '{n} papers')}"
+    number = say.plural(bubble.size, "{n} paper", "{n} papers")
+    text = say("{label}: {what}", label=bubble.text, what=number)
     return (
         f'<a href="{attribute(bubble.address)}" tabindex="-1"><title>{attribute(text)}</title>'
         f'<circle cx="{_middle(bubble.column)}" cy="{_middle(bubble.row)}" r="{radius:g}"/></a>'

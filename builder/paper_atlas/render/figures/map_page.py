@@ -12,7 +12,7 @@ from statistics import median
 from paper_atlas.atlas.order import newest_first
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
-from paper_atlas.render.lists.explore_page import PER_FILE
+from paper_atlas.render.lists.explore_data import PER_FILE
 from paper_atlas.render.markdown import attribute, front_matter, page_address, page_link
 from paper_atlas.render.pages import View, paper_path, topic_path
 

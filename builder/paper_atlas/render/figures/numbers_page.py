@@ -59,6 +59,8 @@ def _months(papers: Sequence[Paper], view: View) -> Iterator[str]:
     months = [
         _month(number) for number in range(max(_month_number(min(found)), last - _MONTHS + 1), last + 1)
     ]
+    if len(months) < 2:
+        return
     rows = [
         Row(
             month,
@@ -106,7 +108,7 @@ def _topics_by_year(papers: Sequence[Paper], view: View) -> Iterator[str]:
             found[match.id][paper.year] += 1
     order = {topic: number for number, topic in enumerate(view.topics)}
     most = sorted(found, key=lambda topic: (-found[topic].total(), order[topic]))[:_TOPICS]
-    if not most:
+    if not most or len(years) < 2:
         return
     rows = [
         _topic_row(topic, found[topic], totals, years, view) for topic in sorted(most, key=order.__getitem__)

@@ -61,7 +61,7 @@ def columns(table: Table, width: int, ticks: Sequence[str]) -> str:
     bars = []
     for number, (row, tick) in enumerate(zip(table.rows, ticks, strict=True)):
         height, left = round(_TALL * row.values[0] / most, 1), number * width
-        title = attribute(f"{row.name}: {', '.join(row.words)}")
+        title = attribute(table.say("{label}: {what}", label=row.name, what=", ".join(row.words)))
         bars.append(
             _mark(
                 f'<rect x="{left}" y="{_ABOVE + _TALL - height:g}" width="{width - 2}" height="{height:g}"/>',
@@ -83,7 +83,7 @@ def _scale(table: Table, width: int, most: float) -> list[str]:
     right = len(table.rows) * width
     is_share = isinstance(most, float)
     lines = []
-    for part in (1, 2):
+    for part in (1, 2) if is_share or most > 1 else (1,):
         value = most / part
         words = table.say.percent(value) if is_share else table.say.number(round(value))
         top = round(_ABOVE + _TALL - _TALL / part, 1)
@@ -103,7 +103,7 @@ def bars(table: Table) -> str:
             f'<text class="name" x="{names - 8}" y="{top + 15}">{attribute(row.name)}</text>',
             _mark(
                 f'<rect x="{names}" y="{top + 3}" width="{length:g}" height="{_ROW - 6}"/>',
-                attribute(f"{row.name}: {row.words[0]}"),
+                attribute(table.say("{label}: {what}", label=row.name, what=row.words[0])),
                 row.cell(0) or row.address,
             ),
             f'<text x="{names + length + 6:g}" y="{top + 15}">{attribute(row.words[0])}</text>',
@@ -123,7 +123,9 @@ def shades(table: Table) -> str:
         top = number * _ROW
         parts.append(f'<text class="name" x="{names - 8}" y="{top + 15}">{attribute(row.name)}</text>')
         for place, (value, words) in enumerate(zip(row.values, row.words, strict=True)):
-            title = attribute(f"{row.name}, {table.head[place + 1]}: {words}")
+            title = attribute(
+                table.say("{label}: {what}", label=f"{row.name}, {table.head[place + 1]}", what=words)
+            )
             shade = f"{max(value / most, 0.04):.2f}"
             place_of = f'x="{names + place * _CELL}" y="{top + 1}" width="{_CELL - 2}" height="{_ROW - 2}"'
             parts.append(

@@ -175,4 +175,5 @@ def _rest(changes: Iterable[Change], view: View, path: str) -> Iterator[str]:
         title = view.titles.get(change.paper)
         name = page_link(title, paper_path(change.paper), path) if title else escape(change.paper)
         note = f" ({escape(change.note)})" if change.note else ""
-        yield f"- {view.say(_VERBS.get(change.change, change.change.capitalize()))}: {name}{note}"
+        verb = view.say(_VERBS.get(change.change, change.change.capitalize()))
+        yield f"- {view.say('{label}: {what}', label=verb, what=f'{name}{note}')}"

@@ -5,6 +5,7 @@ from paper_atlas.model.papers import Doubt, Merge
 from paper_atlas.model.problems import Where
 from paper_atlas.render.markdown import escape, front_matter, page_link
 from paper_atlas.render.pages import View, paper_path
+from paper_atlas.render.reasons import told
 from paper_atlas.text import fold
 
 _INTRO = said(
@@ -45,19 +46,19 @@ def render_merges(view: View) -> dict[str, str]:
 
 def _merge_line(merge: Merge, view: View) -> str:
     say = view.say
-    against = "; " + say("against: {why}", why=escape(merge.against)) if merge.against else ""
+    against = "; " + say("against: {why}", why=told(merge.against, say)) if merge.against else ""
     ours = _side(merge.titles[0], merge.people[0], merge.into, merge.paper, view)
     same = fold(merge.titles[0]) == fold(merge.titles[1])
     theirs = _side(say("again") if same else merge.titles[1], merge.people[1], merge.where)
-    return f"- {say('{one}, and {other}', one=ours, other=theirs)}: {escape(merge.reason)}{against}"
+    return f"- {say('{one}, and {other}', one=ours, other=theirs)}: {told(merge.reason, say)}{against}"
 
 
 def _doubt_line(doubt: Doubt, view: View) -> str:
     ours = _side(doubt.titles[0], doubt.people[0], doubt.other, doubt.other_paper, view)
     theirs = _side(doubt.titles[1], doubt.people[1], doubt.where, doubt.paper, view)
     both = view.say("{one}, and {other}", one=ours, other=theirs)
-    pro = view.say("for merging: {why}", why=escape(doubt.pro))
-    return f"- {both}: {pro}; {view.say('against: {why}', why=escape(doubt.contra))}"
+    pro = view.say("for merging: {why}", why=told(doubt.pro, view.say))
+    return f"- {both}: {pro}; {view.say('against: {why}', why=told(doubt.contra, view.say))}"
 
 
 def _side(title: str, people: str, where: Where, page: str = "", view: View | None = None) -> str:

@@ -14,7 +14,7 @@ from paper_atlas.atlas.order import newest_first
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.vocabulary import Grade, TopicTerms, Vocabulary
-from paper_atlas.render.lists.explore_page import PER_FILE
+from paper_atlas.render.lists.explore_data import PER_FILE
 from paper_atlas.render.pages import View
 from paper_atlas.text import fold, maths
 from paper_atlas.text.search.search_words import compounds, plain_letters, search_words, words_of

@@ -4,7 +4,7 @@ import json
 import math
 
 from paper_atlas.model.relations import TermPapers
-from paper_atlas.render.lists.explore_page import PER_FILE
+from paper_atlas.render.lists.explore_data import PER_FILE
 from paper_atlas.render.lists.search_data import fnv
 from paper_atlas.render.markdown import front_matter, page_link
 from paper_atlas.render.pages import View

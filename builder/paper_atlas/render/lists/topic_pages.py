@@ -37,7 +37,7 @@ def render_topics(view: View) -> dict[str, str]:
             listing = Listing(
                 topic_path(topic.id),
                 topic.title,
-                topic.description,
+                described(topic, view.say),
                 (*_intro(topic, group, members, view),),
                 papers,
                 f"topics/{topic.id}/page/{{number}}.md",
@@ -47,6 +47,11 @@ def render_topics(view: View) -> dict[str, str]:
             )
             pages |= render_listing(view, listing) | render_table(topic, papers, view)
     return pages
+
+
+def described(topic: Topic, say: Words) -> str:
+    """Return the definition of a topic, or what can be said without one."""
+    return topic.definition or say("Papers on the topic {topic}.", topic=topic.title)
 
 
 def papers_by_topic(catalog: Catalog) -> dict[str, list[Paper]]:
@@ -71,7 +76,7 @@ def _index(view: View, members: Members) -> str:
         blocks.append(f"## {escape(group.title)} {{ #{group.id} }}\n")
         blocks += [
             f"- {page_link(topic.title, topic_path(topic.id), page, '.title')} ({len(members.get(topic.id, ()))})\n"
-            f"  {escape(topic.description)}"
+            f"  {escape(described(topic, say))}"
             for topic in group.topics
         ]
         blocks.append("")
@@ -82,7 +87,7 @@ def _intro(topic: Topic, group: TopicGroup, members: Members, view: View) -> Ite
     """Yield what is above the papers of a topic: as little as possible, so that they are seen at once."""
     page, papers = topic_path(topic.id), members.get(topic.id, ())
     profile = view.catalog.profiles.get(topic.id, TopicProfile())
-    yield f"{escape(topic.description)}\n{{ .definition data-pagefind-body=1 }}\n"
+    yield f"{escape(described(topic, view.say))}\n{{ .definition data-pagefind-body=1 }}\n"
     below = (
         f' <span class="to-rail">· <a href="#about-topic">{view.say("About this topic")}</a></span>'
         if papers
@@ -115,7 +120,7 @@ def _facts(topic: Topic, papers: Sequence[Paper], group: TopicGroup, view: View)
             yield f'<a href="{page_address("map/index.md", page)}?{facet}={value}">{say("Map")}</a>'
         yield page_link(say("As a table"), table_path(topic.id), page)
         title = say("Feed of new papers")
-        yield f"[{say('Feed')}]({topic.id}.atom.xml){{ title='{title}' type=application/atom+xml }}"
+        yield f'[{say("Feed")}]({topic.id}.atom.xml){{ title="{title}" type=application/atom+xml }}'
     yield page_link(group.title, f"topics/index.md#{group.id}", page)
     yield f'<span class="follow">{say("Follow")}</span>'
 

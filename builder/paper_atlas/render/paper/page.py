@@ -26,6 +26,7 @@ from paper_atlas.render.paper.neighbours import render_path, render_related
 from paper_atlas.render.paper.prose import render_abstract, render_title
 from paper_atlas.render.paper.steps import render_steps
 from paper_atlas.render.places import pages_of
+from paper_atlas.render.reasons import told
 from paper_atlas.text import fold, maths, shorten
 
 _DESCRIPTION = 240
@@ -129,8 +130,7 @@ def _cite(paper: Paper, view: View) -> list[str]:
     if not citation:
         return []
     styles = [style for style in view.settings.styles if style in styles_on_pages(large=view.is_large)]
-    forms = [form for form in view.forms if form in view.settings.forms]
-    return render_cite(paper.id, citation, forms, styles, view.say, has_authors=bool(paper.authors))
+    return render_cite(paper.id, citation, view.files, styles, view.say, has_authors=bool(paper.authors))
 
 
 def _withdrawn(paper: Paper, say: Words) -> list[str]:
@@ -147,7 +147,7 @@ def _facts(paper: Paper, view: View, page: str) -> list[str]:
     if paper.has_more_authors:
         missing = (paper.author_count or 0) - len(paper.authors)
         people.append(
-            view.say.plural(missing, "and {n} other", "and {n} others") if missing > 0 else "et al."
+            view.say.plural(missing, "and {n} other", "and {n} others") if missing > 0 else view.say("et al.")
         )
     facts = [
         view.say.date(paper.published) if paper.published else "",
@@ -204,7 +204,11 @@ def _names(paper: Paper, view: View, page: str) -> list[str]:
         lines.append(
             (label, [page_link(name, f"{folder}/{view.entities[kind, name]}.md", page) for name in found])
         )
-    items = [f"- {label}: {', '.join(parts)}" for label, parts in lines if parts]
+    items = [
+        f"- {view.say('{label}: {what}', label=label, what=', '.join(parts))}"
+        for label, parts in lines
+        if parts
+    ]
     return [f"## {view.say('In this paper')} {{ #names }}\n", "\n".join(items) + "\n"] if items else []
 
 
@@ -212,17 +216,21 @@ def _links(paper: Paper, say: Words) -> list[str]:
     if not paper.links:
         return []
     items = [
-        f"- {say(_LINK_NOUNS[link.kind])}: {outside_link(shorten(link.url.split('//', 1)[1].rstrip('/'), 70), link.url)}"
+        f"- {say('{label}: {what}', label=say(_LINK_NOUNS[link.kind]), what=_address(link.url))}"
         for link in paper.links
     ]
     return [f"## {say('Links')} {{ #links }}\n", "\n".join(items) + "\n"]
+
+
+def _address(url: str) -> str:
+    return outside_link(shorten(url.split("//", 1)[1].rstrip("/"), 70), url)
 
 
 def _sources(paper: Paper, settings: Settings) -> list[str]:
     """Return the records behind the page, and how to correct them."""
     reasons = ("", *paper.reasons, *("" for _ in paper.sources))
     items = [
-        f"- {_source(where, settings)}{settings.words(', the same paper: {why}', why=escape(why)) if why else ''}"
+        f"- {_source(where, settings)}{settings.words(', the same paper: {why}', why=told(why, settings.words)) if why else ''}"
         for where, why in zip(paper.sources, reasons, strict=False)
     ]
     edit = []

@@ -83,7 +83,7 @@ def shown_by(view: View, paper: Paper) -> View:
         briefs=_some(view.briefs, [name, *others]),
         quotes=_some(view.quotes, quotes),
         steps={name: step},
-        forms=view.forms,
+        files=view.files,
         is_large=view.is_large,
     )
 

@@ -7,6 +7,7 @@ in agreement. A leaf beside `model`.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 LETTERS = {
@@ -101,7 +102,15 @@ _EDGES = "()[]{}\"'.,;:!?"
 
 def hidden_words(text: str) -> set[str]:
     """Return the words of a text that are missed by an index that splits it at blanks and ASCII hyphens."""
-    return search_words(text) - {word for token in text.split() for word in _evident(token.strip(_EDGES))}
+    tokens = [_read_token(token) for token in {*text.split()}]
+    return {word for hidden, _ in tokens for word in hidden}.difference(*(evident for _, evident in tokens))
+
+
+@lru_cache(maxsize=2**17)
+def _read_token(token: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a token that could be missed, and those that are certainly found."""
+    evident = frozenset(_evident(token.strip(_EDGES)))
+    return frozenset(search_words(token)) - evident, evident
 
 
 def _evident(token: str) -> list[str]:

@@ -63,8 +63,8 @@ export function toggled(choices, facet, value, isOn) {
 /** Return a choice in words, such as “Year: 2023” or “not Year: 2023”. */
 export function nameOf(facets, { facet, value, isWanted }) {
   const { title, values = [] } = facets.find((one) => one.id === facet) ?? { title: facet };
-  const what = `${title}: ${values.find((one) => one.id === value)?.title ?? value}`;
-  return isWanted ? what : say("not {what}", { what });
+  const words = say("{label}: {what}", { label: title, what: values.find((one) => one.id === value)?.title ?? value });
+  return isWanted ? words : say("not {what}", { what: words });
 }
 
 /** Return how undoing a choice changes the state. */

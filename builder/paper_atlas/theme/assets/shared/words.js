@@ -2,8 +2,8 @@
 // language, a file made with the site, holds their translations.
 
 const WORDS = globalThis.atlasWords ?? {};
-/** The language of the page; English dates are written as the pages write them. */
-export const LANGUAGE = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang || "en-GB";
+/** The language of the words, English where nobody translated them; its dates are written as the pages write them. */
+export const LANGUAGE = globalThis.atlasWords ? document.documentElement.lang : "en-GB";
 const RULES = new Intl.PluralRules(LANGUAGE);
 
 /** Return a message in the language of the page, with its `{names}` filled in. */
