@@ -58,6 +58,7 @@ def sites(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         found = {"small": build(small)}
         patch.setattr(sizes, "LARGE", len(PAPERS) - 1)
+        patch.setattr(sizes, "MANY", len(PAPERS) - 1)
         found["large"] = build(large)
         build(grown)
         (grown / "seeds/a.jsonl").write_text(lines(PAPERS), encoding="utf-8")
