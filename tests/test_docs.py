@@ -215,3 +215,10 @@ def test_the_rooms_of_the_program_are_listed_with_what_each_says_of_itself():
     """Where this fails, `make fix` writes the table anew."""
     said = {"paper_atlas" if name == "." else name: says for name, (_, _, says) in rooms().items()}
     assert listed() == said
+
+
+def test_the_page_about_the_atlas_and_the_orders_of_explore_agree_on_comments():
+    orders = (ROOT / "builder/paper_atlas/theme/assets/explore/asked.js").read_text(encoding="utf-8")
+    about = " ".join((ROOT / "docs/about.md").read_text(encoding="utf-8").split())
+    assert 'comments: say("Most comments")' in orders
+    assert "No list is ranked by them unless you ask Explore to sort by them." in about

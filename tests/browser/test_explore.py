@@ -3,10 +3,12 @@ import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import expect
 
 from paper_atlas.publish.search import index_partitions, search_index
 from tests.browser.conftest import DESKTOP, IN_ANY_FONT, PHONE, moved, served
+from tests.invented import TOPICS
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +74,22 @@ def test_two_topics_give_papers_with_any_of_them_or_with_all(explore, papers):
     explore.expect_number(sum(bool(topics_of(paper) & {one, other}) for paper in papers))
     explore.facet("Topic").get_by_role("checkbox", name=re.compile("^match all selected")).check()
     explore.expect_number(sum({one, other} <= topics_of(paper) for paper in papers))
+
+
+def test_a_card_begins_with_the_topics_that_were_asked_for_and_goes_on_with_the_strongest(explore, papers):
+    titles = {
+        topic["id"]: topic["title"] for group in yaml.safe_load(TOPICS)["groups"] for topic in group["topics"]
+    }
+    most = max(papers, key=lambda paper: len(paper["topics"]))
+    strongest = [topic["id"] for topic in most["topics"]]
+    last = next(one for one in reversed(strongest) if one not in {"survey", "field-study"})
+    explore.ask(most["title"])
+    topics = explore.results.first.locator("small a:not(.mark)")
+    expect(topics).to_have_text([titles[one] for one in strongest][:3])
+    explore.page.goto(f"{explore.page.url}&topic={last}")
+    asked = [last, *(one for one in strongest if one != last)]
+    expect(topics).to_have_text([titles[one] for one in asked][:3])
+    assert asked != strongest
 
 
 def test_the_number_beside_a_value_is_the_number_of_papers_that_choosing_it_gives(explore):

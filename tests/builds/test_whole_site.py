@@ -76,3 +76,40 @@ def test_the_sitemap_lists_every_page_once(pages, atlas_site):
     assert {f"{url.removeprefix('https://atlas.example/')}index.html" for url in listed} == pages.keys() - {
         "404.html"
     }
+
+
+OLD_WORDS = (
+    *(
+        "both speak of",
+        "Found together with",
+        "Models named",
+        "ask for words",
+        "choose what they should have",
+    ),
+    *(">Names<", ">Makes<", ">Makes:"),
+)
+"""What no reader would say, and readers complained of."""
+
+
+@pytest.mark.parametrize("words", OLD_WORDS)
+def test_no_page_says_what_was_said_better_since(pages, words):
+    assert [name for name, page in pages.items() if words in page] == []
+
+
+def test_every_page_has_a_title_of_its_own_and_the_first_is_not_named_twice(pages):
+    heads = {name: page.partition("</head>")[0] for name, page in pages.items()}
+    titles = {name: re.findall(r"<title>\s*([^<]*?)\s*</title>", head) for name, head in heads.items()}
+    assert [name for name, found in titles.items() if len(found) != 1] == []
+    halves = {name: found[0].rsplit(" - ", 1) for name, found in titles.items()}
+    assert [name for name, parts in halves.items() if len(parts) != len(set(parts))] == []
+    assert len(halves["index.html"]) == 1
+    assert {name for name, parts in halves.items() if len(parts) == 1} <= {"index.html", "404.html"}
+
+
+def test_every_number_of_the_home_page_leads_to_what_it_counts(pages):
+    [numbers] = re.findall(
+        r"<ul[^>]*>(?:(?!</ul>).)*class=\"figure\".*?</ul>", pages["index.html"], re.DOTALL
+    )
+    items = re.findall(r"<li>(.*?)</li>", numbers, re.DOTALL)
+    assert len(items) > 2
+    assert [item for item in items if not re.match(r'<a class="figure" href="[^"]+">[\d,]+</a>', item)] == []

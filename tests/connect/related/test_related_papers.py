@@ -57,6 +57,28 @@ def test_one_shared_topic_is_one_topic():
     assert find_related(SHELF, topics)["kites"][0].reasons[0] == "shared topic: wind"
 
 
+def test_what_a_good_part_of_the_atlas_shares_is_no_reason():
+    about = [
+        ("kite", "gauge"),
+        ("bread", "oven"),
+        ("clock", "spring"),
+        ("rope", "knot"),
+        ("bell", "tower"),
+    ] * 5
+    papers = [
+        a_paper(f"p{number:02}", f"Neural networks of the {thing}", f"Neural networks need a {part} {thing}.")
+        for number, (thing, part) in enumerate(about)
+    ]
+    topics = {
+        paper.id: (TopicMatch("learning", 0.9), *((TopicMatch("wind", 0.8),) if number in {0, 5} else ()))
+        for number, paper in enumerate(papers)
+    }
+    related = find_related(papers, topics, limit=4)
+    reasons = {reason for others in related.values() for other in others for reason in other.reasons}
+    assert [reason for reason in sorted(reasons) if "etworks" in reason or "learning" in reason] == []
+    assert {other.id: other.reasons[0] for other in related["p00"]}["p05"] == "shared topic: wind"
+
+
 @pytest.mark.parametrize("limit", [0, 1, 2])
 def test_no_more_neighbours_than_asked_for(limit):
     papers = [a_paper(f"p{number}", "Sail networks", "Wind gauges") for number in range(4)]

@@ -156,3 +156,25 @@ def test_a_reading_path_says_what_a_paper_builds_on_and_what_followed_with_the_s
         path.index("**Builds on**") < path.index("[Of 2022]") < path.index("“We extend TailNet with beads.”")
     )
     assert path.index("**Followed by**") < path.index("[Of 2024]") < path.index("“We build upon BeadNet.”")
+
+
+def test_a_paper_that_is_only_similar_is_not_said_to_be_built_on(a_paper, page_of):
+    paper = a_paper(published="2023", abstract="We extend TailNet with beads.")
+    papers = others(a_paper, "2021", "2022", "2024")
+    near = tuple(Related(other.id, 0.6, ("shared term: kite",)) for other in papers)
+    page = page_of(
+        paper,
+        *papers,
+        related={paper.id: near},
+        mentions={paper.id: (Mention(10, 17, "other-2022"),)},
+        mentioned_by={"other-2022": (paper.id,)},
+    )
+    path = page.split("## Reading path { #path }")[1].split("## ")[0]
+    assert re.findall(r"^\*\*(.*)\*\*$|^- \[(.*?)\]", path, re.MULTILINE) == [
+        ("Builds on", ""),
+        ("", "Of 2022"),
+        ("Earlier and similar", ""),
+        ("", "Of 2021"),
+        ("Later and similar", ""),
+        ("", "Of 2024"),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,6 +17,7 @@ _SMALLEST, _LARGEST = 3, 0.6
 """Fewest papers in a group, and the share of a topic above which a group is the topic itself."""
 _ROUNDS = 20
 _TERMS = 3
+_WORD = re.compile(r"[^\W_]+")
 
 
 def find_subgroups(
@@ -53,8 +55,12 @@ def _groups(
     members: dict[str, list[str]] = defaultdict(list)
     for paper, label in labels.items():
         members[label].append(paper)
+    forms = _usual_forms(papers, related)
     groups = [
-        Subgroup(_terms(group, related, title), tuple(group))
+        Subgroup(
+            tuple([_as_usual(term, forms) for term in _terms(group, related, title)]),
+            tuple(group),
+        )
         for group in members.values()
         if _SMALLEST <= len(group) <= _LARGEST * len(papers)
     ]
@@ -107,3 +113,23 @@ def _terms(papers: Sequence[str], related: Mapping[str, Sequence[Likeness]], tit
         ):
             chosen.append(min(spellings[key], key=lambda term: (-spellings[key][term], term)))
     return tuple(chosen[:_TERMS])
+
+
+def _usual_forms(papers: Iterable[str], related: Mapping[str, Sequence[Likeness]]) -> dict[str, str]:
+    """Return folded word → how most of some papers write it; of equally frequent forms, that with fewest capitals.
+
+    A paper that draws its acronym out of a phrase (`dAta Selection`) decides only how its own page spells it.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for paper in papers:
+        terms = [term for _, _, reasons in related.get(paper, ()) for term in shared_terms(reasons)]
+        for form in {word for term in terms for word in _WORD.findall(term)}:
+            counts[fold(form)][form] += 1
+    return {
+        word: min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), form))
+        for word, forms in counts.items()
+    }
+
+
+def _as_usual(term: str, forms: Mapping[str, str]) -> str:
+    return _WORD.sub(lambda word: forms.get(fold(word[0]), word[0]), term)

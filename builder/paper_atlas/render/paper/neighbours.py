@@ -84,24 +84,37 @@ def _order(paper: str, other: str, view: View) -> str:
 
 
 def render_path(paper: Paper, view: View, page: str) -> list[str]:
-    """Return the reading path through a paper: what it builds on, and what followed.
+    """Return the reading path through a paper: what it builds on, what followed, and what is similar and earlier or later.
 
-    Papers linked by a mention come first, with the sentence; then the nearest that are earlier or later, with
-    what they share. Nothing if the atlas knows of neither.
+    Only a mention, quoted, says that one paper builds on another; a paper that is no more than similar is called
+    so. Each side has a few steps, mentions first. Nothing if the atlas knows of none.
     """
+    say = view.say
     sides = (
-        (view.say("Builds on"), [*_mentioned(paper, view), *_near(paper, view, "earlier")]),
-        (view.say("Followed by"), [*_mentioning(paper, view), *_near(paper, view, "later")]),
+        (
+            (say("Builds on"), _mentioned(paper, view)),
+            (say("Earlier and similar"), _near(paper, view, "earlier")),
+        ),
+        (
+            (say("Followed by"), _mentioning(paper, view)),
+            (say("Later and similar"), _near(paper, view, "later")),
+        ),
     )
-    blocks: list[str] = []
-    for title, found in sides:
-        steps: dict[str, str] = {}
-        for other, why in found:
-            steps.setdefault(other, why)
-        if steps:
-            shown = [*steps.items()][:_STEPS]
-            blocks += [f"**{title}**\n", *(_step(other, why, view, page) for other, why in shown), ""]
-    return [f"## {view.say('Reading path')} {{ #path }}\n", *blocks] if blocks else []
+    blocks = [block for side in sides for block in _side(side, view, page)]
+    return [f"## {say('Reading path')} {{ #path }}\n", *blocks] if blocks else []
+
+
+def _side(parts: Iterable[tuple[str, Iterable[tuple[str, str]]]], view: View, page: str) -> Iterator[str]:
+    """Yield the steps of one side under their headings, none twice."""
+    seen: set[str] = set()
+    for title, found in parts:
+        steps = {other: why for other, why in found if other not in seen}
+        shown = [*steps.items()][: _STEPS - len(seen)]
+        seen.update(other for other, _ in shown)
+        if shown:
+            yield f"**{title}**\n"
+            yield from (_step(other, why, view, page) for other, why in shown)
+            yield ""
 
 
 def _step(other: str, why: str, view: View, page: str) -> str:
