@@ -41,8 +41,8 @@ def wanted(catalog: Catalog, settings: Settings) -> Catalog:
     return found
 
 
-def sections_of(catalog: Catalog, settings: Settings) -> frozenset[str]:
-    """Return the folders of the sections that a site has."""
+def sections_of(catalog: Catalog, settings: Settings) -> tuple[str, ...]:
+    """Return the folders of the sections that a site has, in the order of `FOLDERS`."""
     filled = {
         "authors": bool(catalog.authors),
         "changes": any(paper.added for paper in catalog.papers),
@@ -56,4 +56,4 @@ def sections_of(catalog: Catalog, settings: Settings) -> frozenset[str]:
         "topics": any(group.topics for group in catalog.groups),
         "years": any(paper.year for paper in catalog.papers),
     }
-    return frozenset(name for name in FOLDERS if filled[name] and settings.has(_SWITCH.get(name, name)))
+    return tuple(name for name in FOLDERS if filled[name] and settings.has(_SWITCH.get(name, name)))

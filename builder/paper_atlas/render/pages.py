@@ -64,7 +64,7 @@ class View:
     """Those in which citations are given."""
     files: tuple[Form, ...] = FORMS
     """Those in which each paper has a citation file of its own."""
-    sections: frozenset[str] = frozenset(FOLDERS)
+    sections: tuple[str, ...] = FOLDERS
     """Those of the site; see `atlas.sections`."""
     is_large: bool = False
     """Whether the atlas leaves out what only repeats; see `paper_atlas.atlas.sizes`."""

@@ -143,7 +143,7 @@ def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str,
         **(render_reading_list(view) if view.settings.has("reading_list") else {}),
         **render_merges(view),
     }
-    missing = {*FOLDERS} - view.sections
+    missing = {*FOLDERS} - {*view.sections}
     return {path: text for path, text in pages.items() if path.partition("/")[0] not in missing}
 
 

@@ -1,5 +1,6 @@
 """Pages that are made from nothing but what they show."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -37,6 +38,12 @@ def test_a_page_made_apart_is_the_page_made_with_all_papers_at_hand(catalog):
     view = make_view(catalog, Settings(), {})
     for paper in catalog.papers:
         assert render_paper(paper, shown_by(view, paper)) == render_paper(paper, view)
+
+
+def test_what_a_page_is_made_from_has_no_order_or_address_that_differs_from_process_to_process(catalog):
+    view = make_view(catalog, Settings(), {})
+    for paper in catalog.papers:
+        assert re.findall(r"\b(?:frozen)?set\(|\{'\w+', | at 0x", repr(shown_by(view, paper))) == []
 
 
 def test_how_near_another_paper_is_changes_no_page(catalog):

@@ -52,7 +52,7 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
         settings: Those of the site.
         files: Paths of the existing files for programs.
     """
-    missing = {*FOLDERS} - sections_of(wanted(catalog, settings), settings)
+    missing = {*FOLDERS} - {*sections_of(wanted(catalog, settings), settings)}
     counts: dict[str, int] = {}
     for matches in catalog.topics.values():
         for match in matches:

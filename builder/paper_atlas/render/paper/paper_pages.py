@@ -84,6 +84,7 @@ def shown_by(view: View, paper: Paper) -> View:
         quotes=_some(view.quotes, quotes),
         steps={name: step},
         files=view.files,
+        sections=view.sections,
         is_large=view.is_large,
     )
 
