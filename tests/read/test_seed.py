@@ -166,6 +166,7 @@ def test_every_reader_takes_any_text(text):
             assert all(0 <= one.where.line <= lines for one in [*records, *problems])
 
 
+@example("a.txt", b"AA\x0b\x0b!\n" * 3)
 @settings(max_examples=300)
 @given(
     st.sampled_from(["a.txt", "a.md", "a.bib", "a.ris", "a.json", "a.jsonl", "a.csv", "a.nbib"]),

@@ -31,7 +31,7 @@ def read_seed(file: str, data: bytes) -> tuple[list[Record], list[Problem]]:
     format_ = recognise(file, text)
     if isinstance(format_, Foreign):
         what = f"the file is {format_.name}, which is not read"
-        return [], [*problems, Problem(Where(file, 0), what, format_.fix)]
+        return [], sorted([*problems, Problem(Where(file, 0), what, format_.fix)])
     if ".json" not in format_.endings:
         text, long_lines = drop_long_lines(file, text)
         problems += long_lines
