@@ -477,6 +477,7 @@ MATCHED = {("paper_atlas.read.fields.json_scan", "_COLON")}
 """Patterns that are tried at places that lie apart, and never searched with."""
 
 
+@pytest.mark.slow
 def test_no_pattern_blows_up_on_a_text_that_was_made_for_it():
     work = [
         (module, name, adversaries(pattern))

@@ -270,6 +270,7 @@ TEXTS = st.text(
 )
 
 
+@pytest.mark.slow
 @given(title=TEXTS, abstract=TEXTS, author=TEXTS, venue=TEXTS)
 def test_what_is_written_is_read_again(title, abstract, author, venue):
     line = json.dumps(

@@ -51,6 +51,7 @@ def seeds(papers):
     return Seeds({"a.jsonl": "\n".join(lines).encode()}, KNOWLEDGE)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(before=papers, after=papers)
 def test_papers_that_came_changed_or_went_make_the_same_atlas_with_a_memory_and_without(
@@ -64,6 +65,7 @@ def test_papers_that_came_changed_or_went_make_the_same_atlas_with_a_memory_and_
         assert remembered == make_atlas(seeds(found), Stopwatch())
 
 
+@pytest.mark.slow
 def test_many_new_papers_make_the_same_atlas_on_two_cores(tmp_path):
     words = ("kite", "sail", "wind gauge", "tail", "rye")
     found = seeds(

@@ -150,6 +150,7 @@ def test_an_abstract_that_was_cut_short_gives_way_to_the_whole_one():
     assert papers[0].abstract == LONG
 
 
+@pytest.mark.slow
 def test_a_thousand_near_duplicates_are_one_paper():
     copies = [record(line, abstract=f"{LONG} Version {line}.") for line in range(1, 1001)]
     found = merge_records(copies)

@@ -97,6 +97,7 @@ def publishing(place, changes, *, clean):
     return lambda: published(place, changes, clean=clean)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("clean", [False, True], ids=["a change", "a full build"])
 @pytest.mark.parametrize("is_last", [False, True], ids=["fails", "is the last before a kill"])
 def test_whichever_operation_goes_wrong_no_site_passes_for_complete_and_the_next_build_makes_it_right(

@@ -61,6 +61,7 @@ def test_the_greatest_products_are_found(number):
     assert rows == [pytest.approx(row) for row in in_full(papers, 4)]
 
 
+@pytest.mark.slow
 @given(
     seed=st.integers(0, 10**6),
     steps=st.lists(

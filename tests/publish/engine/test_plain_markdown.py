@@ -163,6 +163,7 @@ def converted(text):
     return page.html, page.toc_tokens
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(WHOLE), min_size=1, max_size=6))
 @example(["- a", "- b\n- c"])
 @example(["- a", "1. b"])
@@ -174,6 +175,7 @@ def test_a_page_of_whole_blocks_is_as_python_markdown_makes_it(blocks):
     assert converted(text) in (None, python_markdown(text))
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from((*PIECES, *WHOLE)), max_size=12))
 @settings(max_examples=1000)
 def test_a_page_of_any_pieces_is_as_python_markdown_makes_it(pieces):
