@@ -7,13 +7,17 @@
 
   addEventListener("click", (event) => event.target.closest?.("[data-search-open]") && tell());
 
-  addEventListener("DOMContentLoaded", () => {
+  // This script comes when it likes, before the page or after it.
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", prepare);
+  else prepare();
+
+  function prepare() {
     for (const link of document.querySelectorAll("a[href]")) {
       if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     }
     for (const place of document.querySelectorAll("#finder, #shelf")) place.textContent = words();
     if (new URLSearchParams(location.search).has("q")) tell();
-  });
+  }
 
   /** Say why there is no search. */
   function tell() {
