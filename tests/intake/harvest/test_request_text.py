@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 
 from paper_atlas.intake.comment import LONGEST
 from paper_atlas.intake.harvest.ledger import Offer, Update
+from paper_atlas.intake.harvest.request_answers import Tick, read_ticks
 from paper_atlas.intake.harvest.request_text import Shown, Told, places_for, request_text
-from paper_atlas.intake.harvest.settling import Tick, read_ticks
 from paper_atlas.model.topics import TopicMatch
 
 SIGNS = st.text(st.sampled_from("`[]()<>!-x #@1*_|\\\n\r&;:/\"'a {}$~\u202e"), max_size=40)

@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from paper_atlas.cli import main
-from paper_atlas.intake.harvest import running
-from paper_atlas.intake.harvest.deciding import settle_request
-from paper_atlas.intake.harvest.reading import read_known
-from paper_atlas.intake.harvest.settling import CLOSED, DELETED, How
+from paper_atlas.intake.harvest import harvest_run
+from paper_atlas.intake.harvest.decisions import settle_request
+from paper_atlas.intake.harvest.harvest_state import read_known
+from paper_atlas.intake.harvest.request_answers import CLOSED, DELETED, How
 from paper_atlas.intake.web import Web
 from paper_atlas.read.beside.refused import read_refused
 from tests.intake.harvest.services import paper, says
@@ -75,11 +75,11 @@ class Group:
     def run(self, **how):
         web = Web(seconds=20.0, size=200_000, sleep=self.pauses.append)
         seeds = self.root / "seeds"
-        return running.Run(seeds, self.root, web, self.today, bases=self.world.variables(), **how)
+        return harvest_run.Run(seeds, self.root, web, self.today, bases=self.world.variables(), **how)
 
     def harvest(self, **how):
-        found = running.harvest(self.run(**how), self.known())
-        running.write(self.run(), found)
+        found = harvest_run.harvest(self.run(**how), self.known())
+        harvest_run.write(self.run(), found)
         return found
 
     def settle(self, text, how=How.OPEN):
@@ -272,7 +272,7 @@ def test_where_every_source_fails_that_is_an_error_and_nothing_is_written(group)
 
 
 def test_a_run_that_is_killed_before_it_writes_loses_nothing(group):
-    running.harvest(group.run(), group.known())
+    harvest_run.harvest(group.run(), group.known())
     assert group.papers() == []
     group.world.forget()
     group.world.papers["arxiv"] = []
@@ -283,7 +283,7 @@ def test_a_run_that_is_killed_before_it_writes_loses_nothing(group):
 
 def test_a_dry_run_changes_nothing(group, tmp_path):
     before = sorted(path.as_posix() for path in group.root.rglob("*"))
-    found = running.harvest(replace(group.run(), spool=tmp_path / "spool"), group.known())
+    found = harvest_run.harvest(replace(group.run(), spool=tmp_path / "spool"), group.known())
     assert len(found.plan.files) == 3
     assert (
         sorted(path.as_posix() for path in group.root.rglob("*") if "/spool" not in path.as_posix()) == before

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
-from paper_atlas.publish.engine.plain_markdown import EXTENSIONS, UnsureError, convert, read_front_matter
+from paper_atlas.publish.engine.front_matter import read_front_matter
+from paper_atlas.publish.engine.plain_markdown import EXTENSIONS, UnsureError, convert
 
 WHOLE = (
     *(

@@ -12,10 +12,10 @@ import click
 
 from paper_atlas.commands import messages
 from paper_atlas.commands.options import CONFIG, SEEDS, exit_code
-from paper_atlas.intake.harvest import running
-from paper_atlas.intake.harvest.deciding import settle_request
-from paper_atlas.intake.harvest.reading import Known, read_known, unknown_source
-from paper_atlas.intake.harvest.settling import How
+from paper_atlas.intake.harvest import harvest_run
+from paper_atlas.intake.harvest.decisions import settle_request
+from paper_atlas.intake.harvest.harvest_state import Known, read_known, unknown_source
+from paper_atlas.intake.harvest.request_answers import How
 from paper_atlas.intake.web import Web
 from paper_atlas.model.problems import Problem
 from paper_atlas.text import visible
@@ -93,8 +93,8 @@ def harvest(
     if dry_run:
         _try(run, known)
     try:
-        found = running.harvest(run, known)
-        running.write(run, found)
+        found = harvest_run.harvest(run, known)
+        harvest_run.write(run, found)
         if request:
             request.write_text(found.plan.request, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -107,16 +107,16 @@ def harvest(
 
 def _run(
     seeds: Path, config: Path, known: Known, today: str, since: str, only: tuple[str, ...]
-) -> running.Run:
+) -> harvest_run.Run:
     bases = {name: value for name, value in os.environ.items() if name.startswith("ATLAS_")}
     web = _web(known.follow.contact)
-    return running.Run(seeds, config.resolve().parent, web, today, since, only, bases)
+    return harvest_run.Run(seeds, config.resolve().parent, web, today, since, only, bases)
 
 
-def _try(run: running.Run, known: Known) -> None:
+def _try(run: harvest_run.Run, known: Known) -> None:
     """Say what a run would do, and exit; what it fetches is thrown away."""
     with TemporaryDirectory() as nowhere:
-        found = running.harvest(replace(run, spool=Path(nowhere)), known)
+        found = harvest_run.harvest(replace(run, spool=Path(nowhere)), known)
     for file in found.plan.files:
         click.echo(f"would write {run.seeds.as_posix()}/{file}")
     for line in found.plan.unfit:

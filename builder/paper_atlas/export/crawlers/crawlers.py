@@ -63,38 +63,30 @@ def llms(catalog: Catalog, settings: Settings, files: Collection[str]) -> bytes:
         f"{count(len(catalog.papers), 'paper')}{_withdrawn(catalog)}{_ABOUT}{_LEAN if is_large(len(catalog.papers)) else _WHOLE}{_RIGHTS}",
     ]
     for group in catalog.groups:
-        lines += [
-            f"## {_line(group.title)}\n",
-            *(
-                f"- [{_line(topic.title)}]({settings.site_url}topics/{topic.id}.md): {_line(topic.description)} ({count(counts.get(topic.id, 0), 'paper')})"
-                for topic in group.topics
-            ),
-            "",
-        ]
-    lines += [
-        "## Newest papers\n",
-        *(_paper(paper, catalog, settings) for paper in latest_first(catalog.papers)[:_NEWEST]),
-        "",
-    ]
-    lines += [
-        "## Data\n",
-        *(
-            f"- [{name}]({settings.site_url}{name}): {_also(what, others, files)}"
-            for name, what, *others in _DATA
-            if name in files
-        ),
-        "",
-    ]
-    lines += [
-        "## Optional\n",
-        *(
-            f"- [{title}]({settings.site_url}{path}): {what}"
-            for title, path, what in _OPTIONAL
-            if path.partition("/")[0] not in missing
-        ),
-        "",
-    ]
+        topics = (
+            f"- [{_line(topic.title)}]({settings.site_url}topics/{topic.id}.md): {_line(topic.description)} ({count(counts.get(topic.id, 0), 'paper')})"
+            for topic in group.topics
+        )
+        lines += _section(_line(group.title), topics)
+    newest = latest_first(catalog.papers)[:_NEWEST]
+    lines += _section("Newest papers", (_paper(paper, catalog, settings) for paper in newest))
+    data = (
+        f"- [{name}]({settings.site_url}{name}): {_also(what, others, files)}"
+        for name, what, *others in _DATA
+        if name in files
+    )
+    lines += _section("Data", data)
+    optional = (
+        f"- [{title}]({settings.site_url}{path}): {what}"
+        for title, path, what in _OPTIONAL
+        if path.partition("/")[0] not in missing
+    )
+    lines += _section("Optional", optional)
     return "\n".join(lines).encode()
+
+
+def _section(title: str, items: Iterable[str]) -> list[str]:
+    return [f"## {title}\n", *items, ""]
 
 
 def _paper(paper: Paper, catalog: Catalog, settings: Settings) -> str:

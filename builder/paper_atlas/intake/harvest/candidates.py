@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from paper_atlas.clean import clean_record
 from paper_atlas.intake.harvest.ledger import Asked
+from paper_atlas.intake.harvest.source_progress import fresh, paper_hash
 from paper_atlas.intake.harvest.spool import Kept
-from paper_atlas.intake.harvest.walking import fresh, paper_hash
 from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.records import CleanRecord, Record
 from paper_atlas.read import read_seed

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from paper_atlas.intake.comment import LONGEST, code
-from paper_atlas.intake.harvest.fitting import Near
+from paper_atlas.intake.harvest.keep_filter import Near
 from paper_atlas.intake.harvest.ledger import Offer, Update
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.text import count, maths

@@ -5,23 +5,21 @@ the addresses of its links and the menu, for which it is enough to know which fi
 renders its share of the pages one after another, and keeps none.
 """
 
-import json
 import logging
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path, PurePath
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.exceptions import BuildError
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -29,7 +27,10 @@ from mkdocs.utils import get_relative_url, is_error_template
 from mkdocs.utils.meta import get_data
 
 from paper_atlas.publish.engine import plain_markdown
+from paper_atlas.publish.engine.complaints import complaints_of_mkdocs
+from paper_atlas.publish.engine.files_of_docs import Docs, names_in
 from paper_atlas.publish.engine.files_read import noting
+from paper_atlas.publish.engine.front_matter import read_front_matter
 from paper_atlas.publish.engine.plain_markdown import UnsureError
 from paper_atlas.publish.markdown_copies import write_twin
 from paper_atlas.publish.paths import EngineError, make_room
@@ -67,42 +68,12 @@ class Anchor:
     """Without the leading `#`."""
 
 
-class _Docs(Files):
-    """The files of `docs/`, each a `File` once a link or the menu asks for it: a change needs few of thousands."""
-
-    def __init__(self, names: frozenset[str], make: Callable[[str], File], pages: Sequence[str]) -> None:
-        super().__init__([])
-        self._names = names
-        self._make = make
-        self._found: dict[str, File] = {}
-        self._pages = tuple(filter(None, map(self.get_file_from_path, pages)))
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Return the file at a path below `docs/`, or in the theme; None if there is none."""
-        file = self._found.get(path)  # each is linked to from many pages
-        if file is None:
-            uri = PurePath(path).as_posix()
-            file = super().get_file_from_path(uri)
-            if file is None and uri in self._names:
-                file = self._make(uri)
-                self.append(file)
-            if file is not None:
-                self._found[path] = file
-        return file
-
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> Sequence[File]:
-        """Return the pages that are rendered here; computed once, since each page asks."""
-        return [file for file in self._pages if inclusion(file.inclusion)]
-
-
 @dataclass(frozen=True, slots=True)
 class _Site:
     """What the pages of a site have in common."""
 
     config: MkDocsConfig
-    files: _Docs
+    files: Docs
     env: Environment
     nav: Navigation
     toc_depth: int | None
@@ -133,7 +104,7 @@ def render_pages(order: Order) -> Rendered:
         EngineError: MkDocs did not accept a page; the message holds its full output.
         OSError: A page could not be written.
     """
-    with _complaints() as complaints:
+    with complaints_of_mkdocs() as complaints:
         site = _load(order)
         made = {name: _render_page(site, name, order, complaints) for name in order.pages}
         if order.frame:
@@ -154,7 +125,7 @@ def _load(order: Order) -> _Site:
         set_exclusions([file], config)
         return file
 
-    files = _Docs(_names(order.files), make, order.pages)
+    files = Docs(names_in(order.files), make, order.pages)
     nav = get_navigation(files, config)
     return _Site(config, files, config.theme.get_env(), nav, _toc_depth(config))
 
@@ -167,11 +138,6 @@ def _toc_depth(config: MkDocsConfig) -> int | None:
     return depth if is_plain and isinstance(depth, int) else None
 
 
-@cache
-def _names(path: str) -> frozenset[str]:
-    return frozenset(json.loads(Path(path).read_bytes()))
-
-
 def _render_page(
     site: _Site, name: str, order: Order, complaints: list[str]
 ) -> tuple[list[Anchor], list[str]]:
@@ -182,7 +148,7 @@ def _render_page(
         raise EngineError(f"{name} is no page")
     try:
         source = file.content_string
-        page.markdown, page.meta = plain_markdown.read_front_matter(source) or get_data(source)
+        page.markdown, page.meta = read_front_matter(source) or get_data(source)
         read = _convert(site, page)
         page.active = True
         template = site.env.get_template(str(page.meta.get("template", "main.html")))
@@ -292,30 +258,3 @@ def _write(path: Path, html: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     make_room(path)
     path.write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Collect MkDocs' warnings, and fail if there are any, as its `--strict` does.
-
-    Raises:
-        EngineError: There was a warning, or MkDocs gave up.
-    """
-    found: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            found.append(record.getMessage())
-
-    logger, collector = logging.getLogger("mkdocs"), Collector(logging.WARNING)
-    logger.addHandler(collector)
-    # Below this, MkDocs logs what it does with each page, and does not report which anchors pages link to.
-    logger.setLevel(logging.INFO)
-    try:
-        yield found
-    except (Abort, ConfigurationError) as error:
-        raise EngineError("\n".join([*found, str(error)])) from error
-    finally:
-        logger.removeHandler(collector)
-    if found:
-        raise EngineError("\n".join(found))

@@ -8,12 +8,10 @@ compare the two.
 """
 
 import html
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NoReturn
 
 from markdown import Markdown
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -49,31 +47,6 @@ _NO_PARAGRAPH = re.compile(
 """What makes a line begin something other than a paragraph, or end in a hard line break."""
 _REFERENCE = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});)")
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-
-
-_FRONT_MATTER = re.compile(r"---\n((?:[a-z_]+: [^\n]+\n)+)---\n+")
-
-
-def read_front_matter(source: str) -> tuple[str, dict[str, object]] | None:
-    """Return the Markdown of a page and its front matter, if all values of that are JSON, which YAML reads alike.
-
-    Numbers with a point or an exponent are not: YAML has its own opinion of some.
-    """
-    found = _FRONT_MATTER.match(source)
-    if not found or "\\ud" in found[1]:  # JSON writes a character by two such, YAML does not
-        return None
-    lines = (line.split(": ", 1) for line in found[1].splitlines())
-    try:
-        values = {
-            name: json.loads(value, parse_float=_refuse, parse_constant=_refuse) for name, value in lines
-        }
-    except ValueError:
-        return None
-    return source[found.end() :], values
-
-
-def _refuse(number: str) -> NoReturn:
-    raise ValueError(number)
 
 
 class UnsureError(Exception):

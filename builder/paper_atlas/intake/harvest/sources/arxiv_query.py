@@ -9,7 +9,7 @@ from paper_atlas.intake.harvest.sources.kind import (
     Page,
     Question,
     address,
-    changed,
+    next_start,
     number_of,
     value_in,
     xml_of,
@@ -60,18 +60,13 @@ def _stamp(published: str) -> str:
     return "".join(filter(str.isdecimal, published))[:12]
 
 
-def _next(_: Question, url: str, page: Page) -> str:
-    end = (number_of(value_in(url, "start")) or 0) + page.count
-    return changed(url, start=end) if page.count and (page.total or 0) > end else ""
-
-
 KIND = Kind(
     base="https://export.arxiv.org",
     variable="ATLAS_ARXIV_URL",
     ending=".xml",
     first=_first,
     page=_page,
-    next=_next,
+    next=next_start,
     pause=3.0,
     overlap=3,
 )

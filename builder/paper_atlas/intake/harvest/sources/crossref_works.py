@@ -1,7 +1,5 @@
 """Crossref: works by cursor; who names an address gets into the polite pool (https://www.crossref.org/documentation/retrieve-metadata/rest-api/)."""
 
-from urllib.parse import parse_qsl
-
 from paper_atlas.intake.harvest.sources.kind import (
     PER_PAGE,
     Kind,
@@ -12,6 +10,7 @@ from paper_atlas.intake.harvest.sources.kind import (
     changed,
     json_of,
     number_of,
+    said_values,
     works_of,
 )
 from paper_atlas.intake.web import Answer
@@ -20,7 +19,7 @@ _FIELDS = "DOI,URL,title,subtitle,abstract,author,issued,published,created,conta
 
 
 def _first(question: Question) -> str:
-    said = _said(question.query)
+    said = said_values(question.query, ("query", "filter"), "query")
     since = f"from-created-date:{question.since[:10]}"
     return address(
         question.base,
@@ -36,14 +35,6 @@ def _first(question: Question) -> str:
             "mailto": question.contact,
         },
     )
-
-
-def _said(query: str) -> dict[str, str]:
-    """Read a query: words to search for, or `query.bibliographic=…&filter=…`."""
-    values = {
-        name: value for name, value in parse_qsl(query) if name.partition(".")[0] in ("query", "filter")
-    }
-    return values or {"query": query}
 
 
 def _page(_: str, answer: Answer) -> Page:

@@ -100,6 +100,24 @@ def value_in(url: str, name: str) -> str:
     return dict(parse_qsl(urlsplit(url).query)).get(name, "")
 
 
+def next_start(_: Question, url: str, page: Page) -> str:
+    """Return the address of the next page of a service that counts what comes before it."""
+    end = (number_of(value_in(url, "start")) or 0) + page.count
+    return changed(url, start=end) if page.count and (page.total or 0) > end else ""
+
+
+def said_values(query: str, allowed: Sequence[str], otherwise: str) -> dict[str, str]:
+    """Read a query as people copy it from an address, `filter=…&search=…`.
+
+    Args:
+        query: Such values, or words.
+        allowed: Names that may stand in it, each also with a part after a full stop: `query.author`.
+        otherwise: Name of what the words are where there are no such values.
+    """
+    values = {name: value for name, value in parse_qsl(query) if name.partition(".")[0] in allowed}
+    return values or {otherwise: query}
+
+
 def day_before(day: str, days: int) -> str:
     """Return the ISO day some days before another."""
     return (date.fromisoformat(day[:10]) - timedelta(days=days)).isoformat()

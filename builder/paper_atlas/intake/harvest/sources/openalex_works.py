@@ -1,7 +1,5 @@
 """OpenAlex: works by cursor or, for those without a key, by number (https://developers.openalex.org/guides/page-through-results)."""
 
-from urllib.parse import parse_qsl
-
 from paper_atlas.intake.harvest.sources.kind import (
     PER_PAGE,
     Kind,
@@ -11,6 +9,7 @@ from paper_atlas.intake.harvest.sources.kind import (
     changed,
     json_of,
     number_of,
+    said_values,
     value_in,
     works_of,
 )
@@ -20,7 +19,7 @@ _FIELDS = "id,ids,doi,title,publication_date,type,authorships,primary_location,b
 
 
 def _first(question: Question) -> str:
-    said = _said(question.query)
+    said = said_values(question.query, ("search", "filter"), "search")
     span = f"from_publication_date:{question.since[:10]},to_publication_date:{question.today}"
     return address(
         question.base,
@@ -35,12 +34,6 @@ def _first(question: Question) -> str:
             "mailto": question.contact,
         },
     )
-
-
-def _said(query: str) -> dict[str, str]:
-    """Read a query: words to search for, or `search=…&filter=…`."""
-    values = {name: value for name, value in parse_qsl(query) if name in ("search", "filter")}
-    return values or {"search": query}
 
 
 def _page(_: str, answer: Answer) -> Page:

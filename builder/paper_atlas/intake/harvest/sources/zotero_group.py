@@ -7,8 +7,8 @@ from paper_atlas.intake.harvest.sources.kind import (
     Page,
     Question,
     address,
-    changed,
     json_of,
+    next_start,
     number_of,
     value_in,
     works_of,
@@ -44,17 +44,12 @@ def _page(url: str, answer: Answer) -> Page:
     return Page(len(items), total, mark, others=others)
 
 
-def _next(_: Question, url: str, page: Page) -> str:
-    end = (number_of(value_in(url, "start")) or 0) + page.count
-    return changed(url, start=end) if page.count and (page.total or 0) > end else ""
-
-
 KIND = Kind(
     base="https://api.zotero.org",
     variable="ATLAS_ZOTERO_URL",
     ending=".json",
     first=_first,
     page=_page,
-    next=_next,
+    next=next_start,
     headers={"Zotero-API-Version": "3"},
 )

@@ -3,8 +3,8 @@
 import pytest
 
 from paper_atlas.atlas.follow import Source
-from paper_atlas.intake.harvest.asking import Asker, Outcome
 from paper_atlas.intake.harvest.candidates import take_answers
+from paper_atlas.intake.harvest.fetch_pages import Asker, Outcome
 from paper_atlas.intake.harvest.ledger import Asked
 from paper_atlas.intake.harvest.spool import Spool, source_key
 from paper_atlas.intake.web import Web
@@ -370,7 +370,7 @@ def test_papers_of_one_title_and_no_identifier_are_told_apart_by_their_addresses
     ("since", "told"), [("", "the next run goes on"), ("2031-01-01", "go on with a later --since")]
 )
 def test_a_source_without_end_is_left_after_some_pages(reader, world, monkeypatch, since, told):
-    monkeypatch.setattr("paper_atlas.intake.harvest.asking._PAGES", 3)
+    monkeypatch.setattr("paper_atlas.intake.harvest.fetch_pages._PAGES", 3)
     _, outcome = reader.ask(DAILY, since=since)
     assert outcome.problem == f"it was not read to its end in 3 pages ({told})"
     days = [one["date"] for one in world.of("daily")]

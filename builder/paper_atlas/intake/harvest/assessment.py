@@ -10,11 +10,11 @@ from paper_atlas.connect.contribution.sentence import find_contribution
 from paper_atlas.connect.single_paper import readers_of
 from paper_atlas.connect.topics.tagging import read_by_tagger
 from paper_atlas.intake.harvest.candidates import Candidate
-from paper_atlas.intake.harvest.fitting import Near, fits, near_finder, with_topic_ids
+from paper_atlas.intake.harvest.harvest_state import UPDATES, Known
+from paper_atlas.intake.harvest.keep_filter import Near, fits, near_finder, with_topic_ids
+from paper_atlas.intake.harvest.known_papers import Newcomer, Sifted
 from paper_atlas.intake.harvest.ledger import AUTHORS, BEGINS, Offer
-from paper_atlas.intake.harvest.reading import UPDATES, Known
 from paper_atlas.intake.harvest.request_text import Shown
-from paper_atlas.intake.harvest.sifting import Newcomer, Sifted
 from paper_atlas.intake.harvest.updates import withdrawal
 from paper_atlas.intake.paper_file import paper_text
 from paper_atlas.intake.propose import FOLDER

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from paper_atlas.atlas.follow import Source
-from paper_atlas.intake.harvest.asking import Asker, Outcome
+from paper_atlas.intake.harvest.fetch_pages import Asker, Outcome
+from paper_atlas.intake.harvest.harvest_state import UPDATES, Known
 from paper_atlas.intake.harvest.ledger import Asked
-from paper_atlas.intake.harvest.reading import UPDATES, Known
 from paper_atlas.intake.harvest.sources import KINDS
 from paper_atlas.intake.harvest.sources.arxiv_query import by_ids
 from paper_atlas.intake.harvest.sources.kind import PER_PAGE, NotAnAnswerError

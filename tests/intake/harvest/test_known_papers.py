@@ -8,7 +8,7 @@ from paper_atlas.assemble import make_atlas
 from paper_atlas.clean import clean_record
 from paper_atlas.disk import files
 from paper_atlas.intake.harvest.candidates import Candidate
-from paper_atlas.intake.harvest.sifting import sift
+from paper_atlas.intake.harvest.known_papers import sift
 from paper_atlas.intake.harvest.updates import find_updates, withdrawal
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import Imprint, Record, Seeds

@@ -10,13 +10,13 @@ from paper_atlas.clean import clean_record
 from paper_atlas.disk import files
 from paper_atlas.intake.comment import code
 from paper_atlas.intake.harvest import ledger as ledgers
-from paper_atlas.intake.harvest.asking import Asker, Outcome
+from paper_atlas.intake.harvest.arxiv_recheck import check_papers
 from paper_atlas.intake.harvest.candidates import Candidate, Taken, take_answers
-from paper_atlas.intake.harvest.checking import check_papers
-from paper_atlas.intake.harvest.deciding import CURATION, add_refused, without_deleted, write_text
+from paper_atlas.intake.harvest.decisions import CURATION, add_refused, without_deleted, write_text
+from paper_atlas.intake.harvest.fetch_pages import Asker, Outcome
+from paper_atlas.intake.harvest.harvest_plan import Plan, make_plan
+from paper_atlas.intake.harvest.harvest_state import UPDATES, Known
 from paper_atlas.intake.harvest.ledger import SEEN, Asked, Ledger, write_ledger
-from paper_atlas.intake.harvest.planning import Plan, make_plan
-from paper_atlas.intake.harvest.reading import UPDATES, Known
 from paper_atlas.intake.harvest.spool import Kept, Spool, source_key
 from paper_atlas.intake.web import Web
 from paper_atlas.model.problems import Problem, Severity, Where

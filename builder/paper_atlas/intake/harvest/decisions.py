@@ -8,9 +8,10 @@ from pathlib import Path
 from paper_atlas.disk import files
 from paper_atlas.intake.harvest import ledger as ledgers
 from paper_atlas.intake.harvest.curation_lines import drop_lines
+from paper_atlas.intake.harvest.harvest_state import Known, read_ledger_file, read_refused_file
+from paper_atlas.intake.harvest.known_papers import all_names
 from paper_atlas.intake.harvest.ledger import Ledger, Offer, Update, write_ledger
-from paper_atlas.intake.harvest.reading import Known, read_ledger_file, read_refused_file
-from paper_atlas.intake.harvest.settling import (
+from paper_atlas.intake.harvest.request_answers import (
     DELETED,
     UNSAID,
     How,
@@ -22,7 +23,6 @@ from paper_atlas.intake.harvest.settling import (
     settle,
     together,
 )
-from paper_atlas.intake.harvest.sifting import all_names
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.read.beside.refused import Refused, append_refused, read_refused
 from paper_atlas.text import count, fold

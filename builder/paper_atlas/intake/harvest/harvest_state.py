@@ -15,7 +15,7 @@ from paper_atlas.atlas.settings import judge_settings
 from paper_atlas.clean import clean_record
 from paper_atlas.disk import files
 from paper_atlas.intake.harvest import ledger as ledgers
-from paper_atlas.intake.harvest.fitting import with_topic_ids
+from paper_atlas.intake.harvest.keep_filter import with_topic_ids
 from paper_atlas.intake.harvest.ledger import Ledger, read_ledger
 from paper_atlas.intake.harvest.spool import source_key
 from paper_atlas.merge.curate import unknown_topic

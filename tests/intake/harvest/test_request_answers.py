@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from paper_atlas.intake.harvest.ledger import Asked, Ledger, Offer, Update, read_ledger, write_ledger
-from paper_atlas.intake.harvest.settling import CLOSED, CUT, UNTICKED, How, Tick, read_ticks, settle
+from paper_atlas.intake.harvest.request_answers import CLOSED, CUT, UNTICKED, How, Tick, read_ticks, settle
 from paper_atlas.read.beside.refused import (
     Refused,
     RefusedPaper,

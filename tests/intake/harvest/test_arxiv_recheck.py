@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from paper_atlas.intake.harvest.checking import turn
+from paper_atlas.intake.harvest.arxiv_recheck import turn
 
 
 @pytest.mark.parametrize(("papers", "most"), [(7, 3), (394, 100), (10, 10), (3, 100), (0, 5), (1, 1)])

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from paper_atlas.atlas.follow import Source
 from paper_atlas.intake.harvest.ledger import Asked
+from paper_atlas.intake.harvest.source_progress import Walk
 from paper_atlas.intake.harvest.sources import KINDS
 from paper_atlas.intake.harvest.sources.kind import Kind, NotAnAnswerError, Page, Question, day_before
 from paper_atlas.intake.harvest.spool import Spool, source_key
-from paper_atlas.intake.harvest.walking import Walk
 from paper_atlas.intake.web import Answer, FetchError, Web, get
 
 FIRST_DAYS = 7

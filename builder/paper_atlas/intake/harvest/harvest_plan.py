@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from paper_atlas.intake.comment import code
+from paper_atlas.intake.harvest.assessment import Fates, Judge
 from paper_atlas.intake.harvest.candidates import Candidate
 from paper_atlas.intake.harvest.curation_lines import add_lines
-from paper_atlas.intake.harvest.judging import Fates, Judge
+from paper_atlas.intake.harvest.harvest_state import UPDATES, Known
+from paper_atlas.intake.harvest.known_papers import Sifted, sift
 from paper_atlas.intake.harvest.ledger import Ledger, Offer, Update
-from paper_atlas.intake.harvest.reading import UPDATES, Known
 from paper_atlas.intake.harvest.request_text import Shown, Told, places_for, request_text
-from paper_atlas.intake.harvest.sifting import Sifted, sift
 from paper_atlas.intake.harvest.updates import MOST, find_updates
 from paper_atlas.text import count, maths, visible
 
