@@ -12,7 +12,7 @@ from paper_atlas.connect.contribution.sentence import find_contribution
 from paper_atlas.connect.single_paper import readers_of
 from paper_atlas.connect.topics.tagging import nearest, tag, tagger_of
 from paper_atlas.evaluate import contributions, keeping, merges, related, repairs, suggest, topics
-from paper_atlas.intake.harvest.fitting import near_finder
+from paper_atlas.intake.harvest.keep_filter import near_finder
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Where

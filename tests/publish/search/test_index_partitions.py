@@ -23,7 +23,11 @@ def parts(names):
         pytest.param(0, [], id="nothing"),
         pytest.param(1_999, [1_999], id="few papers stay together"),
         pytest.param(2_000, [1_555, 445], id="many are cut"),
-        pytest.param(10_000, [1_555, 2_472, 1_181, 3_582, 1_210], id="into parts of thousands"),
+        pytest.param(
+            10_000,
+            [1_555, 2_472, 1_181, 3_582, 959, 251],
+            id="into parts of thousands, the newest a small one",
+        ),
     ],
 )
 def test_papers_are_cut_by_age(number, sizes):
@@ -40,7 +44,7 @@ def test_of_ten_thousand_papers_one_more_of_any_age_changes_two_parts_at_most(pl
 def small_parts(names):
     """Return the parts as if thousands of papers were tens."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, number in {"PART": 20, "STEP": 4, "OFTEN": 5, "UNCUT": 8}.items():
+        for name, number in {"PART": 20, "STEP": 4, "OFTEN": 5, "NEWEST": 3, "UNCUT": 8}.items():
             patch.setattr(index_partitions, name, number)
         return parts(names)
 
@@ -50,7 +54,7 @@ def test_every_paper_is_in_one_part_and_none_is_too_large(names):
     cut = small_parts(names)
     assert [name for part in cut[::-1] for name in part] == names
     assert all(0 < len(part) <= 20 for part in cut)
-    assert all(len(part) >= 4 for part in cut[:-1])
+    assert all(len(part) >= 3 for part in cut[:-1])
 
 
 @given(st.lists(st.text("abc", min_size=1, max_size=4), unique=True, min_size=8, max_size=70), st.data())

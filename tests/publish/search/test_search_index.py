@@ -32,6 +32,10 @@ def paragraph(text):
             f'<html>{FACTS}<p class="authors" data-pagefind-meta=authors>Ann</p>{paragraph("We")}',
         ),
         (
+            f'<html>{FACTS}<p data-pagefind-meta=authors><a href="../ann/">Ann</a></p>{paragraph("We")}</article>',
+            f"<html>{FACTS}<p data-pagefind-meta=authors>Ann</p>{paragraph('We')}",
+        ),
+        (
             f"{HEAD}<div data-pagefind-body><p>All</p></div>",
             f"{HEAD}<div data-pagefind-body><p>All</p></div>",
         ),
@@ -52,6 +56,7 @@ def paragraph(text):
     ids=[
         "paragraphs and facts of the head",
         "facts of the frame and of a paragraph",
+        "a link says nothing that its words do not",
         "a page that is searched as a whole",
         "a page that is not searched",
         "a formula is searched as its plain text",

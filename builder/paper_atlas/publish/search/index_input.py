@@ -19,6 +19,8 @@ _MARKED = re.compile(
 """What the frame and the pages mark for the index: facts in attributes, and paragraphs."""
 _FORMULA = re.compile(r'<math\b[^<>]*\baria-label="([^"]*)"[^<>]*>.*?</math>', re.DOTALL)
 """A formula, and its text, which is what is searched and what results show."""
+_LINK = re.compile(r"</?a\b[^<>]*>")
+"""Left out: that an author has a page since today changes nothing that is searched."""
 _CONTENT = re.compile(r'\bcontent="([^"]*)"')
 _BLOCK = re.compile(r"</?(?:p|article|br|li|div|h\d)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -45,7 +47,7 @@ def searched(page: str) -> str:
     """
     bodies = page.count("data-pagefind-body")
     is_titled = 'data-kind="paper"' in page  # found by its title, if that is all it has
-    marked = _FORMULA.sub(r"\1", "".join(_marked(page))) if bodies or is_titled else ""
+    marked = _LINK.sub("", _FORMULA.sub(r"\1", "".join(_marked(page)))) if bodies or is_titled else ""
     if not marked:
         return page if bodies else ""
     root = _ROOT.search(page)
