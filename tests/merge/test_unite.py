@@ -155,8 +155,10 @@ WARNING, NOTICE = Severity.WARNING, Severity.NOTICE
             {"abstract": REVISED},
             [
                 (
-                    "the abstract (98 % alike) says 'is not. Here we propose a sparse attention that lets', but a.txt:1"
-                    " has 'is not. We propose a sparse attention that lets a'",
+                    (
+                        "the abstract (98 % alike) says 'is not. Here we propose a sparse attention that lets', but a.txt:1"
+                        " has 'is not. We propose a sparse attention that lets a'"
+                    ),
                     NOTICE,
                 )
             ],
@@ -167,8 +169,10 @@ WARNING, NOTICE = Severity.WARNING, Severity.NOTICE
             {"abstract": SHIPS},
             [
                 (
-                    "the abstract (39 % alike) says 'Ships pass at night with few lamps. We', but a.txt:1 has"
-                    " 'Kites fly when the wind is strong, and'",
+                    (
+                        "the abstract (39 % alike) says 'Ships pass at night with few lamps. We', but a.txt:1 has"
+                        " 'Kites fly when the wind is strong, and'"
+                    ),
                     WARNING,
                 )
             ],
