@@ -53,7 +53,9 @@ ONCE = [(0, 1)]
         pytest.param(record("Kites"), record("Ships"), [], id="no abstract"),
         pytest.param(record("Kitings"), record("Kitting"), [], id="one word with a slip"),
         pytest.param(record("Red Kites"), record("Redd Kites"), ONCE, id="two words, one with a slip"),
-        pytest.param(record("Red Kites"), record("Stormy Kites"), [], id="two words, one of which is another"),
+        pytest.param(
+            record("Red Kites"), record("Stormy Kites"), [], id="two words, one of which is another"
+        ),
         pytest.param(
             record("Great Red Kites"),
             record("Great Redd Kites"),

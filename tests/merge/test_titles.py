@@ -4,7 +4,6 @@ import pytest
 
 from paper_atlas.merge.notes import note_kind, without_status
 from paper_atlas.merge.numbers import numbers_in, surplus, tokens_of
-from paper_atlas.merge.people import People, compare_people
 from paper_atlas.merge.titles import Title, compare_titles, title_facts
 
 
@@ -140,21 +139,3 @@ def test_the_mark_of_a_retracted_paper_is_no_part_of_its_title():
 def test_two_titles_are_compared_by_their_words(one, other, found):
     facts = title_facts(one), title_facts(other)
     assert [compare_titles(*facts), compare_titles(*facts[::-1])] == [found, found]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "found"),
-    [
-        pytest.param([], ["Ada Example"], People.UNKNOWN, id="no names"),
-        pytest.param(["Ada Example"], ["Example, Ada"], People.SAME, id="the other way round"),
-        pytest.param(["A. B. Example"], ["Ada Example"], People.SAME, id="initials"),
-        pytest.param(["Søren Ærø"], ["Soren Aero"], People.SAME, id="plain letters"),
-        pytest.param(["张伟"], ["Wei Zhang"], People.SAME, id="another script"),
-        pytest.param(["Wei Zhang"], ["Wei Wang"], People.OTHER, id="a given name alone"),
-        pytest.param(["Ada Example", "et al."], ["Ada Example", "Ben Muster", "Cleo Invented"], People.SAME, id="cut short"),
-        pytest.param(["Ada Example", "Ben Muster"], ["Ada Example", "Cleo Invented"], People.SOME, id="one of two"),
-        pytest.param(["Ada Example"], ["Ben Muster"], People.OTHER, id="strangers"),
-    ],
-)  # fmt: skip
-def test_two_lists_of_names_are_the_same_people_where_nothing_speaks_against_it(one, other, found):
-    assert [compare_people(one, other), compare_people(other, one)] == [found, found]
