@@ -2,8 +2,10 @@
 
 import pytest
 
+from paper_atlas.merge import partition
 from paper_atlas.merge.evidence import Evidence, Sign
 from paper_atlas.merge.partition import Partition, part
+from tests.merge.test_laws_of_ids import steps
 
 TITLE = ("same title",)  # enough for one paper
 NEARER = ("same title", "same person")  # by four
@@ -106,6 +108,11 @@ def test_one_contradiction_keeps_two_papers_apart_which_a_third_resembles():
     assert parted(4, said, together={(0, 1)}).groups == ((0, 1), (2,), (3,))
 
 
+def test_a_paper_that_is_kept_out_of_one_may_join_another():
+    said = {(0, 2): TITLE, (1, 2): BARS, (2, 3): TITLE}
+    assert parted(4, said, together={(0, 1)}).groups == ((0, 1), (2, 3))
+
+
 def test_what_people_united_stays_so_whatever_speaks_against_it():
     assert parted(3, {(0, 2): BARS}, together={(0, 2)}) == Partition(((0, 2), (1,)), {})
 
@@ -150,3 +157,11 @@ def test_in_a_paper_of_many_records_each_is_compared_with_the_next_thirty():
     stranger = (20, 50)
     assert part(100, chain, weigh).groups == tuple((number,) for number in range(100))
     assert asked == {(one, one + more) for one in range(100) for more in range(1, 31) if one + more < 100}
+
+
+def test_twice_as_many_papers_of_two_records_take_twice_as_many_steps():
+    one, two = (
+        steps(partition, lambda said=said: parted(2 * len(said), said))
+        for said in ({(2 * number, 2 * number + 1): TITLE for number in range(size)} for size in (200, 400))
+    )
+    assert 1.9 < two / one < 2.1
