@@ -4,7 +4,7 @@ import pytest
 
 from paper_atlas.merge.notes import note_kind, without_status
 from paper_atlas.merge.numbers import numbers_in, surplus, tokens_of
-from paper_atlas.merge.titles import Title, compare_titles, title_facts
+from paper_atlas.merge.titles import Title, TitleFacts, compare_titles, title_facts
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,13 @@ def test_two_digits_may_stand_for_a_year():
         ("Comment on “Snails on a Path”", "comment"),
         ("Supplementary Material for: Snails on a Path", "supplement"),
         ("The Kettle Handbook (book review)", "review"),
+        ("Review of “The Kettle Handbook”", "review"),
+        ("Foreword: Snails on a Path", "preface"),
+        ("Introduction to Snails", "preface"),
+        ("Slides: Snails on a Path", "talk"),
+        ("Snails on a Path (Slides)", None),
+        ("Snails: Introduction", None),
+        ("Snails on a Path [Response]", "reply"),
         ("Error Correction on a Path", None),
         ("Immune Response of Snails", None),
         ("RETRACTED: Snails on a Path", None),
@@ -120,7 +127,22 @@ def test_a_note_on_another_text_says_so(title, kind):
 def test_the_mark_of_a_retracted_paper_is_no_part_of_its_title():
     assert without_status("RETRACTED ARTICLE: Snails on a Path") == "Snails on a Path"
     assert without_status("[Retracted] Snails on a Path") == "Snails on a Path"
-    assert without_status("Retracted Snails on a Path") == "Retracted Snails on a Path"
+    for title in ("Retracted Snails on a Path", "Snails on a Path. Retracted: A Story"):
+        assert without_status(title) == title
+    assert without_status("Removed: Withdrawn: Snails") == "Withdrawn: Snails"
+
+
+OPPOSITES = [
+    *[
+        ("un", "Stable"),
+        ("in", "Formal"),
+        ("im", "Polite"),
+        ("de", "Coding"),
+        ("re", "Ordered"),
+        ("bi", "Lingual"),
+    ],
+    *[("a", "Septic"), ("non", "Linear"), ("multi", "Modal")],
+]
 
 
 @pytest.mark.parametrize(
@@ -134,8 +156,52 @@ def test_the_mark_of_a_retracted_paper_is_no_part_of_its_title():
         ("Supervised Spoons in Drawers", "Unsupervised Spoons in Drawers", Title.PARALLEL),
         ("SPOONS: Data Polishing for Bright Spoons", "SPOONS: Polishing Bright Spoons with Data", Title.REWORDED),
         ("Snails on a Path", "Kettles on a Lattice", Title.OTHER),
+        ("Red Kites Fly High", "Red Kites Fly High over Old Towns", Title.SHORTER),
+        ("Red Kites Fly", "Red Kites Fly High at Night", Title.REWORDED),
+        ("Kites", "Kites Fly High", Title.OTHER),
+        ("The Kites", "The Kites: A Story", Title.SHORTER),
+        ("Kites 2", "Kites 2: A Story of the Wind", Title.SHORTER),
+        ("Kites 2", "Kites Fly", Title.REWORDED),
+        ("Red Kites", "Red Kites Fly High: A Story", Title.OTHER),
+        ("2020", "Kites: A Story", Title.OTHER),
+        ("12", "13", Title.REWORDED),
+        ("!!!", "???", Title.REWORDED),
+        ("The Kites 1.5", "Kites, 15", Title.SAME),
+        ("Big QX Kites Flyy", "Big Q X Kites Fly", Title.SLIP),
+        ("Big Kits Fly", "Big Kite Fly", Title.SLIP),
+        ("Big Cat Fly", "Big Car Fly", Title.PARALLEL),
+        ("Big Analyzer Fly", "Big Analiser Fly", Title.SLIP),
+        ("Big Sulphur Fly", "Big Sulfur Fly", Title.PARALLEL),
+        ("Big Catalogues Fly", "Big Catalog Fly", Title.PARALLEL),
+        ("Wards of Kites", "Awards of Kites", Title.SLIP),
+        *((f"Big {word} Kites", f"Big {prefix}{word.lower()} Kites", Title.PARALLEL) for prefix, word in OPPOSITES),
+        ("Snials Cross a Path at Cold Night", "Snails Cross a Lane at Cold Night", Title.PARALLEL),
+        ("Red Kites Fly High", "Red Kites Sail Low", Title.PARALLEL),
+        ("Detecting Arabic Spoons in Drawers", "Detecting German Spoons in Old Drawers", Title.PARALLEL),
+        ("Big Red Kites Fly", "Red Kites Fly High Up", Title.REWORDED),
+        ("Snials Cross Old Paths", "Snails Cross Old Paths Tonight", Title.REWORDED),
+        ("Data Kites Fly Over Fields", "Red Kites Fly Over Data", Title.REWORDED),
     ],
 )  # fmt: skip
 def test_two_titles_are_compared_by_their_words(one, other, found):
     facts = title_facts(one), title_facts(other)
     assert [compare_titles(*facts), compare_titles(*facts[::-1])] == [found, found]
+
+
+@pytest.mark.parametrize(
+    ("title", "facts"),
+    [
+        (
+            "RETRACTED: Kïtes of the Wind, Part II: A $\\beta$-Story",
+            TitleFacts("kitesofthewindpart#2aβstory", ("kites", "wind", "part", "β", "story"), ("2",), None, 9, False, 4),
+        ),
+        ("Foreword", TitleFacts("foreword", ("foreword",), (), None, 0, True, 0)),
+        ("Foreword: Kites", TitleFacts("forewordkites", ("foreword", "kites"), (), "preface", 2, True, 1)),
+        ("Annual Report", TitleFacts("annualreport", ("annual", "report"), (), None, 2, True, 0)),
+        ("「大凧」の研究論文", TitleFacts("大凧の研究論文", ("大凧", "の研究論文"), (), None, 3, False, 0)),
+        ("Воздушные змеи", TitleFacts("воздушныезмеи", ("воздушные", "змеи"), (), None, 2, False, 0)),
+        ("!!!", TitleFacts("!!!", (), (), None, 1, False, 0)),
+    ],
+)  # fmt: skip
+def test_what_is_compared_about_a_title(title, facts):
+    assert title_facts(title) == facts
