@@ -94,7 +94,6 @@ def test_a_site_is_not_joined_into_one_of_its_parts(tmp_path, place):
     ("kept", "words"),
     [
         pytest.param({"version": 1}, "was made by another version", id="of another version"),
-        pytest.param({"shard": {"number": 1}}, None, id="without some of it"),
         pytest.param({"shard": 1}, "holds no part of a site", id="with a number in place of its number"),
         pytest.param({"more": 1}, "holds no part of a site", id="with more"),
         pytest.param({"anchors": [["a"]]}, "holds no part of a site", id="with half a link"),
@@ -104,11 +103,8 @@ def test_what_is_no_part_of_this_version_is_said_to_be_none(tmp_path, place, kep
     folder = part(tmp_path / "part", plan_of(1, 1))
     note = {**json.loads((folder / NOTE).read_text()), **kept}
     (folder / NOTE).write_text(json.dumps(note))
-    if words:
-        with pytest.raises(EngineError, match=words):
-            join_parts([folder], place)
-    else:
-        assert join_parts([folder], place)[0].shard == Shard(1, 1)
+    with pytest.raises(EngineError, match=words):
+        join_parts([folder], place)
 
 
 @pytest.mark.parametrize("text", [None, "", "[]", "{}"])
