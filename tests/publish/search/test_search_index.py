@@ -49,6 +49,21 @@ def paragraph(text):
             ),
         ),
         (
+            f'{HEAD}<article data-kind="paper" data-pagefind-meta="kind:paper"><p>No</p></article>',
+            (
+                '<html lang="en"><meta data-pagefind-meta="title[content]" content="Kites">'
+                '<article data-kind="paper" data-pagefind-meta="kind:paper"><p data-pagefind-body>.</p>'
+            ),
+        ),
+        (f"<p>A</p>{paragraph('We fly.')}", paragraph("We fly.")),
+        (
+            '<meta data-pagefind-meta="a[content]" content="T^(3/4)"><p data-pagefind-body>a<div data-pagefind-body>b</div>',
+            (
+                '<meta data-pagefind-meta="also[content]" content="3 34 4 t">'
+                '<meta data-pagefind-meta="a[content]" content="T^(3/4)"><p data-pagefind-body>a<div data-pagefind-body>b</div>'
+            ),
+        ),
+        (
             f'<html>{paragraph("The mark data-pagefind-meta in words")}<math aria-label="data-pagefind-meta">',
             f"<html>{paragraph('The mark data-pagefind-meta in words')}",
         ),
@@ -60,6 +75,9 @@ def paragraph(text):
         "a page that is searched as a whole",
         "a page that is not searched",
         "a formula is searched as its plain text",
+        "a paper of which nothing but the title is known",
+        "a page without a root",
+        "a whole page without a root",
         "words like the marks",
     ],
 )
