@@ -24,6 +24,7 @@ ONCE = [(0, 1)]
     ("one", "other", "pairs"),
     [
         pytest.param(record("Kites", LONG), record("KITES!", OTHER), ONCE, id="one title"),
+        pytest.param(record("2020!"), record("2020", LONG), ONCE, id="one title without words"),
         pytest.param(record("Preface"), record("Preface"), ONCE, id="one title that says nothing"),
         pytest.param(record("Kites", doi="10.1/a"), record("Ships", doi="10.1/a"), ONCE, id="one identifier"),
         pytest.param(

@@ -120,6 +120,7 @@ def test_merging_unites_facts_and_keeps_all_sources():
         pytest.param(
             ({"comments": 4}, {"comments": 4}), "2025-03-12", id="of the later one of two that are alike"
         ),
+        pytest.param(({"comments": 4}, {"comments": 1}), "2025-03-11", id="not of the lesser number"),
         pytest.param(({"comments": 4}, {}), "2025-03-11", id="not of a record without a number"),
         pytest.param(({}, {}), None, id="of none where nothing was counted"),
     ],

@@ -98,6 +98,11 @@ def test_a_clash_in_one_paper_leaves_the_others_as_they_are():
     assert parted(6, said).groups == ((0,), (1,), (2,), (3, 4, 5))
 
 
+def test_papers_are_in_the_order_of_their_first_records():
+    said = {(0, 2): TITLE, (2, 4): TITLE, (0, 4): BARS, (1, 3): TITLE}
+    assert parted(5, said).groups == ((0,), (1, 3), (2,), (4,))
+
+
 def test_one_stranger_in_a_paper_keeps_a_record_out_of_it():
     said = {(0, 2): TITLE, (1, 2): BARS}
     assert parted(3, said, together={(0, 1)}).groups == ((0, 1), (2,))

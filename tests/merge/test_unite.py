@@ -30,7 +30,7 @@ def test_a_paper_has_all_that_its_records_say_and_the_earlier_has_the_last_word(
             identifiers={"doi": "10.1/x"},
             links=(Link("code", "https://kites.example/a/"),),
             keywords=("kites", "wind"),
-            imprint=Imprint("", "article", {"volume": "1"}, {"editor": ADA}),
+            imprint=Imprint("", "", {"volume": "1"}, {"editor": ADA}),
             topics=("air",),
             repairs=(other,),
         ),
@@ -45,7 +45,7 @@ def test_a_paper_has_all_that_its_records_say_and_the_earlier_has_the_last_word(
             identifiers={"doi": "10.1/y", "arxiv": "2401.00001"},
             links=(Link("project", "https://kites.example/a"), Link("pdf", "https://kites.example/b")),
             keywords=("wind", "strings"),
-            imprint=Imprint("kite24", "", {"volume": "2", "pages": "1–9"}, {"editor": CUT}),
+            imprint=Imprint("kite24", "article", {"volume": "2", "pages": "1–9"}, {"editor": CUT}),
             topics=("wind", "air"),
             repairs=(mended,),
         ),
@@ -86,10 +86,16 @@ def test_what_no_record_says_is_unknown():
     )
 
 
+def test_a_number_without_a_day_is_shown_without_one():
+    paper = unite("kites", [record(comments=3, upvotes=1), record(LATER, added="2031-05-02", comments=2)])
+    assert (paper.comments, paper.upvotes, paper.counted) == (3, 1, None)
+
+
 @pytest.mark.parametrize(
     ("given", "authors", "count"),
     [
         pytest.param([((), None), (ADA, 1)], ADA, 1, id="those of the record that has any"),
+        pytest.param([((), None), (ADA, 4)], ADA, 4, id="even if it does not name them all"),
         pytest.param([(ADA, 2), (BOTH, 2)], BOTH, 2, id="of the first that names them all"),
         pytest.param([(BOTH, 2), (ADA, 1)], BOTH, 2, id="of the first of two"),
         pytest.param([(ADA, None), ((), 3)], ADA, 3, id="the number from another record"),

@@ -127,8 +127,6 @@ def _without_exclusion(
 
 
 def _worth_comparing(component: Sequence[int]) -> Iterable[Pair]:
-    if len(component) <= _MOST:
-        return combinations(component, 2)
     return (
         (one, other)
         for start, one in enumerate(component)
