@@ -71,7 +71,7 @@ def write_docs(
     people's files.
     """
     settings = site.settings
-    memory = Memory(docs.parent / f".{docs.name}.memory.json")
+    memory = Memory(docs.parent / f".{docs.name}.memory")
     atlas = read_atlas(seeds, watch, memory, submit)
     memory.save()
     if is_large(len(atlas.catalog.papers)):
