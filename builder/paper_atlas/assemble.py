@@ -8,10 +8,12 @@ from paper_atlas.atlas.change_log import published_ids, read_changes
 from paper_atlas.connect import connect_papers
 from paper_atlas.disk import files
 from paper_atlas.memory.findings import remembered_readers, remembered_sketch
+from paper_atlas.memory.remember import no_memory
 from paper_atlas.memory.seed_files import read_files
 from paper_atlas.memory.store import Memory
 from paper_atlas.merge.curate import curate_papers, keep_known_topics
 from paper_atlas.merge.deduplicate import Distinct, merge_records
+from paper_atlas.merge.facts import Facts, facts_of
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Severity
@@ -97,8 +99,10 @@ def gather(
     seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
 ) -> Gathered:
     """Read, clean and merge some seeds: the papers, before anything connects them."""
+    remember = memory.remember if memory else no_memory
     with watch.stage("read"):
-        knowledge, problems = read_knowledge(seeds.knowledge)
+        read = remember(read_knowledge, tuple[Knowledge, list[Problem]])
+        knowledge, problems = read(seeds.knowledge)
         problems += seeds.problems
         days = {name: day for name, (day, _) in knowledge.curation.captured.items()}
         clean_files = read_files(seeds.contents, days, memory, submit)
@@ -112,7 +116,8 @@ def gather(
     with watch.stage("merge"):
         log, _ = read_changes(files.CHANGES, seeds.changes)
         sketcher = remembered_sketch(memory, cleaned, submit)
-        distinct = merge_records(cleaned, sketcher, knowledge.curation, published_ids(log))
+        facts = remember(facts_of, Facts)
+        distinct = merge_records(cleaned, sketcher, knowledge.curation, published_ids(log), facts)
         problems += distinct.problems
         if not knowledge.groups:
             knowledge, more = _with_automatic_topics(knowledge, distinct.papers)

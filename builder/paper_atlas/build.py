@@ -22,7 +22,7 @@ from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.topics import REST, TopicGroup
 from paper_atlas.publish import shards, static_files
 from paper_atlas.publish.engine import rendering
-from paper_atlas.publish.engine.page_by_page import Anchor
+from paper_atlas.publish.engine.orders import Anchor
 from paper_atlas.publish.engine.project import Made, write_project
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.paths import WHOLE, Shard, Workplace, overlay_of
@@ -73,7 +73,6 @@ def write_docs(
     settings = site.settings
     memory = Memory(docs.parent / f".{docs.name}.memory")
     atlas = read_atlas(seeds, watch, memory, submit)
-    memory.save()
     if is_large(len(atlas.catalog.papers)):
         submit = run_immediately  # a fork copies what it touches, and this is everything: gigabytes
     with watch.stage("render"):
@@ -83,16 +82,17 @@ def write_docs(
             papers=with_arrivals(atlas.catalog.papers, changes),
             groups=_titled(atlas, settings),
         )
-        citations = cite_papers(catalog, settings, kept_keys(changes))
+        citations = cite_papers(catalog, settings, kept_keys(changes), memory.remember)
         exported = submit(partial(export_files, catalog, settings, citations, changes))
         view = make_view(catalog, settings, citations)
         head_of = partial(paper_head, settings=settings, forms=view.files, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
         pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
-        pages |= render_search_data(view, atlas.knowledge.vocabulary)
+        pages |= render_search_data(view, atlas.knowledge.vocabulary, memory.remember)
         pages |= render_changes(changes, view) if "changes" in view.sections else {}
         pages = add_heads(pages, page_heads(catalog, settings))
+        memory.save()
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):
         generated |= export_sitemap({*generated, *own}, catalog, settings) | exported()

@@ -24,7 +24,7 @@ Key = bytes
 """A digest of arguments."""
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS kept (function TEXT, knowledge BLOB, key BLOB, value BLOB,"
-    " PRIMARY KEY (function, knowledge, key)) WITHOUT ROWID"
+    " PRIMARY KEY (function, knowledge, key))"
 )
 _NOTES = "stage notes"
 """In place of the name of a function."""
@@ -98,18 +98,18 @@ class Memory:
         self._path = path
         self._program = program_hash()
         self._recalls: dict[tuple[str, bytes], Recall[Any]] = {}
-        self._keys: dict[tuple[Any, ...], Key] = {}
+        self._keys: dict[tuple[str, ...], Key] = {}
         self.notes = Notes(self._load(_NOTES, self._known()).get(b"", b""))
 
     def remember(self, function: Callable[..., T], kind: Any, knowledge: object = "") -> Recall[T]:  # noqa: ANN401 # a type
         """Return a function memoised here.
 
         Args:
-            function: From its arguments, and nothing else, to a value.
+            function: From its arguments, and nothing else, to a value; no other function has its name.
             kind: The type of its values: of texts, numbers, tuples, mappings and dataclasses of these.
             knowledge: What else the function depends on, such as a vocabulary.
         """
-        name = (getattr(function, "__name__", ""), self._known(knowledge))
+        name = (function.__name__, self._known(knowledge))
         if name not in self._recalls:
             unpack = msgspec.msgpack.Decoder(kind).decode
             self._recalls[name] = Recall(function, unpack, self._key, self._load(*name))
@@ -133,6 +133,7 @@ class Memory:
                     new = {key: recall.new[key] for key in sorted(recall.new.keys() & recall.used)}
                     self._store(file, function, knowledge, new)
                 if self.notes.now not in (b"", self.notes.before):
+                    file.execute("DELETE FROM kept WHERE function = ?", (_NOTES,))
                     self._store(file, _NOTES, self._known(), {b"": self.notes.now})
         except sqlite3.DatabaseError:
             self._forget()
@@ -143,6 +144,8 @@ class Memory:
 
     def _key(self, arguments: tuple[Any, ...]) -> Key:
         """Return the digest of arguments; cached, since several functions ask for the same ones in a run."""
+        if not all(isinstance(one, str) for one in arguments):
+            return digest(*arguments)  # asked once; some have no hash
         key = self._keys.get(arguments)
         if key is None:
             key = self._keys[arguments] = digest(*arguments)
