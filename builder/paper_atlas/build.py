@@ -1,6 +1,6 @@
 """The whole program on two screens: `assemble` makes the catalog; here it is rendered, exported and published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -178,6 +178,7 @@ def publish(
     *,
     clean: bool = False,
     shard: Shard = WHOLE,
+    on_pages: Callable[[], None] = lambda: None,
 ) -> Plan:
     """Make the site, or a part of it, from `docs/`; nothing is run if nothing changed.
 
@@ -200,6 +201,7 @@ def publish(
             warm.close()  # searching needs the memory
             read = {**plan.read, **{page: hashes(place, files) for page, files in rendered.read.items()}}
         plan = replace(plan, read=read)
+        on_pages()
         if shard.is_whole:
             _complete(place, plan.frame, plan.inputs, anchors, read, watch)
         else:
