@@ -52,9 +52,9 @@ def serve(
     server.error_handler = lambda code: _error_page(site, code)
 
     def changed() -> None:
-        with server._rebuild_cond:  # noqa: SLF001 # its own `watch` knows no files to leave out
-            server._want_rebuild = True  # noqa: SLF001
-            server._rebuild_cond.notify_all()  # noqa: SLF001
+        with server._rebuild_cond:  # noqa: SLF001 # as its own `watch` does, which leaves out no file
+            server._want_rebuild = True  # noqa: SLF001 # the same
+            server._rebuild_cond.notify_all()  # noqa: SLF001 # the same
 
     observer = watch(folders, files, is_ours, changed)
     try:
