@@ -85,6 +85,7 @@ def make_atlas(
             readers,
             submit,
             memory.notes if memory else None,
+            memory.remember if memory else no_memory,
         )
         catalog = replace(
             connected,
