@@ -84,7 +84,7 @@ def write_docs(
         )
         citations = cite_papers(catalog, settings, kept_keys(changes), memory.remember)
         exported = submit(partial(export_files, catalog, settings, citations, changes))
-        view = make_view(catalog, settings, citations)
+        view = make_view(catalog, settings, citations, memory.remember)
         head_of = partial(paper_head, settings=settings, forms=view.files, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
