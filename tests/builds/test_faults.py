@@ -104,8 +104,7 @@ def test_the_build_after_a_killed_one_says_that_it_builds_everything(changed, la
     "name",
     [
         ".docs.manifest.json",
-        ".docs.memory.json",
-        ".docs.memory.notes",
+        ".docs.memory",
         ".site.state.json",
         ".site.search.json",
         ".site.last.json",

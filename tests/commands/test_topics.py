@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from paper_atlas.assemble import read_atlas
 from paper_atlas.cli import main
-from paper_atlas.memory.shelf import recall
+from paper_atlas.commands.vocabulary.shelf import read_shelf
 from paper_atlas.model.problems import Severity
 from paper_atlas.model.vocabulary import Suggest
 from paper_atlas.read.beside.vocabulary import read_topics
@@ -272,21 +272,16 @@ def test_what_the_file_asks_for_is_judged(seeds, text, what):
     assert what in [problem.what for problem in read_atlas(seeds, Stopwatch()).problems]
 
 
-def test_a_value_on_the_shelf_is_made_again_when_what_it_is_made_of_changes(tmp_path):
-    made = []
-
-    def make():
-        made.append(1)
-        return {"made": len(made)}
-
-    path = tmp_path / "shelf.json"
-    assert [recall(path, [b"a"], make) for _ in range(2)] == [{"made": 1}, {"made": 1}]
-    assert recall(path, [b"b"], make) == {"made": 2}
-    path.write_bytes(path.read_bytes()[:-3])
-    assert recall(path, [b"b"], make) == {"made": 3}
-    assert recall(tmp_path / "new" / "shelf.json", [b"b"], make) == {"made": 4}
-    assert recall(tmp_path / "new" / "shelf.json", [b"b"], make) == {"made": 4}
-    assert recall(path / "in a file" / "shelf.json", [b"b"], make) == {"made": 5}
+def test_papers_are_gathered_again_only_when_something_changed(seeds, monkeypatch):
+    first = read_shelf(seeds, Stopwatch())
+    with monkeypatch.context() as patched:
+        patched.setattr("paper_atlas.assemble.gather", lambda *_: pytest.fail("gathered again"))
+        assert read_shelf(seeds, Stopwatch()) == first
+    (seeds / "more.jsonl").write_text('{"title": "A kite in the wind"}\n', encoding="utf-8")
+    more = read_shelf(seeds, Stopwatch())
+    assert {paper.id for paper in more.papers} - {paper.id for paper in first.papers} == {
+        "a-kite-in-the-wind"
+    }
 
 
 def test_the_vocabulary_of_a_new_atlas_is_read_when_its_signs_are_taken_away():

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -52,8 +53,8 @@ def serve(seeds: Path, docs: Path, site: Path, config: Path, port: int) -> None:
     theme = Path(__file__).parent.parent / "theme"
     folders = [folder for folder in (seeds, theme, *people_write(config)) if folder.is_dir()]
 
-    def rebuild() -> None:
-        work.run(seeds, place)
+    def rebuild(on_pages: Callable[[], None]) -> None:
+        work.run(seeds, place, on_pages=on_pages)
 
     click.echo(f"Preview at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
-    preview.serve(site, port, rebuild, folders, [config])
+    preview.serve(site, port, rebuild, folders, [config], preview.Generated(docs))

@@ -33,6 +33,7 @@ def run(
     merges: bool = False,
     watching: Watching = progress,
     submit: Submit = processes.submit,
+    on_pages: Callable[[], None] = lambda: None,
 ) -> Said | None:
     """Build the site and report.
 
@@ -44,6 +45,7 @@ def run(
         merges: True to list each merged record.
         watching: Provides the stopwatch while the program runs.
         submit: Does one part of the work in parallel with another.
+        on_pages: Is called once the pages are there, before the search is indexed.
 
     Returns:
         What was reported; None if there is now no complete site.
@@ -57,7 +59,9 @@ def run(
         ):
             made = program.write_docs(seeds, place.docs, site, watch, submit)
             plan = (
-                None if made.foreign else program.publish(place, made, warm, watch, clean=clean, shard=shard)
+                None
+                if made.foreign
+                else program.publish(place, made, warm, watch, clean=clean, shard=shard, on_pages=on_pages)
             )
     except EngineError as error:
         click.echo(f"{place.engine} did not build the site:\n{error}", err=True)

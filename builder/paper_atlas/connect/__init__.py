@@ -11,6 +11,7 @@ from paper_atlas.connect.names.mentions import find_mentions, mentioned_by
 from paper_atlas.connect.names.methods import find_methods
 from paper_atlas.connect.single_paper import Readers
 from paper_atlas.connect.topics.tagging import apply_curation, assign_topics
+from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.memory.stage_notes import Notes
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
@@ -38,6 +39,7 @@ def connect_papers(
     readers: Readers,
     submit: Submit = run_immediately,
     notes: Notes | None = None,
+    remember: Remember = no_memory,
 ) -> Catalog:
     """Find everything that connects papers.
 
@@ -50,6 +52,7 @@ def connect_papers(
         submit: Does one part of the work while another is done.
         notes: What an earlier run left, and the place for what the next one may want to know; they do not
             affect the result.
+        remember: What earlier runs found out about single papers.
 
     Returns:
         The catalog, its papers sorted by id; merges are left to the caller.
@@ -58,7 +61,7 @@ def connect_papers(
     topics = apply_curation(assign_topics(papers, readers.topics), papers)
     compared = submit(partial(_compare, papers, topics, groups, vocabulary, submit, notes.before))
     methods = find_methods(papers, names, readers.naming)
-    mentions = find_mentions(papers, methods, readers.naming)
+    mentions = find_mentions(papers, methods, readers.naming, remember)
     entity_places = place_entities(papers, readers.entities)
     entities = summarise(methods, entity_places)
     contributions = _contributions(papers, methods, readers)

@@ -11,7 +11,7 @@ from typing import Any
 
 from paper_atlas.disk.files import write_atomically
 from paper_atlas.disk.manifest import hash_bytes, scan
-from paper_atlas.publish.engine.page_by_page import Anchor
+from paper_atlas.publish.engine.orders import Anchor
 from paper_atlas.publish.engine.rendering import clear
 from paper_atlas.publish.paths import EngineError, Shard, Workplace
 from paper_atlas.publish.plan import Plan, Read

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, Self
 
-from paper_atlas.publish.engine.page_by_page import Anchor, Order, Rendered
+from paper_atlas.publish.engine.orders import Anchor, Order, Rendered
 from paper_atlas.publish.paths import EngineError
 
 # Sitemap and archive contain the build time unless one is given (reproducible-builds.org).
