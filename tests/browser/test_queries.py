@@ -89,10 +89,32 @@ def ask(visit):
         ("https://doi.org/10.5555/kites.7", STRINGS),
         (f"https://atlas.example/papers/{NETS}/", NETS),
         (NETS, NETS),
+        ("https://www.alphaxiv.org/abs/2301.00042v2?chatId=1#page=2", SOUP),
+        ("<arXiv: 2301.00042>", SOUP),
+        ("ａｒＸｉｖ：２３０１.０００４２", SOUP),
+        ("DOI 10.5555/kites.7.", STRINGS),
+        ("https://publisher.example/doi/full/10.5555/KITES.7?utm_source=rss#sec-2", STRINGS),
+        ("http://dx.doi.org/10.5555%2Fkites.7", STRINGS),
+        ("https://anthology.example/2024.kites-main.3v2.pdf#page=4", LANTERNS),
+        ("https://openreview.net/pdf?name=a&id=Kt3xY9aaBQ#1", TURBINES),
+        (f"papers/{NETS}/index.html?from=mail#cite", NETS),
+        ("Lind, S. Soup in winds. arXiv preprint arXiv:2301.00042, 2023", SOUP),
+        ("https://publisher.example/content/Reed_Wind_Turbines_Without_Wind_KD_2022_paper.html", TURBINES),
     ],
 )
 def test_an_identifier_or_an_address_finds_its_paper_alone(ask, query, paper):
     assert ask(query).papers == [paper]
+
+
+@pytest.mark.parametrize("query", ["2301.99999", "https://doi.org/10.5555/kites.77", "https://code.example/soup"])
+def test_an_identifier_of_no_paper_here_finds_nothing_and_that_is_said(ask, query):
+    asked = ask(query)
+    assert asked.papers == []
+    assert asked.said == f"No paper here has the identifier or address “{query}”."
+
+
+def test_an_identifier_brings_its_paper_first_whatever_words_are_beside_it(ask):
+    assert ask("memory 10.5555/kites.7").papers == [STRINGS, LANTERNS, TURBINES]
 
 
 def test_several_identifiers_find_their_papers_in_the_order_given(ask):

@@ -2,9 +2,11 @@
 
 import { pageOfNumber } from "../shared/details.js";
 import { evaluate } from "./evaluate.js";
-import { namesIn, papersNamed } from "./lookup.js";
+import { identified, titleIn } from "./identifiers.js";
+import { namesIn } from "./lookup.js";
 import { distance, parse } from "./query.js";
 import { fold } from "./words.js";
+import { say } from "../shared/words.js";
 
 const LOOKED_AT = 10; // best papers, whose titles are compared with the query
 const FEWEST_WORDS = 3; // fewest words in a query that may be a misspelt title
@@ -20,8 +22,17 @@ const NOTHING = { results: [], names: [], notes: [], swaps: new Map(), words: []
  * `words`: what to highlight. `terms`: how the query was parsed.
  */
 export async function answer(query, search) {
-  const named = await papersNamed(query);
-  if (named.length) return { ...NOTHING, results: named.map((number) => plainEntry(number, search)) };
+  const title = titleIn(query);
+  const { numbers, rest, unknown } = await identified(query);
+  if (title && !numbers.length) return answerWords(title, search);
+  const notes = unknown.map((one) => say("No paper here has the identifier or address “{what}”.", { what: one }));
+  const found = rest ? await answerWords(rest, search) : NOTHING;
+  const results = exactFirst(numbers.map((number) => plainEntry(number, search)), found.results);
+  return { ...found, results, notes: [...notes, ...found.notes] };
+}
+
+/** Return what a query finds that is made of words. */
+async function answerWords(query, search) {
   const asked = parse(query);
   if (!asked.clauses.length) return { ...NOTHING, notes: asked.notes };
   const isPlain = asked.clauses.every(([term, ...others]) => !others.length && !term.field && !term.isNot);

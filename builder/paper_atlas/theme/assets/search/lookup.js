@@ -1,6 +1,6 @@
-// What is found without the word index: papers by their identifiers, things and people by their names, words by similar ones.
+// What is found without the word index: things and people by their names, words by similar ones.
 
-import { fnv, load, numbersOf, ROOT } from "../shared/details.js";
+import { fnv, load, ROOT } from "../shared/details.js";
 import { distance } from "./query.js";
 import { fold, searchWords } from "./words.js";
 
@@ -8,44 +8,6 @@ const KEY = 3; // letters of a word by which names are found
 const SHOWN = 4; // most names shown above the papers
 const LONGEST = 6; // most words in a query that may be a name
 const MOST_OF_A_NAME = 3; // most people for one word; more would only be in the way
-
-const ARXIV = "(\\d{4}\\.\\d{4,5}|[a-z-]{2,21}(?:\\.[a-z]{2})?/\\d{7})(?:v\\d{1,3})?";
-const FORMS = [
-  new RegExp(`^(?:https?://)?(?:[\\w.-]+/)(?:abs|pdf|html|format|papers)/${ARXIV}(?:\\.pdf)?/?(?:[?#].*)?$`, "i"),
-  new RegExp(`^(?:arxiv[:.]?)?${ARXIV}$`, "i"),
-  new RegExp(`^(?:https?://)?(?:dx\\.)?(?:doi\\.org/|doi:)?10\\.48550/arxiv\\.${ARXIV}$`, "i"),
-  /^(?:https?:\/\/)?(?:(?:dx\.|www\.)?doi\.org\/|doi:)?(10\.\d{4,9}\/\S+?)[.,;]?$/i,
-  /^(?:https?:\/\/)?openreview\.net\/(?:forum|pdf|attachment)\?(?:.*&)?id=([\w-]{4,20})(?:[&#].*)?$/i,
-  /^(?:https?:\/\/)?(?:www\.)?aclanthology\.org\/([\w.-]+?)(?:\.pdf|\.bib)?\/?$/i,
-  /^([a-z]\d{2}-\d{4}|\d{4}\.[\w-]+\.\d{1,5})$/i,
-  /^([\w-]{8,14})$/, // like OpenReview's
-];
-const OWN = /(?:^|\/)papers\/([a-z0-9-]+)\/?(?:index\.html)?(?:[?#].*)?$/;
-
-/** Return the numbers of the papers that a text names by identifiers and addresses alone, or nothing. */
-export async function papersNamed(text) {
-  const pieces = text
-    .replace(/\b(arxiv|doi|acl|openreview):\s+/gi, "$1:")
-    .replace(/\s*\[[\w.-]{2,20}\]/g, "")
-    .split(/[\s,;]+/)
-    .filter(Boolean);
-  if (!pieces.length || pieces.length > 50 || !pieces.every((piece) => /[\d/-]|[a-z][A-Z]/.test(piece) && /^[!-~]+$/.test(piece))) return [];
-  const numbers = await Promise.all(pieces.map(numberOf));
-  return numbers.every((number) => number !== undefined) ? [...new Set(numbers)] : [];
-}
-
-async function numberOf(piece) {
-  const id = piece.match(OWN)?.[1] ?? piece.match(/^[a-z0-9]+(?:-[a-z0-9]+){2,}$/)?.[0];
-  const keys = FORMS.map((form) => piece.match(form)?.[1].toLowerCase()).filter(Boolean);
-  if (id) keys.push(id); // a former one
-  const { papers, ids } = await load("explore/search.json");
-  const found = await Promise.all(
-    [...new Set(keys)].map(async (key) => (await load(`explore/ids/${fnv(key) % ids}.json`))[key]),
-  );
-  const age = found.find((one) => one !== undefined);
-  if (age !== undefined) return papers - 1 - age;
-  return id ? (await numbersOf([id])).numbers.get(id) : undefined;
-}
 
 /** Return the things and people that a query names: `{kind, name, papers, href}`, most certain first. */
 export async function namesIn(query) {
