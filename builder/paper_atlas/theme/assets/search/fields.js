@@ -2,7 +2,7 @@
 
 import { load } from "../shared/details.js";
 import { has, readFacets } from "../shared/facets.js";
-import { both } from "./engine.js";
+import { both, resultOf } from "./engine.js";
 import { likeliest, namesIn } from "./lookup.js";
 import { distance, spanOf } from "./query.js";
 import { fold, searchWords } from "./words.js";
@@ -20,7 +20,7 @@ export async function meetField({ field, value, words, text }, { search, notes, 
   const fits = span ? values.filter(({ id }) => Number(id) >= span[0] && Number(id) <= span[1]) : await valuesNamed(field, value, values);
   if (!fits.length) notes.push(span ? say("No paper is of “{value}”.", { value }) : say("“{value}” is none that papers here have{near}.", { value: `${field}:${value}`, near: nearest(fold(value), values) }));
   const numbers = Array.from({ length: search.papers }, (_, number) => number).filter((number) => fits.some(({ set }) => has(set, number)));
-  return new Map(numbers.map((number) => [number, { score: 0, places: [] }]));
+  return new Map(numbers.map((number) => [number, { score: 0 }]));
 }
 
 /** Return the values of a facet with this name: their main name, another name or, if there is none, part of one. */
@@ -43,7 +43,7 @@ function nearest(asked, values) {
 async function meetFact(name, words, { search: { engine }, swaps, text }) {
   const taken = [];
   const one = async (word) => {
-    return new Map([...(await engine.having(word))].filter(([, { facts }]) => facts.includes(name)));
+    return new Map([...(await engine.having(word))].filter(([, { rated }]) => rated?.matchedMetaFields?.includes(name)));
   };
   const sets = await Promise.all(
     words.map(async (parts) => {
@@ -64,7 +64,7 @@ async function meetFact(name, words, { search: { engine }, swaps, text }) {
 async function checked(found, name, asked) {
   const kept = await Promise.all(
     [...found].map(async ([key, hit]) => {
-      const there = [...searchWords((await hit.result.data()).meta[name] ?? "")];
+      const there = [...searchWords((await resultOf(hit).data()).meta[name] ?? "")];
       return asked.every((word) => there.some((other) => isForm(word, other))) ? [[key, hit]] : [];
     }),
   );

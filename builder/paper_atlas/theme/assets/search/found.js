@@ -20,9 +20,9 @@ export const KINDS = {
 };
 
 /** Return the link to a page found: a card as in Explore, but without links inside of it. */
-export function option(page, { places, missing }, words) {
+export function option(page, entry, words) {
   const { title, kind, year, venue, topics, withdrawn, contribution = "" } = page.meta;
-  const { line, match } = lineAndMatch(page.content, contribution, places, words);
+  const { line, match } = lineAndMatch(page.content, contribution, entry.places(), words);
   const ofPaper = [withdrawn && say("Withdrawn"), year, venue, authorsOf(page.meta), ...(topics?.split("; ").slice(0, TOPICS) ?? [])];
   const facts = kind === "paper" ? ofPaper : [KINDS[kind] ?? say("About the atlas")];
   const link = element(
@@ -31,7 +31,7 @@ export function option(page, { places, missing }, words) {
     element("span", "atlas-search__title", ...markedTitle(title, words)),
     element("span", "atlas-search__facts", facts.filter(Boolean).join(" · ")),
     element("span", "atlas-search__excerpt", ...(match.length ? match : line)),
-    ...lacking(missing),
+    ...lacking(entry.missing),
   );
   link.href = page.url;
   return link;
