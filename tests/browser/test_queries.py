@@ -184,6 +184,37 @@ def test_a_misspelt_author_is_corrected(ask):
     assert set(ask("author:broko").papers) == {SOUP, NETS, LANTERNS}
 
 
+@pytest.mark.parametrize(
+    ("query", "name", "papers"),
+    [
+        ("TTW'22", "Venue TTW 2022", [TURBINES]),
+        ("ttw22 memory", "Venue TTW 2022", [TURBINES]),
+        ("2024 kite days", "Venue Kite Days 2024", [STRINGS, LANTERNS]),
+        ("Proceedings of the Talks on Turbines and Wind 2022", "Venue TTW 2022", [TURBINES]),
+        ("JHW", "Venue Journal of Heart Weather", [HEART]),
+        ("JHW 2021 beats", "", [HEART]),
+        ("Adi Brook", "Author Ada Brook", [NETS, LANTERNS, SOUP]),
+        ("Marhs, Ines", "Author Ines Marsh", [LANTERNS, HEART]),
+    ],
+)
+def test_a_venue_or_a_person_is_found_however_the_name_is_written(ask, query, name, papers):
+    asked = ask(query)
+    assert sorted(asked.papers) == sorted(papers)
+    assert " ".join(asked.names).startswith(name)
+
+
+def test_that_a_name_was_searched_for_instead_of_the_words_is_said(ask):
+    assert ask("Adi Brook").said == "Nothing has “Adi Brook”: Ada Brook was searched for."
+
+
+def test_who_finds_nothing_is_told_so_and_led_on(ask):
+    asked = ask("xyzzyva")
+    assert asked.papers == []
+    assert asked.said == "Nothing here has all of this, or words that are spelled much like it."
+    asked.page.get_by_role("button", name="6 without the words").click()
+    expect(asked.page.locator(".explore__list > li")).to_have_count(6)
+
+
 def test_where_no_paper_has_all_words_those_that_have_most_are_shown_with_the_others_struck_through(ask):
     asked = ask("how to make fish soup with little memory")
     missing = asked.page.locator(".explore__list li").first.locator(".missing s").all_inner_texts()
@@ -212,6 +243,16 @@ def test_where_no_paper_has_all_words_those_that_have_most_are_shown_with_the_ot
         ("has:code", {SOUP, TURBINES}),
         ("topic:code", {STRINGS}),
         ("has:code wind -author:brook", {TURBINES}),
+        ("venue:TTW22", {TURBINES}),
+        ('venue:"2024 kite days"', {STRINGS, LANTERNS}),
+        ("venue:jhw", {HEART}),
+        ("author: marsh year: 2024", {LANTERNS}),
+        ("memory AND NOT lantern", {TURBINES}),
+        ("memory −lantern", {TURBINES}),
+        ("topic:hig-wind", {STRINGS}),
+        ('"non breaking"', set()),
+        ('"in context spoons"', {SOUP}),
+        ('"pre trained on gusts"', {STRINGS}),
     ],
 )
 def test_a_query_asks_precisely(ask, query, papers):
@@ -224,6 +265,9 @@ def test_a_query_asks_precisely(ask, query, papers):
         ("auhtor:brook", "There is no “auhtor:”; “author:” takes a name."),
         ("year:soon", "“year:soon” is no year: write year:2024, or a span such as year:2023..2025."),
         ("topic:soup", "“topic:soup” is none that papers here have; there is Code"),
+        ("soup author:", "“author:” takes a name."),
+        ("sky:blue", "There is no “sky:”; there is author:, title:, venue:,"),
+        ("topic:code1", "Nothing has “topic:code1”: topic:code was searched for."),
     ],
 )
 def test_what_is_not_understood_is_explained(ask, query, words):

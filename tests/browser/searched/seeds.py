@@ -39,6 +39,7 @@ PAPERS = [
         "authors": ["Tomas Reed"],
         "published": "2022",
         "openreview": "Kt3xY9aaBQ",
+        "venue": "TTW 2022",
         "links": ["https://github.com/example/turbines"],
     },
     {
@@ -46,6 +47,7 @@ PAPERS = [
         "abstract": "It beats.",
         "authors": ["Ines Marsh"],
         "published": "2021",
+        "venue": "Journal of Heart Weather",
     },
 ]
 

@@ -4,7 +4,7 @@ import { pageOfNumber } from "../shared/details.js";
 import { placesOf, resultOf } from "./engine.js";
 import { evaluate } from "./evaluate.js";
 import { identified, titleIn } from "./identifiers.js";
-import { namesIn } from "./lookup.js";
+import { namesIn, withYears } from "./lookup.js";
 import { distance, parse } from "./query.js";
 import { fold } from "./words.js";
 import { say } from "../shared/words.js";
@@ -33,20 +33,35 @@ export async function answer(query, search) {
 }
 
 /** Return what a query finds that is made of words. */
-async function answerWords(query, search) {
+async function answerWords(typed, search) {
+  const query = await withYears(typed);
   const asked = parse(query);
   if (!asked.clauses.length) return { ...NOTHING, notes: asked.notes };
   const isPlain = asked.clauses.every(([term, ...others]) => !others.length && !term.field && !term.isNot);
-  const [names, exact, found] = await Promise.all([isPlain ? namesIn(query) : [], titled(query, search), evaluate(asked, search)]);
+  const [names, exact, literal] = await Promise.all([isPlain ? namesIn(query) : [], titled(query, search), evaluate(asked, search)]);
+  const isOpen = isPlain && !exact.length && (!literal.isMet || literal.swaps.size > 0);
+  const found = isOpen ? await understood(query, names, literal, search) : { names, ...literal };
   const results = found.results.map((entry) => new Entry(entry, search));
   const mayBeTitle = isPlain && asked.clauses.length >= FEWEST_WORDS;
   return {
     ...found,
     results: exact.length ? exactFirst(exact, results) : mayBeTitle ? await nearestFirst(fold(query), results) : results,
-    names: exact.some(({ number }) => number !== undefined) ? [] : names, // a title is not a name
+    names: exact.some(({ number }) => number !== undefined) ? [] : found.names, // a title is not a name
     notes: [...asked.notes, ...found.notes],
     terms: asked.clauses.flat(),
   };
+}
+
+/** Return what a query finds that nothing matches as it is typed: what has the name that is meant, or what is spelled nearly so. */
+async function understood(query, names, literal, search) {
+  const venue = names.find(({ kind, isName }) => isName && kind === "venue");
+  const name = venue ?? (literal.isMet ? undefined : await (await import("./meant.js")).meant(query));
+  if (name) {
+    const found = await evaluate(parse(`${name.kind}:"${name.name}"`), search);
+    return { ...found, names: venue ? names : [name], swaps: new Map([[query, name.name]]) };
+  }
+  const corrected = [...literal.swaps].reduce((text, [word, other]) => text.replace(word, other), query);
+  return { ...literal, names: literal.swaps.size ? await namesIn(corrected) : names };
 }
 
 /**

@@ -9,7 +9,7 @@ const JOINED = 5; // most letters of a word that may be joined to the next: pre-
 
 /**
  * Return the pages that match everything asked for, best first, as `{key, hit, missing}`; if no paper does,
- * those that match most. `swaps` says which words were substituted for others, `words` what to highlight.
+ * those that match most; `isMet` tells which. `swaps` says which words were substituted for others, `words` what to highlight.
  */
 export async function evaluate({ clauses }, search) {
   const context = { search, swaps: new Map(), notes: [] };
@@ -26,6 +26,7 @@ export async function evaluate({ clauses }, search) {
   const results = [...(isMet ? [] : mostOf(parts)), ...sorted(all)];
   return {
     results: results.filter(({ key }) => !none.has(key)),
+    isMet,
     notes: context.notes,
     swaps: context.swaps,
     words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text) ?? words.flatMap(askedAs)),

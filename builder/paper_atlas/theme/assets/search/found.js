@@ -139,8 +139,10 @@ function bestSentence(text, hits) {
 }
 
 /** Return, as sentences, what the reader should know about how a query was understood. */
-export function told({ swaps, notes, results }) {
+export function told({ swaps, notes, results, names, terms }) {
   const taken = [...swaps].map(([word, other]) => say("Nothing has “{word}”: {other} was searched for.", { word, other }));
   const lack = results.length && results.every(({ missing }) => missing.length);
+  const isLost = terms.length && !results.length && !names.length && !notes.length;
+  if (isLost) return [say("Nothing here has all of this, or words that are spelled much like it.")];
   return [...notes, ...taken, ...(lack ? [say("Nothing has all of these words; these have most of them.")] : [])];
 }

@@ -8,39 +8,66 @@ const KEY = 3; // letters of a word by which names are found
 const SHOWN = 4; // most names shown above the papers
 const LONGEST = 6; // most words in a query that may be a name
 const MOST_OF_A_NAME = 3; // most people for one word; more would only be in the way
+const IS_NAME = 3; // rank of what a query names, not only contains
+const SHORT_YEAR = /(?<![\p{L}\p{Nd}:"])(\p{L}{3,})(?:\s?['’]|[\s-]?)(\d\d)(?![\p{L}\p{Nd}])/gu;
+const LINKS = new Set(["and", "at", "for", "in", "of", "on", "the", "to"]); // words that names of venues have or lack
 
-/** Return the things and people that a query names: `{kind, name, papers, href}`, most certain first. */
+/** Return everything that has a name, of the files in which some words would be. */
+export async function named(words) {
+  const { names } = await load("explore/search.json");
+  const places = new Set(words.map((word) => fnv([...word].slice(0, KEY).join("")) % names));
+  return (await Promise.all([...places].map((place) => load(`explore/names/${place}.json`)))).flat();
+}
+
+/** Return the things and people that a query names: `{kind, name, papers, href, isName}`, most certain first. */
 export async function namesIn(query) {
   const words = [...new Set(query.split(/\s+/).flatMap((word) => [...searchWords(word)].slice(0, 1)))];
   const asked = fold(query);
   if (!words.length || words.length > LONGEST || !asked) return [];
-  const { names } = await load("explore/search.json");
-  const places = new Set(words.map((word) => fnv([...word].slice(0, KEY).join("")) % names));
-  const lists = await Promise.all([...places].map((place) => load(`explore/names/${place}.json`)));
   const found = new Map();
-  for (const entry of lists.flat()) {
+  for (const entry of await named(words)) {
     const rank = sureness(entry, asked, words);
     const key = `${entry[0]} ${entry[1]} ${entry[2]}`;
     if (rank && !(found.get(key)?.rank >= rank)) found.set(key, { rank, entry });
   }
   const sorted = [...found.values()].sort((one, other) => other.rank - one.rank || other.entry[3] - one.entry[3]);
-  const people = sorted.filter(({ entry, rank }) => entry[0] === "author" && rank < 3).length;
+  const people = sorted.filter(({ entry, rank }) => entry[0] === "author" && rank < IS_NAME).length;
   return sorted
-    .filter(({ entry, rank }) => entry[0] !== "author" || rank > 2 || people <= MOST_OF_A_NAME)
+    .filter(({ entry, rank }) => entry[0] !== "author" || rank >= IS_NAME || people <= MOST_OF_A_NAME)
     .slice(0, SHOWN)
-    .map(({ entry: [kind, name, target, papers] }) => ({ kind, name, papers, href: addressOf(kind, name, target) }));
+    .map(({ entry, rank }) => shown(entry, rank >= IS_NAME));
+}
+
+/** Return a thing or a person as it is shown. */
+export const shown = ([kind, name, target, papers], isName) => ({ kind, name, papers, href: addressOf(kind, name, target), isName });
+
+/** Return the words of a venue's name, as far as they tell it from others. */
+export const venueWords = (name) => new Set([...searchWords(name)].filter((word) => !LINKS.has(word)));
+
+/** Return a query with the years of venues written out, such as `ICLR'24` and `iclr24`; what is no venue of the atlas stays. */
+export async function withYears(query) {
+  let found = query;
+  for (const [written, venue, year] of query.matchAll(SHORT_YEAR)) {
+    const full = `${venue} ${Number(year) < 70 ? 20 : 19}${year}`;
+    const names = await namesIn(full);
+    if (names.some(({ kind, isName }) => kind === "venue" && isName)) found = found.replace(written, full);
+  }
+  return found;
 }
 
 /** Return how certain it is that a query means a name: 3 if it is the name, 2 if it is part of it, 1 if it contains more. */
 function sureness([kind, name, , , alias], asked, words) {
   const own = alias || name;
-  if (fold(own) === asked || fold(own) === asked.replace(/s$/, "")) return kind === "topic" && !alias ? 4 : 3;
+  if (fold(own) === asked || fold(own) === asked.replace(/s$/, "")) return kind === "topic" && !alias ? IS_NAME + 1 : IS_NAME;
   if (alias || kind === "method") return 0;
+  if (kind === "venue" && words.length > 1 && isSame(venueWords(name), new Set(words.filter((word) => !LINKS.has(word))))) return IS_NAME;
   const there = searchWords(name);
   const isBegun = (word, at) => there.has(word) || (at === words.length - 1 && word.length >= 4 && [...there].some((other) => other.startsWith(word)));
   if (kind !== "venue" && words.every(isBegun)) return kind === "author" ? 1.5 : 2;
   return [...there].length > 1 && words.length > 1 && asked.includes(fold(name)) ? 1 : 0;
 }
+
+export const isSame = (one, other) => one.size === other.size && [...one].every((word) => other.has(word));
 
 const FOLDERS = { topic: "topics", dataset: "datasets", model: "models", method: "papers", author: "authors" };
 
