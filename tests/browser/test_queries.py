@@ -155,7 +155,7 @@ def test_a_word_is_found_whatever_stands_beside_or_in_it(ask, query, paper):
         "soup—boiled twice—tastes GPT-4, in‑context U-Net k-means t-SNE F1-score VisionLLM LoRA",
         "Łojasiewicz Søren Straße ℓ₂ CO₂ R² ﬁne β-VAE ε-greedy λόγος naïve Ünïcode",
         "深度学习 ChatGPT模型 한국어 ひらがな हिन्दी भाषा Русский don’t O'Brien state-of-the-art",
-        "gpt4o LLaMA-2-7B bert2BERT-base 10⁻³ 1.5B a_b x/y v1.2.3 -- --- ½ ① ª",
+        "gpt4o LLaMA-2-7B bert2BERT-base 10⁻³ 1.5B a_b x/y v1.2.3 -- --- ½ ① ª 224×224 10× a×b",
     ],
 )
 def test_the_page_reads_words_as_the_builder_does(visit, text):
@@ -178,6 +178,11 @@ def test_a_misspelt_title_finds_its_paper_first(ask, query):
 def test_a_misspelt_word_is_corrected_and_that_is_said(ask):
     asked = ask("turbinse")
     assert (asked.papers, asked.said) == ([TURBINES], "Nothing has “turbinse”: turbine was searched for.")
+
+
+def test_words_written_as_one_are_parted_and_that_is_said(ask):
+    asked = ask("littlememory wind")
+    assert (asked.papers, asked.said) == ([TURBINES], "Nothing has “littlememory”: little memory was searched for.")
 
 
 def test_a_misspelt_author_is_corrected(ask):

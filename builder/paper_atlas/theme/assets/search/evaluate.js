@@ -1,7 +1,7 @@
 // Which pages match a query: each part of it gives a set of pages, and the sets are combined.
 
 import { both, either, joined } from "./engine.js";
-import { likeliest } from "./lookup.js";
+import { likeliest, parted } from "./lookup.js";
 import { askedAs } from "./words.js";
 
 const PART = 0.5; // of what the best paper matches, if none matches everything
@@ -29,7 +29,7 @@ export async function evaluate({ clauses }, search) {
     isMet,
     notes: context.notes,
     swaps: context.swaps,
-    words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text) ?? words.flatMap(askedAs)),
+    words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text)?.split(" ") ?? words.flatMap(askedAs)),
   };
 }
 
@@ -91,10 +91,12 @@ async function meetWord({ words: [parts], text }, { search: { engine }, swaps },
   if (!hits.size && pieces.length > 1) hits = both(await Promise.all(pieces.map(engine.having)));
   const isOne = whole.length === 1;
   if (isOne && (mayBegin ? !engine.isFrequent(hits) : !hits.size)) hits = either([hits, await engine.beginning(whole[0])]);
-  const other = !hits.size && isOne && pieces.length === 1 && swaps && (await likeliest(whole[0]));
-  if (!other) return hits;
-  swaps.set(text, other);
-  return engine.having(other);
+  if (hits.size || !isOne || pieces.length > 1 || !swaps) return hits;
+  const other = await likeliest(whole[0]);
+  const pair = other ? [other] : await parted(whole[0]);
+  if (!pair) return hits;
+  swaps.set(text, pair.join(" "));
+  return both(await Promise.all(pair.map(engine.having)));
 }
 
 /** A single character of Chinese, Japanese or Korean is the beginning of a pair. */

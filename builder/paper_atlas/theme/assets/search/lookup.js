@@ -8,6 +8,7 @@ const KEY = 3; // letters of a word by which names are found
 const SHOWN = 4; // most names shown above the papers
 const LONGEST = 6; // most words in a query that may be a name
 const MOST_OF_A_NAME = 3; // most people for one word; more would only be in the way
+const WHOLE = 4; // fewest letters of each of two words that are written as one: shorter ones are not listed
 const IS_NAME = 3; // rank of what a query names, not only contains
 const SHORT_YEAR = /(?<![\p{L}\p{Nd}:"])(\p{L}{3,})(?:\s?['’]|[\s-]?)(\d\d)(?![\p{L}\p{Nd}])/gu;
 const LINKS = new Set(["and", "at", "for", "in", "of", "on", "the", "to"]); // words that names of venues have or lack
@@ -76,6 +77,20 @@ function addressOf(kind, name, target) {
   const asked = new URL("explore/", ROOT);
   asked.searchParams.set("text", `${kind}:"${name}"`);
   return asked.href;
+}
+
+/** Return two words of the atlas that are written as one, or nothing: of all such pairs the one whose rarer word is most frequent. */
+export async function parted(word) {
+  if (word.length < 2 * WHOLE) return undefined;
+  const tiers = await load("explore/words.json");
+  const tierOf = new Map(tiers.flatMap((tier, place) => tier.split(" ").map((one) => [one, place])));
+  let best = { place: Infinity };
+  for (let at = WHOLE; at <= word.length - WHOLE; at++) {
+    const pair = [word.slice(0, at), word.slice(at)];
+    const place = Math.max(...pair.map((one) => tierOf.get(one) ?? Infinity));
+    if (place < best.place) best = { place, pair };
+  }
+  return best.pair;
 }
 
 /** Return the word of the atlas most likely meant by a misspelt one, or nothing. */

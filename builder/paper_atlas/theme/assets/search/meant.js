@@ -6,7 +6,9 @@ import { searchWords } from "./words.js";
 
 const FEWEST_LETTERS = 3; // of an abbreviation, and of a name that may be misspelt
 const LONG = 8; // letters of a name in which two may be wrong
-const GENERAL = new Set("proceedings proc advances annual conference international meeting symposium workshop journal ieee acm cvf".split(" "));
+const GENERAL = new Set([
+  "proceedings", "proc", "advances", "annual", "conference", "international", "meeting", "symposium", "workshop", "journal", "ieee", "acm", "cvf",
+]);
 
 /** Return the venue or the person that a query means, as `namesIn` does; nothing if it is neither. */
 export async function meant(query) {
