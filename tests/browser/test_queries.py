@@ -228,6 +228,12 @@ def test_where_no_paper_has_all_words_those_that_have_most_are_shown_with_the_ot
     assert "Nothing has all of these words" in asked.said
 
 
+def test_where_no_word_is_found_what_the_fields_leave_is_shown(ask):
+    asked = ask("xyzzyva author:marsh")
+    assert set(asked.papers) == {LANTERNS, HEART}
+    assert asked.page.locator(".missing s").all_inner_texts() == ["xyzzyva", "xyzzyva"]
+
+
 @pytest.mark.parametrize(
     ("query", "papers"),
     [

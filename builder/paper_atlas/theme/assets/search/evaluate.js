@@ -49,10 +49,10 @@ async function unwanted(terms, context) {
   return new Set(sets.flatMap((hits) => [...hits.keys()]));
 }
 
-/** Return the papers that match most of the query, and what each is missing; all must match what fields ask for. */
+/** Return the papers that match most of the words of a query, and what each is missing; all must match what fields ask for. */
 function mostOf(parts) {
-  const worths = parts.map(({ hits }) => (hits.size ? 1 / Math.log2(2 + hits.size) : 0));
   const fixed = parts.filter(({ terms }) => terms.some(({ field }) => field));
+  const worths = parts.map((part) => (part.hits.size && !fixed.includes(part) ? 1 / Math.log2(2 + part.hits.size) : 0));
   const keys = [...either(parts.map(({ hits }) => hits)).keys()].filter((key) => isPaper(key) && fixed.every(({ hits }) => hits.has(key)));
   const found = keys.map((key) => {
     const met = parts.map(({ hits }) => hits.get(key));
@@ -62,7 +62,7 @@ function mostOf(parts) {
   });
   const most = found.reduce((best, { worth }) => Math.max(best, worth), 0);
   return found
-    .filter(({ worth, missing }) => worth > 0 && worth >= PART * most && missing.length < parts.length - fixed.length)
+    .filter(({ worth }) => worth >= PART * most) // if no word is found, all that the fields leave
     .sort((one, other) => one.missing.length - other.missing.length || other.worth - one.worth || other.hit.score - one.hit.score || byKey(one.key, other.key));
 }
 
