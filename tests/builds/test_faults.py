@@ -140,8 +140,8 @@ def test_what_was_changed_by_hand_is_put_right_and_said(small, tmp_path):
     (place / "site/assets/atlas.css").touch()
     (place / "site/mine.txt").write_text("mine")
     done = run(place, "build")
-    assert f"2 files of {place.as_posix()}/docs changed since the last build: written again" in done.stderr
-    assert f"5 files of {place.as_posix()}/site changed since the last build: made again" in done.stderr
+    assert f"2 files of {place.as_posix()}/docs changed since the last build: rewritten" in done.stderr
+    assert f"5 files of {place.as_posix()}/site changed since the last build: rebuilt" in done.stderr
     assert differing(tree(place / "docs"), tree(small / "docs")) == []
     assert differing(tree(place / "site"), tree(small / "site")) == []
 
@@ -153,7 +153,7 @@ def test_what_was_changed_by_hand_in_the_site_is_made_again_without_the_rest(sma
     (place / "site/mine.txt").write_text("mine")
     before = manifest.stamp(place / "site/index.html")
     done = run(place, "build")
-    assert f"2 files of {place.as_posix()}/site changed since the last build: made again" in done.stderr
+    assert f"2 files of {place.as_posix()}/site changed since the last build: rebuilt" in done.stderr
     assert differing(tree(place / "site"), tree(small / "site")) == []
     assert manifest.stamp(place / "site/index.html") == before
 
@@ -170,7 +170,7 @@ def test_a_full_disk_is_one_line_and_the_next_build_makes_it_good(changed, large
     )
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
-    assert "cannot be written: file too large (free some space, then build again)" in done.stderr
+    assert "cannot be written: file too large (free up some space, then build again)" in done.stderr
     run(changed, "build")
     assert differing(tree(changed / "site"), tree(large / "site")) == []
     assert differing(tree(changed / "docs"), tree(large / "docs")) == []
@@ -208,7 +208,7 @@ def test_a_folder_that_cannot_be_written_is_one_line_and_no_harm(changed, large,
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert str(changed / folder.split("/")[0]) in done.stderr
-    assert "(see that it is there and can be written, then build again)" in done.stderr
+    assert "(check that it exists and can be written to, then build again)" in done.stderr
     unlock()
     run(changed, "build")
     assert differing(tree(changed / "site"), tree(large / "site")) == []
@@ -225,7 +225,7 @@ def test_a_build_waits_while_another_writes_the_same_folder(small, tmp_path):
         waits = build.poll() is None
         assert (place / ".site.state.json").exists()
     _, rest = build.communicate()
-    assert said == f"another build writes {place.as_posix()}/site: waiting until it is done\n"
+    assert said == f"another build is writing to {place.as_posix()}/site: waiting for it to finish\n"
     assert (waits, build.returncode, rest) == (True, 0, "")
     assert differing(tree(place / "site"), tree(small / "site")) == []
 

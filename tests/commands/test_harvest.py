@@ -97,7 +97,7 @@ def test_a_request_with_a_number_is_settled_once(atlas):
         (CONFIG, ["--source", "our lists"], "--source: unknown source 'our lists' (did you mean 'our list'?)"),
         (CONFIG.replace("kite-flying", "kites-flying"), [], "mkdocs.yml:5: unknown topic 'kites-flying' (did you mean 'kite-flying'?)"),
         (CONFIG.replace("bibtex:", "bibtx:"), [], "mkdocs.yml:7: unknown key 'bibtx' (did you mean 'bibtex'?)"),
-        (CONFIG.replace("list.bib", "none.bib"), [], "our list: 'none.bib' cannot be read: No such file or directory (see that it is there)"),
+        (CONFIG.replace("list.bib", "none.bib"), [], "our list: 'none.bib' cannot be read: No such file or directory (check that it exists)"),
     ],
 )  # fmt: skip
 def test_what_a_person_must_mend_is_named(atlas, config, words, told):
@@ -112,19 +112,21 @@ def test_an_atlas_that_follows_nothing_is_told_how_to(atlas):
     (atlas / "mkdocs.yml").write_text("")
     done = run()
     assert done.exit_code == 0
-    assert done.stdout.startswith("this atlas follows no source: write them under extra.atlas.follow")
+    assert done.stdout.startswith(
+        "this atlas follows no sources: list them in mkdocs.yml under extra.atlas.follow"
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--since", "yesterday"], "'yesterday' is no day; write it as YYYY-MM-DD"),
-        (["--closed"], "--merged, --closed, --offered and --number go with --settle"),
+        (["--since", "yesterday"], "'yesterday' is not a date; write it as YYYY-MM-DD"),
+        (["--closed"], "--merged, --closed, --offered and --number need --settle"),
         (
             ["--settle", "list.bib", "--dry-run"],
-            "--settle goes with --merged, --closed, --offered and --number alone",
+            "--settle can only be combined with --merged, --closed, --offered and --number",
         ),
-        (["--settle", "list.bib", "--number", "1"], "--number goes with --merged or --closed"),
+        (["--settle", "list.bib", "--number", "1"], "--number needs --merged or --closed"),
     ],
 )
 @pytest.mark.usefixtures("atlas")

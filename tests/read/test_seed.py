@@ -32,11 +32,11 @@ WILD = ROOT.parent / "shared" / "wild"
         ("a.txt", "RT Journal Article\nSR Electronic\nT1 Kites\n", "the tagged format of RefWorks"),
         ("a.txt", "title,abstract\nKites,We fly.\n", "a table"),
         ("a.txt", '[{"title": "Kites"}]', "JSON"),
-        ("a.txt", '{"title": "Kites"}\n{"title": "Two"}\n', "JSON, a paper a line"),
-        ("a.jsonl", '{"title": broken}\n', "JSON, a paper a line"),
-        ("a.jsonl.xz", '{"title": "Kites"}\n', "JSON, a paper a line"),
+        ("a.txt", '{"title": "Kites"}\n{"title": "Two"}\n', "JSON, one paper per line"),
+        ("a.jsonl", '{"title": broken}\n', "JSON, one paper per line"),
+        ("a.jsonl.xz", '{"title": "Kites"}\n', "JSON, one paper per line"),
         ("a.json", '{\n "title": "Kites"\n}\n', "JSON"),
-        ("a.json", '{"title": "Kites"}\n{"title": "Two"}\n', "JSON, a paper a line"),
+        ("a.json", '{"title": "Kites"}\n{"title": "Two"}\n', "JSON, one paper per line"),
         ("a.csl.json", "[]", "JSON"),
         ("a.txt", "---\ntitle: Kites\n---\nWe fly.\n\n@article{a,\n}\n", "Markdown"),
         ("a.md", "We fly.\n", "Markdown"),
@@ -118,7 +118,7 @@ def test_more_papers_than_the_limit_are_a_problem_and_the_first_are_read(monkeyp
     monkeypatch.setattr(limits, "RECORDS", 2)
     records, problems = read_seed("a.bib", b"@misc{a, title={A}}\n" * 5)
     assert [record.where.line for record in records] == [1, 2]
-    assert [one.what for one in problems] == ["the file has more than 2 papers; the others were not read"]
+    assert [one.what for one in problems] == ["the file has more than 2 papers; the rest were not read"]
 
 
 def test_more_problems_than_the_limit_are_counted(monkeypatch):

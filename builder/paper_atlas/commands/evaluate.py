@@ -46,14 +46,14 @@ def eval_related(file: Path) -> None:
 @_LABELLED
 @SEEDS
 def eval_contributions(file: Path, seeds: Path) -> None:
-    """Measure which sentence is taken for what a paper does, on JSON lines {"title", "both", "either"}."""
+    """Measure how well the sentence that says what a paper does is found, on JSON lines {"title", "both", "either"}."""
     _tell(*standalone.evaluate_contributions(file, seeds))
 
 
 @evaluate.command("suggest")
 @_LABELLED
 def eval_suggest(file: Path) -> None:
-    """Measure suggested topics on JSON lines {"id", "title", "abstract", "keywords"}, whose keywords they do not see."""
+    """Measure suggested topics on JSON lines {"id", "title", "abstract", "keywords"}, whose keywords are held back."""
     _tell(*standalone.evaluate_suggest(file))
 
 
@@ -68,7 +68,7 @@ def eval_repairs(file: Path) -> None:
 @_LABELLED
 @SEEDS
 def eval_merges(file: Path, seeds: Path) -> None:
-    """Measure who is united with whom on JSON lines {"one", "other", "same"}, each side a paper or FILE:LINE of a seed."""
+    """Measure which records are merged, on JSON lines {"one", "other", "same"}, each side a paper or FILE:LINE of a seed."""
     _tell(*standalone.evaluate_merges(file, seeds))
 
 
@@ -76,8 +76,8 @@ def eval_merges(file: Path, seeds: Path) -> None:
 @_LABELLED
 @SEEDS
 def eval_harvest(file: Path, seeds: Path) -> None:
-    """Measure which threshold of near: tells the papers of the atlas from those of FILE, which it does not want.
+    """Measure which threshold of near: best tells the papers of the atlas from those in FILE, which it does not want.
 
-    FILE may be of any format that seeds have. Each fifth paper of the atlas is held out and scored as if it were new.
+    FILE may be in any format of a seed. Every fifth paper of the atlas is held out and scored as if it were new.
     """
     _tell(*standalone.evaluate_harvest(file, seeds))

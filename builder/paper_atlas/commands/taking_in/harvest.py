@@ -26,35 +26,42 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
     try:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError:
-        raise click.BadParameter(f"{text!r} is no day; write it as YYYY-MM-DD") from None
+        raise click.BadParameter(f"{text!r} is not a date; write it as YYYY-MM-DD") from None
 
 
 @click.command()
 @SEEDS
 @CONFIG
-@click.option("--since", metavar="DAY", callback=_day, help="Ask for everything since a day once more.")
+@click.option("--since", metavar="DAY", callback=_day, help="Ask again for everything since this day.")
 @click.option("--source", "only", metavar="NAME", multiple=True, help="Ask only this source.")
-@click.option("--dry-run", is_flag=True, help="Say what would be offered, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be offered, but write nothing.")
 @click.option(
     "--request",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the text of a request with a box for each paper.",
+    help="Also write the text of a pull request, with a box for each paper.",
 )
 @click.option(
     "--settle",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE|-",
-    help="Ask no source; read the text of a request, and refuse what is not ticked in it.",
+    help="Ask no source; read the text of a pull request, and refuse what is not ticked in it.",
 )
 @click.option("--merged", "how", flag_value="merged", help="With --settle: the request was merged.")
-@click.option("--closed", "how", flag_value="closed", help="With --settle: it was closed; refuse it all.")
+@click.option(
+    "--closed",
+    "how",
+    flag_value="closed",
+    help="With --settle: the request was closed; refuse everything in it.",
+)
 @click.option(
     "--offered",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="With --settle: the .harvest.json of the request, if these seeds have another.",
 )
 @click.option(
-    "--number", type=int, help="With --merged or --closed: the number of the request; settled once."
+    "--number",
+    type=int,
+    help="With --merged or --closed: the number of the request, which is settled only once.",
 )
 def harvest(
     seeds: Path,
@@ -70,16 +77,16 @@ def harvest(
 ) -> None:
     """Ask the sources that the atlas follows for new papers, and write seeds for those that fit.
 
-    What is there already, or was refused, is left out. The sources stand in mkdocs.yml under extra.atlas.follow.
+    What is already here, or was refused, is left out. The sources are listed in mkdocs.yml, under extra.atlas.follow.
     """
     alone = (how or offered or number is not None, since or only or request or dry_run)
     if alone[1 if settle else 0]:
         others = "--merged, --closed, --offered and --number"
         raise click.UsageError(
-            f"--settle goes with {others} alone." if settle else f"{others} go with --settle."
+            f"--settle can only be combined with {others}." if settle else f"{others} need --settle."
         )
     if number is not None and not how:
-        raise click.UsageError("--number goes with --merged or --closed.")
+        raise click.UsageError("--number needs --merged or --closed.")
     today = datetime.now(tz=UTC).date().isoformat()
     if settle:
         text = sys.stdin.read() if settle == Path("-") else settle.read_text("utf-8-sig", "replace")

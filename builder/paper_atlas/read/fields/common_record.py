@@ -36,9 +36,9 @@ _PRINTED = (
 )
 _SHAPES = {
     "authors": "a list of names",
-    "links": "a list of texts",
-    "topics": "a list of texts",
-    "keywords": "a list of texts",
+    "links": "a list",
+    "topics": "a list",
+    "keywords": "a list",
 }
 
 
@@ -91,7 +91,7 @@ def common_record(place: Place, values: Mapping[str, object]) -> tuple[Record, l
 def _misshapen(place: Place, values: Mapping[str, object]) -> list[Problem]:
     """Report values under our own names that hold no text at all, such as true."""
     return [
-        Problem(place.of(name), f"{name} is {quoted(str(value))}", f"write {_SHAPES.get(name, 'one text')}")
+        Problem(place.of(name), f"{name} is {quoted(str(value))}", f"write {_SHAPES.get(name, 'text')}")
         for name, value in values.items()
         if name in OWN
         and value not in (None, "", [], {})
