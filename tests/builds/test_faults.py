@@ -95,7 +95,7 @@ def test_the_build_after_a_killed_one_says_that_it_builds_everything(changed, la
     (changed / ".site.state.json").unlink()
     (changed / ".site.work/0/docs").mkdir(parents=True)
     done = run(changed, "build")
-    assert "did not end: building everything" in done.stderr
+    assert "did not finish: building everything" in done.stderr
     assert differing(tree(changed / "site"), tree(large / "site")) == []
     assert not (changed / ".site.work").exists()
 
@@ -256,7 +256,7 @@ def test_shards_that_are_joined_are_the_site_that_one_process_builds(large, tmp_
     [
         pytest.param((1,), "the parts are [1], but the site has [1, 2]", id="one is missing"),
         pytest.param((1, 1), "the parts are [1, 1], but the site has [1, 2]", id="one is there twice"),
-        pytest.param((1, 3), "is not of the same site", id="one is of other seeds"),
+        pytest.param((1, 3), "does not belong to the same site", id="one is of other seeds"),
         pytest.param((1, 0), "holds no part of a site", id="one is something else"),
     ],
 )
