@@ -170,7 +170,7 @@ def test_a_full_disk_is_one_line_and_the_next_build_makes_it_good(changed, large
     )
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
-    assert "cannot be written: file too large (free up some space, then build again)" in done.stderr
+    assert "cannot be written: file too large (free up some space, then try again)" in done.stderr
     run(changed, "build")
     assert differing(tree(changed / "site"), tree(large / "site")) == []
     assert differing(tree(changed / "docs"), tree(large / "docs")) == []
@@ -208,7 +208,7 @@ def test_a_folder_that_cannot_be_written_is_one_line_and_no_harm(changed, large,
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert str(changed / folder.split("/")[0]) in done.stderr
-    assert "(check that it exists and can be written to, then build again)" in done.stderr
+    assert "(check that it exists and can be written to, then try again)" in done.stderr
     unlock()
     run(changed, "build")
     assert differing(tree(changed / "site"), tree(large / "site")) == []

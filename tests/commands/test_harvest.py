@@ -1,6 +1,8 @@
 """The command `harvest`: what it says, what it refuses, and that a dry run writes nothing."""
 
 import json
+import subprocess
+import sys
 import time
 
 import pytest
@@ -58,6 +60,32 @@ def test_seeds_are_written_and_the_request_with_them(atlas):
     assert "- [x] <!-- paper papers/kites-over-water.md -->" in (atlas / "request.md").read_text()
     check = CliRunner().invoke(main, ["check", "--seeds", "seeds"])
     assert check.exit_code == 0, check.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such locks exist there")
+@pytest.mark.parametrize("words", [(), ("--settle", "request.md")], ids=["asks", "settles"])
+def test_a_harvest_waits_while_another_is_at_work_in_the_same_folder(atlas, words):
+    import fcntl  # not there on Windows
+
+    (atlas / "request.md").write_text("- [x] <!-- paper papers/kites.md -->")
+    with (atlas / ".seeds.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        other = subprocess.Popen(
+            [sys.executable, "-m", "paper_atlas", "harvest", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        said = other.stderr.readline()
+        (atlas / "list.bib").write_text(LIST.replace("over water", "over land"))
+    done, _ = other.communicate()
+    assert said == "another harvest is at work in seeds: waiting for it to finish\n"
+    assert ("wrote seeds/papers/kites-over-land.md" in done) is not bool(words)
+
+
+def test_a_dry_run_waits_for_nobody(atlas):
+    run("--dry-run")
+    assert not (atlas / ".seeds.lock").exists()
 
 
 def test_a_dry_run_says_what_it_would_do_and_writes_nothing(atlas):

@@ -68,7 +68,7 @@ def disk_line(error: OSError, place: str) -> str:
     """
     reason = (error.strerror or str(error)).lower()
     fix = "free up some space" if error.errno in _FULL else "check that it exists and can be written to"
-    return f"{visible(str(error.filename or place))}: cannot be written: {reason} ({fix}, then build again)"
+    return f"{visible(str(error.filename or place))}: cannot be written: {reason} ({fix}, then try again)"
 
 
 def _annotation(problem: Problem, folder: str) -> str:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from paper_atlas.intake.harvest.harvest_state import Known, read_known, unknown_
 from paper_atlas.intake.harvest.request_answers import How
 from paper_atlas.intake.web import Web
 from paper_atlas.model.problems import Problem
+from paper_atlas.publish.lock import alone
 from paper_atlas.text import visible
 
 
@@ -79,8 +81,8 @@ def harvest(
 
     What is already here, or was refused, is left out. The sources are listed in mkdocs.yml, under extra.atlas.follow.
     """
-    alone = (how or offered or number is not None, since or only or request or dry_run)
-    if alone[1 if settle else 0]:
+    apart = (how or offered or number is not None, since or only or request or dry_run)
+    if apart[1 if settle else 0]:
         others = "--merged, --closed, --offered and --number"
         raise click.UsageError(
             f"--settle can only be combined with {others}." if settle else f"{others} need --settle."
@@ -88,10 +90,37 @@ def harvest(
     if number is not None and not how:
         raise click.UsageError("--number needs --merged or --closed.")
     today = datetime.now(tz=UTC).date().isoformat()
-    if settle:
-        text = sys.stdin.read() if settle == Path("-") else settle.read_text("utf-8-sig", "replace")
-        done = settle_request(seeds, text, How(how or "open"), today, offered, number)
-        _finish(done.report, done.problems)
+    decided = _text_of(settle) if settle else None
+    try:
+        with nullcontext() if dry_run else alone([seeds.resolve()], _waiting):
+            if decided is not None:
+                done = settle_request(seeds, decided, How(how or "open"), today, offered, number)
+                _finish(done.report, done.problems)
+            _harvest(seeds, config, today, since, only, request, dry_run=dry_run)
+    except OSError as error:
+        click.echo(messages.disk_line(error, seeds.as_posix()), err=True)
+        sys.exit(1)
+
+
+def _text_of(file: Path) -> str:
+    return sys.stdin.read() if file == Path("-") else file.read_text("utf-8-sig", "replace")
+
+
+def _waiting(folder: Path) -> None:
+    click.echo(f"another harvest is at work in {folder.name}: waiting for it to finish", err=True)
+
+
+def _harvest(
+    seeds: Path,
+    config: Path,
+    today: str,
+    since: str,
+    only: tuple[str, ...],
+    request: Path | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Ask the sources, write what was found, and exit; what an earlier run left is read only now that it has ended."""
     known, problems = read_known(seeds, config)
     problems = [*problems, *_unknown_sources(only, known)]
     if exit_code(problems):
@@ -99,14 +128,10 @@ def harvest(
     run = _run(seeds, config, known, today, since, only)
     if dry_run:
         _try(run, known)
-    try:
-        found = harvest_run.harvest(run, known)
-        harvest_run.write(run, found)
-        if request:
-            request.write_text(found.plan.request, encoding="utf-8", newline="\n")
-    except OSError as error:
-        click.echo(messages.disk_line(error, seeds.as_posix()), err=True)
-        sys.exit(1)
+    found = harvest_run.harvest(run, known)
+    harvest_run.write(run, found)
+    if request:
+        request.write_text(found.plan.request, encoding="utf-8", newline="\n")
     for file in found.plan.files:
         click.echo(f"wrote {seeds.as_posix()}/{file}")
     _finish(found.report, found.problems)
