@@ -227,3 +227,25 @@ def test_each_entry_of_a_real_export_is_a_record_or_a_problem(name):
     assert (len(records) + len(untitled), sum(bool(one.abstract) for one in records)) == COUNTS[name]
     assert [one for one in problems if one.severity is Severity.ERROR] == untitled
     assert all(record.authors for record in records) or sum(not record.authors for record in records) < 30
+
+
+BOTH = {
+    "a.ciw": "PT J\nAU Example, Ada\nTI Tea\nSN 1234-5678\nEI 2345-6789\nAB We drink.\nER\n",
+    "b.txt": "RT Journal Article\nA1 Example, Ada\nT1 Tea\nSN 1234-5678\nSN 2345-6789\nAB We drink.\n",
+    "c.enw": "%0 Journal Article\n%A Example, Ada\n%T Tea\n%@ 1234-5678\n%@ 2345-6789\n%X We drink.\n",
+    "d.ris": "TY  - JOUR\nTI  - Tea\nSN  - 1234-5678\nSN  - 2345-6789\nAB  - We drink.\nER  -\n",
+    "e.jsonl": '{"title": "Tea", "abstract": "We drink.", "issn": ["1234-5678", "2345-6789"]}\n',
+    "f.csv": "title,abstract,issn,eissn\nTea,We drink.,1234-5678,2345-6789\n",
+    "g.md": "---\ntitle: Tea\nissn: [1234-5678, 2345-6789]\n---\n\nWe drink.\n",
+    "h.xml": "<xml><records><record><titles><title>Tea</title></titles><isbn>1234-5678</isbn><isbn>2345-6789</isbn>"
+    "<abstract>We drink.</abstract></record></records></xml>",
+    "i.xml": '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Tea</title></titleInfo><abstract>We drink.</abstract>'
+    '<relatedItem type="host"><identifier type="issn">1234-5678</identifier><identifier type="issn">2345-6789</identifier>'
+    "</relatedItem></mods>",
+}
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_issn_of_print_and_that_of_the_web_are_both_kept(name):
+    (record,), problems = read_seed(name, BOTH[name].encode())
+    assert (record.imprint.fields.get("issn"), problems) == ("1234-5678, 2345-6789", [])

@@ -34,6 +34,8 @@ _PRINTED = (
     "institution",
     "note",
 )
+_SEVERAL = frozenset({"publisher", "isbn", "issn"})
+"""Of these there may be several, such as the ISSN of the printed journal and of the electronic one."""
 _SHAPES = {
     "authors": "a list of names",
     "links": "a list",
@@ -183,7 +185,10 @@ def split_keywords(text: str) -> list[str]:
 
 
 def _imprint(said: Values, local: Mapping[str, str]) -> Imprint:
-    fields = {name: said.first(name) for name in _PRINTED}
+    fields = {
+        name: ", ".join(dict.fromkeys(said.texts(name))) if name in _SEVERAL else said.first(name)
+        for name in _PRINTED
+    }
     first, last = said.first("first_page"), said.first("last_page")
     if not fields["pages"] and first:
         fields["pages"] = f"{first}-{last}" if last else first
