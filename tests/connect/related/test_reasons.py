@@ -105,3 +105,16 @@ def test_a_pair_of_papers_has_the_same_wordings_in_whatever_company_it_is_asked_
     alone = [next(shared_wordings(corpus, weights, *pair[:, None])) for pair in pairs]
     assert together == alone
     assert together[0] == ["Box kites"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "shared", "expected"),
+    [
+        ("In 2023 a sail of 7B and 12 kites, 3x.", {"2023": 0.4, "7b": 0.3, "12": 0.3, "3x": 0.2}, []),
+        ("In 2023 a sail.", {"2023": 0.4, "sail": 0.1}, ["sail"]),
+        ("A network’s sails.", {"network": 0.4}, ["network"]),
+        ("The networks' sails.", {"network": 0.4}, ["networks"]),
+    ],
+)
+def test_a_number_explains_nothing_and_a_possessive_ending_is_no_part_of_a_term(abstract, shared, expected):
+    assert wordings(("Of Kites", abstract), set(), shared) == expected
