@@ -85,7 +85,7 @@ def test_everything_that_a_change_does_has_its_place(seeds):
         seeds, "--seconds", "5.25", "--base-seconds", "5", "--site", str(seeds), "--base-site", str(seeds)
     )
     assert re.findall(r"^### (.*)", text, re.MULTILINE) == [
-        "To mend (1)",
+        "To fix (1)",
         "Addresses that change (1)",
         "Worth a look (1)",
         "New papers (2)",

@@ -51,7 +51,7 @@ def comment_text(changes: Changes, site: Site, folder: str) -> str:
         MARKER,
         _headline(changes),
         _section(
-            "To mend", (_problem(one, folder) for one in changes.problems if one.severity is Severity.ERROR)
+            "To fix", (_problem(one, folder) for one in changes.problems if one.severity is Severity.ERROR)
         ),
         _section("Addresses that change", (_problem(one, folder) for one in changes.ids)),
         _section(
