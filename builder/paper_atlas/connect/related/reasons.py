@@ -160,8 +160,17 @@ def _apart(ranked: list[tuple[float, tuple[str, ...], int]], most: int) -> list[
     return chosen
 
 
+def _without_piece(corpus: Corpus, first: Numbers, last: Numbers) -> Numbers:
+    """Return where phrases begin that do not begin inside a word, if two words are left: not with `free` of `replay-free`."""
+    before = np.maximum(first - 1, 0)
+    is_piece = (first > before) & ~corpus.spaced[first] & (corpus.phrases[before] == corpus.phrases[first])
+    return first + (is_piece & (last - first > 1))
+
+
 def _spelled(corpus: Corpus, found: Wordings, chosen: list[list[int]]) -> Iterator[list[str]]:
     numbers = np.array([number for numbers in chosen for number in numbers], dtype=np.int64)
-    spelled = iter(corpus.spell(found.first[numbers], found.last[numbers]))
+    spelled = iter(
+        corpus.spell(_without_piece(corpus, found.first[numbers], found.last[numbers]), found.last[numbers])
+    )
     for wordings in chosen:
         yield [_POSSESSIVE.sub("", next(spelled)) for _ in wordings]
