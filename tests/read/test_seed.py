@@ -249,3 +249,18 @@ BOTH = {
 def test_the_issn_of_print_and_that_of_the_web_are_both_kept(name):
     (record,), problems = read_seed(name, BOTH[name].encode())
     assert (record.imprint.fields.get("issn"), problems) == ("1234-5678, 2345-6789", [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("AbstractBackground: Tea is old.", "Background: Tea is old."),
+        ("Abstractions: they help.", "Abstractions: they help."),
+        ("Abstractwith: We fold paper.", "Abstractwith: We fold paper."),
+        ("ABSTRACTIONS: they help.", "ABSTRACTIONS: they help."),
+        ("Abstract: they help.", "they help."),
+    ],
+)
+def test_a_word_that_begins_like_the_label_of_an_abstract_stays_whole(printed, kept):
+    (record,), _ = read_seed("a.md", f"---\ntitle: Of Tea\n---\n\n{printed}\n".encode())
+    assert record.abstract == kept
