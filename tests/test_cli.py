@@ -108,3 +108,11 @@ def test_related_answers_in_the_order_of_the_input():
 )
 def test_wrong_use_ends_with_2(arguments):
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("group", [(), ("topics",), ("entities",), ("eval",)])
+def test_the_list_of_commands_says_of_each_in_one_line_what_it_does(group):
+    _, commands = run(*group, "--help", terminal_width=80).stdout.split("Commands:\n")
+    lines = commands.splitlines()
+    assert [line for line in lines if not line.endswith(".") or line.endswith("...")] == []
+    assert [len(line.split()) > 3 for line in lines] == [True] * len(lines)

@@ -39,7 +39,7 @@ def check(
     mend: bool,
     repairs: bool,
 ) -> None:
-    """List every problem in the seeds, or in FILES, with its place and how to fix it.
+    """List every problem in the seeds, or in FILES, and how to fix it.
 
     FILES are checked as if they were being added to the seeds: a paper that is already there is a duplicate.
     """

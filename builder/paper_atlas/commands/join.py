@@ -21,9 +21,9 @@ from paper_atlas.text import count
 @SITE
 @CONFIG
 def join(parts: tuple[Path, ...], site: Path, config: Path) -> None:
-    """Join PARTS, the folders that `build --shard` made from the same seeds, into one site.
+    """Join the PARTS of a site.
 
-    This needs neither the seeds nor the pages. The site is byte for byte the one that a single machine would build.
+    PARTS are the folders that `build --shard` made from the same seeds. This needs neither the seeds nor the pages. The site is byte for byte the one that a single machine would build.
     """
     place = Workplace(config, Path("docs"), site)
     try:

@@ -30,9 +30,10 @@ from paper_atlas.starter import HOSTS, Program, starter_files
     help="Language of the interface.",
 )
 def new(folder: Path, host: str, name: str | None, language: str) -> None:
-    """Start an atlas in FOLDER: settings, an example, a vocabulary with its manual, and what the host needs.
+    """Start an atlas in FOLDER.
 
-    If there is something in it already, nothing is written.
+    It gets settings, an example, a vocabulary with its manual, and what the host needs. If there is something in
+    FOLDER already, nothing is written.
     """
     there = (
         sorted(path.name for path in folder.iterdir() if path.name not in _HARMLESS)

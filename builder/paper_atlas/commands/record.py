@@ -17,7 +17,7 @@ from paper_atlas.text import count
 @CONFIG
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the changes; today by default.")
 def record(seeds: Path, config: Path, date: datetime | None) -> None:
-    """Append what has happened to the papers since the last time to the log of changes."""
+    """Add what has happened to the papers to the log of changes."""
     day = (date or datetime.now(UTC)).date().isoformat()
     with progress() as watch:
         found = program.record_changes(seeds, settings_for(config, seeds), day, watch)

@@ -33,9 +33,9 @@ def report(
     seconds: float | None,
     base_seconds: float | None,
 ) -> None:
-    """Print, as Markdown, what the seeds change since a revision: papers, topics, problems, addresses.
+    """Print, as Markdown, what the seeds change since a revision.
 
-    The exit code says whether the report was printed, not whether anything needs fixing; `check` says that.
+    This covers papers, topics, problems and addresses. The exit code says whether the report was printed, not whether anything needs fixing; `check` says that.
     """
     try:
         before = seeds_at(seeds, base)

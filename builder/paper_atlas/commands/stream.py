@@ -35,7 +35,7 @@ def tag(seeds: Path) -> None:
     help="Maximum number of related papers for each.",
 )
 def related(seeds: Path, top: int) -> None:
-    """Read papers as JSON lines; write the papers most similar to each, as JSON lines.
+    """Read papers as JSON lines; write those most similar to each.
 
     Each line of the input is {"id", "title", "abstract"}; each of the output {"id", "related": [{"id",
     "score", "reasons"}]}, in the order of the input.
@@ -53,9 +53,9 @@ def related(seeds: Path, top: int) -> None:
     "--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Maximum number of papers."
 )
 def similar(file: TextIO, seeds: Path, top: int) -> None:
-    """Write the papers of the atlas that are most similar to the text in FILE, or on standard input.
+    """Write the papers of the atlas that are most similar to a text.
 
-    The text is an abstract, a paragraph or a title; a short first line counts as the title. Each line of the output is
+    The text is that in FILE, or on standard input: an abstract, a paragraph or a title; a short first line counts as the title. Each line of the output is
     {"id", "title", "score", "reasons"}, the nearest first, as the page similar/ shows them.
     """
     for paper, near in standalone.papers_near(file.read(), seeds, top):

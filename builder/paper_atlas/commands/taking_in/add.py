@@ -43,9 +43,9 @@ def add(
     target: Path | None,
     yes: bool,
 ) -> None:
-    """Add papers to the seeds: show what was understood, ask, then write one file per paper.
+    """Add papers to the seeds.
 
-    FILE may be in any format of a seed; `-` reads what you paste, or what another program writes.
+    What was understood is shown first; if you agree, each paper is written to a file of its own. FILE may be in any format of a seed; `-` reads what you paste, or what another program writes.
     No existing file changes, except the seed that --append names, which keeps everything it holds.
     """
     if (source is not None) + bool(arxiv or doi) != 1:

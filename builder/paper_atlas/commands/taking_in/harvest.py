@@ -77,9 +77,9 @@ def harvest(
     offered: Path | None,
     number: int | None,
 ) -> None:
-    """Ask the sources that the atlas follows for new papers, and write seeds for those that fit.
+    """Ask the sources that the atlas follows for new papers.
 
-    What is already here, or was refused, is left out. The sources are listed in mkdocs.yml, under extra.atlas.follow.
+    Those that fit are written as seeds. What is already here, or was refused, is left out. The sources are listed in mkdocs.yml, under extra.atlas.follow.
     """
     apart = (how or offered or number is not None, since or only or request or dry_run)
     if apart[1 if settle else 0]:

@@ -31,9 +31,9 @@ def entities() -> None:
     help="Minimum number of papers that use a name.",
 )
 def suggest(seeds: Path, output: Path | None, fewest: int) -> None:
-    """Draft an entities.yml from names that papers use next to "data set", "benchmark" or "model".
+    """Draft an entities.yml from what the papers name.
 
-    Names that entities.yml already has, and methods that papers of the atlas introduce, are left out.
+    It is made of names that stand next to "data set", "benchmark" or "model". Those that entities.yml already has, and methods that papers of the atlas introduce, are left out.
     """
     with progress() as watch:
         gathered = assemble.gather(files.read_folder(seeds), watch)

@@ -27,7 +27,7 @@ from paper_atlas.text import count
 
 @click.group()
 def topics() -> None:
-    """Suggest topics for the papers in the seeds, and try terms on them."""
+    """Suggest topics for the papers, and try terms on them."""
 
 
 _MOST = click.option(
@@ -54,7 +54,10 @@ _MOST = click.option(
 )
 @_MOST
 def suggest(seeds: Path, output: Path | None, missing: bool, since: datetime | None, most: int) -> None:
-    """Draft a topics.yml from what the papers say: their keywords, and the phrases that stand out in them."""
+    """Draft a topics.yml from what the papers say.
+
+    It is made of their keywords, and of the phrases that stand out in them.
+    """
     with progress() as watch:
         shelf = read_shelf(seeds, watch)
         if missing or since:
@@ -93,9 +96,9 @@ def _missing(shelf: Shelf, since: datetime | None, most: int) -> str:
 )
 @_MOST
 def try_(terms: tuple[str, ...], seeds: Path, topic: str | None, other: Path | None, most: int) -> None:
-    """Show which papers TERMS would find, with the words that match, and which they just miss, and why.
+    """Show which papers TERMS would find, and which they just miss.
 
-    Each of TERMS is written as in topics.yml and tried by itself, as the strong term of a topic; `-` reads them
+    The words that match are shown, and why a paper is missed. Each of TERMS is written as in topics.yml and tried by itself, as the strong term of a topic; `-` reads them
     from standard input, one per line.
     """
     if not terms and not topic and not other:
