@@ -164,7 +164,7 @@ def _without_piece(corpus: Corpus, first: Numbers, last: Numbers) -> Numbers:
     """Return where phrases begin that do not begin inside a word, if two words are left: not with `free` of `replay-free`."""
     before = np.maximum(first - 1, 0)
     is_piece = (first > before) & ~corpus.spaced[first] & (corpus.phrases[before] == corpus.phrases[first])
-    return first + (is_piece & (last - first > 1))
+    return np.where(is_piece & (last - first > 1), first + 1, first)
 
 
 def _spelled(corpus: Corpus, found: Wordings, chosen: list[list[int]]) -> Iterator[list[str]]:

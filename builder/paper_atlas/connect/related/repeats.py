@@ -19,17 +19,25 @@ def said_once(reasons: Sequence[str]) -> tuple[str, ...]:
     >>> said_once(("shared topic: Low-rank adaptation", "shared terms: Low-Rank Adaptations, memory"))
     ('shared topic: Low-rank adaptation', 'shared term: memory')
     """
+    terms = [*shared_terms(reasons)]
+    if not terms:
+        return (*reasons,)
     others = [reason for reason in reasons if not any(shared_terms((reason,)))]
-    said: set[str] = set()
-    for reason in others:
-        for part in reason.rpartition(": ")[2].split(", "):
-            said |= _telling(part) | _initials(part)
+    said = {word for reason in others for word in _told(reason)}
     kept = []
-    for term in shared_terms(reasons):
-        if not _telling(term) <= said:
+    for term in terms:
+        telling = _telling(term)
+        if not telling <= said:
             kept.append(term)
-        said |= _telling(term) | _initials(term)
+        said |= telling | _initials(term)
     return (*others, *word_reason(kept)) if others or kept else (*reasons,)
+
+
+@lru_cache(maxsize=1 << 16)
+def _told(reason: str) -> frozenset[str]:
+    """Return the words of a reason that names topics, or methods, or data sets, and the initials of each topic."""
+    parts = reason.rpartition(": ")[2].split(", ")
+    return frozenset().union(*map(_telling, parts), *map(_initials, parts))
 
 
 @lru_cache(maxsize=1 << 16)
