@@ -50,7 +50,7 @@ def test_a_corrected_title_keeps_the_id(a_paper):
 def test_a_correction_is_noticed_when_its_words_change(a_paper):
     paper, problems = curated(a_paper(), abstract=(Correction("zeppelins", "kites of war", AT),))
     assert paper.abstract == "We fly kites in the wind."
-    assert problems == ["'zeppelins' stands 0 times in the text that it should correct"]
+    assert problems == ["'zeppelins' appears 0 times in the text that it corrects"]
 
 
 @pytest.mark.parametrize(
