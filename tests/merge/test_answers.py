@@ -51,6 +51,22 @@ def test_a_page_kept_apart_from_itself_falls_into_its_records():
     assert answered(alone=Entry(AT, distinct_from=(("alone", LINE),))) == ({}, {}, [])
 
 
+def test_of_a_page_that_has_the_records_of_another_the_rest_is_united_with_those():
+    found = answers_of(
+        Curation({"all": Entry(AT, same_as=(("kites", LINE), ("alone", OTHER)))}),
+        {"all": [0, 1, 2], "kites": [0, 1], "alone": [2]}.get,
+        KNOWN,
+    )
+    assert found.together == {(0, 2): LINE, (1, 2): LINE}
+
+
+def test_problems_are_told_in_the_order_of_the_file():
+    _, _, problems = answered(
+        fog=Entry(AT, same_as=(("zeppelin", OTHER),)), kites=Entry(AT, same_as=(("airship", LINE),))
+    )
+    assert [problem.where for problem in problems] == [LINE, OTHER]
+
+
 @pytest.mark.parametrize(
     ("name", "meant"),
     [("kitse", "did you mean 'kites'? "), ("lantern", "did you mean 'lanterns'? "), ("zeppelin", "")],
