@@ -83,8 +83,11 @@ def slow_address(atlas_site):
 
 
 def is_a_failure(request):
-    """Tell a request that failed from one that was no longer needed, because the page was left."""
-    return request.failure != "net::ERR_ABORTED"
+    """Tell a request that failed from one that was no longer needed, because the page was left or runs no scripts.
+
+    What the policy of a page forbids while it runs scripts is an error on its console, too.
+    """
+    return request.failure not in {"net::ERR_ABORTED", "csp"}
 
 
 WATCH = """

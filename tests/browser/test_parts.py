@@ -93,9 +93,9 @@ def test_parts_answer_as_one_index_would(visit, query, found):
 def test_every_word_has_the_stem_that_it_has_in_the_index(visit):
     lost = visit("papers/kites/").evaluate(
         """async (words) => {
-          const { openIndex } = await import("/assets/search/reader.js");
+          const [{ openIndex }, { unpacked }] = await Promise.all(["reader", "packed"].map((name) => import(`/assets/search/${name}.js`)));
           const about = await (await fetch("/pagefind/searched.json")).json();
-          const { index } = await openIndex(about, {});
+          const { index } = openIndex(about, {}, about.parts.map(({ pages }) => unpacked(`/pagefind/${pages}`)));
           const found = await Promise.all(words.map(async (word) => (await index.search(`"${word}"`)).results.length));
           return words.filter((_, place) => found[place] !== 1);
         }""",

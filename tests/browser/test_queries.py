@@ -89,10 +89,34 @@ def ask(visit):
         ("https://doi.org/10.5555/kites.7", STRINGS),
         (f"https://atlas.example/papers/{NETS}/", NETS),
         (NETS, NETS),
+        ("https://www.alphaxiv.org/abs/2301.00042v2?chatId=1#page=2", SOUP),
+        ("<arXiv: 2301.00042>", SOUP),
+        ("ａｒＸｉｖ：２３０１.０００４２", SOUP),
+        ("DOI 10.5555/kites.7.", STRINGS),
+        ("https://publisher.example/doi/full/10.5555/KITES.7?utm_source=rss#sec-2", STRINGS),
+        ("http://dx.doi.org/10.5555%2Fkites.7", STRINGS),
+        ("https://anthology.example/2024.kites-main.3v2.pdf#page=4", LANTERNS),
+        ("https://openreview.net/pdf?name=a&id=Kt3xY9aaBQ#1", TURBINES),
+        (f"papers/{NETS}/index.html?from=mail#cite", NETS),
+        ("Lind, S. Soup in winds. arXiv preprint arXiv:2301.00042, 2023", SOUP),
+        ("https://publisher.example/content/Reed_Wind_Turbines_Without_Wind_KD_2022_paper.html", TURBINES),
     ],
 )
 def test_an_identifier_or_an_address_finds_its_paper_alone(ask, query, paper):
     assert ask(query).papers == [paper]
+
+
+@pytest.mark.parametrize(
+    "query", ["2301.99999", "https://doi.org/10.5555/kites.77", "https://code.example/soup"]
+)
+def test_an_identifier_of_no_paper_here_finds_nothing_and_that_is_said(ask, query):
+    asked = ask(query)
+    assert asked.papers == []
+    assert asked.said == f"No paper here has the identifier or address “{query}”."
+
+
+def test_an_identifier_brings_its_paper_first_whatever_words_are_beside_it(ask):
+    assert ask("memory 10.5555/kites.7").papers == [STRINGS, LANTERNS, TURBINES]
 
 
 def test_several_identifiers_find_their_papers_in_the_order_given(ask):
@@ -133,7 +157,7 @@ def test_a_word_is_found_whatever_stands_beside_or_in_it(ask, query, paper):
         "soup—boiled twice—tastes GPT-4, in‑context U-Net k-means t-SNE F1-score VisionLLM LoRA",
         "Łojasiewicz Søren Straße ℓ₂ CO₂ R² ﬁne β-VAE ε-greedy λόγος naïve Ünïcode",
         "深度学习 ChatGPT模型 한국어 ひらがな हिन्दी भाषा Русский don’t O'Brien state-of-the-art",
-        "gpt4o LLaMA-2-7B bert2BERT-base 10⁻³ 1.5B a_b x/y v1.2.3 -- --- ½ ① ª",
+        "gpt4o LLaMA-2-7B bert2BERT-base 10⁻³ 1.5B a_b x/y v1.2.3 -- --- ½ ① ª 224×224 10× a×b",
     ],
 )
 def test_the_page_reads_words_as_the_builder_does(visit, text):
@@ -158,8 +182,47 @@ def test_a_misspelt_word_is_corrected_and_that_is_said(ask):
     assert (asked.papers, asked.said) == ([TURBINES], "Nothing has “turbinse”: turbine was searched for.")
 
 
+def test_words_written_as_one_are_parted_and_that_is_said(ask):
+    asked = ask("littlememory wind")
+    assert (asked.papers, asked.said) == (
+        [TURBINES],
+        "Nothing has “littlememory”: little memory was searched for.",
+    )
+
+
 def test_a_misspelt_author_is_corrected(ask):
     assert set(ask("author:broko").papers) == {SOUP, NETS, LANTERNS}
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "papers"),
+    [
+        ("TTW'22", "Venue TTW 2022", [TURBINES]),
+        ("ttw22 memory", "Venue TTW 2022", [TURBINES]),
+        ("2024 kite days", "Venue Kite Days 2024", [STRINGS, LANTERNS]),
+        ("Proceedings of the Talks on Turbines and Wind 2022", "Venue TTW 2022", [TURBINES]),
+        ("JHW", "Venue Journal of Heart Weather", [HEART]),
+        ("JHW 2021 beats", "", [HEART]),
+        ("Adi Brook", "Author Ada Brook", [NETS, LANTERNS, SOUP]),
+        ("Marhs, Ines", "Author Ines Marsh", [LANTERNS, HEART]),
+    ],
+)
+def test_a_venue_or_a_person_is_found_however_the_name_is_written(ask, query, name, papers):
+    asked = ask(query)
+    assert sorted(asked.papers) == sorted(papers)
+    assert " ".join(asked.names).startswith(name)
+
+
+def test_that_a_name_was_searched_for_instead_of_the_words_is_said(ask):
+    assert ask("Adi Brook").said == "Nothing has “Adi Brook”: Ada Brook was searched for."
+
+
+def test_who_finds_nothing_is_told_so_and_led_on(ask):
+    asked = ask("xyzzyva")
+    assert asked.papers == []
+    assert asked.said == "Nothing here has all of this, or words that are spelled much like it."
+    asked.page.get_by_role("button", name="6 without the words").click()
+    expect(asked.page.locator(".explore__list > li")).to_have_count(6)
 
 
 def test_where_no_paper_has_all_words_those_that_have_most_are_shown_with_the_others_struck_through(ask):
@@ -168,6 +231,12 @@ def test_where_no_paper_has_all_words_those_that_have_most_are_shown_with_the_ot
     assert asked.papers[0] == TURBINES
     assert missing == ["make", "fish", "soup"]
     assert "Nothing has all of these words" in asked.said
+
+
+def test_where_no_word_is_found_what_the_fields_leave_is_shown(ask):
+    asked = ask("xyzzyva author:marsh")
+    assert set(asked.papers) == {LANTERNS, HEART}
+    assert asked.page.locator(".missing s").all_inner_texts() == ["xyzzyva", "xyzzyva"]
 
 
 @pytest.mark.parametrize(
@@ -190,6 +259,16 @@ def test_where_no_paper_has_all_words_those_that_have_most_are_shown_with_the_ot
         ("has:code", {SOUP, TURBINES}),
         ("topic:code", {STRINGS}),
         ("has:code wind -author:brook", {TURBINES}),
+        ("venue:TTW22", {TURBINES}),
+        ('venue:"2024 kite days"', {STRINGS, LANTERNS}),
+        ("venue:jhw", {HEART}),
+        ("author: marsh year: 2024", {LANTERNS}),
+        ("memory AND NOT lantern", {TURBINES}),
+        ("memory −lantern", {TURBINES}),
+        ("topic:hig-wind", {STRINGS}),
+        ('"non breaking"', set()),
+        ('"in context spoons"', {SOUP}),
+        ('"pre trained on gusts"', {STRINGS}),
     ],
 )
 def test_a_query_asks_precisely(ask, query, papers):
@@ -202,6 +281,9 @@ def test_a_query_asks_precisely(ask, query, papers):
         ("auhtor:brook", "There is no “auhtor:”; “author:” takes a name."),
         ("year:soon", "“year:soon” is no year: write year:2024, or a span such as year:2023..2025."),
         ("topic:soup", "“topic:soup” is none that papers here have; there is Code"),
+        ("soup author:", "“author:” takes a name."),
+        ("sky:blue", "There is no “sky:”; there is author:, title:, venue:,"),
+        ("topic:code1", "Nothing has “topic:code1”: topic:code was searched for."),
     ],
 )
 def test_what_is_not_understood_is_explained(ask, query, words):

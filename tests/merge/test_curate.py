@@ -167,7 +167,7 @@ def test_a_correction_of_words_that_stand_twice_is_not_made(a_paper):
     words = "ab " * 30
     paper, problems = curated(a_paper(abstract=words * 2), abstract=(Correction(words, "kites", AT),))
     assert paper.abstract == words * 2
-    assert problems == [f"{words[:60]!r} stands 2 times in the text that it should correct"]
+    assert problems == [f"{words[:60]!r} appears 2 times in the text that it corrects"]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_corrected_title_keeps_the_id(a_paper):
 def test_a_correction_is_noticed_when_its_words_change(a_paper):
     paper, problems = curated(a_paper(), abstract=(Correction("zeppelins", "kites of war", AT),))
     assert paper.abstract == "We fly kites in the wind."
-    assert problems == ["'zeppelins' stands 0 times in the text that it should correct"]
+    assert problems == ["'zeppelins' appears 0 times in the text that it corrects"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ FILES = [
 def test_more_files_than_the_host_takes_are_said_with_what_each_setting_takes_away():
     [problem] = too_many_files("site", FILES, most=6)
     assert str(problem) == (
-        "site: 7 files, of which Cloudflare Pages takes 6 (citation_files: [BibTeX] takes 2 away; "
+        "site: 7 files, but Cloudflare Pages takes only 6 (citation_files: [BibTeX] takes 2 away; "
         "sections: {authors: false} takes 2 away; or choose another host)"
     )
     assert problem.severity is Severity.WARNING
@@ -52,7 +52,7 @@ def test_an_atlas_is_on_cloudflare_where_its_machine_or_its_configuration_says_s
     monkeypatch.setattr(hosting.manifest, "scan", lambda _: ["index.html"] * 20_001)
     assert [str(problem) for problem in beyond_the_host(site, tmp_path / "mkdocs.yml")] == [
         (
-            f"{site.as_posix()}: 20,001 files, of which Cloudflare Pages takes 20,000"
+            f"{site.as_posix()}: 20,001 files, but Cloudflare Pages takes only 20,000"
             " (leave sections out, or choose another host)"
         )
     ]
@@ -61,7 +61,7 @@ def test_an_atlas_is_on_cloudflare_where_its_machine_or_its_configuration_says_s
 def test_a_file_that_is_larger_than_the_host_takes_is_named():
     sizes = {"site/papers.json": 3 * 2**19, "site/index.html": 2**20}
     assert [str(problem) for problem in too_large_files(sizes, most=2**20)] == [
-        "site/papers.json: 1.5 MiB, of which Cloudflare Pages takes 1 (choose another host)"
+        "site/papers.json: 1.5 MiB, but Cloudflare Pages takes only 1 (choose another host)"
     ]
 
 
@@ -71,7 +71,7 @@ def test_an_atlas_on_cloudflare_is_told_of_what_it_does_not_take(tmp_path, monke
     with (tmp_path / "site/papers.json").open("wb") as file:
         file.truncate(26 * 2**20)
     [problem] = beyond_the_host(tmp_path / "site", tmp_path / "mkdocs.yml")
-    assert problem.what == "26.0 MiB, of which Cloudflare Pages takes 25"
+    assert problem.what == "26.0 MiB, but Cloudflare Pages takes only 25"
     assert problem.where.file == f"{tmp_path.as_posix()}/site/papers.json"
 
 

@@ -81,6 +81,24 @@ def test_what_has_a_name_is_found_by_it_and_topics_by_the_words_that_make_them_t
     }
 
 
+@pytest.mark.parametrize(
+    ("venue", "aliases"),
+    [
+        ("International Journal of Kite Vision", {"IJKV"}),
+        ("IEEE Transactions on Strings and Winds", {"TSW"}),
+        ("IEEE Transactions on Strings, Knots and Winds", {"TSKW"}),
+        ("NeurIPS 2023", {"NIPS 2023", "NIPS"}),
+        ("Kite Days", set()),
+        ("ICLR 2024 Workshop on Kites", set()),
+    ],
+)
+def test_a_venue_is_found_by_its_initials_and_by_its_name_of_old(a_paper, venue, aliases):
+    catalog = Catalog(papers=(a_paper("a", venue=venue),), groups=(), topics={})
+    pages = render_search_data(make_view(catalog, Settings(), {}), Vocabulary(()))
+    held = [json.loads(text) for path, text in pages.items() if path.startswith("explore/names/")]
+    assert {alias for names in held for *_, alias in names if alias} == aliases
+
+
 def test_the_method_of_a_withdrawn_paper_is_shown_as_withdrawn_and_found_by_its_name(a_paper):
     held = all_of(data(a_paper, withdrawn="Calm."), "names")
     assert {(name, alias) for names in held for kind, name, _, _, alias in names if kind == "method"} == {

@@ -18,6 +18,7 @@ from paper_atlas.text.search.search_words import compounds, hidden_words, search
         ("LoRA", {"lora", "lo", "ra"}),
         ("ℓ₂ CO₂", {"l2", "2", "co2", "co"}),
         ("β-VAE", {"beta", "vae", "betavae"}),
+        ("224×224 10× a×b", {"224x224", "224", "10x", "10", "a", "b"}),
         ("λόγος", {"λογος"}),
         ("Łojasiewicz Søren Straße", {"lojasiewicz", "soren", "strasse"}),
         ("深度学习", {"深度", "度学", "学习", "习"}),

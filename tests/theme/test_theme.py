@@ -66,6 +66,41 @@ def test_what_a_script_imports_is_there_and_is_of_its_room_or_shared(script):
     } == set()
 
 
+def needed(scripts):
+    """Return scripts, and all that have to be there before they run."""
+    at_once = re.compile(r"""\bfrom "(\.{1,2}/[^"]+)\"""")
+    found, left = set(), [*scripts]
+    while left:
+        script = left.pop()
+        if script not in found:
+            found.add(script)
+            paths = at_once.findall(SCRIPTS[script].read_text(encoding="utf-8"))
+            left += [posixpath.normpath(posixpath.join(posixpath.dirname(script), path)) for path in paths]
+    return found
+
+
+@pytest.mark.parametrize("kind", ["explore", "similar"])
+def test_a_page_asks_at_once_for_all_scripts_that_it_needs(kind):
+    environment = Environment(loader=FileSystemLoader(THEME), autoescape=True)
+    environment.filters["script_tag"] = str
+    values = {"root": "/", "meta": {"script": kind}, "has": ["reading-list.md"], "config": {}}
+    html = environment.get_template("partials/scripts.html").render(**values)
+    modules = re.findall(r'<script type="module" src="/assets/([^"]+)"', html)
+    preloaded = re.findall(r'<link rel="modulepreload" href="/assets/([^"]+)"', html)
+    assert sorted([*modules, *preloaded]) == sorted(needed(modules))
+
+
+def test_a_first_query_asks_at_once_for_all_scripts_that_it_needs():
+    [listed] = re.findall(r"const CODE = \[(.+)\];", SCRIPTS["search/load.js"].read_text(encoding="utf-8"))
+    asked = {f"search/{name}.js" for name in re.findall(r'"(\w+)"', listed)}
+    named = {f"search/{name}.js" for name in ("answer", "engine", "found")}
+    shared = needed(["search/load.js", "explore/explore.js"])
+    assert asked == needed(named) - shared
+    assert needed(["search/reader.js"]) - shared == {
+        f"search/{name}.js" for name in ("reader", "stem", "packed")
+    }
+
+
 def test_no_script_needs_itself():
     try:
         TopologicalSorter({script: imported(script) for script in SCRIPTS}).prepare()

@@ -64,7 +64,7 @@ def run(
                 else program.publish(place, made, warm, watch, clean=clean, shard=shard, on_pages=on_pages)
             )
     except EngineError as error:
-        click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
+        click.echo(f"{place.engine} could not build the site:\n{error}", err=True)
         return None
     except OSError as error:
         click.echo(messages.disk_line(error, place.site.as_posix()), err=True)
@@ -80,7 +80,7 @@ def run(
 
 def waiting(folder: Path) -> None:
     """Say that another build is at work."""
-    click.echo(f"another build writes {folder.as_posix()}: waiting until it is done", err=True)
+    click.echo(f"another build is writing to {folder.as_posix()}: waiting for it to finish", err=True)
 
 
 def tell(made: program.Docs, watch: Stopwatch, seeds: Path, *, merges: bool) -> Said:

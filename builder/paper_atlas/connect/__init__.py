@@ -130,6 +130,8 @@ def _with_names(
     entities: Mapping[str, Entities],
 ) -> dict[str, tuple[Related, ...]]:
     """Return related papers: similarities with the reasons that names give, without those with too little evidence."""
+    from paper_atlas.connect.related.repeats import said_once  # noqa: PLC0415 # as above
+
     named = {paper: {place.id for place in places} for paper, places in mentions.items()}
 
     def reasons(paper: str, other: str) -> list[str]:
@@ -146,7 +148,7 @@ def _with_names(
     return {
         paper: tuple(
             [
-                Related(other, score, (*named_by, *words))
+                Related(other, score, said_once((*named_by, *words)))
                 for other, score, words in others
                 if (named_by := reasons(paper, other)) or score >= LEAST
             ]

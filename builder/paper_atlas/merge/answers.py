@@ -83,7 +83,7 @@ def _nowhere(where: Where, name: str, known: Sequence[str]) -> Problem:
     meant = f"did you mean {near[0]!r}? " if near else ""
     return Problem(
         where,
-        f"no paper has the id {name!r}, and no record stands there",
+        f"no paper has the id {name!r}, and no record is at that place",
         f"{meant}write the id of a page, or the file and line of a title as `check` prints them",
     )
 
@@ -93,7 +93,7 @@ def _without_contradictions(answers: Answers) -> Answers:
     for pair in answers.together.keys() & answers.apart.keys():
         where, other = answers.together.pop(pair), answers.apart[pair]
         answers.problems.append(
-            Problem(where, f"these are one paper here, and two at {other}", "keep one of the two lines")
+            Problem(where, f"these are one paper here, but two at {other}", "keep one of the two lines")
         )
     answers.problems[:] = sorted(set(answers.problems))
     return answers

@@ -31,12 +31,15 @@ PAPERS = [
         "authors": ["Ines Marsh", "Ada Brook"],
         "published": "2024",
         "venue": "Kite Days 2024",
+        "acl": "2024.kites-main.3",
     },
     {
         "title": "Wind Turbines Without Wind",
         "abstract": "A turbine waits. We turn it by hand, with little memory of the wind and no distillation at all.",
         "authors": ["Tomas Reed"],
         "published": "2022",
+        "openreview": "Kt3xY9aaBQ",
+        "venue": "TTW 2022",
         "links": ["https://github.com/example/turbines"],
     },
     {
@@ -44,6 +47,7 @@ PAPERS = [
         "abstract": "It beats.",
         "authors": ["Ines Marsh"],
         "published": "2021",
+        "venue": "Journal of Heart Weather",
     },
 ]
 

@@ -108,7 +108,7 @@ def _render_page(
     file = site.files.get_file_from_path(name)
     page = file.page if file else None
     if file is None or page is None:
-        raise EngineError(f"{name} is no page")
+        raise EngineError(f"{name} is not a page")
     try:
         source = file.content_string
         page.markdown, page.meta = read_front_matter(source) or get_data(source)

@@ -24,6 +24,8 @@ GREEK = {
 """Names of Greek letters that stand alone, as signs; a Greek word is a word."""
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_TIMES = re.compile(r"(?<=\d)×")
+"""`224×224`, which keyboards write as `224x224`."""
 _SIGN = re.compile("(?<![\u0370-\u03ff])[α-ω](?![\u0370-\u03ff])", re.IGNORECASE)
 _OF_ITS_OWN = str.maketrans(
     LETTERS | {letter.upper(): plain.title() for letter, plain in LETTERS.items() if letter.upper() != "SS"}
@@ -49,7 +51,7 @@ def plain_letters(text: str) -> str:
     if text.isascii():
         return text
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    bare = unicodedata.normalize("NFC", bare).translate(_OF_ITS_OWN)
+    bare = _TIMES.sub("x", unicodedata.normalize("NFC", bare).translate(_OF_ITS_OWN))
     return _SIGN.sub(lambda sign: f"-{GREEK[sign[0].lower()]}-", bare)
 
 

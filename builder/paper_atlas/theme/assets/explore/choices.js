@@ -61,6 +61,7 @@ function buildFacet(facet) {
   }
   const piece = { facet, rows, box, all: all?.box, isLong: groups.size < 2 && rows.length > SHOWN + 2, isOpen: false };
   if (piece.isLong) {
+    for (const row of rows.slice(SHOWN)) row.item.hidden = true; // until it is known which count, nobody needs their layout
     piece.more = Object.assign(element("button", "facet__more"), { type: "button" });
     box.append(piece.more);
   }

@@ -22,5 +22,6 @@ startFinder({
   read: () => readState(location.search),
   write: writeState,
   find: async (text) => (await loadSearch()).answer(text),
-  prepare: () => loadSearch().catch(() => {}), // whoever shows the results reports failures
+  // Resolves when all of it is asked for; whoever shows the results reports failures.
+  prepare: () => import("../search/load.js").then(({ load }) => void load().catch(() => {}), () => {}),
 });

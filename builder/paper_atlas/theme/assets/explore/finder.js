@@ -12,7 +12,8 @@ const PAUSE = 150; // milliseconds without a key before a query counts
  * Put the finder on the page.
  *
  * `source` says what is asked: `field` and `label`, where it is typed; `find`, which returns for a text what `answer` does;
- * `read` and `write`, which convert the state from and to the address; `prepare`, which starts loading what finding needs.
+ * `read` and `write`, which convert the state from and to the address; `prepare`, which starts loading what finding
+ * needs for a text, and resolves when that is asked for.
  */
 export async function startFinder(source) {
   const place = document.getElementById("finder");
@@ -56,11 +57,11 @@ export async function startFinder(source) {
   }
 
   try {
-    if (state.text) source.prepare(); // in parallel with the data, not after it
-    data = await load("explore/facets.json");
+    // In parallel with the data, and before the controls are made, which takes so long that whatever is asked for later waits.
+    [data] = await Promise.all([load("explore/facets.json"), state.text && source.prepare(state.text)]);
     facets = readFacets(data);
     view = buildChoices(place, facets, data, source);
-    bind(view, () => state, go, source.prepare, PAUSE);
+    bind(view, () => state, go, () => source.prepare(""), PAUSE);
     history.scrollRestoration = "manual"; // the browser restores before the results are there
     addEventListener("pagehide", keepScroll);
     addEventListener("popstate", comeBack);

@@ -64,8 +64,9 @@ export async function showResults(view, shown) {
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** Return what the card of a paper shows when a query found it: its line with the words marked, and the sentence with most of them. */
-function withMatch(paper, text, { places, missing, reasons = [] }, words) {
-  const { line, match } = search.lineAndMatch(text, paper.line ?? "", places, words);
+function withMatch(paper, text, entry, words) {
+  const { missing, reasons = [] } = entry;
+  const { line, match } = search.lineAndMatch(text, paper.line ?? "", entry.places(), words);
   const matched = match.length ? [element("p", "explore__match", ...match)] : [];
   return { ...paper, marked: search.markedTitle(paper.title, words), line, notes: [...matched, ...search.lacking(missing), ...shared(reasons)] };
 }

@@ -9,10 +9,12 @@ import { searchWords } from "./words.js";
 const BEGUN = 0.3; // weight of a longer word with that beginning, relative to the word itself
 const LEAST_BEGINNING = 2; // fewest letters of a word that may be the beginning of another
 const CHECKED = 5; // best pages in which a word with a beginning is looked for
+const ENOUGH = 500; // pages with a word, with which longer words that begin like it need not be looked for
 
 /**
- * Return the index as functions from words to hits, `key → {score, places, facts, result}`, where the key is a paper's number, or
- * Pagefind's name for another page.
+ * Return the index as functions from words to hits, `key → {score, result, rated}`, where the key is a paper's number, or
+ * Pagefind's name for another page, the result is the index's own, and the
+ * rated one that which knows the facts. A hit of several of them has `{score, hits}`.
  *
  * `index` is Pagefind's, `parts` its parts (one has no name), `numbers` loads its names of pages → numbers of papers.
  */
@@ -41,11 +43,7 @@ export function buildEngine(index, parts, numbers, size) {
       if (!found.size) return found;
       const scored = index.isOurs ? found : await loose(word);
       const rarity = Math.log(1 + size / found.size);
-      const hit = ([key, result]) => {
-        const { score = 0, matchedMetaFields: facts = [] } = scored.get(key) ?? {};
-        return [key, { score: rarity + score, places: result.words, facts, result }];
-      };
-      return new Map([...found].map(hit));
+      return mapped(found, (result, key) => ({ score: rarity + (scored.get(key)?.score ?? 0), result, rated: scored.get(key) }));
     });
 
   /** Return the pages that have a longer word with this beginning: parts of the index without one substitute another word. */
@@ -53,18 +51,18 @@ export function buildEngine(index, parts, numbers, size) {
     if ([...word].length < LEAST_BEGINNING && word <= "\u007f") return new Map();
     const found = await Promise.all((parts.length > 1 ? parts : [undefined]).map((part) => loose(word, part)));
     const true_ = await Promise.all(found.map((hits) => anyBegins([...hits.values()].slice(0, CHECKED), word)));
-    const hits = found.filter((_, place) => true_[place]).flatMap((some) => [...some]);
-    return new Map(hits.map(([key, result]) => [key, { score: BEGUN * Math.min(result.score, 40), places: result.words, result }]));
+    const hits = new Map(found.filter((_, place) => true_[place]).flatMap((some) => [...some]));
+    return mapped(hits, (result) => ({ score: BEGUN * Math.min(result.score, 40), result }));
   };
 
   /** Return the pages that have words in this order, side by side; `others` more pages are known to say the same otherwise. */
   const phrase = async (text, others = 0) => {
     const found = await exact(text);
     const rarity = Math.log(1 + size / Math.max(found.size + others, 1));
-    return new Map([...found].map(([key, result]) => [key, { score: 2 * rarity, places: result.words, result }]));
+    return mapped(found, (result) => ({ score: 2 * rarity, result }));
   };
 
-  return { having, beginning, phrase };
+  return { having, beginning, phrase, isFrequent: (hits) => hits.size >= ENOUGH };
 }
 
 /** Tell whether some page has a word with this beginning. */
@@ -76,27 +74,39 @@ async function anyBegins(results, word) {
   return false;
 }
 
+function mapped(found, make) {
+  const hits = new Map();
+  for (const [key, value] of found) hits.set(key, make(value, key));
+  return hits;
+}
+
 /** Return the hits in all of some sets; a page's score is the sum of those in each. */
 export function both(sets) {
+  if (sets.length < 2) return sets[0] ?? new Map();
   const [least, ...others] = [...sets].sort((one, other) => one.size - other.size);
-  if (!least) return new Map();
-  const keys = [...least.keys()].filter((key) => others.every((hits) => hits.has(key)));
-  return new Map(keys.map((key) => [key, joined(sets.map((hits) => hits.get(key)))]));
+  const found = new Map();
+  for (const key of least.keys()) {
+    if (others.every((hits) => hits.has(key))) found.set(key, joined(sets.map((hits) => hits.get(key))));
+  }
+  return found;
 }
 
 /** Return the hits in any of some sets. */
 export function either(sets) {
-  const found = new Map();
-  for (const hits of sets) {
+  if (sets.length < 2) return sets[0] ?? new Map();
+  const found = new Map(sets[0]);
+  for (const hits of sets.slice(1)) {
     for (const [key, hit] of hits) found.set(key, found.has(key) ? best(found.get(key), hit) : hit);
   }
   return found;
 }
 
-export const joined = (hits) => ({
-  score: hits.reduce((sum, { score }) => sum + score, 0),
-  places: hits.flatMap(({ places }) => places ?? []),
-  result: hits.find(({ result }) => result)?.result,
-});
+export const joined = (hits) => ({ score: hits.reduce((sum, { score }) => sum + score, 0), hits });
 
-const best = (one, other) => ({ ...joined([one, other]), score: Math.max(one.score, other.score) });
+const best = (one, other) => ({ score: Math.max(one.score, other.score), hits: [one, other] });
+
+/** Return the first result of the index in a hit; none if it comes from elsewhere. */
+export const resultOf = ({ result, hits = [] }) => result ?? hits.map(resultOf).find(Boolean);
+
+/** Return the numbers of the words of a page's text that were found. */
+export const placesOf = ({ result, hits = [] }) => (result ? (result.words ?? result.places()) : hits.flatMap(placesOf));

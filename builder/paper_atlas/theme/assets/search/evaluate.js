@@ -1,15 +1,15 @@
 // Which pages match a query: each part of it gives a set of pages, and the sets are combined.
 
 import { both, either, joined } from "./engine.js";
-import { likeliest } from "./lookup.js";
+import { likeliest, parted } from "./lookup.js";
 import { askedAs } from "./words.js";
 
 const PART = 0.5; // of what the best paper matches, if none matches everything
 const JOINED = 5; // most letters of a word that may be joined to the next: pre-training, gpt-4
 
 /**
- * Return the pages that match everything asked for, best first, as `{key, score, places, missing, result}`; if no paper does,
- * those that match most. `swaps` says which words were substituted for others, `words` what to highlight.
+ * Return the pages that match everything asked for, best first, as `{key, hit, missing}`; if no paper does,
+ * those that match most; `isMet` tells which. `swaps` says which words were substituted for others, `words` what to highlight.
  */
 export async function evaluate({ clauses }, search) {
   const context = { search, swaps: new Map(), notes: [] };
@@ -26,9 +26,10 @@ export async function evaluate({ clauses }, search) {
   const results = [...(isMet ? [] : mostOf(parts)), ...sorted(all)];
   return {
     results: results.filter(({ key }) => !none.has(key)),
+    isMet,
     notes: context.notes,
     swaps: context.swaps,
-    words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text) ?? words.flatMap(askedAs)),
+    words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text)?.split(" ") ?? words.flatMap(askedAs)),
   };
 }
 
@@ -38,31 +39,31 @@ const isPaper = (key) => typeof key === "number";
 const byKey = (one, other) => (isPaper(one) && isPaper(other) ? one - other : isPaper(one) ? -1 : isPaper(other) ? 1 : one < other ? -1 : 1);
 
 const sorted = (hits) =>
-  [...hits].map(([key, hit]) => ({ key, ...hit, missing: [] })).sort((one, other) => other.score - one.score || byKey(one.key, other.key));
+  Array.from(hits, ([key, hit]) => ({ key, hit, missing: [] })).sort((one, other) => other.hit.score - one.hit.score || byKey(one.key, other.key));
 
 /** Return all papers, for a query that only says what they should not contain. */
-const everything = ({ papers }) => new Map(Array.from({ length: papers }, (_, number) => [number, { score: 0, places: [] }]));
+const everything = ({ papers }) => new Map(Array.from({ length: papers }, (_, number) => [number, { score: 0 }]));
 
 async function unwanted(terms, context) {
   const sets = await Promise.all(terms.filter((term) => term.isNot).map((term) => meet(term, { ...context, swaps: undefined }, false)));
   return new Set(sets.flatMap((hits) => [...hits.keys()]));
 }
 
-/** Return the papers that match most of the query, and what each is missing; all must match what fields ask for. */
+/** Return the papers that match most of the words of a query, and what each is missing; all must match what fields ask for. */
 function mostOf(parts) {
-  const worths = parts.map(({ hits }) => (hits.size ? 1 / Math.log2(2 + hits.size) : 0));
   const fixed = parts.filter(({ terms }) => terms.some(({ field }) => field));
+  const worths = parts.map((part) => (part.hits.size && !fixed.includes(part) ? 1 / Math.log2(2 + part.hits.size) : 0));
   const keys = [...either(parts.map(({ hits }) => hits)).keys()].filter((key) => isPaper(key) && fixed.every(({ hits }) => hits.has(key)));
   const found = keys.map((key) => {
     const met = parts.map(({ hits }) => hits.get(key));
     const worth = worths.reduce((sum, one, place) => sum + (met[place] ? one : 0), 0);
     const missing = parts.filter((_, place) => !met[place]).map(({ terms }) => terms.map(({ text }) => text).join(" OR "));
-    return { key, ...joined(met.filter(Boolean)), worth, missing };
+    return { key, hit: joined(met.filter(Boolean)), worth, missing };
   });
   const most = found.reduce((best, { worth }) => Math.max(best, worth), 0);
   return found
-    .filter(({ worth, missing }) => worth > 0 && worth >= PART * most && missing.length < parts.length - fixed.length)
-    .sort((one, other) => one.missing.length - other.missing.length || other.worth - one.worth || other.score - one.score || byKey(one.key, other.key));
+    .filter(({ worth }) => worth >= PART * most) // if no word is found, all that the fields leave
+    .sort((one, other) => one.missing.length - other.missing.length || other.worth - one.worth || other.hit.score - one.hit.score || byKey(one.key, other.key));
 }
 
 /** Return the pages that match a term. */
@@ -70,8 +71,14 @@ async function meet(term, context, mayBegin) {
   const { engine } = context.search;
   if (term.field) return (await import("./fields.js")).meetField(term, context);
   if (!term.phrase) return meetWord(term, context, mayBegin);
-  const ways = new Set([term.words.map((parts) => parts.flat().join("")), term.words.flat().map((part) => part.join(""))].map((words) => words.join(" ")));
+  const ways = waysToWrite(term.words.map((parts) => parts.flat().join("")), term.words.flat().map((part) => part.join("")));
   return either(await Promise.all([...ways].map(engine.phrase)));
+}
+
+/** Return a phrase with its compounds as one word each, in parts, and with any two of its words as a compound. */
+function waysToWrite(whole, parts) {
+  const joined = parts.slice(1).map((_, at) => parts.toSpliced(at, 2, parts[at] + parts[at + 1]));
+  return new Set([whole, parts, ...joined].map((words) => words.join(" ")));
 }
 
 /** Return the pages that have a word, as it is or in parts, or, if it may be unfinished, one that begins with it. */
@@ -83,11 +90,13 @@ async function meetWord({ words: [parts], text }, { search: { engine }, swaps },
   const pieces = parts.length > 1 ? parts.map((part) => part.join("")) : parts[0];
   if (!hits.size && pieces.length > 1) hits = both(await Promise.all(pieces.map(engine.having)));
   const isOne = whole.length === 1;
-  if (isOne && (mayBegin || !hits.size)) hits = either([hits, await engine.beginning(whole[0])]);
-  const other = !hits.size && isOne && pieces.length === 1 && swaps && (await likeliest(whole[0]));
-  if (!other) return hits;
-  swaps.set(text, other);
-  return engine.having(other);
+  if (isOne && (mayBegin ? !engine.isFrequent(hits) : !hits.size)) hits = either([hits, await engine.beginning(whole[0])]);
+  if (hits.size || !isOne || pieces.length > 1 || !swaps) return hits;
+  const other = await likeliest(whole[0]);
+  const pair = other ? [other] : await parted(whole[0]);
+  if (!pair) return hits;
+  swaps.set(text, pair.join(" "));
+  return both(await Promise.all(pair.map(engine.having)));
 }
 
 /** A single character of Chinese, Japanese or Korean is the beginning of a pair. */
@@ -116,7 +125,7 @@ async function joinNeighbours(parts, { engine }) {
 async function favourPhrase(all, parts, { engine }) {
   const words = parts.map(plainWord);
   if (words.length < 2 || words.length > 5 || words.includes("") || !all.size) return;
-  for (const [key, { score }] of await engine.phrase(words.join(" "))) {
-    if (all.has(key)) all.set(key, { ...all.get(key), score: all.get(key).score + score });
+  for (const [key, hit] of await engine.phrase(words.join(" "))) {
+    if (all.has(key)) all.set(key, joined([all.get(key), hit]));
   }
 }

@@ -20,9 +20,9 @@ export const KINDS = {
 };
 
 /** Return the link to a page found: a card as in Explore, but without links inside of it. */
-export function option(page, { places, missing }, words) {
+export function option(page, entry, words) {
   const { title, kind, year, venue, topics, withdrawn, contribution = "" } = page.meta;
-  const { line, match } = lineAndMatch(page.content, contribution, places, words);
+  const { line, match } = lineAndMatch(page.content, contribution, entry.places(), words);
   const ofPaper = [withdrawn && say("Withdrawn"), year, venue, authorsOf(page.meta), ...(topics?.split("; ").slice(0, TOPICS) ?? [])];
   const facts = kind === "paper" ? ofPaper : [KINDS[kind] ?? say("About the atlas")];
   const link = element(
@@ -31,7 +31,7 @@ export function option(page, { places, missing }, words) {
     element("span", "atlas-search__title", ...markedTitle(title, words)),
     element("span", "atlas-search__facts", facts.filter(Boolean).join(" · ")),
     element("span", "atlas-search__excerpt", ...(match.length ? match : line)),
-    ...lacking(missing),
+    ...lacking(entry.missing),
   );
   link.href = page.url;
   return link;
@@ -139,8 +139,10 @@ function bestSentence(text, hits) {
 }
 
 /** Return, as sentences, what the reader should know about how a query was understood. */
-export function told({ swaps, notes, results }) {
+export function told({ swaps, notes, results, names, terms }) {
   const taken = [...swaps].map(([word, other]) => say("Nothing has “{word}”: {other} was searched for.", { word, other }));
   const lack = results.length && results.every(({ missing }) => missing.length);
+  const isLost = terms.length && !results.length && !names.length && !notes.length;
+  if (isLost) return [say("Nothing here has all of this, or words that are spelled much like it.")];
   return [...notes, ...taken, ...(lack ? [say("Nothing has all of these words; these have most of them.")] : [])];
 }

@@ -22,7 +22,8 @@ const FUNCTION_WORDS = new Set(
     "should so than that the their them then there these they this those to us was we were what when where which while who why " +
     "will with would you your").split(" "),
 );
-const TERM = /(-(?=["\p{L}\p{N}]))?(?:(\p{L}+):(?=\S))?(?:"([^"]*)(?:"|$)|(\S+))/giu;
+const TERM = new RegExp(`([-−](?=["\\p{L}\\p{N}]))?(?:(${Object.keys(FIELDS).join("|")}):\\s*(?=\\S)|(\\p{L}+):(?=\\S))?(?:"([^"]*)(?:"|$)|(\\S+))`, "giu");
+const EMPTY = new RegExp(`^-?(${Object.keys(FIELDS).join("|")}):$`, "i");
 const SPAN = /^(\d{4})?(\.\.|-|–|—)?(\d{4})?$/;
 
 /**
@@ -36,26 +37,38 @@ export function parse(query) {
   const clauses = [];
   const notes = [];
   let isOr = false;
+  let isNot = false;
+  const isShouted = !/\p{Ll}/u.test(text); // a title in capitals has no operators
   for (const match of text.matchAll(TERM)) {
     if (match[0] === "OR") {
       isOr = clauses.length > 0;
       continue;
     }
-    for (const term of termsOf(match, notes)) {
+    if (!isShouted && (match[0] === "AND" || match[0] === "NOT")) {
+      isNot = match[0] === "NOT";
+      continue;
+    }
+    for (const term of termsOf(match, notes, isNot)) {
       if (isOr) clauses.at(-1).push(term);
       else clauses.push([term]);
       isOr = false;
     }
+    isNot = false;
   }
   return { clauses: withoutFunctionWords(clauses), notes };
 }
 
 /** Return the terms in one piece of a query: for a word, one for each word in it. */
-function termsOf([all, not, name, quoted, bare], notes) {
-  const isNot = Boolean(not);
-  const field = name?.toLowerCase();
-  const place = { isNot, text: all };
-  if (field && Object.hasOwn(FIELDS, field)) {
+function termsOf([all, not, known, other, quoted, bare], notes, isUnwanted) {
+  const place = { isNot: isUnwanted || Boolean(not), text: all };
+  const empty = bare?.match(EMPTY)?.[1].toLowerCase();
+  if (empty) {
+    notes.push(say("“{field}:” takes {what}.", { field: empty, what: FIELDS[empty] }));
+    return [];
+  }
+  if (known && /^\p{Lu}[^"]*:\s/u.test(all)) return wordTerms(compounds(all), place); // “Model: …” within a title
+  const field = (known ?? other)?.toLowerCase();
+  if (known) {
     const value = (quoted ?? bare).trim();
     const problem = problemOf(field, value);
     if (problem) notes.push(problem);
@@ -64,9 +77,10 @@ function termsOf([all, not, name, quoted, bare], notes) {
   if (field && quoted === undefined && !bare.startsWith("//")) {
     const near = Object.keys(FIELDS).find((known) => distance(known, field, 2) <= (field.length > 4 ? 2 : 1));
     if (near) notes.push(say("There is no “{field}:”; “{near}:” takes {what}.", { field, near, what: FIELDS[near] }));
+    else if (field === other) notes.push(say("There is no “{field}:”; there is {fields}.", { field, fields: Object.keys(FIELDS).map((one) => `${one}:`).join(", ") }));
     if (near) return wordTerms(compounds(bare), { ...place, text: bare });
   }
-  const words = compounds(name && quoted === undefined ? `${name}:${bare}` : (quoted ?? bare));
+  const words = compounds(other && quoted === undefined ? `${other}:${bare}` : (quoted ?? bare));
   if (quoted !== undefined && words.length > 1) return [{ ...place, phrase: quoted, words }];
   return wordTerms(words, place);
 }

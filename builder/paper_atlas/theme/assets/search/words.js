@@ -42,6 +42,7 @@ export function plainLetters(text) {
     .replace(/[\u0300-\u036f]/g, "")
     .normalize("NFC")
     .replace(OF_ITS_OWN, (letter) => OWN.get(letter))
+    .replace(/(?<=\p{Nd})×/gu, "x") // 224×224, which keyboards write as 224x224
     .replace(SIGN, (letter) => `-${GREEK[letter.toLowerCase()]}-`);
 }
 

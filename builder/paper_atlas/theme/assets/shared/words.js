@@ -4,7 +4,8 @@
 const WORDS = globalThis.atlasWords ?? {};
 /** The language of the words, English where nobody translated them; its dates are written as the pages write them. */
 export const LANGUAGE = globalThis.atlasWords ? document.documentElement.lang : "en-GB";
-const RULES = new Intl.PluralRules(LANGUAGE);
+const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
+let rules, numbers; // made when first needed, since that takes milliseconds; for English it is not
 
 /** Return a message in the language of the page, with its `{names}` filled in. */
 export function say(message, values = {}) {
@@ -15,13 +16,14 @@ export function say(message, values = {}) {
 /** Return the message for a number of things; `{n}` stands for the number. */
 export function plural(number, one, many, values = {}) {
   const forms = WORDS[one];
-  const message = forms ? (forms[RULES.select(number)] ?? forms.other) : number === 1 ? one : many;
+  const message = forms ? (forms[(rules ??= new Intl.PluralRules(LANGUAGE)).select(number)] ?? forms.other) : number === 1 ? one : many;
   return fill(message, { n: count(number), ...values });
 }
 
 /** Return a number with its thousands apart. */
 export function count(number) {
-  return number.toLocaleString(LANGUAGE);
+  if (!globalThis.atlasWords) return String(number).replace(THOUSANDS, ",");
+  return (numbers ??= new Intl.NumberFormat(LANGUAGE)).format(number);
 }
 
 function fill(message, values) {

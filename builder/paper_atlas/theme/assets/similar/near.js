@@ -10,34 +10,63 @@ const WORD = "[\\p{L}\\p{N}]+(?:['’](?!www\\.)\\p{L}{1,3}(?![\\p{L}\\p{N}_]))?
 const PIECE = new RegExp(`(?<end>${CLAUSE_END})|(?<word>${WORD})`, "gu");
 const LIGATURES = { ﬀ: "ff", ﬁ: "fi", ﬂ: "fl", ﬃ: "ffi", ﬄ: "ffl", "\u00ad": "" };
 
-/** Return the papers nearest to a text as `{number, score, reasons}`, best first. */
-export async function near(pasted) {
+/** Return the `most` papers nearest to a text as `{number, score, reasons}`, best first. */
+export async function near(pasted, most) {
   const about = await load("similar/about.json");
   const text = tidy(pasted);
   const asked = askedTerms(text, about);
-  const places = new Set([...asked.keys()].map((term) => fnv(term) % about.shards));
-  const shards = new Map(await Promise.all([...places].map(async (place) => [place, await load(`similar/terms/${place}.json`)])));
-  const found = new Map();
+  const shards = await shardsOf(asked, about);
+  const found = [];
   for (const [term, { count }] of asked) {
     const shard = shards.get(fnv(term) % about.shards);
     if (!Object.hasOwn(shard, term)) continue;
-    const { worth, papers } = readPostings(shard[term]);
-    found.set(term, { weight: (1 + Math.log(count)) * worth, papers });
+    const [worth] = shard[term].match(/^\d*/);
+    found.push({ term, weight: (1 + Math.log(count)) * Number(worth), postings: shard[term].slice(worth.length) });
   }
-  const length = Math.sqrt([...found.values()].reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
-  const parts = new Map();
-  for (const [term, { weight, papers }] of found) {
-    for (const [age, level] of papers) {
-      if (!parts.has(age)) parts.set(age, []);
-      parts.get(age).push([weight * level * level, term]);
-    }
+  const length = Math.sqrt(found.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
+  const scores = scored(found, about, about.scale / (about.levels * about.levels * length));
+  const best = nearest(scores, most);
+  const shared = new Map(best.map((age) => [age, []]));
+  for (const { term, weight, postings } of found) {
+    eachPosting(postings, (age, level) => shared.get(age)?.push([weight * level * level, term]));
   }
-  const unit = about.scale / (about.levels * about.levels * length);
-  const score = (terms) => Math.round(Math.min(1, terms.reduce((sum, [value]) => sum + value, 0) * unit) * 1e4) / 1e4;
-  return [...parts]
-    .map(([age, terms]) => ({ number: about.papers - 1 - age, score: score(terms), terms }))
-    .sort((one, other) => other.score - one.score || one.number - other.number)
-    .map(({ terms, ...paper }) => ({ ...paper, reasons: reasonsOf(terms, asked, text, about.reasons) }));
+  return best.map((age) => ({
+    number: about.papers - 1 - age,
+    score: scores[age] / 1e4,
+    reasons: reasonsOf(shared.get(age), asked, text, about.reasons),
+  }));
+}
+
+/** Ask for the files that a text needs, so that they come while the page is made. */
+export async function prepare(pasted) {
+  const about = await load("similar/about.json");
+  shardsOf(askedTerms(tidy(pasted), about), about).catch(() => {}); // whoever needs them reports failures
+}
+
+/** Load the files with the postings of some terms: number of the file → its content. */
+async function shardsOf(asked, about) {
+  const places = [...new Set([...asked.keys()].map((term) => fnv(term) % about.shards))];
+  return new Map(await Promise.all(places.map(async (place) => [place, await load(`similar/terms/${place}.json`)])));
+}
+
+/** Return how near each paper is, in ten-thousandths; papers that share no term are at -1. */
+function scored(found, { papers }, unit) {
+  const sums = new Float64Array(papers).fill(-1);
+  for (const { weight, postings } of found) {
+    eachPosting(postings, (age, level) => (sums[age] = Math.max(0, sums[age]) + weight * level * level));
+  }
+  return sums.map((sum) => (sum < 0 ? -1 : Math.round(Math.min(1, sum * unit) * 1e4)));
+}
+
+/** Return the papers with the highest scores, at most so many, the newest first among equal ones: they have the highest numbers. */
+function nearest(scores, most) {
+  const often = new Uint32Array(1e4 + 1);
+  for (const score of scores) if (score >= 0) often[score] += 1;
+  let least = 1e4;
+  for (let count = often[least]; least > 0 && count < most; count += often[least]) least -= 1;
+  const found = [];
+  scores.forEach((score, age) => score >= least && found.push(age));
+  return found.sort((one, other) => scores[other] - scores[one] || other - one).slice(0, most);
 }
 
 /** Return what a text and a paper have in common, as spelled in the text; terms that overlap there become one. */
@@ -108,13 +137,14 @@ function bodyStart(text, longest) {
   return isTitle ? lead + first.length : 0;
 }
 
-/** Decode the papers of a term, as encoded by `text/search/postings.py`. */
-function readPostings(written) {
-  const [worth] = written.match(/^\d*/);
+/** Decode the papers of a term, as encoded by `text/search/postings.py`: `take` gets each with its level. */
+function eachPosting(written, take) {
   let number = -1;
-  const papers = [...written.slice(worth.length).matchAll(/([A-L])([0-9a-z]*)/g)].map(([, level, gap]) => {
-    number += parseInt(gap || "0", 36) + 1;
-    return [number, level.charCodeAt(0) - 64];
-  });
-  return { worth: Number(worth), papers };
+  for (let at = 0; at < written.length; ) {
+    const level = written.charCodeAt(at++) - 64;
+    let gap = 0;
+    for (let code; (code = written.charCodeAt(at)) < 64 || code > 96; at++) gap = gap * 36 + code - (code < 64 ? 48 : 87);
+    number += gap + 1;
+    take(number, level);
+  }
 }

@@ -6,7 +6,7 @@ import { papers as starred } from "../shared/shelf.js";
 import { tell } from "../shared/stars.js";
 import { readState, writeState } from "../explore/asked.js";
 import { startFinder } from "../explore/finder.js";
-import { near } from "./near.js";
+import { near, prepare } from "./near.js";
 import { say } from "../shared/words.js";
 
 const SHOWN = 200; // papers that can be viewed and filtered; those further away are of no use
@@ -24,8 +24,8 @@ let listed = new Set(); // papers that the text was made from, which are not res
 /** Return what matches the text, as `answer` does for a query. */
 async function find(text) {
   const held = await load("similar/about.json");
-  const found = (await near(text)).filter(({ number }) => !listed.has(number)).slice(0, SHOWN);
-  const results = found.map((paper) => ({ ...paper, places: [], missing: [], data: () => pageOfNumber(paper.number, held) }));
+  const found = (await near(text, SHOWN + listed.size)).filter(({ number }) => !listed.has(number)).slice(0, SHOWN);
+  const results = found.map((paper) => ({ ...paper, places: () => [], missing: [], data: () => pageOfNumber(paper.number, held) }));
   return { results, names: [], notes: [], swaps: new Map(), words: [], terms: [] };
 }
 
@@ -86,6 +86,5 @@ for (const name of ["dragover", "drop"]) {
   });
 }
 
-const prepare = () => load("similar/about.json").catch(() => {});
-await startFinder({ field, label: say("Text"), tools: buildTools(), read, write, find, prepare });
+await startFinder({ field, label: say("Text"), tools: buildTools(), read, write, find, prepare: (text) => prepare(text).catch(() => {}) });
 addEventListener("hashchange", () => textIn(location.hash).trim() !== field.value.trim() && ask(textIn(location.hash)));
