@@ -56,6 +56,13 @@ def test_the_parts_of_a_site_are_joined_in_any_order_and_what_was_there_is_repla
     assert all(found.inputs for found in parts)
 
 
+def test_parts_are_joined_where_no_site_was_before(tmp_path, place):
+    folders = [part(tmp_path / f"part-{number}", plan_of(number)) for number in (1, 2)]
+    join_parts(folders, place)
+    assert (place.site / "data.json").read_text() == "data.json"
+    assert not (place.site / NOTE).exists()
+
+
 def test_a_part_has_the_same_bytes_whatever_the_order_of_its_files(tmp_path):
     other = plan_of(1, docs=Manifest(dict(reversed(DOCS.items())), {}))
     notes = [
