@@ -167,7 +167,7 @@ def test_a_correction_of_words_that_stand_twice_is_not_made(a_paper):
     words = "ab " * 30
     paper, problems = curated(a_paper(abstract=words * 2), abstract=(Correction(words, "kites", AT),))
     assert paper.abstract == words * 2
-    assert problems == [f"{words[:60]!r} stands 2 times in the text that it should correct"]
+    assert problems == [f"{words[:60]!r} appears 2 times in the text that it corrects"]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_an_atlas_is_on_cloudflare_where_its_machine_or_its_configuration_says_s
     monkeypatch.setattr(hosting.manifest, "scan", lambda _: ["index.html"] * 20_001)
     assert [str(problem) for problem in beyond_the_host(site, tmp_path / "mkdocs.yml")] == [
         (
-            f"{site.as_posix()}: 20,001 files, of which Cloudflare Pages takes 20,000"
+            f"{site.as_posix()}: 20,001 files, but Cloudflare Pages takes only 20,000"
             " (leave sections out, or choose another host)"
         )
     ]

@@ -131,7 +131,7 @@ def test_what_is_missing_or_changed_in_the_site_is_made_anew_and_what_is_foreign
         ("papers/red.bib", "sitemap.xml"),
         (),
         ("also.txt", "mine.txt"),
-        (f"6 files of {place.site} changed since the last build: made again",),
+        (f"6 files of {place.site} changed since the last build: rebuilt",),
     )
     assert (plan.is_needed, plan.full) == (True, False)
 
@@ -140,7 +140,7 @@ def test_a_site_to_which_only_foreign_files_came_is_rid_of_them(place):
     put(place.site / "mine.txt")
     plan = make_plan(place, docs())
     assert (plan.is_needed, plan.changed, plan.surplus) == (True, (), ("mine.txt",))
-    assert plan.notes == (f"1 file of {place.site} changed since the last build: made again",)
+    assert plan.notes == (f"1 file of {place.site} changed since the last build: rebuilt",)
 
 
 def test_a_site_of_which_a_file_of_the_theme_is_missing_is_made_anew(place):
@@ -154,7 +154,7 @@ def test_a_site_of_which_a_file_of_the_theme_is_missing_is_made_anew(place):
         (),
     )
     assert (plan.copies, plan.removed) == (("papers/red.bib", "sitemap.xml"), ())
-    assert plan.notes == (f"1 file of {place.site} changed since the last build: made again",)
+    assert plan.notes == (f"1 file of {place.site} changed since the last build: rebuilt",)
 
 
 def test_a_file_that_may_have_stood_in_the_place_of_one_of_the_theme_leaves_a_whole_site_to_make(place):
@@ -166,7 +166,7 @@ def test_a_file_that_may_have_stood_in_the_place_of_one_of_the_theme_leaves_a_wh
 @pytest.mark.parametrize(
     ("change", "note"),
     [
-        pytest.param(lambda place: put(place.state, "{"), "the last build of {} did not end: building everything", id="no state"),
+        pytest.param(lambda place: put(place.state, "{"), "the last build of {} did not finish: building everything", id="no state"),
         pytest.param(lambda place: put(place.config, yaml.safe_dump({**CONFIG, "site_name": "Owls"})), CHANGED, id="another configuration"),
         pytest.param(lambda place: put(place.config, yaml.safe_dump({**CONFIG, "plugins": ["x"]})), CHANGED, id="plugins"),
     ],
@@ -204,7 +204,7 @@ def test_a_part_of_a_site_has_the_files_that_belong_to_it_and_all_parts_have_all
 
 def test_pages_that_depend_on_one_another_cannot_be_made_in_parts(place):
     put(place.config, yaml.safe_dump({**CONFIG, "plugins": ["x"]}))
-    with pytest.raises(EngineError, match="cannot be built in shards"):
+    with pytest.raises(EngineError, match="the site cannot be built in parts"):
         make_plan(place, docs(), shard=Shard(1, 2))
 
 

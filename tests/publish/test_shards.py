@@ -69,9 +69,9 @@ def test_a_part_has_the_same_bytes_whatever_the_order_of_its_files(tmp_path):
     [
         pytest.param([plan_of(1)], r"the parts are \[1\], but the site has \[1, 2\]", id="one is missing"),
         pytest.param([plan_of(1), plan_of(2), plan_of(2)], r"the parts are \[1, 2, 2\]", id="one is given twice"),
-        pytest.param([plan_of(1), plan_of(2, frame="other")], "part-1 is not of the same site as .*part-0", id="another configuration"),
-        pytest.param([plan_of(1), plan_of(2, docs=Manifest({**DOCS, "papers/kite-1.md": "x"}, {}))], "part-1 is not of the same site", id="another page"),
-        pytest.param([plan_of(1), plan_of(2, 3), plan_of(3, 3)], "part-1 is not of the same site", id="of another number of parts"),
+        pytest.param([plan_of(1), plan_of(2, frame="other")], "part-1 does not belong to the same site as .*part-0", id="another configuration"),
+        pytest.param([plan_of(1), plan_of(2, docs=Manifest({**DOCS, "papers/kite-1.md": "x"}, {}))], "part-1 does not belong to the same site", id="another page"),
+        pytest.param([plan_of(1), plan_of(2, 3), plan_of(3, 3)], "part-1 does not belong to the same site", id="of another number of parts"),
     ],
 )  # fmt: skip
 def test_only_all_parts_of_one_site_are_joined_and_nothing_is_lost_by_trying(tmp_path, place, plans, words):

@@ -137,7 +137,7 @@ def test_a_page_that_cannot_be_rendered_is_named(tmp_path):
 
 
 def test_what_is_no_page_is_named(tmp_path):
-    with pytest.raises(EngineError, match=r"^none\.md is no page"):
+    with pytest.raises(EngineError, match=r"^none\.md is not a page"):
         rendered(place_of(tmp_path, DOCS), DOCS, ("none.md",))
 
 
