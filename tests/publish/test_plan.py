@@ -204,7 +204,7 @@ def test_a_part_of_a_site_has_the_files_that_belong_to_it_and_all_parts_have_all
 
 def test_pages_that_depend_on_one_another_cannot_be_made_in_parts(place):
     put(place.config, yaml.safe_dump({**CONFIG, "plugins": ["x"]}))
-    with pytest.raises(EngineError, match="the site cannot be built in parts"):
+    with pytest.raises(EngineError, match="cannot be built in parts"):
         make_plan(place, docs(), shard=Shard(1, 2))
 
 

@@ -148,7 +148,7 @@ def _other_names(venue: str) -> Iterator[str]:
         yield "".join(word[0] for word in words)
     for name, former in _FORMER.items():
         if name in venue:
-            yield venue.replace(name, former)
+            yield former.join(venue.split(name))
 
 
 def without_year(venue: str) -> str:
