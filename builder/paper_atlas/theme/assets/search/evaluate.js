@@ -29,7 +29,7 @@ export async function evaluate({ clauses }, search) {
     isMet,
     notes: context.notes,
     swaps: context.swaps,
-    words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text)?.split(" ") ?? words.flatMap(askedAs)),
+    words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text)?.split(/ (?:OR )?/) ?? words.flatMap(askedAs)),
   };
 }
 
@@ -91,12 +91,19 @@ async function meetWord({ words: [parts], text }, { search: { engine }, swaps },
   if (!hits.size && pieces.length > 1) hits = both(await Promise.all(pieces.map(engine.having)));
   const isOne = whole.length === 1;
   if (isOne && (mayBegin ? !engine.isFrequent(hits) : !hits.size)) hits = either([hits, await engine.beginning(whole[0])]);
-  if (hits.size || !isOne || pieces.length > 1 || !swaps) return hits;
-  const other = await likeliest(whole[0]);
-  const pair = other ? [other] : await parted(whole[0]);
-  if (!pair) return hits;
-  swaps.set(text, pair.join(" "));
-  return both(await Promise.all(pair.map(engine.having)));
+  if (hits.size || !isOne || !swaps) return hits;
+  const others = pieces.length > 1 ? [] : await likeliest(whole[0]);
+  const words = others.length ? [others] : await corrected(pieces, engine);
+  if (!words) return hits;
+  swaps.set(text, words.map((ways) => ways.join(" OR ")).join(" "));
+  return both(await Promise.all(words.map(async (ways) => either(await Promise.all(ways.map(engine.having))))));
+}
+
+/** Return for each piece of a word what it may mean, of one piece for each half; nothing if one of them means nothing. */
+async function corrected(pieces, engine) {
+  if (pieces.length === 1) return (await parted(pieces[0]))?.map((half) => [half]);
+  const ways = await Promise.all(pieces.map(async (piece) => ((await engine.having(piece)).size ? [piece] : likeliest(piece))));
+  return ways.every(({ length }) => length) ? ways : undefined;
 }
 
 /** A single character of Chinese, Japanese or Korean is the beginning of a pair. */

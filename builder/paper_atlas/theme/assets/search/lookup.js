@@ -9,6 +9,8 @@ const SHOWN = 4; // most names shown above the papers
 const LONGEST = 6; // most words in a query that may be a name
 const MOST_OF_A_NAME = 3; // most people for one word; more would only be in the way
 const WHOLE = 4; // fewest letters of each of two words that are written as one: shorter ones are not listed
+const LONG = 8; // letters of a word in which two may be wrong
+const MOST_ALIKE = 3; // most words that a misspelt one may mean
 const IS_NAME = 3; // rank of what a query names, not only contains
 const SHORT_YEAR = /(?<![\p{L}\p{Nd}:"])(\p{L}{3,})(?:\s?['’]|[\s-]?)(\d\d)(?![\p{L}\p{Nd}])/gu;
 const LINKS = new Set(["and", "at", "for", "in", "of", "on", "the", "to"]); // words that names of venues have or lack
@@ -93,16 +95,18 @@ export async function parted(word) {
   return best.pair;
 }
 
-/** Return the word of the atlas most likely meant by a misspelt one, or nothing. */
+/** Return the words of the atlas that a misspelt one may mean: the most frequent one, and others that are as near to it. */
 export async function likeliest(word) {
-  if (word.length < 4 || /\p{Nd}/u.test(word)) return undefined;
-  const tiers = await load("explore/words.json");
-  let best = { steps: word.length < 8 ? 2 : 3 };
-  for (const tier of tiers) {
+  if (word.length < WHOLE || /\p{Nd}/u.test(word)) return [];
+  let found = [];
+  let most = word.length < LONG ? 1 : 2;
+  for (const tier of await load("explore/words.json")) {
     for (const other of tier.split(" ")) {
-      const steps = distance(word, other, best.steps - 1);
-      if (steps < best.steps && other !== word) best = { steps, other };
+      const steps = distance(word, other, most);
+      if (steps > most || other === word) continue;
+      if (steps < most) [found, most] = [[], steps];
+      if (!found.some((known) => other.startsWith(known) || known.startsWith(other))) found.push(other);
     }
   }
-  return best.other;
+  return found.slice(0, MOST_ALIKE);
 }
