@@ -106,7 +106,9 @@ def test_an_identifier_or_an_address_finds_its_paper_alone(ask, query, paper):
     assert ask(query).papers == [paper]
 
 
-@pytest.mark.parametrize("query", ["2301.99999", "https://doi.org/10.5555/kites.77", "https://code.example/soup"])
+@pytest.mark.parametrize(
+    "query", ["2301.99999", "https://doi.org/10.5555/kites.77", "https://code.example/soup"]
+)
 def test_an_identifier_of_no_paper_here_finds_nothing_and_that_is_said(ask, query):
     asked = ask(query)
     assert asked.papers == []
@@ -189,7 +191,10 @@ def test_a_misspelt_word_may_mean_any_that_are_as_near_to_it(ask):
 
 def test_words_written_as_one_are_parted_and_that_is_said(ask):
     asked = ask("littlememory wind")
-    assert (asked.papers, asked.said) == ([TURBINES], "Nothing has “littlememory”: little memory was searched for.")
+    assert (asked.papers, asked.said) == (
+        [TURBINES],
+        "Nothing has “littlememory”: little memory was searched for.",
+    )
 
 
 def test_a_misspelt_author_is_corrected(ask):

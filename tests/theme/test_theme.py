@@ -96,7 +96,9 @@ def test_a_first_query_asks_at_once_for_all_scripts_that_it_needs():
     named = {f"search/{name}.js" for name in ("answer", "engine", "found")}
     shared = needed(["search/load.js", "explore/explore.js"])
     assert asked == needed(named) - shared
-    assert needed(["search/reader.js"]) - shared == {f"search/{name}.js" for name in ("reader", "stem", "packed")}
+    assert needed(["search/reader.js"]) - shared == {
+        f"search/{name}.js" for name in ("reader", "stem", "packed")
+    }
 
 
 def test_no_script_needs_itself():
