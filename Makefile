@@ -59,7 +59,7 @@ outside: site $(VENV)/test.done ## let Zotero's translators and the types of sch
 	npm ci --prefix tests/outside --ignore-scripts --no-fund --no-audit
 	$(PY) -m tests.outside
 
-pictures: $(VENV)/test.done ## make the pictures of docs/contributing.md anew
+pictures: site $(VENV)/test.done ## make the pictures of README.md and docs/contributing.md anew
 	$(PY) -m tests.chromium --install
 	$(PY) -m tests.pictures
 

@@ -1,4 +1,4 @@
-"""The pictures of the walk through "add a paper", made from the program and the files themselves: `make pictures`."""
+"""The pictures of the walk through "add a paper" and of the home page, made from the program itself: `make pictures`."""
 
 import io
 import re
@@ -17,10 +17,12 @@ from rich.console import Console
 from paper_atlas.disk import files
 from paper_atlas.intake.comment import Site, comment_text
 from paper_atlas.intake.comparison import compare
+from tests.browser.conftest import served
 from tests.chromium import find_chromium
 from tests.places import ROOT
 
 PICTURES = ROOT / "docs/assets/adding"
+HOME = ROOT / "docs/assets/screenshot.png"
 LANTERNS = (
     "We fold paper lanterns with two hands, and compare them with lanterns that were folded with one. "
     "Two hands are faster by half, and tear fewer sheets."
@@ -95,13 +97,13 @@ def terminal(seeds: Path) -> str:
 
 
 def site(seeds: Path) -> Path:
-    """Return the page of the paper in a site of these seeds."""
+    """Return a site of these seeds and the paper."""
     folder = seeds.parent
     (seeds / "paper-lanterns.md").write_text(PAPER.replace("foldin]", "folding]"), encoding="utf-8")
     shutil.copy(ROOT / "seeds/entities.yml", seeds)
     command = [sys.executable, "-m", "paper_atlas", "build", "--seeds", seeds, "--docs", folder / "docs", "--site", folder / "site"]  # fmt: skip
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return folder / "site/papers/paper-lanterns-folding-with-two-hands/index.html"
+    return folder / "site"
 
 
 def _seeds(folder: Path) -> Path:
@@ -112,8 +114,12 @@ def _seeds(folder: Path) -> Path:
     return seeds
 
 
-def _shoot(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=name != "page")
+def _shoot_served(page: Page, site: Path, path: str, picture: Path) -> None:
+    """Take a picture of what fits into the window, with what scripts add to a page."""
+    with served(site) as address:
+        page.goto(f"{address}{path}")
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=picture)
 
 
 def main() -> None:
@@ -131,10 +137,13 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 672, "height": 100})
         for name, body in shown.items():
             page.set_content(f"<!doctype html><style>{STYLE}</style>{body}")
-            _shoot(page, name)
-        page.set_viewport_size({"width": 900, "height": 620})
-        page.goto(site(seeds).as_uri())
-        _shoot(page, "page")
+            page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+        page.set_viewport_size({"width": 900, "height": 490})
+        _shoot_served(
+            page, site(seeds), "papers/paper-lanterns-folding-with-two-hands/", PICTURES / "page.png"
+        )
+        page.set_viewport_size({"width": 1280, "height": 860})
+        _shoot_served(page, ROOT / "site", "", HOME)
         browser.close()
 
 

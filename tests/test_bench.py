@@ -74,7 +74,11 @@ def test_a_spliced_paper_is_like_the_corpus_and_new_each_time():
     assert len({str(one["title"]) for one in (*papers, *added)}) == 23
     words = {word.strip(".").lower() for one in papers for word in str(one["abstract"]).split()}
     assert {word.strip(".").lower() for word in str(added[0]["abstract"]).split()} <= words
-    assert {one["published"] for one in added} == {max(one["published"] for one in papers)}
+    newest = max(str(one["published"]) for one in papers)
+    assert {one["published"] for one in added} == {f"{newest[:4]}-12-31"}
+    assert str(added[0]["published"]) > newest
+    assert splice(papers, 0, 10)["published"] == f"{int(newest[:4]) - 10}-12-31"
+    assert "published" not in splice(papers, 0, None)
 
 
 def test_a_change_of_the_vocabulary_is_one_term_of_one_topic(tmp_path):

@@ -49,7 +49,7 @@ def test_files_of_others_are_not_overwritten(place):
     (place / "docs/index.md").write_text("mine", encoding="utf-8")
     done = run("pages", "--seeds", place / "seeds", "--docs", place / "docs")
     assert done.exit_code == 1
-    assert "index.md: a file that the program did not write (rename or remove it)\n" in done.stderr
+    assert "index.md: a file that this program did not write (rename or remove it)\n" in done.stderr
     assert (place / "docs/index.md").read_text(encoding="utf-8") == "mine"
 
 
@@ -87,7 +87,7 @@ def test_tag_answers_line_by_line_and_names_a_bad_line(place):
     assert done.exit_code == 1
     [answer] = [json.loads(line) for line in done.stdout.splitlines()]
     assert {"kites", "strong-wind"} <= {topic["id"] for topic in answer["topics"]}
-    assert done.stderr.startswith("<stdin>:2: no JSON: 'no json'")
+    assert done.stderr.startswith("<stdin>:2: not JSON: 'no json'")
 
 
 def test_related_answers_in_the_order_of_the_input():
@@ -108,3 +108,11 @@ def test_related_answers_in_the_order_of_the_input():
 )
 def test_wrong_use_ends_with_2(arguments):
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("group", [(), ("topics",), ("entities",), ("eval",)])
+def test_the_list_of_commands_says_of_each_in_one_line_what_it_does(group):
+    _, commands = run(*group, "--help", terminal_width=80).stdout.split("Commands:\n")
+    lines = commands.splitlines()
+    assert [line for line in lines if not line.endswith(".") or line.endswith("...")] == []
+    assert [len(line.split()) > 3 for line in lines] == [True] * len(lines)

@@ -69,9 +69,9 @@ def test_of_nothing_everything_has_its_default():
         pytest.param("papers_per_page: 0", "6: papers_per_page is 0 (write a number from 5 to 1,000)", id="too few"),
         pytest.param("citation_styles: [APA, MLA]", "6: unknown word 'MLA' (use one of APA, IEEE)", id="style"),
         pytest.param("elsewhere: {Shop: 'javascript:alert({title})'}", "6: the address of 'Shop' is 'javascript:alert({title})' (begin it with https://)", id="no address"),
-        pytest.param("elsewhere: {Shop: 'https://shop.example/'}", "6: the address of 'Shop' is 'https://shop.example/' (put one of {title}, {arxiv}, {doi} into it)", id="asks for nothing"),
-        pytest.param("elsewhere: {Shop: 'https://shop.example/{title.__class__}'}", "6: the address of 'Shop' is 'https://shop.example/{title.__class__}' (put one of {title}, {arxiv}, {doi} into it)", id="asks for more"),
-        pytest.param("origin: [a]", "6: origin is ['a'] (write a text)", id="text"),
+        pytest.param("elsewhere: {Shop: 'https://shop.example/'}", "6: the address of 'Shop' is 'https://shop.example/' (write one of {title}, {arxiv}, {doi} in it)", id="asks for nothing"),
+        pytest.param("elsewhere: {Shop: 'https://shop.example/{title.__class__}'}", "6: the address of 'Shop' is 'https://shop.example/{title.__class__}' (write one of {title}, {arxiv}, {doi} in it)", id="asks for more"),
+        pytest.param("origin: [a]", "6: origin is ['a'] (write text)", id="text"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_understood_is_named_with_its_line_and_has_its_default(said, problem):

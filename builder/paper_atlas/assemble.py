@@ -5,20 +5,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from paper_atlas.atlas.change_log import published_ids, read_changes
-from paper_atlas.clean import clean_record
-from paper_atlas.clean.years import infer_captured
 from paper_atlas.connect import connect_papers
 from paper_atlas.disk import files
-from paper_atlas.memory.findings import remembered_readers, remembered_repair, remembered_sketch
+from paper_atlas.memory.findings import remembered_readers, remembered_sketch
+from paper_atlas.memory.remember import no_memory
+from paper_atlas.memory.seed_files import read_files
 from paper_atlas.memory.store import Memory
 from paper_atlas.merge.curate import curate_papers, keep_known_topics
 from paper_atlas.merge.deduplicate import Distinct, merge_records
+from paper_atlas.merge.facts import Facts, facts_of
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.records import CleanRecord, Record, Seeds
 from paper_atlas.model.relations import KnownNames
-from paper_atlas.read import read_seed
 from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.run.stopwatch import Stopwatch
@@ -36,7 +36,7 @@ class Atlas:
     cleaned: tuple[CleanRecord, ...]
     """Those that are part of a page."""
     knowledge: Knowledge
-    """Those that are part of a page."""
+    """What people wrote beside the papers."""
 
     @property
     def names(self) -> KnownNames:
@@ -85,6 +85,7 @@ def make_atlas(
             readers,
             submit,
             memory.notes if memory else None,
+            memory.remember if memory else no_memory,
         )
         catalog = replace(
             connected,
@@ -99,31 +100,25 @@ def gather(
     seeds: Seeds, watch: Stopwatch, memory: Memory | None = None, submit: Submit = run_immediately
 ) -> Gathered:
     """Read, clean and merge some seeds: the papers, before anything connects them."""
+    remember = memory.remember if memory else no_memory
     with watch.stage("read"):
-        problems = [*seeds.problems]
-        records: list[Record] = []
-        for name, data in seeds.contents.items():
-            found, more = read_seed(name, data)
-            records += found
-            problems += more
-        knowledge, more = read_knowledge(seeds.knowledge)
-        problems += more
+        read = remember(read_knowledge, tuple[Knowledge, list[Problem]])
+        knowledge, problems = read(seeds.knowledge)
+        problems += seeds.problems
+        days = {name: day for name, (day, _) in knowledge.curation.captured.items()}
+        clean_files = read_files(seeds.contents, days, memory, submit)
     with watch.stage("clean"):
-        captured, more = infer_captured(
-            records, {name: day for name, (day, _) in knowledge.curation.captured.items()}
-        )
-        problems += more
-        repairer = remembered_repair(memory, records, submit)
-        judged = [clean_record(record, captured.get(record.where.file), repairer) for record in records]
-        problems += [problem for _, found in judged for problem in found]
-        cleaned = [record for record, _ in judged if record]
+        found = clean_files()
+        problems += [problem for file in found for problem in file.problems]
+        cleaned = [record for file in found for record in file.cleaned]
         if knowledge.groups:
             cleaned, more = keep_known_topics(cleaned, knowledge.topic_ids)
             problems += more
     with watch.stage("merge"):
         log, _ = read_changes(files.CHANGES, seeds.changes)
         sketcher = remembered_sketch(memory, cleaned, submit)
-        distinct = merge_records(cleaned, sketcher, knowledge.curation, published_ids(log))
+        facts = remember(facts_of, Facts)
+        distinct = merge_records(cleaned, sketcher, knowledge.curation, published_ids(log), facts)
         problems += distinct.problems
         if not knowledge.groups:
             knowledge, more = _with_automatic_topics(knowledge, distinct.papers)
@@ -135,7 +130,7 @@ def gather(
         hidden=hidden,
         distinct=distinct,
         problems=tuple(sorted(set(problems))),
-        records=tuple(records),
+        records=tuple(record for file in found for record in file.records),
         cleaned=tuple(cleaned),
         knowledge=knowledge,
     )

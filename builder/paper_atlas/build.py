@@ -1,6 +1,6 @@
 """The whole program on two screens: `assemble` makes the catalog; here it is rendered, exported and published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.topics import REST, TopicGroup
 from paper_atlas.publish import shards, static_files
 from paper_atlas.publish.engine import rendering
-from paper_atlas.publish.engine.page_by_page import Anchor
+from paper_atlas.publish.engine.orders import Anchor
 from paper_atlas.publish.engine.project import Made, write_project
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.paths import WHOLE, Shard, Workplace, overlay_of
@@ -71,9 +71,8 @@ def write_docs(
     people's files.
     """
     settings = site.settings
-    memory = Memory(docs.parent / f".{docs.name}.memory.json")
+    memory = Memory(docs.parent / f".{docs.name}.memory")
     atlas = read_atlas(seeds, watch, memory, submit)
-    memory.save()
     if is_large(len(atlas.catalog.papers)):
         submit = run_immediately  # a fork copies what it touches, and this is everything: gigabytes
     with watch.stage("render"):
@@ -83,16 +82,17 @@ def write_docs(
             papers=with_arrivals(atlas.catalog.papers, changes),
             groups=_titled(atlas, settings),
         )
-        citations = cite_papers(catalog, settings, kept_keys(changes))
+        citations = cite_papers(catalog, settings, kept_keys(changes), memory.remember)
         exported = submit(partial(export_files, catalog, settings, citations, changes))
-        view = make_view(catalog, settings, citations)
+        view = make_view(catalog, settings, citations, memory.remember)
         head_of = partial(paper_head, settings=settings, forms=view.files, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
         pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
-        pages |= render_search_data(view, atlas.knowledge.vocabulary)
+        pages |= render_search_data(view, atlas.knowledge.vocabulary, memory.remember)
         pages |= render_changes(changes, view) if "changes" in view.sections else {}
         pages = add_heads(pages, page_heads(catalog, settings))
+        memory.save()
         generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
     with watch.stage("export"):
         generated |= export_sitemap({*generated, *own}, catalog, settings) | exported()
@@ -178,6 +178,7 @@ def publish(
     *,
     clean: bool = False,
     shard: Shard = WHOLE,
+    on_pages: Callable[[], None] = lambda: None,
 ) -> Plan:
     """Make the site, or a part of it, from `docs/`; nothing is run if nothing changed.
 
@@ -200,6 +201,7 @@ def publish(
             warm.close()  # searching needs the memory
             read = {**plan.read, **{page: hashes(place, files) for page, files in rendered.read.items()}}
         plan = replace(plan, read=read)
+        on_pages()
         if shard.is_whole:
             _complete(place, plan.frame, plan.inputs, anchors, read, watch)
         else:

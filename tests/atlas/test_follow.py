@@ -105,11 +105,11 @@ def test_an_expression_is_clauses_of_alternatives(text, clauses):
 @pytest.mark.parametrize(
     ("text", "what", "fix"),
     [
-        ("", "an expression without a word", "write words, topic:…, or near:0.2"),
+        ("", "an expression without words", "write words, topic:…, or near:0.2"),
         ("OR kite", "an OR without a word on each side", "write this OR that"),
         ("kite OR", "an OR without a word on each side", "write this OR that"),
         ("kite OR OR wind", "an OR without a word on each side", "write this OR that"),
-        ('"kite', "a quotation mark that is not closed", 'write "a phrase" in two of them'),
+        ('"kite', "a quotation mark that is not closed", 'put one at each end of "a phrase"'),
         ("topics:kites", "unknown field 'topics:'", "did you mean topic:?"),
         ("venue:x", "unknown field 'venue:'", "use near:, title:, topic: or quotation marks"),
         ("near:2", "near is '2'", "write a number above 0 and at most 1, such as near:0.2"),

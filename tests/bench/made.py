@@ -54,7 +54,8 @@ def splice(papers: Sequence[dict[str, object]], number: int, age: int | None = 0
     Args:
         papers: The corpus; ten papers or more.
         number: From 0; each gives another paper.
-        age: By how many years it is older than the newest of them; None for a paper without a date.
+        age: By how many years it is older than the newest of them; None for a paper without a date. It has a
+            day, as papers have that people add, though those of the corpus may have only a year.
     """
     newest = max(str(paper.get("published") or "") for paper in papers) or "2024"
     step = max(len(papers) // 10, 1)
@@ -65,7 +66,7 @@ def splice(papers: Sequence[dict[str, object]], number: int, age: int | None = 0
         "title": f"{title}, {number + 1} times more",
         "abstract": ". ".join(sentences) + ".",
         "authors": donors[2].get("authors") or ["Ada Example"],
-        **({} if age is None else {"published": f"{int(newest[:4]) - age}{newest[4:]}"}),
+        **({} if age is None else {"published": f"{int(newest[:4]) - age}-12-31"}),
     }
 
 

@@ -95,7 +95,7 @@ def test_the_build_after_a_killed_one_says_that_it_builds_everything(changed, la
     (changed / ".site.state.json").unlink()
     (changed / ".site.work/0/docs").mkdir(parents=True)
     done = run(changed, "build")
-    assert "did not end: building everything" in done.stderr
+    assert "did not finish: building everything" in done.stderr
     assert differing(tree(changed / "site"), tree(large / "site")) == []
     assert not (changed / ".site.work").exists()
 
@@ -104,8 +104,7 @@ def test_the_build_after_a_killed_one_says_that_it_builds_everything(changed, la
     "name",
     [
         ".docs.manifest.json",
-        ".docs.memory.json",
-        ".docs.memory.notes",
+        ".docs.memory",
         ".site.state.json",
         ".site.search.json",
         ".site.last.json",
@@ -140,8 +139,8 @@ def test_what_was_changed_by_hand_is_put_right_and_said(small, tmp_path):
     (place / "site/assets/atlas.css").touch()
     (place / "site/mine.txt").write_text("mine")
     done = run(place, "build")
-    assert f"2 files of {place.as_posix()}/docs changed since the last build: written again" in done.stderr
-    assert f"5 files of {place.as_posix()}/site changed since the last build: made again" in done.stderr
+    assert f"2 files of {place.as_posix()}/docs changed since the last build: rewritten" in done.stderr
+    assert f"5 files of {place.as_posix()}/site changed since the last build: rebuilt" in done.stderr
     assert differing(tree(place / "docs"), tree(small / "docs")) == []
     assert differing(tree(place / "site"), tree(small / "site")) == []
 
@@ -153,7 +152,7 @@ def test_what_was_changed_by_hand_in_the_site_is_made_again_without_the_rest(sma
     (place / "site/mine.txt").write_text("mine")
     before = manifest.stamp(place / "site/index.html")
     done = run(place, "build")
-    assert f"2 files of {place.as_posix()}/site changed since the last build: made again" in done.stderr
+    assert f"2 files of {place.as_posix()}/site changed since the last build: rebuilt" in done.stderr
     assert differing(tree(place / "site"), tree(small / "site")) == []
     assert manifest.stamp(place / "site/index.html") == before
 
@@ -170,7 +169,7 @@ def test_a_full_disk_is_one_line_and_the_next_build_makes_it_good(changed, large
     )
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
-    assert "cannot be written: file too large (free some space, then build again)" in done.stderr
+    assert "cannot be written: file too large (free up some space, then try again)" in done.stderr
     run(changed, "build")
     assert differing(tree(changed / "site"), tree(large / "site")) == []
     assert differing(tree(changed / "docs"), tree(large / "docs")) == []
@@ -208,7 +207,7 @@ def test_a_folder_that_cannot_be_written_is_one_line_and_no_harm(changed, large,
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert str(changed / folder.split("/")[0]) in done.stderr
-    assert "(see that it is there and can be written, then build again)" in done.stderr
+    assert "(check that it exists and can be written to, then try again)" in done.stderr
     unlock()
     run(changed, "build")
     assert differing(tree(changed / "site"), tree(large / "site")) == []
@@ -225,7 +224,7 @@ def test_a_build_waits_while_another_writes_the_same_folder(small, tmp_path):
         waits = build.poll() is None
         assert (place / ".site.state.json").exists()
     _, rest = build.communicate()
-    assert said == f"another build writes {place.as_posix()}/site: waiting until it is done\n"
+    assert said == f"another build is writing to {place.as_posix()}/site: waiting for it to finish\n"
     assert (waits, build.returncode, rest) == (True, 0, "")
     assert differing(tree(place / "site"), tree(small / "site")) == []
 
@@ -256,7 +255,7 @@ def test_shards_that_are_joined_are_the_site_that_one_process_builds(large, tmp_
     [
         pytest.param((1,), "the parts are [1], but the site has [1, 2]", id="one is missing"),
         pytest.param((1, 1), "the parts are [1, 1], but the site has [1, 2]", id="one is there twice"),
-        pytest.param((1, 3), "is not of the same site", id="one is of other seeds"),
+        pytest.param((1, 3), "does not belong to the same site", id="one is of other seeds"),
         pytest.param((1, 0), "holds no part of a site", id="one is something else"),
     ],
 )

@@ -14,7 +14,7 @@ def test_a_year_far_ahead_is_a_warning_at_its_line_and_one_that_is_near_is_none(
     assert far_ahead(records, 2026) == [
         Problem(
             Where("a.bib", 4),
-            "the date is '2931-05', which is still to come",
+            "the date is '2931-05', which is in the future",
             "correct the year",
             Severity.WARNING,
         )

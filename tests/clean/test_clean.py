@@ -84,7 +84,7 @@ def test_a_clean_record_has_its_links_and_identifiers(a_record):
         pytest.param(
             {"title": " \x1b "},
             "the title is ' \\x1b '",
-            "give the title in letters or digits",
+            "write a title with letters or digits",
             id="no letters",
         ),
     ],

@@ -101,8 +101,8 @@ def test_what_was_understood_is_shown_with_topics_evidence_and_duplicates(seeds)
         "   left out, as a file of its own cannot hold it (--append keeps it): number of authors: 4, comments: 3",
         "2. Kites in a steady wind",
         "   We fly kites of paper in a steady wind and measure how high they rise above the roofs of the town.",
-        f"   already there: {seeds}/kites.md:2",
-        "2 papers understood, 1 new, 1 already there",
+        f"   already here: {seeds}/kites.md:2",
+        "2 papers understood, 1 new, 1 already here",
         f"wrote {seeds}/papers/tunnels-under-a-hill.md",
     ]
 

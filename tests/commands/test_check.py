@@ -60,7 +60,7 @@ def test_a_new_file_that_is_a_copy_is_told_with_both_places_and_why(seeds, tmp_p
         "file": new.as_posix(),
         "line": 2,
         "what": "a duplicate of the paper at kites.md:2: same title, same abstract, nothing that differs",
-        "fix": "nothing needs to be done, both become the page 'kites-in-a-steady-wind'; if they are two papers, add under"
+        "fix": "nothing needs to be done, both become the page 'kites-in-a-steady-wind'; if they are different papers, add under"
         f" papers: in curation.yml: kites-in-a-steady-wind: {{distinct_from: ['{new.as_posix()}:2']}}",
         "severity": "notice",
     }
@@ -112,9 +112,9 @@ def test_an_unknown_topic_does_not_stop_a_build(seeds, tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("See http://192.168.0.1/x for it.", "names a machine by its number"),
-        ("See http://0x7f.1/ for it.", "names a machine by its number"),
-        ("See https://host.localhost/x for it.", "leads nowhere outside of one network"),
+        ("See http://192.168.0.1/x for it.", "has a number in place of the name of a host"),
+        ("See http://0x7f.1/ for it.", "has a number in place of the name of a host"),
+        ("See https://host.localhost/x for it.", "only works inside one network"),
         ("See https://example.org:8080/x for it.", "goes to the port 8080"),
         ("See https://bit.ly/3abc for it.", "hides where it leads"),
         ("See https://xn--gthub-n4a.com/x for it.", "letters that look like others"),
@@ -131,10 +131,10 @@ def test_a_link_that_is_dead_or_unsafe_by_its_form_is_a_warning(seeds, words, to
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("the rate q_{abc of it", "an index of LaTeX"),
+        ("the rate q_{abc of it", "a LaTeX subscript or superscript"),
         ("a formula $$ that is open", "a formula that never ends"),
         ("see this https URL for it", "a mark in place of a lost link"),
-        ("a <jats:foo>bold</jats:foo> claim", "a tag of HTML"),
+        ("a <jats:foo>bold</jats:foo> claim", "an HTML tag"),
     ],
 )
 def test_markup_that_is_left_is_a_warning(seeds, words, told):
@@ -155,7 +155,7 @@ def test_entries_beside_the_seeds_that_point_nowhere_are_errors(seeds):
         "papers:\n  no-such-paper: {withdrawn: true}\n  kites-in-a-steady-wind: {topics: {add: [kite-flyng]}}\n"
     )
     assert [(one["line"], one["what"], one["fix"]) for one in problems(seeds)] == [
-        (1, "no seed has the name 'kitess.md'", "did you mean 'kites.md'?"),
+        (1, "there is no seed named 'kitess.md'", "did you mean 'kites.md'?"),
         (3, "no paper has the id 'no-such-paper'", "correct the id, or add it to the aliases of its paper"),
         (4, "unknown topic 'kite-flyng'", "did you mean 'kite-flying'?"),
     ]
@@ -204,7 +204,7 @@ def test_an_id_that_changes_is_an_error_that_names_the_alias_to_write(committed)
 def test_an_id_that_vanishes_is_an_error(committed):
     (committed / "kites.md").write_text(paper())
     [found] = problems(committed, "--base", "HEAD")
-    assert found["what"] == "the id 'kites-in-a-steady-wind' would vanish, which HEAD has here"
+    assert found["what"] == "the id 'kites-in-a-steady-wind', which HEAD has here, would disappear"
 
 
 def test_an_id_that_would_mean_another_paper_is_an_error(committed):
@@ -214,7 +214,7 @@ def test_an_id_that_would_mean_another_paper_is_an_error(committed):
     (committed / "a.md").write_text(other.replace("---\n\n", "authors: [Ann Example]\n---\n\n"))
     (committed / "kites.md").write_text(KITES.replace("---\n\n", "authors: [Ben Muster]\n---\n\n"))
     [found] = [one for one in problems(committed, "--base", "HEAD") if one["severity"] == "error"]
-    assert found["what"].endswith("and 'kites-in-a-steady-wind' would mean another paper")
+    assert found["what"].endswith("and 'kites-in-a-steady-wind' would refer to another paper")
 
 
 @pytest.mark.parametrize("revision", ["no-such-branch", "--output=x", "HEAD:seeds"])

@@ -1,6 +1,8 @@
 """The command `harvest`: what it says, what it refuses, and that a dry run writes nothing."""
 
 import json
+import subprocess
+import sys
 import time
 
 import pytest
@@ -60,6 +62,32 @@ def test_seeds_are_written_and_the_request_with_them(atlas):
     assert check.exit_code == 0, check.output
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such locks exist there")
+@pytest.mark.parametrize("words", [(), ("--settle", "request.md")], ids=["asks", "settles"])
+def test_a_harvest_waits_while_another_is_at_work_in_the_same_folder(atlas, words):
+    import fcntl  # not there on Windows
+
+    (atlas / "request.md").write_text("- [x] <!-- paper papers/kites.md -->")
+    with (atlas / ".seeds.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        other = subprocess.Popen(
+            [sys.executable, "-m", "paper_atlas", "harvest", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        said = other.stderr.readline()
+        (atlas / "list.bib").write_text(LIST.replace("over water", "over land"))
+    done, _ = other.communicate()
+    assert said == "another harvest is at work in seeds: waiting for it to finish\n"
+    assert ("wrote seeds/papers/kites-over-land.md" in done) is not bool(words)
+
+
+def test_a_dry_run_waits_for_nobody(atlas):
+    run("--dry-run")
+    assert not (atlas / ".seeds.lock").exists()
+
+
 def test_a_dry_run_says_what_it_would_do_and_writes_nothing(atlas):
     (atlas / "list.bib").write_text(LIST + SPOONS)
     before = tree(atlas)
@@ -97,7 +125,7 @@ def test_a_request_with_a_number_is_settled_once(atlas):
         (CONFIG, ["--source", "our lists"], "--source: unknown source 'our lists' (did you mean 'our list'?)"),
         (CONFIG.replace("kite-flying", "kites-flying"), [], "mkdocs.yml:5: unknown topic 'kites-flying' (did you mean 'kite-flying'?)"),
         (CONFIG.replace("bibtex:", "bibtx:"), [], "mkdocs.yml:7: unknown key 'bibtx' (did you mean 'bibtex'?)"),
-        (CONFIG.replace("list.bib", "none.bib"), [], "our list: 'none.bib' cannot be read: No such file or directory (see that it is there)"),
+        (CONFIG.replace("list.bib", "none.bib"), [], "our list: 'none.bib' cannot be read: No such file or directory (check that it exists)"),
     ],
 )  # fmt: skip
 def test_what_a_person_must_mend_is_named(atlas, config, words, told):
@@ -112,19 +140,21 @@ def test_an_atlas_that_follows_nothing_is_told_how_to(atlas):
     (atlas / "mkdocs.yml").write_text("")
     done = run()
     assert done.exit_code == 0
-    assert done.stdout.startswith("this atlas follows no source: write them under extra.atlas.follow")
+    assert done.stdout.startswith(
+        "this atlas follows no sources: list them in mkdocs.yml under extra.atlas.follow"
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--since", "yesterday"], "'yesterday' is no day; write it as YYYY-MM-DD"),
-        (["--closed"], "--merged, --closed, --offered and --number go with --settle"),
+        (["--since", "yesterday"], "'yesterday' is not a date; write it as YYYY-MM-DD"),
+        (["--closed"], "--merged, --closed, --offered and --number need --settle"),
         (
             ["--settle", "list.bib", "--dry-run"],
-            "--settle goes with --merged, --closed, --offered and --number alone",
+            "--settle can only be combined with --merged, --closed, --offered and --number",
         ),
-        (["--settle", "list.bib", "--number", "1"], "--number goes with --merged or --closed"),
+        (["--settle", "list.bib", "--number", "1"], "--number needs --merged or --closed"),
     ],
 )
 @pytest.mark.usefixtures("atlas")

@@ -58,7 +58,7 @@ def report(seeds, *arguments):
 
 def test_a_change_of_nothing_says_so(seeds):
     assert report(seeds) == (
-        f"{MARKER}\n\nThis pull request changes no paper; the atlas would hold 2 papers. **Nothing to mend.**\n"
+        f"{MARKER}\n\nThis pull request changes no paper; the atlas would hold 2 papers. **Nothing to fix.**\n"
     )
 
 
@@ -67,7 +67,7 @@ def test_a_new_paper_is_told_with_its_topics_and_why(seeds):
         paper("Kites at sea", "We let kites pull a boat -- slowly.", authors="[Ann Example]", published=2021)
     )
     assert report(seeds) == (
-        f"{MARKER}\n\nThis pull request adds 1 paper; the atlas would hold 3 papers. **Nothing to mend.**\n\n"
+        f"{MARKER}\n\nThis pull request adds 1 paper; the atlas would hold 3 papers. **Nothing to fix.**\n\n"
         "### New papers (1)\n\n- `Kites at sea` from `seeds/new.md:2` (`1 author`, `2021`)\n"
         "  - topic `Kite flying`, for `Kites`\n\n"
         "### Repaired (1)\n\n- `seeds/new.md:2`: `--` became `–`\n"
@@ -85,13 +85,13 @@ def test_everything_that_a_change_does_has_its_place(seeds):
         seeds, "--seconds", "5.25", "--base-seconds", "5", "--site", str(seeds), "--base-site", str(seeds)
     )
     assert re.findall(r"^### (.*)", text, re.MULTILINE) == [
-        "To mend (1)",
+        "To fix (1)",
         "Addresses that change (1)",
         "Worth a look (1)",
         "New papers (2)",
-        "Already there, and merged (1)",
+        "Already here, and merged (1)",
         "Changed papers (1)",
-        "Papers that are gone (1)",
+        "Papers that were removed (1)",
         "The site",
     ]
     assert "`unknown topic 'kite-flyin'`. To do: `did you mean 'kite-flying'?`" in text
@@ -103,7 +103,7 @@ def test_everything_that_a_change_does_has_its_place(seeds):
     ) in text
     assert "(+0.0 kB against the base), built in 5.2 s (5.0 s for the base)." in text
     assert "adds 2 papers, changes 1 paper, removes 1 paper, brings 1 record" in text
-    assert "**2 things to mend.**" in text
+    assert "**2 things to fix.**" in text
 
 
 def commit(seeds, message="Go on"):
@@ -142,7 +142,7 @@ def test_authors_are_told_by_name_and_what_the_curation_hides_is_not_called_gone
     assert "- `Kites in a steady wind`: authors `Ben Muster` became `Cleo Invented`\n" in text
     assert "### Papers that are hidden (1)\n\n- `Ships at night`: `The ships asked us to.`\n" in text
     assert "gone" not in text
-    assert "Nothing to mend" in text
+    assert "Nothing to fix" in text
 
 
 def test_known_names_that_come_and_go_are_told(seeds):
@@ -159,7 +159,7 @@ def test_a_merge_that_is_undone_is_told_with_both_records(seeds):
     commit(seeds)
     (seeds / "curation.yml").write_text("papers:\n  kites-in-a-steady-wind: {distinct_from: ['more.md:2']}\n")
     assert (
-        "### Parted (1)\n\n- `seeds/more.md:2` is a paper of its own, no more `kites-in-a-steady-wind`\n"
+        "### Parted (1)\n\n- `seeds/more.md:2` is now a paper of its own, no longer part of `kites-in-a-steady-wind`\n"
         "  - `Kites in a steady wind`, no names\n  - `Kites in a steady wind` by `Ada Example`\n"
     ) in report(seeds)
 
@@ -169,7 +169,7 @@ def test_problems_that_the_base_has_are_not_told_again(seeds):
     git(seeds.parent, "add", ".")
     git(seeds.parent, "commit", "-qm", "Add a flaw")
     (seeds / "old.md").write_text("\n" + (seeds / "old.md").read_text())
-    assert "Nothing to mend" in report(seeds)
+    assert "Nothing to fix" in report(seeds)
 
 
 def shown(text):

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from paper_atlas.assemble import read_atlas
 from paper_atlas.cli import main
-from paper_atlas.memory.shelf import recall
+from paper_atlas.commands.vocabulary.shelf import read_shelf
 from paper_atlas.model.problems import Severity
 from paper_atlas.model.vocabulary import Suggest
 from paper_atlas.read.beside.vocabulary import read_topics
@@ -77,7 +77,7 @@ def test_a_draft_never_overwrites_a_file(seeds):
     (seeds / "topics.yml").write_text("groups: []\n", encoding="utf-8")
     done = run("topics", "suggest", "--seeds", seeds, "--output", seeds / "topics.yml")
     assert done.exit_code == 2
-    assert "is there already" in done.stderr
+    assert "already exists" in done.stderr
     assert (seeds / "topics.yml").read_text(encoding="utf-8") == "groups: []\n"
 
 
@@ -124,7 +124,7 @@ def test_a_term_shows_what_it_finds_and_what_it_just_misses(seeds):
     assert done.exit_code == 0
     assert done.stdout.splitlines()[:4] == [
         "winter losses: 3 papers of 40 (7.5 %)",
-        "  their topics today: Winter 3",
+        "  their topics now: Winter 3",
         "   2.24  ask-the-beekeeper-a-survey-of-winter-losses-by-post-and-by-web",
         "         Ask the beekeeper: a survey of [winter losses] by post and by web",
     ]
@@ -142,7 +142,7 @@ def test_terms_may_come_from_standard_input(seeds):
 def test_a_term_that_cannot_be_read_is_named_and_the_others_are_tried(seeds):
     done = run("topics", "try", "a + b ... c", "waggle dance", "--seeds", seeds)
     assert done.exit_code == 1
-    assert done.stderr == "the term 'a + b ... c' has two kinds of joint (use one of `+`, `...` and `&`)\n"
+    assert done.stderr == "the term 'a + b ... c' mixes two joints (use only one of `+`, `...` and `&`)\n"
     assert done.stdout.startswith("waggle dance: 4 papers")
 
 
@@ -161,7 +161,7 @@ def test_a_topic_shows_its_papers_and_what_one_more_term_adds(seeds):
     more = run(
         "topics", "try", "--topic", "varroa", "swarming", "--seeds", seeds, "--most", 1
     ).stdout.splitlines()
-    assert more[0] == "varroa: 6 papers as it is, 9 then"
+    assert more[0] == "varroa: 6 papers now, 9 with the new terms"
     assert more[1] == "varroa with swarming, new: 3 papers of 40 (7.5 %)"
 
 
@@ -178,7 +178,7 @@ def test_another_vocabulary_is_compared_paper_by_paper(seeds, tmp_path):
     done = run("topics", "try", "--file", tmp_path / "other.yml", "--seeds", seeds, "--most", 1)
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
-        "8 papers of 40 with other topics",
+        "8 papers of 40 with different topics",
         "  without any: 30 → 29",
         "  winter: 4 → 4 (+4 −4)",
         "  varroa: 6 → 7 (+1 −0)",
@@ -272,21 +272,16 @@ def test_what_the_file_asks_for_is_judged(seeds, text, what):
     assert what in [problem.what for problem in read_atlas(seeds, Stopwatch()).problems]
 
 
-def test_a_value_on_the_shelf_is_made_again_when_what_it_is_made_of_changes(tmp_path):
-    made = []
-
-    def make():
-        made.append(1)
-        return {"made": len(made)}
-
-    path = tmp_path / "shelf.json"
-    assert [recall(path, [b"a"], make) for _ in range(2)] == [{"made": 1}, {"made": 1}]
-    assert recall(path, [b"b"], make) == {"made": 2}
-    path.write_bytes(path.read_bytes()[:-3])
-    assert recall(path, [b"b"], make) == {"made": 3}
-    assert recall(tmp_path / "new" / "shelf.json", [b"b"], make) == {"made": 4}
-    assert recall(tmp_path / "new" / "shelf.json", [b"b"], make) == {"made": 4}
-    assert recall(path / "in a file" / "shelf.json", [b"b"], make) == {"made": 5}
+def test_papers_are_gathered_again_only_when_something_changed(seeds, monkeypatch):
+    first = read_shelf(seeds, Stopwatch())
+    with monkeypatch.context() as patched:
+        patched.setattr("paper_atlas.assemble.gather", lambda *_: pytest.fail("gathered again"))
+        assert read_shelf(seeds, Stopwatch()) == first
+    (seeds / "more.jsonl").write_text('{"title": "A kite in the wind"}\n', encoding="utf-8")
+    more = read_shelf(seeds, Stopwatch())
+    assert {paper.id for paper in more.papers} - {paper.id for paper in first.papers} == {
+        "a-kite-in-the-wind"
+    }
 
 
 def test_the_vocabulary_of_a_new_atlas_is_read_when_its_signs_are_taken_away():

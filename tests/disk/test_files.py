@@ -94,7 +94,7 @@ def test_a_symbolic_link_and_an_unknown_ending_are_problems(tmp_path):
     assert seeds == {}
     assert [(problem.where, problem.what) for problem in problems] == [
         (Where("a.txt", 0), "a symbolic link"),
-        (Where("b.odt", 0), "no seed has the ending '.odt'"),
+        (Where("b.odt", 0), "seeds cannot have the ending '.odt'"),
     ]
 
 

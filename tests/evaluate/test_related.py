@@ -77,9 +77,9 @@ def test_keywords_are_compared_without_case_and_hyphens():
 @pytest.mark.parametrize(
     ("line", "what"),
     [
-        ("{", "the line is no JSON: Expecting property name enclosed in double quotes"),
-        ("[]", "the line is no paper with keywords: '[]'"),
-        ('{"id": "x"}', 'the line is no paper with keywords: \'{"id": "x"}\''),
+        ("{", "the line is not JSON: Expecting property name enclosed in double quotes"),
+        ("[]", "the line is not a paper with keywords: '[]'"),
+        ('{"id": "x"}', 'the line is not a paper with keywords: \'{"id": "x"}\''),
         ('{"id": "a", "title": "", "abstract": "", "keywords": []}', "a second paper has the id 'a'"),
     ],
 )

@@ -58,7 +58,7 @@ def with_hypothesis(seconds: float, target: str) -> tuple[int, str]:
     @given(_BYTES)
     def run(data: bytes) -> None:
         nonlocal tried
-        if time.monotonic() > end:
+        if tried and time.monotonic() > end:  # the first example pays for what is loaded
             raise KeyboardInterrupt
         tried += 1
         TARGETS[target](data)

@@ -182,26 +182,26 @@ ERROR = "<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summa
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        pytest.param(says(feed("")), "knows no paper '2405.00010'", id="nothing found"),
+        pytest.param(says(feed("")), "has no paper '2405.00010'", id="nothing found"),
         pytest.param(
-            says(feed(ERROR)), "did not answer as it should: incorrect id format", id="an error as an entry"
+            says(feed(ERROR)), "did not answer as expected: incorrect id format", id="an error as an entry"
         ),
-        pytest.param(says("<html><body>Sorry</body></html>"), "a document of 'html'", id="a web page"),
-        pytest.param(says("Rate exceeded."), "no XML", id="a text"),
+        pytest.param(says("<html><body>Sorry</body></html>"), "a document of type 'html'", id="a web page"),
+        pytest.param(says("Rate exceeded."), "not XML", id="a text"),
         pytest.param(says(BOMB), "a document with definitions", id="a bomb"),
-        pytest.param(says(b"\xff\xfe<\x00"), "did not answer as it should", id="another encoding"),
-        pytest.param(says("x" * 300_000), "answers more than 200,000 bytes", id="too large"),
-        pytest.param(says("", 404), "knows no such paper", id="not found"),
-        pytest.param(says("", 403), "answers 403", id="forbidden"),
+        pytest.param(says(b"\xff\xfe<\x00"), "did not answer as expected", id="another encoding"),
+        pytest.param(says("x" * 300_000), "sent more than 200,000 bytes", id="too large"),
+        pytest.param(says("", 404), "has no such paper", id="not found"),
+        pytest.param(says("", 403), "answered 403", id="forbidden"),
         pytest.param(says("", 500), "cannot be reached: it answers 500", id="out of order"),
-        pytest.param(drips, "no whole answer in 0.5 seconds", id="too slow"),
+        pytest.param(drips, "no complete answer within 0.5 seconds", id="too slow"),
         pytest.param(hangs_up, "cannot be reached", id="hangs up"),
         pytest.param(
             says("", 302, Location="https://elsewhere.example/"),
             "which is not followed",
             id="sends elsewhere",
         ),
-        pytest.param(says("", 302, Location="file:///etc/passwd"), "answers 302", id="sends to a file"),
+        pytest.param(says("", 302, Location="file:///etc/passwd"), "answered 302", id="sends to a file"),
     ],
 )
 def test_a_wrong_answer_is_told_in_words(server, answer, told):
@@ -221,7 +221,7 @@ def test_a_wrong_answer_of_crossref_is_told_in_words(server, answer):
 
 
 def test_what_is_no_identifier_is_not_asked_for(server):
-    with pytest.raises(FetchError, match=r"'\.\./\.\./etc' is no arxiv id"):
+    with pytest.raises(FetchError, match=r"'\.\./\.\./etc' is not an arXiv id"):
         fetch_papers(web(server), ["../../etc"], [])
     assert server.asked == []
 

@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paper_atlas.assemble import make_atlas
+from paper_atlas.clean.repair import repair
+from paper_atlas.memory.seed_files import read_files
 from paper_atlas.memory.store import Memory
 from paper_atlas.model.records import Seeds
+from paper_atlas.run.concurrency import run_immediately
 from paper_atlas.run.processes import submit
 from paper_atlas.run.stopwatch import Stopwatch
 
@@ -88,8 +91,8 @@ def test_what_is_remembered_is_not_found_out_again(tmp_path, monkeypatch):
     memory = Memory(tmp_path / "m")
     first = make_atlas(found, Stopwatch(), memory)
     memory.save()
-    for name in ("sketch", "repair"):
-        monkeypatch.setattr(f"paper_atlas.memory.findings.{name}", _forbidden(name))
+    for place in ("findings.sketch", "seed_files.repair", "seed_files.read_seed", "seed_files.clean_record"):
+        monkeypatch.setattr(f"paper_atlas.memory.{place}", _forbidden(place.partition(".")[2]))
     assert make_atlas(found, Stopwatch(), Memory(tmp_path / "m")) == first
 
 
@@ -99,3 +102,37 @@ def _forbidden(name):
 
     read.__name__ = name
     return read
+
+
+def test_of_a_file_that_changed_only_what_is_new_is_repaired(tmp_path, monkeypatch):
+    before = [("Kites", "It is 2.3times faster."), ("Tails", "It is 4.5times slower.")]
+    memory = Memory(tmp_path / "m")
+    make_atlas(seeds(before), Stopwatch(), memory)
+    memory.save()
+    for _ in range(2):  # a run in which no file changed forgets nothing
+        memory = Memory(tmp_path / "m")
+        make_atlas(seeds(before), Stopwatch(), memory)
+        memory.save()
+    asked = []
+    monkeypatch.setattr(
+        "paper_atlas.memory.seed_files.repair", lambda text: asked.append(text) or repair(text)
+    )
+    after = [("Strings", "They are 6.7times longer."), *before]
+    found = make_atlas(seeds(after), Stopwatch(), Memory(tmp_path / "m"))
+    assert asked == ["Strings", "They are 6.7times longer."]
+    assert [paper.abstract for paper in found.catalog.papers] == [
+        "It is 2.3× faster.",
+        "They are 6.7× longer.",
+        "It is 4.5× slower.",
+    ]
+
+
+@pytest.mark.parametrize("day", [{"a.txt": ("2024-05-01", 1)}, {}])
+def test_a_file_under_another_name_or_with_another_day_is_another_file(tmp_path, day):
+    memory = Memory(tmp_path / "m")
+    first = read_files({"a.txt": b"Kites\n\nThey fly."}, {}, memory, run_immediately)()
+    days = {name: iso for name, (iso, _) in day.items()}
+    again = read_files(
+        {"b.txt" if not day else "a.txt": b"Kites\n\nThey fly."}, days, memory, run_immediately
+    )()
+    assert first != again

@@ -3,7 +3,8 @@
 import pytest
 
 from paper_atlas.disk.writing import write_files
-from paper_atlas.memory.recipes import Recipe, digest
+from paper_atlas.memory.digests import digest
+from paper_atlas.memory.recipes import Recipe
 
 PAGE = "papers/a.md"
 
@@ -60,3 +61,8 @@ def test_a_file_whose_making_was_never_noted_is_made_again(cook, tmp_path):
 )
 def test_different_facts_have_different_digests(one, other):
     assert digest(*one) == digest(*one) != digest(*other)
+
+
+def test_what_has_no_value_has_no_digest():
+    with pytest.raises(TypeError):
+        digest(len)

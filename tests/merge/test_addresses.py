@@ -187,17 +187,17 @@ def test_what_is_said_of_a_page_counts_after_it_was_united_with_another():
     [
         pytest.param(
             {"same_as": (("kytes", AT),)},
-            "no paper has the id 'kytes', and no record stands there",
+            "no paper has the id 'kytes', and no record is at that place",
             id="nobody",
         ),
         pytest.param(
             {"distinct_from": (("b.md:9", AT),)},
-            "no paper has the id 'b.md:9', and no record stands there",
+            "no paper has the id 'b.md:9', and no record is at that place",
             id="a line without a title",
         ),
         pytest.param(
             {"same_as": (("ships-at-night", AT),), "distinct_from": (("ships-at-night", AT),)},
-            "these are one paper here, and two at curation.yml:2",
+            "these are one paper here, but two at curation.yml:2",
             id="both",
         ),
     ],

@@ -51,12 +51,28 @@ def test_a_page_kept_apart_from_itself_falls_into_its_records():
     assert answered(alone=Entry(AT, distinct_from=(("alone", LINE),))) == ({}, {}, [])
 
 
+def test_of_a_page_that_has_the_records_of_another_the_rest_is_united_with_those():
+    found = answers_of(
+        Curation({"all": Entry(AT, same_as=(("kites", LINE), ("alone", OTHER)))}),
+        {"all": [0, 1, 2], "kites": [0, 1], "alone": [2]}.get,
+        KNOWN,
+    )
+    assert found.together == {(0, 2): LINE, (1, 2): LINE}
+
+
+def test_problems_are_told_in_the_order_of_the_file():
+    _, _, problems = answered(
+        fog=Entry(AT, same_as=(("zeppelin", OTHER),)), kites=Entry(AT, same_as=(("airship", LINE),))
+    )
+    assert [problem.where for problem in problems] == [LINE, OTHER]
+
+
 @pytest.mark.parametrize(
     ("name", "meant"),
     [("kitse", "did you mean 'kites'? "), ("lantern", "did you mean 'lanterns'? "), ("zeppelin", "")],
 )
 def test_a_name_that_is_nobodys_is_told_with_the_one_that_was_meant(name, meant):
-    what = f"no paper has the id {name!r}, and no record stands there"
+    what = f"no paper has the id {name!r}, and no record is at that place"
     assert answered(**{name: Entry(AT, same_as=(("kites", LINE),))}) == (
         {},
         {},
@@ -81,7 +97,7 @@ def test_two_lines_that_contradict_each_other_are_told_once_and_the_papers_stay_
     assert together == {(0, 3): LINE, (1, 3): LINE}
     assert apart == {(0, 2): OTHER, (1, 2): OTHER}
     assert problems == [
-        Problem(LINE, "these are one paper here, and two at curation.yml:4", "keep one of the two lines")
+        Problem(LINE, "these are one paper here, but two at curation.yml:4", "keep one of the two lines")
     ]
 
 

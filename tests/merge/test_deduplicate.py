@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paper_atlas.merge.deduplicate import merge_records
+from paper_atlas.model.curation import Curation, Entry
+from paper_atlas.model.papers import Doubt, Merge
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import CleanRecord, Link
 from paper_atlas.text.people.names import people
@@ -118,6 +120,7 @@ def test_merging_unites_facts_and_keeps_all_sources():
         pytest.param(
             ({"comments": 4}, {"comments": 4}), "2025-03-12", id="of the later one of two that are alike"
         ),
+        pytest.param(({"comments": 4}, {"comments": 1}), "2025-03-11", id="not of the lesser number"),
         pytest.param(({"comments": 4}, {}), "2025-03-11", id="not of a record without a number"),
         pytest.param(({}, {}), None, id="of none where nothing was counted"),
     ],
@@ -148,6 +151,123 @@ def test_a_conflict_is_reported_and_the_earlier_record_wins():
 def test_an_abstract_that_was_cut_short_gives_way_to_the_whole_one():
     papers = merge_records([record(1, abstract=LONG[:120]), record(9, abstract=LONG)]).papers
     assert papers[0].abstract == LONG
+
+
+SHIPS = "Ships pass at night with few lamps, and we count them from a pier over forty cold nights in a row."
+AT = Where("curation.yml", 2)
+
+
+def place(line):
+    return Where("a.txt", line)
+
+
+def test_a_merge_is_told_with_all_that_speaks_for_it_and_against_it():
+    records = [
+        record(1, "Red Kites", LONG, authors=people("Ada Example"), author_count=1),
+        record(5, "Red kites", LONG, authors=people("A. Example"), author_count=1),
+        record(9, "RED KITES", "", authors=people("Ada Example"), author_count=1),
+    ]
+    found = merge_records(records)
+    first = Merge(
+        where=place(5),
+        into=place(1),
+        paper="red-kites",
+        reason="same abstract, same title of two words, same person",
+        titles=("Red Kites", "Red kites"),
+        people=("Ada Example", "A. Example"),
+    )
+    assert found.merges == (first,)
+    assert [paper.reasons for paper in found.papers] == [(first.reason,), ()]
+    assert found.doubts == (
+        Doubt(
+            where=place(9),
+            other=place(5),
+            paper="red-kites-2",
+            other_paper="red-kites",
+            pro="same title of two words, same person",
+            contra="",
+            likeness="titles 100 % alike",
+            titles=("Red kites", "RED KITES"),
+            people=("A. Example", "Ada Example"),
+        ),
+    )
+
+
+def test_what_speaks_against_a_merge_or_a_doubt_is_told_on_one_line():
+    first = record(1, abstract=LONG, identifiers={"doi": "10.1/x", "acl": "K20-1.1"})
+    other = record(5, abstract=LONG, identifiers={"doi": "10.1/y", "acl": "K20-1.2"})
+    [merge] = merge_records([first, other]).merges
+    assert merge.against == (
+        "other identifiers (acl k20-1.1 and k20-1.2, doi 10.1/x and 10.1/y), two papers of one volume"
+    )
+    both = people("Ada Example", "Ben Muster")
+    first = record(1, abstract=LONG, published="2020", authors=both)
+    other = record(5, abstract=SHIPS, published="2024", authors=both)
+    [doubt] = merge_records([first, other]).doubts
+    assert (doubt.pro, doubt.contra) == (
+        "same title, same people",
+        "another abstract (31 % alike), years apart (2020 and 2024)",
+    )
+
+
+def test_papers_are_in_the_order_of_their_ids_and_merges_and_doubts_in_that_of_their_records():
+    titles = {1: "Big Bats", 2: "Two Ships", 3: "Two Ships", 4: "Big Bats", 5: "A Kite"}
+    found = merge_records(record(line, title, LONG) for line, title in titles.items())
+    assert [paper.id for paper in found.papers] == ["a-kite", "big-bats", "two-ships"]
+    assert [(merge.into.line, merge.where.line) for merge in found.merges] == [(2, 3), (1, 4)]
+    asked = merge_records(
+        record(line, title, "", published=f"202{line // 3}") for line, title in titles.items() if line < 5
+    )
+    assert [(doubt.other.line, doubt.where.line) for doubt in asked.doubts] == [(2, 3), (1, 4)]
+
+
+def test_the_reason_of_a_merge_is_the_strongest_of_those_to_earlier_records():
+    records = [
+        record(1, "A Kite in the Wind at Night", ""),
+        record(2, "A Kite in the Wind at Night", LONG),
+        record(3, "A Kite in the Wind at Night", LONG, published="2024"),
+    ]
+    assert merged(*records)[1] == [(2, 1, "same title"), (3, 1, "same title, same abstract")]
+
+
+def test_a_decision_is_the_reason_where_the_evidence_is_none():
+    records = [
+        *(record(1), record(2, "KITES in the wind", published="2024")),
+        *(record(3, "Two Ships", SHIPS), record(4, "Two ships", SHIPS, published="2024")),
+    ]
+    said = Curation({"kites-in-the-wind": Entry(AT, same_as=(("two-ships", AT), ("a.txt:2", AT)))})
+    [paper] = merge_records(records, curation=said).papers
+    found = merge_records(records, curation=said).merges
+    assert [(merge.where.line, merge.reason, merge.is_by_hand) for merge in found] == [
+        (2, "same title, same abstract", False),
+        (3, "so the curation says", True),
+        (4, "same abstract, same title of two words", False),
+    ]
+    assert paper.aliases == ("two-ships",)
+
+
+def test_a_decision_may_name_a_page_that_another_decision_makes():
+    twins = [record(1), record(2)]
+    ships = [record(3, "Two Ships", SHIPS), record(4, "Old Owls", "")]
+    said = {
+        "kites-in-the-wind": Entry(AT, distinct_from=(("a.txt:2", AT),)),
+        "kites-in-the-wind-2": Entry(AT, same_as=(("two-ships", AT), ("old-owls", AT))),
+    }
+    found = merge_records([*twins, *ships], curation=Curation(said))
+    assert {paper.id: (paper.aliases, [one.line for one in paper.sources]) for paper in found.papers} == {
+        "kites-in-the-wind": ((), [1]),
+        "kites-in-the-wind-2": (("old-owls", "two-ships"), [2, 3, 4]),
+    }
+
+
+def test_two_records_that_say_the_same_are_one_however_many_share_their_title_between_them():
+    same = {"authors": people("Ada Example"), "venue": "KITE"}
+    others = [
+        record(line, "Preface", "", authors=people(f"Ben {name}"))
+        for line, name in enumerate("Bo Cy Do Eg Fu Go Hu In Jo Ku Lo Mu Nu Om".split(), 2)
+    ]
+    names, merges = merged(record(1, "Preface", "", **same), *others, record(99, "Preface", "", **same))
+    assert (len(names), [(where, into) for where, into, _ in merges]) == (15, [(99, 1)])
 
 
 @pytest.mark.slow

@@ -158,7 +158,7 @@ def test_in_a_folder_that_has_something_nothing_is_written(installed, tmp_path):
     done = installed.run("new", "mine", cwd=tmp_path, check=False)
     assert (done.returncode, done.stderr) == (
         1,
-        "mine is not empty: it has thesis.tex (name a folder that is new or empty)\n",
+        "mine is not empty: it has thesis.tex (choose a new or empty folder)\n",
     )
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.tex"]
 

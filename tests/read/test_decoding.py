@@ -40,7 +40,7 @@ def test_bytes_that_are_no_utf8_are_guessed_and_told_of_at_their_line():
         Problem(
             Where("a.txt", 2),
             r"the bytes b'\xe9' are not UTF-8",
-            "save the file as UTF-8; letters were guessed",
+            "save the file as UTF-8; some letters were guessed",
         )
     ]
 
@@ -121,7 +121,7 @@ def test_many_empty_xz_streams_are_a_problem():
 def test_what_comes_before_a_damage_in_xz_is_kept():
     text, problems = read_text("a.jsonl.xz", lzma.compress(b"a\n" * 10_000)[:-40])
     assert text.startswith("a\na\n")
-    assert [problem.what for problem in problems] == ["the xz data end too early"]
+    assert [problem.what for problem in problems] == ["the xz data ends too early"]
 
 
 def test_a_file_that_is_too_large_is_a_problem(monkeypatch):

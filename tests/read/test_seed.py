@@ -32,11 +32,11 @@ WILD = ROOT.parent / "shared" / "wild"
         ("a.txt", "RT Journal Article\nSR Electronic\nT1 Kites\n", "the tagged format of RefWorks"),
         ("a.txt", "title,abstract\nKites,We fly.\n", "a table"),
         ("a.txt", '[{"title": "Kites"}]', "JSON"),
-        ("a.txt", '{"title": "Kites"}\n{"title": "Two"}\n', "JSON, a paper a line"),
-        ("a.jsonl", '{"title": broken}\n', "JSON, a paper a line"),
-        ("a.jsonl.xz", '{"title": "Kites"}\n', "JSON, a paper a line"),
+        ("a.txt", '{"title": "Kites"}\n{"title": "Two"}\n', "JSON, one paper per line"),
+        ("a.jsonl", '{"title": broken}\n', "JSON, one paper per line"),
+        ("a.jsonl.xz", '{"title": "Kites"}\n', "JSON, one paper per line"),
         ("a.json", '{\n "title": "Kites"\n}\n', "JSON"),
-        ("a.json", '{"title": "Kites"}\n{"title": "Two"}\n', "JSON, a paper a line"),
+        ("a.json", '{"title": "Kites"}\n{"title": "Two"}\n', "JSON, one paper per line"),
         ("a.csl.json", "[]", "JSON"),
         ("a.txt", "---\ntitle: Kites\n---\nWe fly.\n\n@article{a,\n}\n", "Markdown"),
         ("a.md", "We fly.\n", "Markdown"),
@@ -118,7 +118,7 @@ def test_more_papers_than_the_limit_are_a_problem_and_the_first_are_read(monkeyp
     monkeypatch.setattr(limits, "RECORDS", 2)
     records, problems = read_seed("a.bib", b"@misc{a, title={A}}\n" * 5)
     assert [record.where.line for record in records] == [1, 2]
-    assert [one.what for one in problems] == ["the file has more than 2 papers; the others were not read"]
+    assert [one.what for one in problems] == ["the file has more than 2 papers; the rest were not read"]
 
 
 def test_more_problems_than_the_limit_are_counted(monkeypatch):
@@ -227,3 +227,40 @@ def test_each_entry_of_a_real_export_is_a_record_or_a_problem(name):
     assert (len(records) + len(untitled), sum(bool(one.abstract) for one in records)) == COUNTS[name]
     assert [one for one in problems if one.severity is Severity.ERROR] == untitled
     assert all(record.authors for record in records) or sum(not record.authors for record in records) < 30
+
+
+BOTH = {
+    "a.ciw": "PT J\nAU Example, Ada\nTI Tea\nSN 1234-5678\nEI 2345-6789\nAB We drink.\nER\n",
+    "b.txt": "RT Journal Article\nA1 Example, Ada\nT1 Tea\nSN 1234-5678\nSN 2345-6789\nAB We drink.\n",
+    "c.enw": "%0 Journal Article\n%A Example, Ada\n%T Tea\n%@ 1234-5678\n%@ 2345-6789\n%X We drink.\n",
+    "d.ris": "TY  - JOUR\nTI  - Tea\nSN  - 1234-5678\nSN  - 2345-6789\nAB  - We drink.\nER  -\n",
+    "e.jsonl": '{"title": "Tea", "abstract": "We drink.", "issn": ["1234-5678", "2345-6789"]}\n',
+    "f.csv": "title,abstract,issn,eissn\nTea,We drink.,1234-5678,2345-6789\n",
+    "g.md": "---\ntitle: Tea\nissn: [1234-5678, 2345-6789]\n---\n\nWe drink.\n",
+    "h.xml": "<xml><records><record><titles><title>Tea</title></titles><isbn>1234-5678</isbn><isbn>2345-6789</isbn>"
+    "<abstract>We drink.</abstract></record></records></xml>",
+    "i.xml": '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Tea</title></titleInfo><abstract>We drink.</abstract>'
+    '<relatedItem type="host"><identifier type="issn">1234-5678</identifier><identifier type="issn">2345-6789</identifier>'
+    "</relatedItem></mods>",
+}
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_issn_of_print_and_that_of_the_web_are_both_kept(name):
+    (record,), problems = read_seed(name, BOTH[name].encode())
+    assert (record.imprint.fields.get("issn"), problems) == ("1234-5678, 2345-6789", [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("AbstractBackground: Tea is old.", "Background: Tea is old."),
+        ("Abstractions: they help.", "Abstractions: they help."),
+        ("Abstractwith: We fold paper.", "Abstractwith: We fold paper."),
+        ("ABSTRACTIONS: they help.", "ABSTRACTIONS: they help."),
+        ("Abstract: they help.", "they help."),
+    ],
+)
+def test_a_word_that_begins_like_the_label_of_an_abstract_stays_whole(printed, kept):
+    (record,), _ = read_seed("a.md", f"---\ntitle: Of Tea\n---\n\n{printed}\n".encode())
+    assert record.abstract == kept

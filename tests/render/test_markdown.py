@@ -13,8 +13,11 @@ from paper_atlas.render.markdown import (
     escape,
     front_matter,
     html_link,
+    inline_element,
     outside_link,
     page_link,
+    search_link,
+    source_element,
 )
 from tests.rendering import render_page
 
@@ -186,6 +189,22 @@ def test_an_attribute_in_a_paragraph_has_its_text_and_is_not_markdown(show, text
             outside_link("k", "http://example.org/~a/ü"),
             "[k](http://example.org/~a/%C3%BC)",
             id="without classes",
+        ),
+        pytest.param(
+            search_link("red & 'blue'", "papers/kites.md"),
+            """<a href="../../?q=red+%26+%27blue%27">red &#38; 'blue'</a>""",
+            id="a search",
+        ),
+        pytest.param(attribute("""Ann's "kite" #1"""), "Ann&#x27;s &quot;kite&quot; #1", id="an attribute"),
+        pytest.param(
+            inline_element('<i title="a*b&quot;c">d*e &amp; f</i>'),
+            '<i title="a&#42;b&#34;c">d&#42;e &#38; f</i>',
+            id="an element inside a paragraph",
+        ),
+        pytest.param(
+            source_element("""$a<"b'$"""),
+            """<code class="formula-source" title="LaTeX">$a&lt;"b'$</code>""",
+            id="the source of a formula",
         ),
         pytest.param(
             outside_link("a*b", "javascript:alert(1)", ".x"), "a&#42;b", id="no web address is text"

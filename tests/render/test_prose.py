@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paper_atlas.model.relations import Mention
 from paper_atlas.publish.markdown_copies import plain_markdown
 from paper_atlas.render.markdown import page_link
 from paper_atlas.render.paper.prose import formula, render_abstract, render_title
@@ -77,3 +78,113 @@ def test_an_abstract_that_begins_with_a_formula_is_a_paragraph_like_others(show)
 )
 def test_a_title_from_right_to_left_finds_its_own_direction(text, attributes):
     assert page_link(text, "papers/kites.md", "index.md", ".title").endswith(attributes)
+
+
+DOUBT = '<u class="doubtful" title="May read differently in the paper">'
+TINT = '<span class="contribution" data-pagefind-meta="contribution">'
+SET = '<math aria-label="x&#95;Q"><msub><mi>x</mi><mi>Q</mi></msub></math>'
+RED, OWL = "[RedKite](../papers/red.md){ .mention }", "[OldOwl](../papers/owl.md){ .mention }"
+TWICE = "RedKite beats it.\n\nSee OldOwl, RedKite and OldOwl"
+
+
+def spans(text, *words):
+    """Return where words stand in a text; after a number sign, which of several times."""
+    for part in words:
+        word, _, number = part.partition("#")
+        place = -1
+        for _ in range(int(number or 1)):
+            place = text.index(word, place + 1)
+        yield place, place + len(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        pytest.param("2*3.\n\n- b", ["2&#42;3.", "&#45; b"], id="signs of Markdown"),
+        pytest.param(" We\n\n fly ", ["We", "fly "], id="blanks at the ends"),
+        pytest.param(
+            "At https://kites.example/a_b, high.",
+            ["At [&#104;ttps://kites.example/a&#95;b](https://kites.example/a_b), high."],
+            id="an address",
+        ),
+        pytest.param("$x_Q$ $x_Q$", [f"<span>{SET}</span> {SET}"], id="formulas, the first at the beginning"),
+        pytest.param("$\\kite$ flies", ['<code class="formula-source" title="LaTeX">&#36;&#92;kite$</code> flies'], id="a formula that cannot be set"),
+    ],
+)  # fmt: skip
+def test_an_abstract_is_shown_as_it_is(text, paragraphs):
+    assert render_abstract(text, "papers/kites.md") == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "paragraphs"),
+    [
+        pytest.param(
+            TWICE,
+            {"RedKite#1": "red", "OldOwl#1": "owl", "OldOwl#2": "owl"},
+            [f"{RED} beats it.", f"See {OWL}, RedKite and {OWL}"],
+            id="each in its paragraph, the first and last words among them",
+        ),
+        pytest.param(
+            "fly OldOwl RedKite", {"RedKite": "red", "OldOwl": "owl"}, [f"fly {OWL} {RED}"], id="in any order"
+        ),
+        pytest.param(
+            "fly RedKite2", {"RedKite": "red", "Kite2": "other"}, [f"fly {RED}2"], id="of two that overlap the first"
+        ),
+        pytest.param(
+            "fly https://a.example/RedKite on",
+            {"RedKite": "red"},
+            ["fly [&#104;ttps://a.example/RedKite](https://a.example/RedKite) on"],
+            id="not in an address",
+        ),
+    ],
+)  # fmt: skip
+def test_the_name_of_another_paper_leads_to_it(text, mentions, paragraphs):
+    found = [
+        Mention(*place, name) for place, name in zip(spans(text, *mentions), mentions.values(), strict=True)
+    ]
+    assert render_abstract(text, "papers/kites.md", found) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "paragraphs"),
+    [
+        ("We fly.\n\nThey fly.", "We fly.", [f"{TINT}We fly.</span>", "They fly."]),
+        ("We fly.\n\nThey fly.", "They fly.", ["We fly.", f"{TINT}They fly.</span>"]),
+        ("We see. We fly. We go.", "We fly.", [f"We see. {TINT}We fly.</span> We go."]),
+        ("We fly.\n\nThey fly.", "fly.\n\nThey", ["We fly.", "They fly."]),
+    ],
+)
+def test_what_a_paper_does_is_marked_within_its_paragraph(text, sentence, paragraphs):
+    [place] = spans(text, sentence)
+    assert render_abstract(text, "papers/kites.md", contribution=place) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts", "paragraphs"),
+    [
+        pytest.param("We fly.\n\nThey fly.", ["We", "fly.#1", "They", "fly.#2"], [f"{DOUBT}We</u> {DOUBT}fly.</u>", f"{DOUBT}They</u> {DOUBT}fly.</u>"], id="at both ends of paragraphs"),
+        pytest.param("We fly.\n\nThey fly.", ["fly.\n\nThey"], ["We fly.", "They fly."], id="not across paragraphs"),
+        pytest.param("Fly $x_Q$ now", ["$x_Q$"], [f"Fly {DOUBT}{SET}</u> now"], id="a formula"),
+        pytest.param("Fly RedKite now", ["RedKite"], [f"Fly {DOUBT}{RED}</u> now"], id="a name"),
+        pytest.param("Fly RedKite now", ["Fly Red"], [f"Fly {RED} now"], id="not what ends within a name"),
+        pytest.param("Fly RedKite now", ["Kite now"], [f"Fly {RED} now"], id="not what begins within a name"),
+    ],
+)  # fmt: skip
+def test_what_may_read_differently_is_marked(text, doubts, paragraphs):
+    mentions = [Mention(*place, "red") for place in (spans(text, "RedKite") if "RedKite" in text else ())]
+    found = [*spans(text, *doubts)]
+    assert render_abstract(text, "papers/kites.md", mentions, doubts=found) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("doubt", "paragraph"),
+    [
+        ("We fly.", f"{TINT}{DOUBT}We fly.</u></span> We go."),
+        ("fly", f"{TINT}We {DOUBT}fly</u>.</span> We go."),
+        ("We go.", f"{TINT}We fly.</span> {DOUBT}We go.</u>"),
+    ],
+)
+def test_marks_within_what_a_paper_does_are_nested(doubt, paragraph):
+    text = "We fly. We go."
+    [whole, place] = spans(text, "We fly.", doubt)
+    assert render_abstract(text, "papers/kites.md", contribution=whole, doubts=[place]) == [paragraph]

@@ -320,3 +320,8 @@ def test_nothing_but_mathml_comes_out_of_hostile_latex(latex):
         assert {node.tag for node in tree.iter()} <= ELEMENTS
         names = {name for node in tree.iter() for name in node.attrib}
         assert not [name for name in names if name.startswith("on") or name in ("href", "style", "id", "src")]
+
+
+@pytest.mark.parametrize("latex", ["d^{'}", "d'", r"d^{\prime}", "d^{{}^{'}}"])
+def test_a_prime_is_raised_once_however_it_is_written(latex):
+    assert mathml(latex) == '<math aria-label="d′"><msup><mi>d</mi><mo>′</mo></msup></math>'

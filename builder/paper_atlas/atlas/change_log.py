@@ -52,7 +52,7 @@ def read_changes(file: str, text: str) -> tuple[tuple[Change, ...], list[Problem
         change = _read_line(line)
         if change is None:
             fix = "restore the line as `paper-atlas record` wrote it"
-            problems.append(Problem(Where(file, number), f"{line[:60]!r} is no change", fix))
+            problems.append(Problem(Where(file, number), f"{line[:60]!r} is not a change", fix))
         else:
             changes.append(change)
     return tuple(changes), problems

@@ -58,7 +58,7 @@ def parse_rule(text: str) -> KeepRule:
     if len(text) > _LONGEST:
         raise RuleError(f"the expression has {len(text):,} characters", f"keep it below {_LONGEST:,}")
     if text.count('"') % 2:
-        raise RuleError("a quotation mark that is not closed", 'write "a phrase" in two of them')
+        raise RuleError("a quotation mark that is not closed", 'put one at each end of "a phrase"')
     clauses: list[list[Term]] = []
     is_or = False
     for match in _TERM.finditer(text):
@@ -76,7 +76,7 @@ def parse_rule(text: str) -> KeepRule:
     if is_or:
         raise RuleError("an OR without a word on each side", "write this OR that")
     if not clauses:
-        raise RuleError("an expression without a word", "write words, topic:…, or near:0.2")
+        raise RuleError("an expression without words", "write words, topic:…, or near:0.2")
     return KeepRule(tuple(map(tuple, clauses)))
 
 

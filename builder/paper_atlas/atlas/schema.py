@@ -54,7 +54,7 @@ def own_settings(values: object, reader: Reader) -> dict[str, Any]:
     if values is None:
         return {}
     if not isinstance(values, Mapping):
-        reader.complain(_AT, "a value where keys should stand", "write `key: value` lines")
+        reader.complain(_AT, "a value where keys are expected", "write `key: value` lines")
         return {}
     found: dict[str, Any] = {}
     for key, value in values.items():
@@ -110,7 +110,7 @@ def _flaw(address: str) -> str:
     fields = {*_FIELD.findall(address)}
     known = ", ".join(f"{{{name}}}" for name in FIELDS)
     is_sound = fields and fields <= {*FIELDS} and not {*"{}"} & {*rest}
-    return "" if is_sound else f"put one of {known} into it"
+    return "" if is_sound else f"write one of {known} in it"
 
 
 def _number(value: object, place: Place, reader: Reader) -> int | None:
@@ -138,7 +138,7 @@ def _some_of(known: Mapping[str, Any]) -> Read:
 def _sentence(value: object, place: Place, reader: Reader) -> str | None:
     if value is None or isinstance(value, str):
         return " ".join((value or "").split())
-    reader.complain(place, f"{place[-1]} is {value!r}", "write a text")
+    reader.complain(place, f"{place[-1]} is {value!r}", "write text")
     return None
 
 

@@ -93,7 +93,7 @@ def judge_settings(
         mark = getattr(error, "problem_mark", None)
         what = f"not YAML: {getattr(error, 'problem', None) or str(error).splitlines()[0]}"
         where = Where(file, mark.line + 1 if mark else 0)
-        fix = "quote texts that hold ': ', '#' or begin with a sign"
+        fix = "put quotes around text that contains ': ' or '#', or begins with a special character"
         return Settings(seeds=seeds), [Problem(where, what, fix)]
     default = Settings(seeds=seeds)
     extra, theme = _mapping(values.get("extra")), _mapping(values.get("theme"))

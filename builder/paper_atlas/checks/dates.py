@@ -15,7 +15,7 @@ def far_ahead(records: Iterable[Record], this_year: int) -> list[Problem]:
     return [
         Problem(
             record.place("published"),
-            f"the date is {record.published!r}, which is still to come",
+            f"the date is {record.published!r}, which is in the future",
             "correct the year",
             Severity.WARNING,
         )

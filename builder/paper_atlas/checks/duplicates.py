@@ -29,7 +29,7 @@ def _otherwise(merge: Merge) -> str:
     if merge.is_by_hand:
         return ""
     line = f"{merge.paper}: {{distinct_from: ['{merge.where}']}}"
-    return f"; if they are two papers, add under papers: in curation.yml: {line}"
+    return f"; if they are different papers, add under papers: in curation.yml: {line}"
 
 
 def open_questions(doubts: Iterable[Doubt], curated: Mapping[str, Entry]) -> list[Problem]:

@@ -46,21 +46,21 @@ def compare_ids(
 def _changed(old: Paper, new: Paper, *, taken: bool) -> Problem:
     what = f"the id of {shorten(new.title, 60)!r} would change from {old.id!r} to {new.id!r}"
     if taken:
-        what += f", and {old.id!r} would mean another paper"
+        what += f", and {old.id!r} would refer to another paper"
     fix = f"keep the order of the seeds, or write in curation.yml: papers: {{{new.id}: {{aliases: [{old.id}]}}}}"
     return Problem(new.sources[0], what, "keep the order of the seeds and their names" if taken else fix)
 
 
 def _vanished(old: Paper, revision: str) -> Problem:
-    what = f"the id {old.id!r} would vanish, which {revision} has here"
-    fix = "keep the record, and mark the paper as withdrawn or hidden in curation.yml if need be, or make the id an alias"
+    what = f"the id {old.id!r}, which {revision} has here, would disappear"
+    fix = "keep the record, and mark the paper as withdrawn or hidden in curation.yml if necessary, or make the id an alias"
     return Problem(old.sources[0], what, fix)
 
 
 def _replaced(old: Paper, new: Paper, revision: str) -> Problem:
-    what = f"the id {old.id!r} would mean another paper than in {revision}, where it is {shorten(old.title, 60)!r}"
+    what = f"the id {old.id!r} would refer to a different paper than in {revision}, where it is {shorten(old.title, 60)!r}"
     return Problem(
-        new.sources[0], what, "give the new paper another title, or a file that comes later by name"
+        new.sources[0], what, "give the new paper another title, or put it in a file whose name sorts later"
     )
 
 

@@ -34,18 +34,18 @@ def _doubts(url: str) -> Iterator[tuple[str, str]]:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
-        yield "is no address", "correct it"
+        yield "is not an address", "correct it"
         return
     if _is_number(host):
-        yield "names a machine by its number", "give the address with a name"
+        yield "has a number in place of the name of a host", "use the name of the host"
     elif _NOWHERE.search(host):
-        yield "leads nowhere outside of one network", "give an address that everybody can open"
+        yield "only works inside one network", "give an address that everyone can open"
     if port not in (None, 80, 443):
         yield f"goes to the port {port}", "give the address of a web page"
     if host in _SHORTENERS:
         yield "hides where it leads", "give the address that it leads to"
     if "xn--" in host or not host.isascii():
-        yield "has a host in letters that look like others", "check that it is the host that was meant"
+        yield "has a host spelled with letters that look like others", "check that this is the host you meant"
     if _CUT.search(url):
         yield "was cut short", "give the whole address"
     if _PLACEHOLDER.search(f"{host}{parts.path}") and host != "anonymous.4open.science":

@@ -9,21 +9,21 @@ from paper_atlas.text import maths
 
 _LITTER = (
     ("a LaTeX command", re.compile(r"\\[A-Za-z]{2,30}\*?(?:\{[^{}\n]{0,40}\}?)?")),
-    ("an index of LaTeX", re.compile(r"\w{0,20}[_^]\{[^{}\n]{0,40}\}?")),
+    ("a LaTeX subscript or superscript", re.compile(r"\w{0,20}[_^]\{[^{}\n]{0,40}\}?")),
     ("a formula that never ends", re.compile(r"\$\$|\$[\\_^{][^$\n]{0,40}")),
-    ("quotation marks of LaTeX", re.compile(r"``[^`'\n]{0,40}")),
+    ("LaTeX quotation marks", re.compile(r"``[^`'\n]{0,40}")),
     (
-        "a tag of HTML",
+        "an HTML tag",
         re.compile(
             r"</?(?:a|b|br|em|i|p|span|strong|sub|sup|jats:\w{1,20})(?: [^<>\n]{0,80})?/?>", re.IGNORECASE
         ),
     ),
-    ("an entity of HTML", re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")),
+    ("an HTML entity", re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")),
     (
         "a mark in place of a lost link",
         re.compile(r"\b(?:this (?:https?|http) URL|this URL)\b"),
     ),
-    ("a letter that was lost", re.compile("\\w{0,20}\ufffd\\w{0,20}")),
+    ("a lost letter", re.compile("\\w{0,20}\ufffd\\w{0,20}")),
 )
 _MOST = 5
 """Most problems reported for one text; whoever fixes these sees the rest."""
@@ -35,7 +35,7 @@ def find_litter(papers: Iterable[Paper]) -> list[Problem]:
         Problem(
             paper.sources[0],
             f"{what} is left in the {field}: {words[:60]!r}",
-            f"write what is meant, in the seed, or, if it was copied, in curation.yml under {paper.id!r}",
+            f"write what is meant in the seed or, if the seed is a copy, in curation.yml under {paper.id!r}",
             Severity.WARNING,
         )
         for paper in papers
@@ -49,7 +49,7 @@ def _found(text: str) -> Iterator[tuple[str, str]]:
     spans = maths.split_maths(text)
     for span in spans:
         if span.is_source:
-            yield "a formula that cannot be set, and is shown as its source,", f"${span.text}$"
+            yield "a formula that cannot be typeset, and is shown as source,", f"${span.text}$"
     prose = " ".join(span.text for span in spans if span.is_prose)
     for what, pattern in _LITTER:
         for match in pattern.finditer(prose):

@@ -13,7 +13,7 @@ def dangling_references(curation: Curation, seeds: Iterable[str]) -> list[Proble
     """Return a problem for each seed that the curation dates but that is missing, and for each alias of two papers."""
     names = sorted(seeds)
     problems = [
-        Problem(where, f"no seed has the name {name!r}", _meant(name, names))
+        Problem(where, f"there is no seed named {name!r}", _meant(name, names))
         for name, (_, where) in curation.captured.items()
         if name not in names
     ]

@@ -131,11 +131,11 @@ def paragraphs(text: str) -> str:
 def _unusable(record: Record, title: str) -> Iterable[Problem]:
     """Yield the reasons why a record cannot become a page."""
     if _is_mute(title):
-        yield Problem(record.where, f"the title is {record.title!r}", "give the title in letters or digits")
+        yield Problem(record.where, f"the title is {record.title!r}", "write a title with letters or digits")
     elif len(title) > _LONGEST_TITLE:
         what = f"the title has {len(title)} characters: {title[:60]!r}…"
         yield Problem(
-            record.where, what, f"part the title from the abstract; a title has at most {_LONGEST_TITLE}"
+            record.where, what, f"separate the title from the abstract; a title has at most {_LONGEST_TITLE}"
         )
 
 
@@ -155,7 +155,7 @@ def _published(record: Record, captured: str | None) -> tuple[str | None, list[P
         ]
     published = iso_date(record.published, int(captured[:4]) if captured else None)
     if published is None and (year := only_year(record.published)):
-        what = f"of the date {record.published!r} only the year is certain"
+        what = f"only the year of the date {record.published!r} is certain"
         fix = "write it as YYYY-MM-DD, YYYY-MM or YYYY"
         return year, [Problem(record.place("published"), what, fix, Severity.WARNING)]
     if published is None:

@@ -20,9 +20,9 @@ from paper_atlas.run.concurrency import run_immediately
     "--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True, help="Static site generator."
 )
 @SHARD
-@click.option("--clean", is_flag=True, help="Build everything anew.")
+@click.option("--clean", is_flag=True, help="Rebuild everything from scratch.")
 @MERGES
-@click.option("--profile", is_flag=True, help="Also name the slowest stages, functions and pages.")
+@click.option("--profile", is_flag=True, help="Also list the slowest stages, functions and pages.")
 def build(
     seeds: Path,
     docs: Path,
@@ -34,7 +34,7 @@ def build(
     merges: bool,
     profile: bool,
 ) -> None:
-    """Build the site of a folder of seeds."""
+    """Build the site from a folder of seeds."""
     this = unchanged.Build(
         seeds,
         config,

@@ -23,12 +23,12 @@ from paper_atlas.publish.site_description import site_for
     type=click.Choice(["text", "github", "json"]),
     default="text",
     show_default=True,
-    help="Form of the report.",
+    help="Format of the report.",
 )
-@click.option("--base", metavar="REV", help="Revision of git with which the ids of papers are compared.")
-@click.option("--fix", "mend", is_flag=True, help="First fix what is safe to fix, and say what was fixed.")
+@click.option("--base", metavar="REV", help="Git revision to compare the ids of papers with.")
+@click.option("--fix", "mend", is_flag=True, help="First fix what can safely be fixed, and say what was.")
 @click.option(
-    "--repairs", is_flag=True, help="List what cleaning repaired instead, and what it is unsure of."
+    "--repairs", is_flag=True, help="Instead, list what cleaning repaired, and where it was unsure."
 )
 def check(
     files: tuple[Path, ...],
@@ -39,9 +39,9 @@ def check(
     mend: bool,
     repairs: bool,
 ) -> None:
-    """List all problems of the seeds, or of some FILES, each with its place and its fix.
+    """List every problem in the seeds, or in FILES, and how to fix it.
 
-    FILES are judged as if they were added to the seeds: a paper that is already there is a duplicate.
+    FILES are checked as if they were being added to the seeds: a paper that is already there is a duplicate.
     """
     if mend:
         _mend(seeds, files)

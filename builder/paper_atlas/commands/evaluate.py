@@ -13,7 +13,10 @@ from paper_atlas.model.problems import Problem
 
 @click.group("eval")
 def evaluate() -> None:
-    """Measure quality against a labelled FILE: the figures, and the worst cases."""
+    """Measure quality against a labelled FILE.
+
+    The figures are printed, and the worst cases.
+    """
 
 
 def _tell(text: str, problems: Sequence[Problem]) -> None:
@@ -31,14 +34,20 @@ _LABELLED = click.argument("file", type=click.Path(exists=True, dir_okay=False, 
 @_LABELLED
 @SEEDS
 def eval_topics(file: Path, seeds: Path) -> None:
-    """Measure the tagger on JSON lines {"title", "topics", "either"}, with "abstract" for papers not in the seeds."""
+    """Measure the tagger.
+
+    FILE holds JSON lines {"title", "topics", "either"}, with "abstract" for papers that are not in the seeds.
+    """
     _tell(*standalone.evaluate_topics(file, seeds))
 
 
 @evaluate.command("related")
 @_LABELLED
 def eval_related(file: Path) -> None:
-    """Measure the neighbours on JSON lines {"id", "title", "abstract", "keywords"}."""
+    """Measure the neighbours of papers.
+
+    FILE holds JSON lines {"id", "title", "abstract", "keywords"}.
+    """
     _tell(*standalone.evaluate_related(file))
 
 
@@ -46,21 +55,30 @@ def eval_related(file: Path) -> None:
 @_LABELLED
 @SEEDS
 def eval_contributions(file: Path, seeds: Path) -> None:
-    """Measure which sentence is taken for what a paper does, on JSON lines {"title", "both", "either"}."""
+    """Measure whether the sentence on what a paper does is found.
+
+    FILE holds JSON lines {"title", "both", "either"}.
+    """
     _tell(*standalone.evaluate_contributions(file, seeds))
 
 
 @evaluate.command("suggest")
 @_LABELLED
 def eval_suggest(file: Path) -> None:
-    """Measure suggested topics on JSON lines {"id", "title", "abstract", "keywords"}, whose keywords they do not see."""
+    """Measure suggested topics against the keywords of authors.
+
+    FILE holds JSON lines {"id", "title", "abstract", "keywords"}; the suggestions do not see the keywords.
+    """
     _tell(*standalone.evaluate_suggest(file))
 
 
 @evaluate.command("repairs")
 @_LABELLED
 def eval_repairs(file: Path) -> None:
-    """Measure the repair on JSON lines {"id", "hf", "arxiv"}: a damaged abstract and its original."""
+    """Measure the repair of damaged abstracts.
+
+    FILE holds JSON lines {"id", "hf", "arxiv"}: a damaged abstract and its original.
+    """
     click.echo(standalone.evaluate_repairs(file), nl=False)
 
 
@@ -68,7 +86,10 @@ def eval_repairs(file: Path) -> None:
 @_LABELLED
 @SEEDS
 def eval_merges(file: Path, seeds: Path) -> None:
-    """Measure who is united with whom on JSON lines {"one", "other", "same"}, each side a paper or FILE:LINE of a seed."""
+    """Measure which records are merged.
+
+    FILE holds JSON lines {"one", "other", "same"}, each side a paper or FILE:LINE of a seed.
+    """
     _tell(*standalone.evaluate_merges(file, seeds))
 
 
@@ -76,8 +97,8 @@ def eval_merges(file: Path, seeds: Path) -> None:
 @_LABELLED
 @SEEDS
 def eval_harvest(file: Path, seeds: Path) -> None:
-    """Measure which threshold of near: tells the papers of the atlas from those of FILE, which it does not want.
+    """Measure which threshold of near: best tells papers apart.
 
-    FILE may be of any format that seeds have. Each fifth paper of the atlas is held out and scored as if it were new.
+    FILE holds papers that the atlas does not want. It may be in any format of a seed. Every fifth paper of the atlas is held out and scored as if it were new.
     """
     _tell(*standalone.evaluate_harvest(file, seeds))

@@ -21,9 +21,9 @@ from paper_atlas.text import count
 @SITE
 @CONFIG
 def join(parts: tuple[Path, ...], site: Path, config: Path) -> None:
-    """Make the site of its PARTS, the folders that `build --shard` made with the same seeds.
+    """Join the PARTS of a site.
 
-    It needs neither the seeds nor the pages. It is byte for byte the site that one machine makes.
+    PARTS are the folders that `build --shard` made from the same seeds. This needs neither the seeds nor the pages. The site is byte for byte the one that a single machine would build.
     """
     place = Workplace(config, Path("docs"), site)
     try:
@@ -35,4 +35,4 @@ def join(parts: tuple[Path, ...], site: Path, config: Path) -> None:
     except OSError as error:
         click.echo(messages.disk_line(error, site.as_posix()), err=True)
         sys.exit(1)
-    click.echo(f"{count(pages, 'page')} of {count(len(parts), 'part')} joined in {site.as_posix()}")
+    click.echo(f"{count(pages, 'page')} from {count(len(parts), 'part')} joined in {site.as_posix()}")

@@ -41,8 +41,8 @@ def read_texts(
             if isinstance(text, Text) and with_id and text.id in seen:
                 yield Problem(
                     Where(file, number),
-                    f"the id {text.id!r} stands twice",
-                    "give each paper an id of its own",
+                    f"the id {text.id!r} appears twice",
+                    "give each paper its own id",
                 )
                 continue
             if isinstance(text, Text):
@@ -55,7 +55,7 @@ def _read_text(where: Where, line: str, clean: Callable[[str], str], *, with_id:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        return Problem(where, f"no JSON: {line.strip()[:60]!r}", f"write {form}")
+        return Problem(where, f"not JSON: {line.strip()[:60]!r}", f"write {form}")
     names = ["title", "abstract", *(["id"] if with_id else [])]
     missing = [name for name in names if not isinstance(value, dict) or not isinstance(value.get(name), str)]
     if missing:

@@ -55,7 +55,7 @@ def note_lines(changes: Changes, docs: str, notes: Sequence[str]) -> list[str]:
         notes: What the plan has to say.
     """
     restored = len(changes.restored)
-    again = f"{count(restored, 'file')} of {docs} changed since the last build: written again"
+    again = f"{count(restored, 'file')} of {docs} changed since the last build: rewritten"
     return [*([again] if restored else []), *notes]
 
 
@@ -67,8 +67,8 @@ def disk_line(error: OSError, place: str) -> str:
         place: What was being written.
     """
     reason = (error.strerror or str(error)).lower()
-    fix = "free some space" if error.errno in _FULL else "see that it is there and can be written"
-    return f"{visible(str(error.filename or place))}: cannot be written: {reason} ({fix}, then build again)"
+    fix = "free up some space" if error.errno in _FULL else "check that it exists and can be written to"
+    return f"{visible(str(error.filename or place))}: cannot be written: {reason} ({fix}, then try again)"
 
 
 def _annotation(problem: Problem, folder: str) -> str:

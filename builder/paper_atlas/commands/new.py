@@ -19,9 +19,9 @@ from paper_atlas.starter import HOSTS, Program, starter_files
     type=click.Choice(HOSTS),
     default="github",
     show_default=True,
-    help="Who checks, builds and publishes it.",
+    help="Host that checks, builds and publishes the atlas.",
 )
-@click.option("--name", help="Name of the atlas; by default, that of the folder.")
+@click.option("--name", help="Name of the atlas; by default, the name of the folder.")
 @click.option(
     "--language",
     type=click.Choice(languages()),
@@ -30,9 +30,10 @@ from paper_atlas.starter import HOSTS, Program, starter_files
     help="Language of the interface.",
 )
 def new(folder: Path, host: str, name: str | None, language: str) -> None:
-    """Begin an atlas in FOLDER: settings, an example, the vocabulary with its manual, what the host needs.
+    """Start an atlas in FOLDER.
 
-    Where there is something already, nothing is written.
+    It gets settings, an example, a vocabulary with its manual, and what the host needs. If there is something in
+    FOLDER already, nothing is written.
     """
     there = (
         sorted(path.name for path in folder.iterdir() if path.name not in _HARMLESS)
@@ -42,7 +43,7 @@ def new(folder: Path, host: str, name: str | None, language: str) -> None:
     if there:
         more = f" and {len(there) - 3} more" if len(there) > 3 else ""
         click.echo(
-            f"{folder} is not empty: it has {', '.join(there[:3])}{more} (name a folder that is new or empty)",
+            f"{folder} is not empty: it has {', '.join(there[:3])}{more} (choose a new or empty folder)",
             err=True,
         )
         sys.exit(1)

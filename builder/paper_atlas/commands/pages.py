@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ from paper_atlas.run import processes
 @CONFIG
 @MERGES
 def pages(seeds: Path, docs: Path, config: Path, merges: bool) -> None:
-    """Write the Markdown and the exports of a folder of seeds, without a site."""
+    """Write the Markdown pages and the exports, but no site."""
     site = site_for(config, seeds)
     try:
         with alone([docs], work.waiting), progress() as watch:
@@ -43,7 +44,7 @@ def pages(seeds: Path, docs: Path, config: Path, merges: bool) -> None:
     "--port", type=click.IntRange(1024, 65535), default=8000, show_default=True, help="Port on 127.0.0.1."
 )
 def serve(seeds: Path, docs: Path, site: Path, config: Path, port: int) -> None:
-    """Build the site, serve it on this machine, and follow changes."""
+    """Build the site, show it on this machine, and follow changes."""
     from paper_atlas.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
 
     gc.enable()  # this run goes on until somebody stops it
@@ -52,8 +53,8 @@ def serve(seeds: Path, docs: Path, site: Path, config: Path, port: int) -> None:
     theme = Path(__file__).parent.parent / "theme"
     folders = [folder for folder in (seeds, theme, *people_write(config)) if folder.is_dir()]
 
-    def rebuild() -> None:
-        work.run(seeds, place)
+    def rebuild(on_pages: Callable[[], None]) -> None:
+        work.run(seeds, place, on_pages=on_pages)
 
-    click.echo(f"Preview at http://127.0.0.1:{port}/ (Ctrl-C ends it)")
-    preview.serve(site, port, rebuild, folders, [config])
+    click.echo(f"Preview at http://127.0.0.1:{port}/ (press Ctrl-C to stop)")
+    preview.serve(site, port, rebuild, folders, [config], preview.Generated(docs))

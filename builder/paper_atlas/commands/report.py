@@ -19,11 +19,11 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.command()
 @SEEDS
 @CONFIG
-@click.option("--base", metavar="REV", required=True, help="Revision of git to compare with.")
-@click.option("--site", type=_FOLDER, help="The finished site, for its size.")
-@click.option("--base-site", type=_FOLDER, help="The site of the base.")
-@click.option("--seconds", type=click.FloatRange(0), help="How long the site took to build.")
-@click.option("--base-seconds", type=click.FloatRange(0), help="How long the base’s took.")
+@click.option("--base", metavar="REV", required=True, help="Git revision to compare with.")
+@click.option("--site", type=_FOLDER, help="The finished site, to report its size.")
+@click.option("--base-site", type=_FOLDER, help="The site built from the base.")
+@click.option("--seconds", type=click.FloatRange(0), help="How many seconds the site took to build.")
+@click.option("--base-seconds", type=click.FloatRange(0), help="How many seconds the site of the base took.")
 def report(
     seeds: Path,
     config: Path,
@@ -33,9 +33,9 @@ def report(
     seconds: float | None,
     base_seconds: float | None,
 ) -> None:
-    """Print in Markdown what the seeds change against a revision: papers, topics, problems, addresses.
+    """Print, as Markdown, what the seeds change since a revision.
 
-    The exit code says whether it was printed, not whether something must be mended; `check` says that.
+    This covers papers, topics, problems and addresses. The exit code says whether the report was printed, not whether anything needs fixing; `check` says that.
     """
     try:
         before = seeds_at(seeds, base)

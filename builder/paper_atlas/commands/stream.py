@@ -16,7 +16,7 @@ from paper_atlas.model.problems import Problem, split_problems
 @click.command()
 @SEEDS
 def tag(seeds: Path) -> None:
-    """Read papers as JSON lines, write their topics as JSON lines.
+    """Read papers as JSON lines; write their topics as JSON lines.
 
     Each line of the input is {"title", "abstract"}; each of the output {"topics": [{"id", "score", "evidence"}]}.
     """
@@ -28,10 +28,14 @@ def tag(seeds: Path) -> None:
 @click.command()
 @SEEDS
 @click.option(
-    "--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Most related papers for each."
+    "--top",
+    type=click.IntRange(0, 1000),
+    default=8,
+    show_default=True,
+    help="Maximum number of related papers for each.",
 )
 def related(seeds: Path, top: int) -> None:
-    """Read papers as JSON lines, write the papers most like each as JSON lines.
+    """Read papers as JSON lines; write those most similar to each.
 
     Each line of the input is {"id", "title", "abstract"}; each of the output {"id", "related": [{"id",
     "score", "reasons"}]}, in the order of the input.
@@ -45,11 +49,13 @@ def related(seeds: Path, top: int) -> None:
 @click.command()
 @click.argument("file", type=click.File(encoding="utf-8", errors="replace"), default="-")
 @SEEDS
-@click.option("--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Most papers.")
+@click.option(
+    "--top", type=click.IntRange(0, 1000), default=8, show_default=True, help="Maximum number of papers."
+)
 def similar(file: TextIO, seeds: Path, top: int) -> None:
-    """Write the papers of the atlas that are nearest to the text of FILE, or of standard input.
+    """Write the papers of the atlas that are most similar to a text.
 
-    The text is an abstract, a paragraph or a title; a short first line counts as the title. Each line of the output is
+    The text is that in FILE, or on standard input: an abstract, a paragraph or a title; a short first line counts as the title. Each line of the output is
     {"id", "title", "score", "reasons"}, the nearest first, as the page similar/ shows them.
     """
     for paper, near in standalone.papers_near(file.read(), seeds, top):

@@ -33,6 +33,7 @@ def run(
     merges: bool = False,
     watching: Watching = progress,
     submit: Submit = processes.submit,
+    on_pages: Callable[[], None] = lambda: None,
 ) -> Said | None:
     """Build the site and report.
 
@@ -44,6 +45,7 @@ def run(
         merges: True to list each merged record.
         watching: Provides the stopwatch while the program runs.
         submit: Does one part of the work in parallel with another.
+        on_pages: Is called once the pages are there, before the search is indexed.
 
     Returns:
         What was reported; None if there is now no complete site.
@@ -57,10 +59,12 @@ def run(
         ):
             made = program.write_docs(seeds, place.docs, site, watch, submit)
             plan = (
-                None if made.foreign else program.publish(place, made, warm, watch, clean=clean, shard=shard)
+                None
+                if made.foreign
+                else program.publish(place, made, warm, watch, clean=clean, shard=shard, on_pages=on_pages)
             )
     except EngineError as error:
-        click.echo(f"{place.engine} did not build the site:\n{error}", err=True)
+        click.echo(f"{place.engine} could not build the site:\n{error}", err=True)
         return None
     except OSError as error:
         click.echo(messages.disk_line(error, place.site.as_posix()), err=True)
@@ -76,7 +80,7 @@ def run(
 
 def waiting(folder: Path) -> None:
     """Say that another build is at work."""
-    click.echo(f"another build writes {folder.as_posix()}: waiting until it is done", err=True)
+    click.echo(f"another build is writing to {folder.as_posix()}: waiting for it to finish", err=True)
 
 
 def tell(made: program.Docs, watch: Stopwatch, seeds: Path, *, merges: bool) -> Said:

@@ -11,6 +11,7 @@ from paper_atlas.connect.names.mentions import find_mentions, mentioned_by
 from paper_atlas.connect.names.methods import find_methods
 from paper_atlas.connect.single_paper import Readers
 from paper_atlas.connect.topics.tagging import apply_curation, assign_topics
+from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.memory.stage_notes import Notes
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
@@ -38,6 +39,7 @@ def connect_papers(
     readers: Readers,
     submit: Submit = run_immediately,
     notes: Notes | None = None,
+    remember: Remember = no_memory,
 ) -> Catalog:
     """Find everything that connects papers.
 
@@ -50,6 +52,7 @@ def connect_papers(
         submit: Does one part of the work while another is done.
         notes: What an earlier run left, and the place for what the next one may want to know; they do not
             affect the result.
+        remember: What earlier runs found out about single papers.
 
     Returns:
         The catalog, its papers sorted by id; merges are left to the caller.
@@ -58,7 +61,7 @@ def connect_papers(
     topics = apply_curation(assign_topics(papers, readers.topics), papers)
     compared = submit(partial(_compare, papers, topics, groups, vocabulary, submit, notes.before))
     methods = find_methods(papers, names, readers.naming)
-    mentions = find_mentions(papers, methods, readers.naming)
+    mentions = find_mentions(papers, methods, readers.naming, remember)
     entity_places = place_entities(papers, readers.entities)
     entities = summarise(methods, entity_places)
     contributions = _contributions(papers, methods, readers)
@@ -127,6 +130,8 @@ def _with_names(
     entities: Mapping[str, Entities],
 ) -> dict[str, tuple[Related, ...]]:
     """Return related papers: similarities with the reasons that names give, without those with too little evidence."""
+    from paper_atlas.connect.related.repeats import said_once  # noqa: PLC0415 # as above
+
     named = {paper: {place.id for place in places} for paper, places in mentions.items()}
 
     def reasons(paper: str, other: str) -> list[str]:
@@ -143,7 +148,7 @@ def _with_names(
     return {
         paper: tuple(
             [
-                Related(other, score, (*named_by, *words))
+                Related(other, score, said_once((*named_by, *words)))
                 for other, score, words in others
                 if (named_by := reasons(paper, other)) or score >= LEAST
             ]

@@ -65,11 +65,11 @@ def _flaw(path: Path, name: str) -> Problem | None:
     if path.is_symlink():
         return Problem(where, "a symbolic link", "put the file itself there")
     if not name.isprintable():
-        what = "the name of the file holds characters that are not shown, or bytes that are no UTF-8"
+        what = "the name of the file has invisible characters, or bytes that are not UTF-8"
         return Problem(where, what, "rename the file")
     if path.name not in _NO_SEEDS and not is_seed(name) and path.is_file():
         return Problem(
-            where, f"no seed has the ending {path.suffix!r}", f"use one of {', '.join(SEED_ENDINGS)}"
+            where, f"seeds cannot have the ending {path.suffix!r}", f"use one of {', '.join(SEED_ENDINGS)}"
         )
     return None
 

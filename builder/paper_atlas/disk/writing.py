@@ -37,7 +37,9 @@ def foreign_files(root: Path, files: Iterable[str]) -> list[Problem]:
     ours = generated_files(root)
     return [
         Problem(
-            Where((root / name).as_posix(), 0), "a file that the program did not write", "rename or remove it"
+            Where((root / name).as_posix(), 0),
+            "a file that this program did not write",
+            "rename or remove it",
         )
         for name in sorted(files)
         if name not in ours and (root / name).is_file()

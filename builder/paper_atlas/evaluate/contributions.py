@@ -73,7 +73,7 @@ def _read_line(line: str, where: Where) -> Labels | Problem:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        return Problem(where, f"{line[:60]!r} is no JSON", "write one JSON object a line")
+        return Problem(where, f"{line[:60]!r} is not JSON", "write one JSON object per line")
     texts = value if isinstance(value, dict) else {}
     lists = [texts.get(name) for name in ("both", "either")]
     if not isinstance(texts.get("title"), str) or not all(_are_texts(found) for found in lists):

@@ -75,11 +75,11 @@ def _read_line(line: str, where: Where) -> Pair | Problem:
     try:
         found = json.loads(line)
     except json.JSONDecodeError as error:
-        return Problem(where, f"the line is no JSON: {error.msg}", "write one JSON object a line")
+        return Problem(where, f"the line is not JSON: {error.msg}", "write one JSON object per line")
     match found:
         case {"one": (str() | dict()) as one, "other": (str() | dict()) as other, "same": bool(same)}:
             return Pair(where, _side(one), _side(other), same)
-    return Problem(where, f"the line is no labelled pair: {line[:60]!r}", _SHAPE)
+    return Problem(where, f"the line is not a labelled pair: {line[:60]!r}", _SHAPE)
 
 
 def _side(said: str | dict[str, object]) -> str:
@@ -96,7 +96,7 @@ def judge(pairs: Sequence[Pair], find: Finder) -> tuple[Report, list[Problem]]:
     for pair in pairs:
         missing = [side for side in (pair.one, pair.other) if side not in records]
         if missing:
-            problems.append(Problem(pair.where, f"no record stands at {missing[0][:80]!r}", _SHAPE))
+            problems.append(Problem(pair.where, f"there is no record at {missing[0][:80]!r}", _SHAPE))
             continue
         one, other = records[pair.one], records[pair.other]
         evidence = weigh(facts_of(one), facts_of(other))

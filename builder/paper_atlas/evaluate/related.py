@@ -97,11 +97,11 @@ def _read_line(line: str, where: Where) -> Labelled | Problem:
     try:
         found = json.loads(line)
     except json.JSONDecodeError as error:
-        return Problem(where, f"the line is no JSON: {error.msg}", "write one JSON object a line")
+        return Problem(where, f"the line is not JSON: {error.msg}", "write one JSON object per line")
     match found:
         case {"id": str(key), "title": str(title), "abstract": str(abstract), "keywords": [*words]}:
             return Labelled(key, title, abstract, frozenset(_fold(str(word)) for word in words) - {""})
-    return Problem(where, f"the line is no paper with keywords: {line[:60]!r}", _SHAPE)
+    return Problem(where, f"the line is not a paper with keywords: {line[:60]!r}", _SHAPE)
 
 
 def _fold(keyword: str) -> str:

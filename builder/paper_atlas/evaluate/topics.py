@@ -140,7 +140,7 @@ def _read_labels(line: str, where: Where) -> Labels | Problem:
     try:
         found = json.loads(line)
     except json.JSONDecodeError as error:
-        return Problem(where, f"the line is no JSON: {error.msg}", "write one JSON object a line")
+        return Problem(where, f"the line is not JSON: {error.msg}", "write one JSON object per line")
     if not isinstance(found, dict) or not isinstance(found.get("title"), str):
         return Problem(where, f"the line has no title: {line[:60]!r}", 'write {"title": …, "topics": […]}')
     lists = {key: found.get(key, []) for key in ("topics", "either")}

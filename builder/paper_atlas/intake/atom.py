@@ -23,9 +23,9 @@ def read_entry(answer: bytes) -> dict[str, object] | None:
         parser.feed(answer)
         root = parser.close()
     except ParseError as error:
-        raise NotAnAnswerError("no XML") from error
+        raise NotAnAnswerError("not XML") from error
     if root.tag != f"{_ATOM}feed":
-        raise NotAnAnswerError(f"a document of {root.tag[:60]!r}")
+        raise NotAnAnswerError(f"a document of type {root.tag[:60]!r}")
     entry = root.find(f"{_ATOM}entry")
     if entry is None:
         return None

@@ -51,7 +51,7 @@ def comment_text(changes: Changes, site: Site, folder: str) -> str:
         MARKER,
         _headline(changes),
         _section(
-            "To mend", (_problem(one, folder) for one in changes.problems if one.severity is Severity.ERROR)
+            "To fix", (_problem(one, folder) for one in changes.problems if one.severity is Severity.ERROR)
         ),
         _section("Addresses that change", (_problem(one, folder) for one in changes.ids)),
         _section(
@@ -62,7 +62,7 @@ def comment_text(changes: Changes, site: Site, folder: str) -> str:
             "New papers",
             (_added(paper, (changes.topics or {}).get(paper.id, ()), folder) for paper in changes.added),
         ),
-        _section("Already there, and merged", (_merged(merge, folder) for merge in changes.merged)),
+        _section("Already here, and merged", (_merged(merge, folder) for merge in changes.merged)),
         _section("Parted", (_parted(merge, folder) for merge in changes.parted)),
         _section("Changed papers", (_changed(one) for one in changes.changed if one.differences)),
         _section("Topics that change", map(_difference, changes.vocabulary)),
@@ -73,7 +73,8 @@ def comment_text(changes: Changes, site: Site, folder: str) -> str:
         _section("Papers whose names change", (_renamed(one) for one in changes.changed if one.names)),
         _section("Papers that are hidden", (f"{code(title)}: {code(why)}" for title, why in changes.hidden)),
         _section(
-            "Papers that are gone", (f"{code(paper.title)} ({code(paper.id)})" for paper in changes.removed)
+            "Papers that were removed",
+            (f"{code(paper.title)} ({code(paper.id)})" for paper in changes.removed),
         ),
         _section("Settings that change", map(_difference, changes.settings)),
         _section("Repaired", (_repair(repair, folder) for repair in changes.repairs)),
@@ -103,14 +104,14 @@ def _headline(changes: Changes) -> str:
         f"changes {count(len(changes.changed), 'paper')}" if changes.changed else "",
         f"removes {count(len(changes.removed), 'paper')}" if changes.removed else "",
         f"hides {count(len(changes.hidden), 'paper')}" if changes.hidden else "",
-        f"parts {count(len(changes.parted), 'record')} from a paper" if changes.parted else "",
-        f"brings {count(len(changes.merged), 'record')} of papers that are there already"
+        f"separates {count(len(changes.parted), 'record')} from a paper" if changes.parted else "",
+        f"brings {count(len(changes.merged), 'record')} of papers that are already here"
         if changes.merged
         else "",
     ]
     found = [part for part in did if part]
     errors = sum(one.severity is Severity.ERROR for one in changes.problems) + len(changes.ids)
-    verdict = f"**{count(errors, 'thing')} to mend.**" if errors else "**Nothing to mend.**"
+    verdict = f"**{count(errors, 'thing')} to fix.**" if errors else "**Nothing to fix.**"
     what = f"This pull request {', '.join(found)}" if found else "This pull request changes no paper"
     return f"{what}; the atlas would hold {count(changes.papers, 'paper')}. {verdict}"
 
@@ -163,7 +164,9 @@ def _merged(merge: Merge, folder: str) -> str:
 
 
 def _parted(merge: Merge, folder: str) -> str:
-    head = f"{code(f'{folder}{merge.where}')} is a paper of its own, no more {code(merge.paper)}"
+    head = (
+        f"{code(f'{folder}{merge.where}')} is now a paper of its own, no longer part of {code(merge.paper)}"
+    )
     return "\n".join([head, *_side_by_side(merge)])
 
 

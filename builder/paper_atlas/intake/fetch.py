@@ -43,7 +43,8 @@ def fetch_papers(web: Services, arxiv: Sequence[str], doi: Sequence[str]) -> byt
         name = canonical(scheme, printed)
         if name is None:
             example = "2106.09685" if scheme == "arxiv" else "10.1000/182"
-            raise FetchError(f"{printed[:100]!r} is no {scheme} id (write it like {example})")
+            kind = "an arXiv id" if scheme == "arxiv" else "a DOI"
+            raise FetchError(f"{printed[:100]!r} is not {kind} (write it like {example})")
         names.append(name)
     asked = Web(seconds=web.seconds, size=web.size, sleep=web.sleep)
     lines: list[dict[str, object]] = []
@@ -67,9 +68,9 @@ def _arxiv_paper(name: str, answer: bytes) -> dict[str, object]:
     try:
         paper = read_entry(answer)
     except NotAnAnswerError as error:
-        raise FetchError(f"arXiv did not answer as it should: {error} (try again later)") from error
+        raise FetchError(f"arXiv did not answer as expected: {error} (try again later)") from error
     if paper is None:
-        raise FetchError(f"arXiv knows no paper {name!r} (check the id)")
+        raise FetchError(f"arXiv has no paper {name!r} (check the id)")
     return {**paper, "arxiv": name}
 
 
@@ -78,7 +79,7 @@ def _crossref_paper(name: str, answer: bytes) -> dict[str, object]:
         message = json.loads(answer)["message"]
         paper = {key: value for key, value in message.items() if key in _CROSSREF_KEYS}
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise FetchError("Crossref did not answer as it should (try again later)") from error
+        raise FetchError("Crossref did not answer as expected (try again later)") from error
     if not paper.get("title"):
         raise FetchError(f"Crossref has no title for {name!r} (give title and abstract as text)")
     return {**paper, "DOI": name}

@@ -37,7 +37,7 @@ def seeds_at(folder: Path, revision: str) -> Seeds:
     wanted = []
     for mode, name, size, blob in _tree(folder, commit):
         if mode not in _FILES or size > limits.FILE_BYTES:
-            problems.append(Problem(Where(name, 0), "no plain file, or too large", "put a file there"))
+            problems.append(Problem(Where(name, 0), "not a regular file, or too large", "put a file there"))
         elif files.is_seed(name) or name in (*files.KNOWLEDGE, files.CHANGES):
             wanted.append((name, blob))
     for (name, _), data in zip(wanted, _blobs(folder, [blob for _, blob in wanted]), strict=True):
@@ -90,7 +90,7 @@ def _git(folder: Path, *command: str, data: bytes = b"") -> bytes:
     """Run git in a folder, and return its output."""
     program = shutil.which("git")
     if not program:
-        raise RevisionError("git is not installed, which reads earlier revisions")
+        raise RevisionError("git, which reads earlier revisions, is not installed")
     if not folder.is_dir():
         raise RevisionError(f"there is no folder {folder.as_posix()!r}")
     done = subprocess.run(
@@ -98,8 +98,7 @@ def _git(folder: Path, *command: str, data: bytes = b"") -> bytes:
     )
     if done.returncode:
         said = (
-            done.stderr.decode("utf-8", "replace").strip()
-            or "it is no commit, branch or tag that git knows here"
+            done.stderr.decode("utf-8", "replace").strip() or "git knows no such commit, branch or tag here"
         )
         raise RevisionError(f"the revision cannot be read: {said}")
     return done.stdout

@@ -41,7 +41,7 @@ class Web:
     purpose: str = "one request at a time, asked for by a person"
     contact: str = ""
     """Address of the person who asks, for servers that want to know."""
-    unknown: str = "knows no such paper (check the id)"
+    unknown: str = "has no such paper (check the id)"
     """What is said of an address at which there is nothing."""
     otherwise: str = "give the paper as text or BibTeX"
     """What a person can do who gets no answer."""
@@ -76,7 +76,7 @@ class _SameHost(HTTPRedirectHandler):
         """Refuse redirects elsewhere."""
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if new.hostname != old.hostname or new.scheme not in ("https", old.scheme):
-            raise FetchError(f"{old.hostname} sends us on to {newurl[:100]!r}, which is not followed")
+            raise FetchError(f"{old.hostname} redirects to {newurl[:100]!r}, which is not followed")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -107,12 +107,12 @@ def get(web: Web, url: str, pause: float, headers: Mapping[str, str] | None = No
                 raise FetchError(f"{host} {web.unknown}", code) from error
             if code not in _AGAIN:
                 raise FetchError(
-                    f"{host} answers {code} (try again later, or {web.otherwise})", code
+                    f"{host} answered {code} (try again later, or {web.otherwise})", code
                 ) from error
             problem = f"it answers {code}"
             asked = _retry_after(error.headers.get("Retry-After"), web.clock())
             if asked is not None and asked > web.longest_pause:
-                what = f"{host} answers {code} and asks to be left alone for {asked:,.0f} seconds"
+                what = f"{host} answered {code} and asks us to wait {asked:,.0f} seconds"
                 raise FetchError(f"{what} (try again after that)", code) from error
             wait = wait if asked is None else asked
         except (OSError, HTTPException) as error:
@@ -144,7 +144,7 @@ def _ask(web: Web, url: str, headers: Mapping[str, str]) -> Answer:
     """Request once; an answer that is too large or too slow is refused."""
     opener: OpenerDirector = build_opener(_SameHost)
     if urlsplit(url).scheme not in ("http", "https"):
-        raise FetchError(f"{url[:100]!r} is no web address")
+        raise FetchError(f"{url[:100]!r} is not a web address")
     sent = {"User-Agent": web.agent, "Accept-Encoding": "identity", **headers}
     request = Request(url, headers=sent)  # noqa: S310 # http and https alone: see the check
     end = time.monotonic() + web.seconds
@@ -155,9 +155,9 @@ def _ask(web: Web, url: str, headers: Mapping[str, str]) -> Answer:
             found += chunk
             if len(found) > web.size:
                 host = urlsplit(url).hostname
-                raise FetchError(f"{host} answers more than {web.size:,} bytes, which is too much")
+                raise FetchError(f"{host} sent more than {web.size:,} bytes, which is too much")
             if time.monotonic() > end:
-                raise URLError(f"no whole answer in {web.seconds:g} seconds")
+                raise URLError(f"no complete answer within {web.seconds:g} seconds")
         if answer.length:  # `read1` takes a closed connection for the end of the response
             raise IncompleteRead(bytes(found), answer.length)
         return Answer(bytes(found), _lower(answer.headers))

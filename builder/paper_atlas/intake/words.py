@@ -25,7 +25,7 @@ def intake_text(intake: Intake, folder: str, name: str) -> str:
     ]
     new = sum(bool(one.file) for one in intake.proposals)
     known = len(intake.proposals) - new
-    summary = f"{count(len(intake.proposals), 'paper')} understood, {new} new, {known} already there"
+    summary = f"{count(len(intake.proposals), 'paper')} understood, {new} new, {known} already here"
     return "".join(f"{visible(line)}\n" for line in [*lines, summary])
 
 
@@ -42,7 +42,7 @@ def _lines(number: int, one: Proposal, folder: str, name: str) -> Iterator[str]:
     yield f"   {shorten(record.abstract.replace(chr(10), ' '), 100)}"
     if one.known_at:
         place = f"{one.known_at}" if one.known_at.file == name else f"{folder}{one.known_at}"
-        yield f"   already there: {place}"
+        yield f"   already here: {place}"
         return
     shown = [_topic(title, match) for title, match in zip(one.topic_titles, one.topics, strict=True)]
     yield f"   topics: {'; '.join(shown) or 'none'}"

@@ -1,21 +1,47 @@
-"""What earlier runs found out about single texts, so that a run pays only for what is new.
+"""What earlier runs found out, so that a run pays only for what is new.
 
-Only functions from texts to a value are remembered, keyed by the texts and the program: any change in our own
+Only functions of their arguments are remembered, keyed by these and by the program: any change in our own
 code, or in what the caller names (such as the vocabulary), discards everything.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from paper_atlas.disk.files import write_atomically
+import msgspec
+
+from paper_atlas.memory.digests import digest
 from paper_atlas.memory.program_version import program_hash
 from paper_atlas.memory.stage_notes import Notes
 
 T = TypeVar("T")
+
+Key = bytes
+"""A digest of arguments."""
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS kept (function TEXT, knowledge BLOB, key BLOB, value BLOB,"
+    " PRIMARY KEY (function, knowledge, key))"
+)
+_NOTES = "stage notes"
+"""In place of the name of a function."""
+_PACK = msgspec.msgpack.Encoder().encode
+_SUM = 4
+"""Bytes of the checksum before each value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[T]):
+    """How the values of a function are packed; can be sent to another process."""
+
+    function: Callable[..., T]
+
+    def __call__(self, many: Sequence[tuple[Any, ...]]) -> list[bytes]:
+        """Return the packed value for each of many arguments."""
+        return [packed(self.function(*arguments)) for arguments in many]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,126 +49,145 @@ class Recall(Generic[T]):
     """A memoised function: it gives the same values, and computes each once."""
 
     function: Callable[..., T]
-    encode: Callable[[T], Any]
-    decode: Callable[..., T]
-    key: Callable[[tuple[str, ...]], str]
-    before: Mapping[str, Any]
+    unpack: Callable[[bytes], T]
+    key: Callable[[tuple[Any, ...]], Key]
+    before: Mapping[Key, bytes]
     """What earlier runs computed."""
-    now: dict[str, Any]
-    """What this run asked for."""
+    new: dict[Key, bytes] = field(default_factory=dict)
+    """What this run computed."""
+    used: set[Key] = field(default_factory=set)
+    """What this run needs of both."""
 
-    def __call__(self, *texts: str) -> T:
-        """Return the value for texts."""
-        key = self.key(texts)
-        if key in self.now or key in self.before:
-            self.now[key] = self.now[key] if key in self.now else self.before[key]
-            return self.decode(self.now[key], *texts)
-        value = self.function(*texts)
-        self.now[key] = self.encode(value)
+    def __call__(self, *arguments: Any) -> T:  # noqa: ANN401 # those of the function
+        """Return the value for arguments."""
+        key = self.key(arguments)
+        self.used.add(key)
+        if known := self.new.get(key) or self.before.get(key):
+            return self.unpack(known)
+        value = self.function(*arguments)
+        self.new[key] = packed(value)
         return value
 
+    def knows(self, *arguments: Any) -> bool:  # noqa: ANN401 # as above
+        """Tell whether the value for arguments need not be computed."""
+        key = self.key(arguments)
+        return key in self.new or key in self.before
+
     def learn(
-        self, many: Iterable[tuple[str, ...]], work: Callable[[list[tuple[str, ...]]], list[Any]]
+        self, many: Iterable[tuple[Any, ...]], work: Callable[[list[tuple[Any, ...]]], list[bytes]]
     ) -> None:
-        """Compute the missing values for many texts in one batch.
+        """Compute the missing values for many arguments in one batch.
 
         Args:
-            many: The texts of each value.
-            work: Texts → what `encode` makes of the value of each.
+            many: The arguments of each value.
+            work: Arguments → the packed value of each; see `Work`.
         """
-        new = {key: texts for texts in many if (key := self.key(texts)) not in self.before}
-        unknown = [texts for key, texts in new.items() if key not in self.now]
-        self.now.update(zip(map(self.key, unknown), work(unknown), strict=True))
+        missing = {key: arguments for arguments in many if (key := self.key(arguments)) not in self.before}
+        unknown = {key: arguments for key, arguments in missing.items() if key not in self.new}
+        self.new.update(zip(unknown, work([*unknown.values()]), strict=True))
+
+    def keep(self, keys: Iterable[Key]) -> None:
+        """Count values as used that nobody asked for because something else made of them is remembered."""
+        self.used.update(keys)
 
 
 class Memory:
-    """Values by function and texts, kept in a file between runs; a missing or broken file is an empty memory."""
+    """Values by function and arguments, kept in a file between runs; a missing or broken file is an empty memory."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._program = program_hash()
-        self._before = self._load()
-        self._now: dict[str, dict[str, Any]] = {}
-        self._keys: dict[tuple[str, ...], str] = {}
-        self.notes = Notes(self._read_notes())
+        self._recalls: dict[tuple[str, bytes], Recall[Any]] = {}
+        self._keys: dict[tuple[str, ...], Key] = {}
+        self.notes = Notes(self._load(_NOTES, self._known()).get(b"", b""))
 
-    def remember(
-        self,
-        function: Callable[..., T],
-        knowledge: str,
-        encode: Callable[[T], Any],
-        decode: Callable[..., T],
-    ) -> Recall[T]:
+    def remember(self, function: Callable[..., T], kind: Any, knowledge: object = "") -> Recall[T]:  # noqa: ANN401 # a type
         """Return a function memoised here.
 
         Args:
-            function: From texts, and nothing else, to a value.
+            function: From its arguments, and nothing else, to a value; no other function has its name.
+            kind: The type of its values: of texts, numbers, tuples, mappings and dataclasses of these.
             knowledge: What else the function depends on, such as a vocabulary.
-            encode: Value → JSON.
-            decode: JSON and the texts → value.
         """
-        name = _digest(self._program, getattr(function, "__name__", ""), knowledge)
-        before, now = self._before.get(name, {}), self._now.setdefault(name, {})
-        return Recall(function, encode, decode, self._key, before, now)
+        name = (function.__name__, self._known(knowledge))
+        if name not in self._recalls:
+            unpack = msgspec.msgpack.Decoder(kind).decode
+            self._recalls[name] = Recall(function, unpack, self._key, self._load(*name))
+        return replace(self._recalls[name], function=function)  # which may know other things of this run
 
     def save(self) -> None:
-        """Store what this run used, and forget the rest."""
-        used = {name: values for name, values in self._now.items() if values}
-        if {name: values.keys() for name, values in used.items()} != {
-            name: values.keys() for name, values in self._before.items()
-        }:
-            data = json.dumps(used, ensure_ascii=False, separators=(",", ":")).encode(
-                "utf-8", "surrogatepass"
-            )
-            write_atomically(self._path, _seal(data) + data)
-        if self.notes.now not in (b"", self.notes.before):
-            write_atomically(self._notes_path, self._seal_notes(self.notes.now) + self.notes.now)
+        """Store what this run used, and forget the rest; what it had no question for stays.
 
-    def _key(self, texts: tuple[str, ...]) -> str:
-        """Return the digest of texts; cached, since several functions ask for the same ones in a run."""
-        key = self._keys.get(texts)
+        Failure is ignored: the next run finds out again.
+        """
+        try:
+            with closing(self._open()) as file, file:
+                for (function, knowledge), recall in self._recalls.items():
+                    file.execute(
+                        "DELETE FROM kept WHERE function = ? AND knowledge <> ?", (function, knowledge)
+                    )
+                    gone = [(function, knowledge, key) for key in recall.before.keys() - recall.used]
+                    file.executemany(
+                        "DELETE FROM kept WHERE function = ? AND knowledge = ? AND key = ?", gone
+                    )
+                    new = {key: recall.new[key] for key in sorted(recall.new.keys() & recall.used)}
+                    self._store(file, function, knowledge, new)
+                if self.notes.now not in (b"", self.notes.before):
+                    file.execute("DELETE FROM kept WHERE function = ?", (_NOTES,))
+                    self._store(file, _NOTES, self._known(), {b"": self.notes.now})
+        except sqlite3.DatabaseError:
+            self._forget()
+
+    def _known(self, knowledge: object = "") -> bytes:
+        """Return what values depend on besides the arguments."""
+        return digest(self._program, knowledge)
+
+    def _key(self, arguments: tuple[Any, ...]) -> Key:
+        """Return the digest of arguments; cached, since several functions ask for the same ones in a run."""
+        if not all(isinstance(one, str) for one in arguments):
+            return digest(*arguments)  # asked once; some have no hash
+        key = self._keys.get(arguments)
         if key is None:
-            key = self._keys[texts] = _digest(*texts)
+            key = self._keys[arguments] = digest(*arguments)
         return key
 
-    def _load(self) -> dict[str, dict[str, Any]]:
-        try:
-            found = self._path.read_bytes()
-        except OSError:
+    def _open(self) -> sqlite3.Connection:
+        file = sqlite3.connect(self._path)
+        file.execute(_TABLE)
+        return file
+
+    def _forget(self) -> None:
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+
+    def _load(self, function: str, knowledge: bytes) -> dict[Key, bytes]:
+        if not self._path.is_file():
             return {}
-        seal, data = found[: len(_seal(b""))], found[len(_seal(b"")) :]
-        if seal != _seal(data):
-            return {}
-        remembered: dict[str, dict[str, Any]] = json.loads(data.decode("utf-8", "surrogatepass"))
-        return remembered
-
-    @property
-    def _notes_path(self) -> Path:
-        return self._path.with_suffix(".notes")
-
-    def _read_notes(self) -> bytes:
-        """Return the notes of an earlier run; none if another program wrote them, or they are incomplete."""
         try:
-            found = self._notes_path.read_bytes()
-        except OSError:
-            return b""
-        length = len(self._seal_notes(b""))
-        notes = found[length:]
-        return notes if found[:length] == self._seal_notes(notes) else b""
+            with closing(self._open()) as file:
+                query = "SELECT key, value FROM kept WHERE function = ? AND knowledge = ?"
+                rows = file.execute(query, (function, knowledge)).fetchall()
+                return {key: value[_SUM:] for key, value in rows if value == _sealed(key, value[_SUM:])}
+        except (sqlite3.DatabaseError, TypeError):
+            self._forget()
+            return {}
 
-    def _seal_notes(self, notes: bytes) -> bytes:
-        return _seal(self._program.encode() + notes)
-
-
-def _digest(*texts: str) -> str:
-    """Return a key for texts; their lengths delimit them, so that no two lists of texts share a key."""
-    digest = hashlib.blake2b(digest_size=16)
-    for text in texts:
-        data = text.encode("utf-8", "surrogatepass")
-        digest.update(f"{len(data)}:".encode() + data)
-    return digest.hexdigest()
+    @staticmethod
+    def _store(
+        file: sqlite3.Connection, function: str, knowledge: bytes, values: Mapping[Key, bytes]
+    ) -> None:
+        rows = [(function, knowledge, key, _sealed(key, value)) for key, value in values.items() if value]
+        file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
 
 
-def _seal(data: bytes) -> bytes:
-    """Return the first line of a file of such data, which a file written or changed by others does not have."""
-    return f"memory {hashlib.blake2b(data, digest_size=16).hexdigest()}\n".encode()
+def packed(value: object) -> bytes:
+    """Return a value as it is kept; b"" for one that cannot be kept, with half a character in it."""
+    try:
+        return _PACK(value)
+    except UnicodeEncodeError:
+        return b""
+
+
+def _sealed(key: Key, value: bytes) -> bytes:
+    """Return a value behind its checksum, which one that a disk lost a part of does not have."""
+    return zlib.crc32(value, zlib.crc32(key)).to_bytes(_SUM) + value

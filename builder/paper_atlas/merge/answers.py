@@ -74,26 +74,26 @@ def _pairs(
     if found is None:
         problems.append(_nowhere(where, name, known))
         return
-    rest = [index for index in mine if index not in found] or [index for index in mine if len(found) > 1]
+    rest = [index for index in mine if index not in found] or mine
     yield from ((min(pair), max(pair)) for pair in product(rest, found) if pair[0] != pair[1])
 
 
 def _nowhere(where: Where, name: str, known: Sequence[str]) -> Problem:
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    near = get_close_matches(name, known, n=1)
     meant = f"did you mean {near[0]!r}? " if near else ""
     return Problem(
         where,
-        f"no paper has the id {name!r}, and no record stands there",
+        f"no paper has the id {name!r}, and no record is at that place",
         f"{meant}write the id of a page, or the file and line of a title as `check` prints them",
     )
 
 
 def _without_contradictions(answers: Answers) -> Answers:
     """Drop pairs that one line unites and another separates, with a problem for each such line."""
-    for pair in sorted(answers.together.keys() & answers.apart.keys()):
+    for pair in answers.together.keys() & answers.apart.keys():
         where, other = answers.together.pop(pair), answers.apart[pair]
         answers.problems.append(
-            Problem(where, f"these are one paper here, and two at {other}", "keep one of the two lines")
+            Problem(where, f"these are one paper here, but two at {other}", "keep one of the two lines")
         )
     answers.problems[:] = sorted(set(answers.problems))
     return answers

@@ -57,7 +57,7 @@ def _buckets(keys: Iterable[Iterable[object]]) -> Iterable[list[int]]:
     for index, found in enumerate(keys):
         for key in dict.fromkeys(found):
             buckets[key].append(index)
-    return (bucket for bucket in buckets.values() if len(bucket) > 1)
+    return buckets.values()
 
 
 def _pairs(bucket: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -175,9 +175,9 @@ def _correct(text: str, corrections: Sequence[Correction]) -> tuple[str, list[Pr
         if times == 1:
             text = text.replace(correction.replaces, correction.by)
         elif correction.by not in text:
-            what = f"{correction.replaces[:60]!r} stands {times} times in the text that it should correct"
+            what = f"{correction.replaces[:60]!r} appears {times} times in the text that it corrects"
             problems.append(
-                Problem(correction.where, what, "quote words that stand there once, as the page shows them")
+                Problem(correction.where, what, "quote words that appear there once, as the page shows them")
             )
     return text, problems
 

@@ -8,7 +8,7 @@ from itertools import chain
 from paper_atlas.merge.answers import Answers, answers_of, is_answered, resolver
 from paper_atlas.merge.candidates import candidate_pairs, sort_key
 from paper_atlas.merge.evidence import Evidence, Verdict, weigh
-from paper_atlas.merge.facts import facts_of
+from paper_atlas.merge.facts import FactsOf, facts_of
 from paper_atlas.merge.ids import assign_ids
 from paper_atlas.merge.near_duplicates import Sketcher, sketch
 from paper_atlas.merge.partition import Pair, Partition, ordered, part
@@ -47,6 +47,7 @@ def merge_records(
     sketcher: Sketcher = sketch,
     curation: Curation = _NOBODY,
     published: Iterable[Published] = (),
+    read_facts: FactsOf = facts_of,
 ) -> Distinct:
     """Unite the records of each paper, according to the evidence and to people's decisions.
 
@@ -55,12 +56,13 @@ def merge_records(
         sketcher: `sketch`, possibly cached.
         curation: What people decided about which are the same.
         published: The addresses that the log of changes knows.
+        read_facts: `facts_of`, possibly cached.
 
     Returns:
         The papers; every record is a source of exactly one of them.
     """
     listed = sorted(records, key=lambda record: (record.where, record.title))
-    compared = _Compared.of(listed, sketcher)
+    compared = _Compared.of(listed, sketcher, read_facts)
     partition, pages, answers = _decide(listed, compared, curation, tuple(published))
     members = [[listed[index] for index in group] for group in pages.groups]
     page = {index: name for group, name in zip(pages.groups, pages.ids, strict=True) for index in group}
@@ -94,9 +96,9 @@ class _Compared:
     """By places, the smaller first; for any pair."""
 
     @classmethod
-    def of(cls, records: Sequence[CleanRecord], sketcher: Sketcher) -> "_Compared":
+    def of(cls, records: Sequence[CleanRecord], sketcher: Sketcher, read_facts: FactsOf) -> "_Compared":
         """Compare records given in seed order."""
-        facts = [facts_of(record) for record in records]
+        facts = [read_facts(record) for record in records]
         rank = sorted(range(len(records)), key=lambda index: sort_key(facts[index]))
         placed = [facts[index] for index in rank]
 

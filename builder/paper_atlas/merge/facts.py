@@ -1,7 +1,7 @@
 """What is compared about a record, each fact in the form used for comparison."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -75,6 +75,10 @@ class Facts:
     def is_english(self) -> bool:
         """Whether the abstract is full of English function words; true if it is too short to tell."""
         return self.abstract.count(" ") < 8 or language_of(self.abstract) == "en"
+
+
+FactsOf = Callable[[CleanRecord], Facts]
+"""`facts_of`, possibly cached."""
 
 
 def facts_of(record: CleanRecord) -> Facts:

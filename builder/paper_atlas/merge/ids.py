@@ -154,8 +154,6 @@ def _by_words(
     corrections: tuple[Sequence[Correction], Sequence[Correction]],
 ) -> bool:
     """Tell whether a record, or its paper as a whole, says what was published."""
-    if not one.words:
-        return False
     whole = longest_copy([other.abstract for other in group])
     texts = [(record.title, record.abstract), (group[0].title, whole), (record.title, whole)]
     return any(
@@ -173,7 +171,7 @@ def _by_title(
     _: Group,
     corrections: tuple[Sequence[Correction], Sequence[Correction]],
 ) -> bool:
-    return bool(one.title) and one.title in (
+    return one.title in (
         title_hash(record.title),
         title_hash(_corrected(record.title, corrections[0])),
     )

@@ -32,7 +32,7 @@ _END["review"] = re.compile(
 _ANY = re.compile(rf"\b(?:{'|'.join(_KINDS.values())})\b", re.IGNORECASE)
 """A cheap test: a title without any of these words is not a note."""
 _STATUS = re.compile(
-    r"(?:[\[(](?:retracted|withdrawn|removed)(?: article| paper)?[\])][:.]?|(?:retracted|withdrawn|removed)(?: article| paper)?[:.]) {1,3}",
+    r"\A(?:[\[(](?:retracted|withdrawn|removed)(?: article| paper)?[\])][:.]?|(?:retracted|withdrawn|removed)(?: article| paper)?[:.]) {1,3}",
     re.IGNORECASE,
 )
 """What publishers put before the title of a paper that is still the same paper."""
@@ -60,4 +60,4 @@ def without_status(title: str) -> str:
     >>> without_status("RETRACTED ARTICLE: Snails on a Path")
     'Snails on a Path'
     """
-    return _STATUS.sub("", title, count=1) if _STATUS.match(title) else title
+    return _STATUS.sub("", title)

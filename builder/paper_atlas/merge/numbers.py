@@ -107,7 +107,7 @@ def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) == 2 and len(long) == 4 and long[:2] in ("19", "20") and long[2:] == short
+    return len(short) == 2 and long in (f"19{short}", f"20{short}")
 
 
 def _values(words: Sequence[str]) -> Iterator[str | int]:
@@ -121,8 +121,6 @@ def _values(words: Sequence[str]) -> Iterator[str | int]:
             yield word.replace(",", "") if "." in word else int(word.replace(",", ""))
         elif small in _VALUES and (small not in _ARTICLES or labelled):
             yield _VALUES[small]
-        elif small in _SCALES:
-            yield small
         elif small in _ORDINAL_ENDS and before[:1].isdecimal():
             continue
         elif small in _MONTHS and (small not in ("may", "march", "mars", "mai") or word != small):
@@ -140,7 +138,7 @@ def _values(words: Sequence[str]) -> Iterator[str | int]:
 def _is_roman(word: str, *, labelled: bool, last: bool) -> bool:
     """Tell whether a word is a Roman numeral: `II` is one anywhere, `V` at the end or after "part"."""
     if labelled and len(word) > 1:
-        return bool(_ROMAN.fullmatch(word.upper())) and word.upper() not in ("LI", "MI", "DI")
+        return bool(_ROMAN.fullmatch(word.upper())) and word.upper() != "LI"
     if len(word) == 1:
         return word in ("I", "V", "X") and (labelled or last)
     return word.isupper() and bool(_ROMAN.fullmatch(word)) and set(word) <= {"I", "V", "X"}

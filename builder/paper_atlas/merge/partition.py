@@ -51,7 +51,7 @@ def part(
     by_identifier = {pair for pair in same if known[pair].shares_identifier}
     groups = _unite(groups, by_identifier, known, _Excluding(weigh, parted, sure_only=True))
     groups = _unite(groups, same, known, _Excluding(weigh, parted, sure_only=False))
-    return Partition(tuple(sorted(map(tuple, groups))), _doubts(groups, known, parted))
+    return Partition(tuple(map(tuple, groups)), _doubts(groups, known, parted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class _Excluding:
 
     def __call__(self, mine: Sequence[int], yours: Sequence[int], *, linked: bool) -> bool:
         """Compare two groups; `linked` if a pair of theirs is one paper by itself."""
-        pairs = [(min(one, other), max(one, other)) for one in mine[:_MOST] for other in yours[:_MOST]]
+        pairs = [ordered(one, other) for one in mine[:_MOST] for other in yours[:_MOST]]
         if any(pair in self.apart for pair in pairs):
             return True
         found = [self.weigh(*pair) for pair in pairs]
@@ -80,17 +80,21 @@ def _unite(
     known: Mapping[Pair, Evidence],
     excluding: _Excluding,
 ) -> list[list[int]]:
-    """Unite groups connected by pairs that are one paper."""
+    """Unite groups connected by pairs that are one paper; sorted."""
     home = {index: number for number, group in enumerate(groups) for index in group}
     links: dict[Pair, int] = {}
     for one, other in same:
-        pair = (min(home[one], home[other]), max(home[one], home[other]))
-        if pair[0] != pair[1]:
-            links[pair] = max(links.get(pair, 0), known[one, other].weight)
+        pair = ordered(home[one], home[other])
+        links[pair] = max(links.get(pair, 0), known[one, other].weight)
+    components = _components(len(groups), links)
+    place = {number: place for place, component in enumerate(components) for number in component}
+    inner: list[dict[Pair, int]] = [{} for _ in components]
+    for pair, weight in links.items():
+        inner[place[pair[0]]][pair] = weight
     united = (
         sorted(index for number in numbers for index in groups[number])
-        for component in _components(len(groups), links)
-        for numbers in _without_exclusion(component, groups, links, excluding)
+        for component, found in zip(components, inner, strict=True)
+        for numbers in _without_exclusion(component, groups, found, excluding)
     )
     return sorted(united)
 
@@ -101,18 +105,15 @@ def _without_exclusion(
     links: Mapping[Pair, int],
     excluding: _Excluding,
 ) -> list[list[int]]:
-    """Split a component so that no two of its groups exclude each other."""
-    if len(component) == 1:
-        return [[*component]]
-    inner = {pair: weight for pair, weight in links.items() if pair[0] in {*component}}
+    """Split a component, connected by some links, so that no two of its groups exclude each other."""
     clashes = {
         pair
         for pair in _worth_comparing(component)
-        if excluding(groups[pair[0]], groups[pair[1]], linked=pair in inner)
+        if excluding(groups[pair[0]], groups[pair[1]], linked=pair in links)
     }
     if not clashes:
         return [[*component]]
-    kept = _undisputed(inner, clashes)
+    kept = _undisputed(links, clashes)
     parts = _among(component, kept)
     return [
         piece
@@ -126,8 +127,6 @@ def _without_exclusion(
 
 
 def _worth_comparing(component: Sequence[int]) -> Iterable[Pair]:
-    if len(component) <= _MOST:
-        return combinations(component, 2)
     return (
         (one, other)
         for start, one in enumerate(component)
@@ -143,11 +142,10 @@ def _undisputed(links: Mapping[Pair, int], clashes: Collection[Pair]) -> set[Pai
         neighbours[other][one] = weight
 
     def is_disputed(one: int, other: int) -> bool:
-        weight = links[min(one, other), max(one, other)]
+        weight = links[ordered(one, other)]
         return any(
-            (min(third, other), max(third, other)) in clashes and rival > weight - _CLEARLY
+            ordered(third, other) in clashes and rival > weight - _CLEARLY
             for third, rival in neighbours[one].items()
-            if third != other
         )
 
     return {
@@ -174,8 +172,7 @@ def _components(size: int, links: Iterable[Pair]) -> list[list[int]]:
         return index
 
     for one, other in links:
-        first, second = sorted((find(one), find(other)))
-        leader[second] = first
+        leader[find(other)] = find(one)
     found: dict[int, list[int]] = defaultdict(list)
     for index in range(size):
         found[find(index)].append(index)
@@ -195,7 +192,7 @@ def _doubts(
             continue
         if between not in best or known[pair].weight > known[best[between]].weight:
             best[between] = pair
-    return {pair: known[pair] for pair in sorted(best.values())}
+    return {pair: known[pair] for pair in best.values()}
 
 
 def ordered(one: int, other: int) -> Pair:

@@ -34,24 +34,8 @@ _SERIES = re.compile(
     r"|foreword|introduction to the (?:special )?(?:issue|volume)|index|jahresbericht|bericht|jahrbuch|tagungsband|actes|rapport|informe)\b",
     re.IGNORECASE,
 )
-_NEGATIONS = (
-    "un",
-    "non",
-    "in",
-    "im",
-    "de",
-    "dis",
-    "re",
-    "pre",
-    "post",
-    "anti",
-    "sub",
-    "super",
-    "semi",
-    "mono",
-    "bi",
-    "multi",
-)
+_NEGATIONS = ("un", "in", "im", "de", "re", "bi")
+"""Of two letters; what is longer is no slip anyway."""
 
 
 class Title(StrEnum):
@@ -108,7 +92,7 @@ def title_facts(title: str) -> TitleFacts:
 
 def _size(tokens: Sequence[str], plain: str) -> int:
     """Return the number of words; in a script without blanks, about one for every two letters."""
-    letters = 0 if plain.isascii() else sum(ord(char) > 0x2E80 and char.isalpha() for char in plain)
+    letters = sum(ord(char) > 0x2E80 and char.isalpha() for char in plain)
     return max(len(tokens), letters // 2, 1)
 
 
@@ -123,7 +107,7 @@ def compare_titles(mine: TitleFacts, yours: TitleFacts) -> Title:
     if changes and all(_is_slip(one, other) for one, other in changes):
         return Title.SLIP
     shared = (Counter(first.words) & Counter(second.words)).total()
-    if shared >= 0.5 * max(len(second.words), 1) and any(_novel(change, first, second) for change in changes):
+    if shared >= 0.5 * len(second.words) and any(_novel(change, first, second) for change in changes):
         return Title.PARALLEL
     return Title.REWORDED if shared >= 0.45 * (len(first.words) + len(second.words) - shared) else Title.OTHER
 

@@ -104,7 +104,7 @@ def longest_copy(abstracts: Sequence[str]) -> str:
     """Return the first abstract, or a later one of which it is a truncated copy."""
     best = next(filter(None, abstracts), "")
     for abstract in abstracts:
-        if abstract and len(abstract) > len(best) and compare_abstracts(best, abstract)[0] is Abstract.CUT:
+        if len(abstract) > len(best) and compare_abstracts(best, abstract)[0] is Abstract.CUT:
             best = abstract
     return best
 

@@ -64,13 +64,13 @@ class Citation:
     """Unique in a catalog: the key that the seed gave, or one of the form `[a-z0-9-]+`."""
     bibtex: str
     ris: str
+    """Without the abstract, as in files in which the paper is one of many; the same holds below."""
     csl: str
     """An item of CSL-JSON, on one line."""
     apa: str
     ieee: str
-    short_ris: str
-    """Without the abstract, for files in which the paper is one of many; the same holds below."""
-    short_csl: str
+    abstract: str = ""
+    """Formulas as plain text."""
     coins: str = ""
     """For lists, from which Zotero reads it; see `export.citations.coins`."""
 

@@ -39,7 +39,7 @@ def too_large_files(sizes: Mapping[str, int], most: int = CLOUDFLARE_BYTES) -> I
     """
     for name, size in sorted(sizes.items()):
         if size > most:
-            what = f"{size / 2**20:,.1f} MiB, of which Cloudflare Pages takes {most / 2**20:,.0f}"
+            what = f"{size / 2**20:,.1f} MiB, but Cloudflare Pages takes only {most / 2**20:,.0f}"
             yield Problem(Where(name, 0), what, "choose another host", Severity.WARNING)
 
 
@@ -72,7 +72,7 @@ def too_many_files(site: str, files: Iterable[str], most: int = CLOUDFLARE_FILES
     )
     yield Problem(
         Where(site, 0),
-        f"{len(names):,} files, of which Cloudflare Pages takes {most:,}",
+        f"{len(names):,} files, but Cloudflare Pages takes only {most:,}",
         fix,
         Severity.WARNING,
     )

@@ -1,4 +1,4 @@
-"""One build at a time in each folder."""
+"""One build, or one harvest, at a time in each folder."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from paper_atlas.disk.files import remove_half_written
 
-if sys.platform != "win32":  # no such locks exist there; the user must not start two builds at once
+if sys.platform != "win32":  # no such locks exist there; the user must not start two at once
     import fcntl
 
 

@@ -94,7 +94,7 @@ def make_plan(place: Workplace, docs: Manifest, *, clean: bool = False, shard: S
     last = read_state(place.state)
     if not shard.is_whole:
         if not by_page:
-            raise EngineError("with this engine and configuration, pages cannot be built in shards")
+            raise EngineError("with this engine and this configuration, the site cannot be built in parts")
         return Plan(docs, frame, by_page, full=True, shard=shard)
     whole = Plan(docs, frame, by_page, full=True)
     if clean or last is None or last.frame != frame or not by_page or not place.site.is_dir():
@@ -139,7 +139,7 @@ def _why_all(place: Workplace, last: State | None, frame: str) -> tuple[str, ...
     if not place.site.is_dir() or not any(place.site.iterdir()):
         return ()
     if last is None:
-        return (f"the last build of {place.site} did not end: building everything",)
+        return (f"the last build of {place.site} did not finish: building everything",)
     return ("configuration, theme or programs changed: building everything",) if last.frame != frame else ()
 
 
@@ -150,7 +150,7 @@ def _with_touched(plan: Plan, site: Path, last: State, outputs: Mapping[str, Sta
     }
     sources = {made: name for name in last.inputs for made in outputs_of(name)}
     foreign = touched - last.outputs.keys()
-    notes = (f"{count(len(touched), 'file')} of {site} changed since the last build: made again",)
+    notes = (f"{count(len(touched), 'file')} of {site} changed since the last build: rebuilt",)
     if not touched - foreign <= sources.keys():
         return replace(plan, full=True, changed=(), notes=notes)
     made = {made for name in plan.inputs for made in outputs_of(name)}

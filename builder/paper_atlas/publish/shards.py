@@ -11,7 +11,7 @@ from typing import Any
 
 from paper_atlas.disk.files import write_atomically
 from paper_atlas.disk.manifest import hash_bytes, scan
-from paper_atlas.publish.engine.page_by_page import Anchor
+from paper_atlas.publish.engine.orders import Anchor
 from paper_atlas.publish.engine.rendering import clear
 from paper_atlas.publish.paths import EngineError, Shard, Workplace
 from paper_atlas.publish.plan import Plan, Read
@@ -85,11 +85,13 @@ def _read_part(folder: Path) -> ShardPart:
     try:
         kept: dict[str, Any] = json.loads((folder / NOTE).read_bytes())
         if kept.pop("version") != _VERSION:
-            raise EngineError(f"{folder} was made by another version of the builder (make it with this one)")
+            raise EngineError(
+                f"{folder} was made by another version of the program (make it again with this one)"
+            )
         shard, anchors = Shard(**kept.pop("shard")), [Anchor(*anchor) for anchor in kept.pop("anchors")]
         return ShardPart(shard=shard, anchors=anchors, **kept)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise EngineError(f"{folder} holds no part of a site (make one: build --shard 1/2)") from error
+        raise EngineError(f"{folder} holds no part of a site (make one with build --shard 1/2)") from error
 
 
 def _check(folders: Sequence[Path], parts: Sequence[ShardPart]) -> None:
@@ -98,7 +100,7 @@ def _check(folders: Sequence[Path], parts: Sequence[ShardPart]) -> None:
     for folder, part in zip(folders, parts, strict=True):
         if (part.frame, part.docs, part.shard.of) != (first.frame, first.docs, first.shard.of):
             raise EngineError(
-                f"{folder} is not of the same site as {folders[0]} (make all from the same files, with the same"
+                f"{folder} does not belong to the same site as {folders[0]} (make all from the same files, with the same"
                 " configuration and versions)"
             )
     given = sorted(part.shard.number for part in parts)

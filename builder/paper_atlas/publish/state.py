@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from paper_atlas.disk.files import write_atomically
 from paper_atlas.disk.manifest import Stamp
@@ -37,4 +39,4 @@ def read_state(path: Path) -> State | None:
 
 def write_state(path: Path, state: State) -> None:
     """Save a build as the last complete one."""
-    write_atomically(path, json.dumps({"version": _VERSION, **asdict(state)}).encode())
+    write_atomically(path, msgspec.json.encode({"version": _VERSION, **msgspec.to_builtins(state)}))

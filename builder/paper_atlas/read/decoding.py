@@ -21,7 +21,7 @@ _BOMS = (  # UTF-32 first: its byte-order mark begins with that of UTF-16
 
 _FOREIGN = {
     b"%PDF-": ("a PDF", "export the references as BibTeX or RIS, or paste title and abstract as text"),
-    b"PK\x03\x04": ("a ZIP archive", "unpack it, and put its files beside each other"),
+    b"PK\x03\x04": ("a ZIP archive", "unpack it, and put its files into the folder of the seeds"),
     b"\x1f\x8b": ("packed with gzip", "unpack it, or pack it with xz"),
     b"BZh": ("packed with bzip2", "unpack it, or pack it with xz"),
     b"\x28\xb5\x2f\xfd": ("packed with Zstandard", "unpack it, or pack it with xz"),
@@ -71,7 +71,7 @@ def read_text(file: str, data: bytes) -> tuple[str, list[Problem]]:
         what = f"the file has more than {limits.LINES:,} lines"
         return "", [*problems, Problem(start, what, "split it into several files")]
     if is_mostly_unseen(text):
-        return "", [*problems, *undecoded, Problem(start, "the file is no text", "save it as plain text")]
+        return "", [*problems, *undecoded, Problem(start, "the file is not text", "save it as plain text")]
     clean, unseen = scrub(text)
     starts = line_starts(text) if unseen else [0]
     told = [unseen_problem(Where(file, line_at(starts, one.offset)), one) for one in unseen]
@@ -101,13 +101,15 @@ def _unpack(start: Where, data: bytes) -> tuple[bytes, list[Problem]]:
                 what = f"the file unpacks to more than {limits.UNPACKED_BYTES:,} bytes"
                 return b"", [Problem(start, what, "split it into several files")]
             if not unpacker.eof:
-                return unpacked, [Problem(start, "the xz data end too early", "pack the file anew")]
+                return unpacked, [Problem(start, "the xz data ends too early", "pack the file again")]
             data = unpacker.unused_data.lstrip(b"\x00")
             if not data:
                 return unpacked, []
     except lzma.LZMAError as error:
-        return unpacked, [Problem(start, f"the xz data are damaged: {error}", "pack the file anew")]
-    return unpacked, [Problem(start, f"the file has over {limits.XZ_STREAMS} xz streams", "pack it as one")]
+        return unpacked, [Problem(start, f"the xz data is damaged: {error}", "pack the file again")]
+    return unpacked, [
+        Problem(start, f"the file has over {limits.XZ_STREAMS} xz streams", "pack it as one stream")
+    ]
 
 
 def _decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
@@ -120,7 +122,7 @@ def _decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
         before = _unify_line_ends(data[: error.start].decode(encoding, "replace"))
         what = f"the bytes {data[error.start : error.end]!r} are not {encoding.upper()}"
         problem = Problem(
-            Where(file, before.count("\n") + 1), what, "save the file as UTF-8; letters were guessed"
+            Where(file, before.count("\n") + 1), what, "save the file as UTF-8; some letters were guessed"
         )
     if encoding != "utf-8":
         return data.decode(encoding, "replace"), [problem]
@@ -182,7 +184,7 @@ def drop_long_lines(file: str, text: str) -> tuple[str, list[Problem]]:
     problems = []
     for index, line in enumerate(lines):
         if len(line) > limits.LINE_CHARS:
-            what = f"the line has {len(line):,} characters, the most is {limits.LINE_CHARS:,}; left out"
+            what = f"the line has {len(line):,} characters, and the limit is {limits.LINE_CHARS:,}; left out"
             problems.append(Problem(Where(file, index + 1), what, "break the line, or delete it"))
             lines[index] = ""
     return "\n".join(lines), problems

@@ -25,11 +25,11 @@ class _Kind:
 
 _KINDS = {
     "nul": _Kind("NUL characters", "\x00", Severity.ERROR),
-    "spaces": _Kind("unusual line ends", "\x0b\x0c\x1c-\x1e\u2028\u2029", Severity.NOTICE, " "),
+    "spaces": _Kind("unusual line breaks", "\x0b\x0c\x1c-\x1e\u2028\u2029", Severity.NOTICE, " "),
     "control": _Kind("control characters", "\x01-\x08\r\x0e-\x1b\x1f\x7f", Severity.WARNING),
     "windows": _Kind("letters of Windows-1252 in the wrong place", "\x80-\x9f", Severity.NOTICE),
     "bidi": _Kind(
-        "marks that change the direction of text",
+        "marks that change the direction of the text",
         "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
         Severity.WARNING,
     ),
@@ -113,4 +113,4 @@ def unseen_problem(where: Where, unseen: Unseen) -> Problem:
         return Problem(
             where, f"{what}; read as the letters that were meant", "type those letters", kind.severity
         )
-    return Problem(where, f"{what}; left out", "delete them, or type the words anew", kind.severity)
+    return Problem(where, f"{what}; left out", "delete them, or retype the words", kind.severity)

@@ -20,7 +20,7 @@ def judge_records(
     """
     found = list(problems)
     if len(records) > limits.RECORDS:
-        what = f"the file has more than {limits.RECORDS:,} papers; the others were not read"
+        what = f"the file has more than {limits.RECORDS:,} papers; the rest were not read"
         found.append(Problem(Where(file, 0), what, "split it into several files"))
     unseen: dict[str, tuple[Where, Unseen]] = {}
     kept = []
@@ -100,7 +100,7 @@ def _flaw(record: Record) -> Problem | None:
         ("longest other field", longest, limits.FIELD_CHARS),
     ):
         if size > most:
-            told = f"the {what} of {quoted(record.title)} has {size:,} characters, the most is {most:,}"
+            told = f"the {what} of {quoted(record.title)} has {size:,} characters, and the limit is {most:,}"
             return Problem(record.where, told, "shorten it; a brace or quotation mark may be missing above")
     if len(others) > limits.LIST_ITEMS:
         told = f"{quoted(record.title)} has {len(others):,} names, links and topics"
@@ -112,4 +112,4 @@ def _shortened(file: str, problems: list[Problem]) -> list[Problem]:
     if len(problems) <= limits.PROBLEMS:
         return problems
     what = f"{len(problems) - limits.PROBLEMS:,} more problems"
-    return [*problems[: limits.PROBLEMS], Problem(Where(file, 0), what, "mend those above first")]
+    return [*problems[: limits.PROBLEMS], Problem(Where(file, 0), what, "fix those above first")]

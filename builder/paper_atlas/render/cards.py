@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from paper_atlas.atlas.words import Words
+from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.papers import Paper
 from paper_atlas.render.markdown import UP, attribute, escape, lift, outside_link, page_link, small
@@ -30,6 +31,7 @@ def render_cards(
     titles: Mapping[str, str],
     citations: Mapping[str, Citation],
     say: Words,
+    remember: Remember = no_memory,
     *,
     large: bool,
 ) -> dict[str, str]:
@@ -40,12 +42,17 @@ def render_cards(
     """
     if large:
         return {paper.id: _card(paper, (), "", say) for paper in catalog.papers}
+
+    def full_card(paper: Paper, topics: Sequence[tuple[str, str]], contribution: str, coins: str) -> str:
+        marks = [*_marks(paper, say), *(_marked_link(title, topic_path(name)) for name, title in topics)]
+        return _card(paper, marks, _line_of(paper, contribution), say, coins)
+
+    card = remember(full_card, str, repr(say))
     return {
-        paper.id: _card(
+        paper.id: card(
             paper,
-            [*_marks(paper, say), *_topics(paper, catalog, titles)],
-            line_of(paper, catalog),
-            say,
+            [(match.id, titles[match.id]) for match in catalog.topics.get(paper.id, ())[:TOPICS]],
+            catalog.contribution(paper),
             citations[paper.id].coins if paper.id in citations else "",
         )
         for paper in catalog.papers
@@ -54,10 +61,12 @@ def render_cards(
 
 def line_of(paper: Paper, catalog: Catalog) -> str:
     """Return what a paper does in a line of text; if it does not say, the beginning of its abstract."""
-    contribution = maths.plain(catalog.contribution(paper))
-    return (
-        shorten(contribution, _LINE) if contribution else first_sentence(maths.plain(paper.abstract), _FIRST)
-    )
+    return _line_of(paper, catalog.contribution(paper))
+
+
+def _line_of(paper: Paper, contribution: str) -> str:
+    plain = maths.plain(contribution)
+    return shorten(plain, _LINE) if plain else first_sentence(maths.plain(paper.abstract), _FIRST)
 
 
 def _card(paper: Paper, more: Sequence[str], line: str, say: Words, coins: str = "") -> str:
@@ -79,11 +88,6 @@ def _marks(paper: Paper, say: Words) -> list[str]:
     """Return links to what comes with a paper."""
     there = (("PDF", file_of(paper)), (say("Code"), code_of(paper)))
     return [outside_link(name, url, ".mark") for name, url in there if url]
-
-
-def _topics(paper: Paper, catalog: Catalog, titles: Mapping[str, str]) -> list[str]:
-    matches = catalog.topics.get(paper.id, ())[:TOPICS]
-    return [_marked_link(titles[match.id], topic_path(match.id)) for match in matches]
 
 
 def _marked_link(text: str, target: str, attributes: str = "") -> str:

@@ -7,6 +7,7 @@ from paper_atlas.atlas.order import newest_first
 from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
 from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import forms_beside_pages, forms_given, is_large
+from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.model.catalog import Catalog, Citation
 from paper_atlas.model.relations import KnownNames
 from paper_atlas.render.cards import render_cards
@@ -70,7 +71,9 @@ def render_site(
     return pages | {path: recipe.make() for path, recipe in recipes.items()}
 
 
-def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Citation]) -> View:
+def make_view(
+    catalog: Catalog, settings: Settings, citations: Mapping[str, Citation], remember: Remember = no_memory
+) -> View:
     """Return the catalog as pages show it."""
     catalog = wanted(catalog, settings)
     topics, large = topic_titles(catalog), is_large(len(catalog.papers))
@@ -81,7 +84,7 @@ def make_view(catalog: Catalog, settings: Settings, citations: Mapping[str, Cita
         titles={paper.id: shown_title(paper.title, paper.withdrawn) for paper in catalog.papers},
         authors=author_links(catalog),
         entities=name_ids(catalog),
-        cards=render_cards(catalog, topics, citations, settings.words, large=large),
+        cards=render_cards(catalog, topics, citations, settings.words, remember, large=large),
         citations=citations,
         briefs={paper.id: Brief(paper.published or "", paper.venue or "") for paper in catalog.papers},
         quotes=_quotes(catalog),

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from typing import Protocol
 
 # Combining accents only: the vowel signs of Indic scripts are marks too, but are part of the word.
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
-_NO_LETTER_OR_DIGIT = re.compile("[^0-9a-z]+")  # the ASCII letters, in lower case
+_NO_LETTER_OR_DIGIT = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+"""Of ASCII."""
 
 
 class Readable(Protocol):
@@ -41,9 +43,15 @@ def fold(text: str) -> str:
     Two titles with the same fold are one title in two spellings.
     """
     if text.isascii():
-        return _NO_LETTER_OR_DIGIT.sub("", text.lower())
+        return text.lower().encode("ascii").translate(None, _NO_LETTER_OR_DIGIT).decode("ascii")
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
-    return "".join(char for char in plain if char.isalnum() or unicodedata.category(char)[0] == "M")
+    return "".join(filter(_counts, plain))
+
+
+@cache
+def _counts(char: str) -> bool:
+    """Tell whether a character is a letter, a digit or a mark that belongs to one."""
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
 
 
 def shorten(text: str, limit: int) -> str:

@@ -105,3 +105,40 @@ def test_a_pair_of_papers_has_the_same_wordings_in_whatever_company_it_is_asked_
     alone = [next(shared_wordings(corpus, weights, *pair[:, None])) for pair in pairs]
     assert together == alone
     assert together[0] == ["Box kites"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "shared", "expected"),
+    [
+        ("In 2023 a sail of 7B and 12 kites, 3x.", {"2023": 0.4, "7b": 0.3, "12": 0.3, "3x": 0.2}, []),
+        ("In 2023 a sail.", {"2023": 0.4, "sail": 0.1}, ["sail"]),
+        ("A network’s sails.", {"network": 0.4}, ["network"]),
+        ("The networks' sails.", {"network": 0.4}, ["networks"]),
+    ],
+)
+def test_a_number_explains_nothing_and_a_possessive_ending_is_no_part_of_a_term(abstract, shared, expected):
+    assert wordings(("Of Kites", abstract), set(), shared) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("We like tail-free kite flying.", ["kite flying"]),
+        ("We like free kite flying.", ["free kite flying"]),
+        ("We like (free kite flying).", ["free kite flying"]),
+        ("Free kite flying.", ["Free kite flying"]),
+    ],
+)
+def test_a_term_does_not_begin_inside_a_word(abstract, expected):
+    pairs = {"free kite": 0.3, "kite flying": 0.3}
+    assert (
+        wordings(("Of Wind", abstract), {*pairs}, {"free": 0.2, "kite": 0.2, "flying": 0.2, **pairs})
+        == expected
+    )
+
+
+def test_a_term_of_two_words_begins_where_it_can():
+    pair = {"free kite": 0.3}
+    assert wordings(("Of Wind", "A tail-free kite."), {*pair}, {"free": 0.2, "kite": 0.2, **pair}) == [
+        "free kite"
+    ]

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from paper_atlas.connect.suggest.automatic import automatic_topics
 from paper_atlas.connect.suggest.draft_text import draft_text
 from paper_atlas.connect.suggest.drafting import Draft, suggest_topics
-from paper_atlas.connect.suggest.endings import stem
+from paper_atlas.connect.suggest.endings import stem, term_for_kin
 from paper_atlas.connect.suggest.groups import group_sets
 from paper_atlas.connect.suggest.missing import find_missing
 from paper_atlas.connect.suggest.names import find_names, find_short_forms
 from paper_atlas.connect.suggest.phrases import find_phrases
-from paper_atlas.connect.topics.phrase_finder import spelling_key
+from paper_atlas.connect.topics.phrase_finder import PhraseFinder, spelling_key
 from paper_atlas.connect.topics.tagging import assign_topics, tag, tagger_of
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Severity, Where
@@ -155,10 +155,47 @@ def test_a_word_of_hyphens_and_prepositions_is_one():
         ("transfer", "transfer"),
         ("string", "string"),
         ("pre-training", "pre-training"),
+        ("boxes", "boxes"),
+        ("indexes", "index"),
+        ("bodies", "bodies"),
+        ("policies", "polic"),
+        ("species", "species"),
     ],
 )
 def test_a_stem_is_what_a_word_shares_with_its_kin(word, expected):
     assert stem(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "found", "passed_over"),
+    [
+        ("boxes", "box boxes", "boxing"),
+        ("box", "box boxes", "boxing"),
+        ("taxes", "tax taxes", "taxonomy"),
+        ("bodies", "body bodies", "bodice"),
+        ("species", "species", "specific specimen"),
+        ("bee", "bee bees", "beetle beer"),
+        ("learning", "learning learns learned", "lean"),
+        ("losses", "loss losses", "lost"),
+    ],
+)
+def test_the_term_for_a_word_and_its_kin_finds_singular_and_plural(word, found, passed_over):
+    term = term_for_kin(word)
+    finder = PhraseFinder([term])
+    words = f"{found} {passed_over}".split()
+    assert [other for other in words if finder.find(other)] == found.split()
+
+
+@pytest.mark.parametrize("word", ["spring", "March", "mornings", "the north", "answers", "kit"])
+def test_an_everyday_word_alone_is_no_phrase_but_part_of_one(word):
+    def found(name):
+        shelf = [paper(f"p{n}", f"Of {name} {n}", f"We ask for {name}. It is {name}.") for n in range(5)]
+        shelf += [paper(f"q{n}", f"Cup {n}", "Tea.") for n in range(12)]
+        return [phrase.spelling for phrase in find_phrases(shelf)]
+
+    assert found(word) == []
+    assert found(f"{word} migration") == [f"{word} migration".removeprefix("the ")]
+    assert found("gulls") == ["gulls"]
 
 
 def test_sets_that_go_together_are_a_group():

@@ -38,7 +38,7 @@ def test_topics_with_two_papers_of_their_own_are_fine():
     ],
 )
 def test_a_topic_with_fewer_than_two_papers_is_noticed(topics, what):
-    fix = "give it terms that find more, or join it to another topic"
+    fix = "give it terms that find more, or merge it into another topic"
     assert judge_topics(catalog(*topics), WORDS) == [Problem(FILE, what, fix, Severity.NOTICE)]
 
 
@@ -47,7 +47,7 @@ def test_two_topics_with_nearly_the_same_papers_are_told_where_the_first_is_defi
     what = "the topics 'kites' and 'wind' share 4 of 5 papers"
     place = Where("topics.yml", 7)
     assert judge_topics(catalog(*both), WORDS, {"kites": place}) == [
-        Problem(place, what, "tell them apart, or make them one", Severity.WARNING)
+        Problem(place, what, "make their terms differ, or merge them", Severity.WARNING)
     ]
 
 

@@ -34,6 +34,11 @@ def ids(matches):
             "pretraining", "pre-training, pre training", ("pre-training", "pre training"), id="or be there"
         ),
         pytest.param("kite", "Kites and a kite", ("Kites", "kite"), id="plurals and capitals are found"),
+        pytest.param(
+            "kite box", "boxes of kites, kite boxes", ("kite boxes",), id="plurals in xes are found"
+        ),
+        pytest.param("boxes*", "a box, boxes, boxing", ("box", "boxes"), id="and singulars from them"),
+        pytest.param("axe", "two axes", ("axes",), id="also where the singular has the e"),
         pytest.param("optimizer", "two optimisers", ("optimisers",), id="British spelling is found"),
         pytest.param("modelling", "modeling", ("modeling",), id="American spelling is found"),
         pytest.param("behavior", "behaviours", ("behaviours",), id="our and or"),

@@ -152,17 +152,17 @@ def test_an_interrupted_run_loses_nothing(reader, world):
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        pytest.param(says("<html><body>Sorry</body></html>"), "a document of 'html'", id="a web page"),
-        pytest.param(says("Rate exceeded."), "no XML", id="a text"),
+        pytest.param(says("<html><body>Sorry</body></html>"), "a document of type 'html'", id="a web page"),
+        pytest.param(says("Rate exceeded."), "not XML", id="a text"),
         pytest.param(says(arxiv_feed([], 5)), "an empty page, although there are 3 more papers", id="empty"),
-        pytest.param(says(b"\xff\xfe<\x00"), "no XML", id="another encoding"),
+        pytest.param(says(b"\xff\xfe<\x00"), "not XML", id="another encoding"),
         pytest.param(
             says('<!DOCTYPE x [<!ENTITY a "b">]><feed>&a;</feed>'), "it defines entities", id="a bomb"
         ),
-        pytest.param(says("x" * 300_000), "answers more than 200,000 bytes", id="huge"),
+        pytest.param(says("x" * 300_000), "sent more than 200,000 bytes", id="huge"),
         pytest.param(says("", 500), "it answers 500", id="out of order"),
-        pytest.param(says("", 403), "answers 403", id="forbidden"),
-        pytest.param(says("", 429, Retry_After=9000), "asks to be left alone for 9,000 seconds", id="later"),
+        pytest.param(says("", 403), "answered 403", id="forbidden"),
+        pytest.param(says("", 429, Retry_After=9000), "asks us to wait 9,000 seconds", id="later"),
         pytest.param(says("", 302, Location="https://elsewhere.example/"), "not followed", id="elsewhere"),
         pytest.param(is_cut_short, "IncompleteRead", id="cut short"),
         pytest.param(hangs_up, "cannot be reached", id="hangs up"),
@@ -187,7 +187,7 @@ def test_what_goes_wrong_once_is_asked_again_after_the_pause_that_the_service_wa
 
 def test_an_answer_that_takes_too_long_is_given_up(reader, world):
     world.faults["arxiv"] = [drips] * 3
-    assert "no whole answer in 0.2 seconds" in reader.ask(ARXIV, seconds=0.2)[1].problem
+    assert "no complete answer within 0.2 seconds" in reader.ask(ARXIV, seconds=0.2)[1].problem
 
 
 def test_a_pause_may_be_given_as_a_date(reader, world):
@@ -209,7 +209,9 @@ def test_an_answer_that_holds_papers_which_the_readers_do_not_understand_is_told
     deep = '{"a":' * 70 + "1" + "}" * 70
     world.faults["daily"] = [says(f'[{{"title": "Kites", "b": {deep}}}]')]
     _, outcome = reader.ask(DAILY)
-    assert outcome.problem.startswith("1 paper could not be read: the JSON is nested more than 64 deep (see ")
+    assert outcome.problem.startswith(
+        "1 paper could not be read: the JSON is nested more than 64 levels deep (see "
+    )
     assert len(world.asked) == 8
 
 
@@ -330,7 +332,7 @@ def test_a_feed_may_be_of_the_first_kind_that_is_rdf(reader, world):
 def test_a_page_that_is_no_feed_is_told(reader, world):
     world.faults["feed"] = [says("<html><body>Moved</body></html>")] * 3
     _, outcome = reader.ask(Source("journal", "feed", f"{world.base}/feed"))
-    assert "a document of 'html', which is no feed" in outcome.problem
+    assert "a document of type 'html', which is not a feed" in outcome.problem
 
 
 def test_a_bibtex_file_is_followed_at_an_address_and_beside_the_atlas(reader, world):
@@ -348,8 +350,8 @@ def test_a_bibtex_file_is_followed_at_an_address_and_beside_the_atlas(reader, wo
 
 def test_a_file_that_is_not_there_or_leads_out_of_the_folder_is_told(reader, tmp_path):
     (tmp_path / "out.bib").symlink_to("/etc/hostname")
-    assert "see that it is there" in reader.ask(Source("n", "bibtex", "none.bib"))[1].problem
-    assert "leads out of the folder" in reader.ask(Source("o", "bibtex", "out.bib"))[1].problem
+    assert "check that it exists" in reader.ask(Source("n", "bibtex", "none.bib"))[1].problem
+    assert "is outside the folder" in reader.ask(Source("o", "bibtex", "out.bib"))[1].problem
 
 
 def test_a_feed_in_which_one_paper_stands_twice_gives_it_once(reader, world):
@@ -367,12 +369,12 @@ def test_papers_of_one_title_and_no_identifier_are_told_apart_by_their_addresses
 
 
 @pytest.mark.parametrize(
-    ("since", "told"), [("", "the next run goes on"), ("2031-01-01", "go on with a later --since")]
+    ("since", "told"), [("", "the next run continues"), ("2031-01-01", "continue with a later --since")]
 )
 def test_a_source_without_end_is_left_after_some_pages(reader, world, monkeypatch, since, told):
     monkeypatch.setattr("paper_atlas.intake.harvest.fetch_pages._PAGES", 3)
     _, outcome = reader.ask(DAILY, since=since)
-    assert outcome.problem == f"it was not read to its end in 3 pages ({told})"
+    assert outcome.problem == f"it was not read to the end within 3 pages ({told})"
     days = [one["date"] for one in world.of("daily")]
     reader.ask(DAILY)
     assert since or world.of("daily")[3]["date"] == days[-1]

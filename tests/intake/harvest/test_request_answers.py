@@ -154,7 +154,7 @@ def test_what_people_wrote_into_the_file_of_refusals_stays(before):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("papers: []", "refused.yml:1: a value where a list should stand (write `- title: …` for each paper)"),
+        ("papers: []", "refused.yml:1: a value where a list is expected (write `- title: …` for each paper)"),
         ("- reason: no", "refused.yml:1: a refused paper without a title or an identifier (give its title, or an identifier such as arxiv: 2106.09685)"),
         ("- titel: Kites\n  doi: 10.1000/a", "refused.yml:1: unknown key 'titel' (did you mean 'title'?)"),
         ("- arxiv: x", "refused.yml:1: arxiv is 'x' (correct it or leave it out)"),

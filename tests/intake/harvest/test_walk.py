@@ -154,7 +154,7 @@ def test_a_request_offers_just_what_fits_with_all_that_helps_to_decide(group):
         "curation.yml"
     )
     assert [line for line in found.report if "not fitting" in line] == [
-        "kites on arXiv: 1 not fitting, 2 offered, 1 there already"
+        "kites on arXiv: 1 already here, 1 not fitting, 2 offered"
     ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from paper_atlas.intake.harvest.ledger import read_ledger
 from tests.invented import ONE_TOPIC
 from tests.test_workflows import BASH, script
 
@@ -64,6 +65,7 @@ class Forge:
             "LANG": "C.UTF-8",
             "HOME": str(folder),
             "BRANCH": "harvest",
+            "READ": "Remember how far the sources were read",
             "DEFAULT": "main",
             "GH_LOG": str(self.log),
             "GITHUB_EVENT_NAME": "schedule",
@@ -117,7 +119,12 @@ class Forge:
             (folder / ".requests" / name).write_text(text)
         told = {"MAIN": self.head("main"), "HEAD": self.head("harvest") if is_open else ""}
         self.run(
-            script("harvest.yml", "Begin with the open request, or with the main branch"), folder, **told
+            script(
+                "harvest.yml",
+                "Begin with the open request, or with the main branch and what the last run left",
+            ),
+            folder,
+            **told,
         )
         asks = script("harvest.yml", "Settle what was decided, then ask the sources")
         asks = asks[asks.index("for how") :]
@@ -172,7 +179,45 @@ def test_a_request_is_opened_follows_its_boxes_and_once_closed_does_not_come_bac
     patch = (found / "seeds.patch").read_text()
     assert patch.count("+- title:") == 1
     assert '+"requests": [7]}' in patch
-    assert forge.offer(found) == ("Nothing is offered.\n", [])
+    assert forge.offer(found) == ("Nothing is offered.\n", ["auth setup-git"])
+    assert '"requests": [7]' in forge.show("harvest", "seeds/.harvest.json")
+    assert forge.head("harvest~1") == forge.head("main")
+
+
+def test_a_run_without_an_offer_leaves_for_the_next_one_how_far_it_read(forge):
+    work = forge.folder / "job1"
+    write = "git add .; git -c user.name=a -c user.email=a@b commit -qm 'Change the list'; git push -q origin main"
+    spoons = "@article{c, title = {Spoons}, abstract = {Spoons are counted.}}"
+    (work / "list.bib").write_text(spoons)
+    forge.run(write, work)
+    assert forge.offer(forge.harvest({}))[0] == "Nothing is offered.\n"
+    first = forge.show("harvest", "seeds/.harvest.json")
+    assert forge.run("git log -1 --format=%s harvest", forge.origin) == f"{forge.environment['READ']}\n"
+
+    (work / "list.bib").write_text(spoons + LIST.partition("@article{b")[0])
+    forge.run(write, work)
+    _, asked = forge.offer(forge.harvest({}))
+    assert asked[1].startswith("pr create")
+    assert forge.run("git log --format=%s main..harvest", forge.origin) == (
+        "Offer papers of the sources that this atlas follows\n"
+    )
+    seen = [read_ledger(text)[0].asked for text in (first, forge.show("harvest", "seeds/.harvest.json"))]
+    (then,), (now,) = (sources.values() for sources in seen)
+    assert then.seen == now.seen[: len(then.seen)] != now.seen
+
+
+def test_what_a_run_left_is_given_up_where_main_went_another_way(forge):
+    work = forge.folder / "job1"
+    (work / "list.bib").write_text("@article{c, title = {Spoons}, abstract = {Spoons are counted.}}")
+    write = "git add .; git -c user.name=a -c user.email=a@b commit -qm 'Change'; git push -q origin main"
+    forge.run(write, work)
+    forge.offer(forge.harvest({}))
+    (work / "seeds/.harvest.json").write_text(
+        '{"papers": [], "updates": [], "sources": {}, "requests": [3]}\n'
+    )
+    forge.run(write, work)
+    assert forge.offer(forge.harvest({}))[0] == "Nothing is offered.\n"
+    assert read_ledger(forge.show("harvest", "seeds/.harvest.json"))[0].requests == (3,)
 
 
 def test_a_request_that_is_open_gets_a_new_text_and_its_branch_nothing_but_seeds(forge, tmp_path):

@@ -122,6 +122,37 @@ WHOLE = (
         "[a](b.md){.c}",
     ),
     *(
+        "<div>\n\na\n\n</div>",
+        "<div>a</div><p>b</p>",
+        "<div>a</div> <b>c</b>",
+        "<div><p>a</p></div></div>",
+        "<div>\n<!-- a > b -->\n</div>",
+        "<div><?a > b?>*c*</div>",
+        '<div markdown="1">*a*</div>',
+        "<div>a &copy b</div>",
+        "<div>a\rb</div>",
+        '<b title="a&copy">b</b>',
+        '<p>a\n<b title="&copy">b</b></p>',
+    ),
+    *(
+        "| a |\n| --- |\n| b \\| c |",
+        "| a | b |\n| --- | --- |\n| `c | d` | e |",
+        "- a\n+ b",
+        "- a\n1. b",
+        "1. a\n- b",
+        "- a \n- b",
+        "- a\n- b ",
+        "- a\n  { .c }",
+        "- a\n  b { .c }\n- d",
+        "- a\n  <div>b</div>",
+        "  b\n- a",
+        "- a\n\n- b\n  { .c }",
+        "#  a",
+        "# a  ",
+        "# Kites { #kites }\n\n# Kites\n\n# Kites",
+        "[x](y.md){ #kites }\n\n# Kites",
+    ),
+    *(
         "&#91;a&#93;(b.md)",
         "[a &#93; b](c.md)",
         "[a [b] c](d.md)",
@@ -164,6 +195,13 @@ def converted(text):
     return page.html, page.toc_tokens
 
 
+@pytest.mark.parametrize("before", ["", "# Kites\n\n", "- a\n\n", "1. a\n\n", "We fly.\n\n"])
+def test_each_block_is_as_python_markdown_makes_it(before):
+    found = {block: converted(before + block) for block in WHOLE}
+    made = {block: python_markdown(before + block) for block in WHOLE}
+    assert {block: page for block, page in found.items() if page not in (None, made[block])} == {}
+
+
 @pytest.mark.slow
 @given(st.lists(st.sampled_from(WHOLE), min_size=1, max_size=6))
 @example(["- a", "- b\n- c"])
@@ -192,6 +230,10 @@ def test_a_page_of_any_pieces_is_as_python_markdown_makes_it(pieces):
         '<details class="evidence"><summary>Why</summary><ul>\n<li>Kites <q>a</q></li>\n</ul></details>\n\n## Names { #names }',
         "1. [Kites](k.md){ .title }\n   <small>both</small>\n1. [Lines](l.md)",
         "| Paper | Year |\n| --- | --- |\n| [Kites](k.md){ .title } | 2024 |\n| Lines |  |",
+        "- [Kites](k.md)\n\nWe fly.\n\n- [Owls](o.md)\n",
+        "\n\n# Kites { #kites }\n\n\n[x](y.md){ #owls }\n\n## Owls\n\n### Owls\n",
+        '<div class="a"><p>b</p><div>c</div></div>\n\n<p>We <b title="x">fly</b> &amp; fall</p>',
+        "**Kites** of <q>red</q> &#42; [paper &#38; string](p.md?a=1&b=2){ .x .y }",
     ],
 )
 def test_what_generated_pages_are_made_of_takes_the_short_way(text):

@@ -22,10 +22,10 @@ def parts(names):
     [
         pytest.param(0, [], id="nothing"),
         pytest.param(1_999, [1_999], id="few papers stay together"),
-        pytest.param(2_000, [1_555, 445], id="many are cut"),
+        pytest.param(2_000, [1_555, 331, 114], id="many are cut"),
         pytest.param(
             10_000,
-            [1_555, 2_472, 1_181, 3_582, 959, 251],
+            [1_555, 2_472, 1_181, 3_582, 1_066, 144],
             id="into parts of thousands, the newest a small one",
         ),
     ],
@@ -62,4 +62,5 @@ def test_parts_of_older_papers_stay_as_they_are(names, data):
     place = data.draw(st.integers(0, len(names)))
     before, after = small_parts(names), small_parts([*names[:place], "new", *names[place:]])
     older = [part for part in before if names.index(part[0]) >= place]
-    assert after[: max(len(older) - 1, 0)] == older[:-1]
+    # The part with the new paper changes, and so may one beside it, if the newest part begins elsewhere.
+    assert after[: max(len(older) - 2, 0)] == older[:-2]

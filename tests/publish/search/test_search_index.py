@@ -49,6 +49,21 @@ def paragraph(text):
             ),
         ),
         (
+            f'{HEAD}<article data-kind="paper" data-pagefind-meta="kind:paper"><p>No</p></article>',
+            (
+                '<html lang="en"><meta data-pagefind-meta="title[content]" content="Kites">'
+                '<article data-kind="paper" data-pagefind-meta="kind:paper"><p data-pagefind-body>.</p>'
+            ),
+        ),
+        (f"<p>A</p>{paragraph('We fly.')}", paragraph("We fly.")),
+        (
+            '<meta data-pagefind-meta="a[content]" content="T^(3/4)"><p data-pagefind-body>a<div data-pagefind-body>b</div>',
+            (
+                '<meta data-pagefind-meta="also[content]" content="3 34 4 t">'
+                '<meta data-pagefind-meta="a[content]" content="T^(3/4)"><p data-pagefind-body>a<div data-pagefind-body>b</div>'
+            ),
+        ),
+        (
             f'<html>{paragraph("The mark data-pagefind-meta in words")}<math aria-label="data-pagefind-meta">',
             f"<html>{paragraph('The mark data-pagefind-meta in words')}",
         ),
@@ -60,6 +75,9 @@ def paragraph(text):
         "a page that is searched as a whole",
         "a page that is not searched",
         "a formula is searched as its plain text",
+        "a paper of which nothing but the title is known",
+        "a page without a root",
+        "a whole page without a root",
         "words like the marks",
     ],
 )
@@ -114,12 +132,57 @@ def test_the_index_lists_the_papers_in_the_order_of_their_numbers(site):
     assert numbers(site) == [[[0, 2], [3, 2]]]
 
 
+def test_what_the_theme_reads_first_of_an_index_is_all_that_it_has_to_know(site):
+    search_index.index_site(site)
+    text = (site / "pagefind/searched.json").read_text(encoding="utf-8")
+    about = json.loads(text)
+    [part] = about.pop("parts")
+    assert (part["folder"], part["numbers"], (site / "pagefind" / part["pages"]).is_file()) == (
+        "",
+        [[0, 2], [3, 2]],
+        True,
+    )
+    assert about == {"papers": 5, "program": False, "stemmed": True, "short": 14, "titles": []}
+    assert " " not in text
+
+
+def test_papers_are_numbered_through_all_files_and_other_pages_follow_in_their_order(site):
+    for number in range(2, 11):
+        put(site / f"explore/papers/{number}.json", json.dumps([{"id": f"n{number}"}]))
+        put(site / f"papers/n{number}/index.html", f'<html lang="en">{paragraph(f"Number {number}.")}')
+    for name in ("topics/air", "about", "topics"):
+        put(site / name / "index.html", f'<html lang="en">{paragraph(f"Of {name}.")}')
+    search_index.index_site(site)
+    assert listed(site)[""] == [
+        *(f"/papers/n{number}/" for number in range(10, 1, -1)),
+        *("/papers/d/", "/papers/b/", "/papers/c/", "/papers/a/"),
+        *("/about/", "/topics/air/", "/topics/", "/topics/kites/"),
+    ]
+
+
+def test_pages_with_nothing_to_search_of_their_own_are_not_searched(site):
+    for folder in ("assets", "authors/ann", "changes", "explore", "pagefind", "similar"):
+        put(site / folder / "index.html", f'<html lang="en">{paragraph("Wind.")}')
+    put(site / "index.html", f'<html lang="en">{paragraph("Home.")}')
+    search_index.index_site(site)
+    assert listed(site) == {"": ["/papers/d/", "/papers/b/", "/papers/c/", "/papers/a/", "/topics/kites/"]}
+
+
+def test_an_index_of_which_a_part_is_missing_is_made_anew(site, monkeypatch):
+    monkeypatch.setattr(index_partitions, "PART", 2)
+    search_index.index_site(site)
+    whole = written(site)
+    (site / "pagefind/1/pagefind-entry.json").unlink()
+    search_index.index_site(site)
+    assert written(site) == whole
+
+
 def test_the_short_titles_of_what_is_searched_are_listed(site):
     titles = {"d": "kites", "b": "x" * 14, "c": "x" * 15, "a": "dragons&amp;co"}
     for name, title in titles.items():
         head = f'<meta data-pagefind-meta="folded[data-folded]" data-folded="{title}_">'
         put(site / f"papers/{name}/index.html", f'<html lang="en">{head}{paragraph("Wind.")}')
-    put(site / "papers/index.html", '<html lang="en"><meta data-folded="all_"><p>A list</p>')
+    put(site / "papers/e/index.html", '<html lang="en"><meta data-folded="owls_"><p>None</p>')
     search_index.index_site(site)
     about = json.loads((site / "pagefind/searched.json").read_bytes())
     assert (about["short"], about["titles"]) == (14, ["dragons&co", "kites", "x" * 14])

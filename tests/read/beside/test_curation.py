@@ -85,7 +85,7 @@ def test_an_empty_file_says_nothing():
             id="tag",
         ),
         pytest.param(
-            "papers:\n  a: {}\n  a: {}\n", 3, "the key 'a' stands twice", "keep one of them", id="twice"
+            "papers:\n  a: {}\n  a: {}\n", 3, "the key 'a' appears twice", "keep one of them", id="twice"
         ),
         pytest.param("papers: [\n", 2, None, None, id="no YAML"),
         pytest.param(

@@ -76,12 +76,12 @@ def test_an_empty_list_has_no_problem(text):
         ),
         pytest.param(
             "models: [Sail]",
-            [at(1, "a value where keys should stand", "write `key: value` lines")],
+            [at(1, "a value where keys are expected", "write `key: value` lines")],
             id="names without a heading",
         ),
         pytest.param(
             "models:\n  Words:\n    Sail: {paper: [A, B]}",
-            [at(3, "a list or keys where a text should stand", "write one text")],
+            [at(3, "a list or keys where text is expected", "write text")],
             id="two papers",
         ),
     ],

@@ -75,7 +75,7 @@ def test_topics_and_their_words_are_read_in_order():
             "id: toys-of-wind",
             "id: kites",
             15,
-            "the id 'kites' is used in line 7 already",
+            "the id 'kites' is already used in line 7",
             None,
             id="id twice",
         ),
@@ -84,7 +84,7 @@ def test_topics_and_their_words_are_read_in_order():
             "[toys-of-wind]",
             "[toys-of-wnid]",
             13,
-            "the topic 'kites' points to the unknown topic 'toys-of-wnid'",
+            "the topic 'kites' refers to the unknown topic 'toys-of-wnid'",
             "did you mean 'toys-of-wind'?",
             id="unknown topic",
         ),
@@ -94,7 +94,9 @@ def test_topics_and_their_words_are_read_in_order():
         pytest.param(
             "<fly>", "<flee>", 10, "the term names the unknown list 'flee'", None, id="unknown list"
         ),
-        pytest.param("... tail", "... tail + up", 10, None, "use one of `+`, `...` and `&`", id="two joints"),
+        pytest.param(
+            "... tail", "... tail + up", 10, None, "use only one of `+`, `...` and `&`", id="two joints"
+        ),
         pytest.param(
             "        title: Kites\n",
             "",
@@ -108,7 +110,7 @@ def test_topics_and_their_words_are_read_in_order():
             "[kite runner]",
             "[[kite]]",
             12,
-            "`unless` holds something that is no text",
+            "`unless` holds something that is not text",
             None,
             id="nested list",
         ),
@@ -127,7 +129,7 @@ def test_an_id_of_a_group_stands_for_one_group():
     group = "  - {id: toys, title: Toys, topics: []}\n"
     _, _, problems = read_topics(f"groups:\n{group}{group}", "topics.yml")
     assert [(one.where.line, one.what) for one in problems] == [
-        (3, "the id 'toys' is used in line 2 already")
+        (3, "the id 'toys' is already used in line 2")
     ]
 
 

@@ -60,7 +60,7 @@ def test_an_entry_becomes_a_record():
             )
         ],
         [
-            (4, "'and others' stands in place of authors; entries of that kind: 1"),
+            (4, "'and others' in place of authors, in 1 entry"),
             (13, "fields that are not used: 'file' (1)"),
         ],
     )
@@ -192,7 +192,7 @@ def test_a_brace_too_many_keeps_the_words_and_tells_of_the_fields_behind_it():
         ("Kites", "We  fly.", None),
         ("Two", "", None),
     ]
-    assert problems == [(3, "', year={2024}, }' stands outside of any entry")]
+    assert problems == [(3, "', year={2024}, }' is outside any entry")]
 
 
 def test_two_entries_of_one_key_are_both_read():

@@ -261,7 +261,7 @@ def test_a_value_of_a_wrong_type_is_a_problem_and_the_record_stays():
     assert [record.title for record in records] == ["One"]
     assert problems == [
         Problem(Where("a.jsonl", 1), "authors is \"{'a': ['1']}\"", "write a list of names"),
-        Problem(Where("a.jsonl", 1), "venue is \"{'x': '1'}\"", "write one text"),
+        Problem(Where("a.jsonl", 1), "venue is \"{'x': '1'}\"", "write text"),
     ]
 
 
@@ -285,7 +285,7 @@ def test_a_title_that_is_no_text_is_a_problem():
 def test_deep_nesting_is_a_problem_and_no_crash(text):
     found, problems = titles(text)
     assert found == []
-    assert "nested more than 64 deep" in problems[0][1]
+    assert "nested more than 64 levels deep" in problems[0][1]
 
 
 def test_brackets_in_strings_do_not_nest():

@@ -127,7 +127,7 @@ def test_what_is_no_part_of_a_paper_is_counted():
     records, problems = read_seed("a.md", text.encode())
     assert len(records) == 1
     assert [(one.where.line, one.severity, one.what) for one in problems] == [
-        (1, Severity.NOTICE, "entries and remarks that are no part of a paper: 2, the first is 'A lovely read about tea'")
+        (1, Severity.NOTICE, "entries and remarks that belong to no paper: 2; the first is 'A lovely read about tea'")
     ]  # fmt: skip
 
 

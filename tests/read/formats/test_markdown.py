@@ -104,7 +104,7 @@ def test_an_unknown_key_is_a_problem_with_the_one_that_was_meant(key, fix):
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        pytest.param("We fly.\n", 1, "'We fly.' is no front matter", id="no front matter"),
+        pytest.param("We fly.\n", 1, "'We fly.' is not front matter", id="no front matter"),
         pytest.param("---\ntitle: Kites\n", 1, "the front matter never ends", id="no end"),
         pytest.param(
             "---\ntitle: Kites: a survey\n---\nx\n", 2, "mapping values are not allowed", id="colon"
@@ -116,7 +116,7 @@ def test_an_unknown_key_is_a_problem_with_the_one_that_was_meant(key, fix):
         pytest.param(
             "---\ntitle: Kites\nauthors: {a: [[b]]}\n---\nx\n", 3, "authors is", id="nested authors"
         ),
-        pytest.param("---\ntitle: Kites\ntitle: Two\n---\nx\n", 3, "'title' stands twice", id="key twice"),
+        pytest.param("---\ntitle: Kites\ntitle: Two\n---\nx\n", 3, "'title' appears twice", id="key twice"),
         pytest.param("---\ntitle: &a Kites\n---\nx\n", 2, "anchor", id="anchor"),
         pytest.param("---\ntitle: Kites\nvenue: *a\n---\nx\n", 3, "alias", id="alias"),
         pytest.param("---\ntitle: !!python/object:os.system Kites\n---\nx\n", 2, "tag", id="tag"),
@@ -132,7 +132,7 @@ def test_front_matter_that_is_too_long_is_a_problem(monkeypatch):
     monkeypatch.setattr(limits, "FRONT_MATTER_CHARS", 20)
     records, problems = read("---\ntitle: " + "x" * 30 + "\n---\nWe fly.\n")
     assert records == []
-    assert problems[0][:2] == (2, "the front matter has 37 characters, the most is 20")
+    assert problems[0][:2] == (2, "the front matter has 37 characters, and the limit is 20")
 
 
 def test_a_bomb_of_aliases_is_not_expanded():

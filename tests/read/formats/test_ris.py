@@ -87,8 +87,8 @@ def test_entries_without_end_and_without_abstract_are_all_read():
 def test_fields_outside_of_an_entry_are_a_problem_at_their_line():
     text = "TI  - Lost\n\nTY  - JOUR\nTI  - One\nER  - \n\nTI  - Also lost\nAB  - x\n"
     assert read(text)[1] == [
-        (1, "'TI  - Lost' stands in no entry"),
-        (7, "'TI  - Also lost' stands in no entry"),
+        (1, "'TI  - Lost' is outside any entry"),
+        (7, "'TI  - Also lost' is outside any entry"),
     ]
 
 

@@ -100,7 +100,7 @@ def test_a_short_row_is_a_problem_at_its_line():
     records, problems = read_table("a.csv", "year,doi,title\n2024,10.1000/k\n2024,,Kites\n")
     assert [record.title for record in records] == ["Kites"]
     assert [(problem.where.line, problem.what) for problem in problems] == [
-        (2, "the row has 2 fields, the title is field 3")
+        (2, "the row has 2 fields, but the title is field 3")
     ]
 
 
@@ -114,7 +114,7 @@ def test_a_table_in_utf16_and_a_txt_is_recognised():
 def test_a_csv_without_titles_is_a_problem():
     records, problems = read_seed("a.csv", b"name,colour\nkite,red\n")
     assert records == []
-    assert [problem.what for problem in problems] == ["the header 'name,colour' names no column 'title'"]
+    assert [problem.what for problem in problems] == ["the header 'name,colour' has no column 'title'"]
 
 
 def test_a_row_may_go_on_over_the_lines_that_are_read_at_once(monkeypatch):

@@ -237,3 +237,10 @@ def test_labels_that_stand_for_nothing_are_no_names_of_authors():
     assert [person.name for person in record.authors] == ["Ada Example", "Ben Muster"]
     assert (record.venue, record.keywords) == ("Letters", ("ropes", "knots"))
     assert notice.what == "fields that are not used: 'Author affiliation' (1)"
+
+
+def test_a_field_that_stands_there_twice_keeps_both_values():
+    text = "OWN - ERIC\nTI  - Tea\nISSN- ISSN-1234-5678\nISSN- EISSN-2345-6789\nISSN- 1234-5678\nLA  - eng\nLA  - fre\nAB  - Tea.\n"
+    (record,), problems = read_nbib("a.nbib", text)
+    assert record.imprint.fields == {"issn": "1234-5678, 2345-6789", "language": "eng, fre"}
+    assert problems == []

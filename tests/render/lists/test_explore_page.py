@@ -92,7 +92,7 @@ def test_places_are_the_hashes_of_ids_in_the_order_of_numbers(a_paper):
 
 def test_many_papers_fill_many_files_with_their_citations_beside_them(a_paper):
     papers = [a_paper(f"kite-{number:03}") for number in range(PER_FILE + 1)]
-    cited = {paper.id: Citation("k", "@misc{}", "", "{}", "", "", "TY", "{ }") for paper in papers}
+    cited = {paper.id: Citation("k", "@misc{}", "TY", "{ }", "", "") for paper in papers}
     made = files(papers, cited)
     assert [len(made[f"papers/{number}.json"]) for number in (0, 1)] == [PER_FILE, 1]
     assert made["cite/1.json"] == [{"bibtex": "@misc{}", "ris": "TY", "csl": "{ }"}]

@@ -7,6 +7,7 @@ import markdown
 import pytest
 
 from paper_atlas.atlas.settings import Settings
+from paper_atlas.locale import read_language
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
@@ -138,8 +139,23 @@ def test_what_is_new_is_what_came_in_the_quarter_of_the_latest_arrival():
         replace(paper("c", "2018", "Newer Kites"), added="2026-11-21"),
     ]
     page = pages(papers, dict.fromkeys("abc", BOTH))["topics/kites.md"]
-    block = re.search(r"<h2>Added from October to December 2026</h2>.*?</ul>", page, re.DOTALL)[0]
+    block = re.search(r"<h2>Added since October 2026</h2>.*?</ul>", page, re.DOTALL)[0]
     assert re.findall(r">([^<>]*Kites)<", block) == ["Newer Kites", "New Kites"]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("de", "Seit Oktober 2026 hinzugefügt"),
+        ("es", "Añadidos desde octubre de 2026"),
+        ("fr", "Ajoutés depuis octobre 2026"),
+        ("zh", "2026年10月以来新增"),
+    ],
+)
+def test_what_is_new_names_the_month_since_when_in_the_language_of_the_site(language, heading):
+    catalog = Catalog((replace(paper("a", "2020"), added="2026-11-21"),), GROUPS, {"a": BOTH})
+    settings = Settings(words=read_language(language).words)
+    assert f"<h2>{heading}</h2>" in render_site(catalog, KnownNames(), settings)["topics/kites.md"]
 
 
 def test_groups_within_a_topic_open_to_show_their_papers():

@@ -32,7 +32,7 @@ from paper_atlas.read import limits
     "target",
     metavar="SEED",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Append the text to a seed instead of writing one file per paper.",
+    help="Append the text to this seed instead of writing one file per paper.",
 )
 @click.option("--yes", is_flag=True, help="Write without asking.")
 def add(
@@ -43,10 +43,10 @@ def add(
     target: Path | None,
     yes: bool,
 ) -> None:
-    """Add papers to the seeds: show what is understood, ask, write one file per paper.
+    """Add papers to the seeds.
 
-    FILE may be of any format that seeds have; `-` is what you paste, or what another program writes.
-    Nothing that is there is changed, but for the seed that --append names, which keeps all it holds.
+    What was understood is shown first; if you agree, each paper is written to a file of its own. FILE may be in any format of a seed; `-` reads what you paste, or what another program writes.
+    No existing file changes, except the seed that --append names, which keeps everything it holds.
     """
     if (source is not None) + bool(arxiv or doi) != 1:
         raise click.UsageError("Give a FILE, or `-` to paste, or --arxiv or --doi.")
@@ -109,7 +109,7 @@ def _write_new(root: Path, name: str, content: bytes) -> None:
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.parent.resolve().is_relative_to(root.resolve()):
-        raise FileExistsError(f"{path.parent} leads out of {root}")
+        raise FileExistsError(f"{path.parent} is outside {root}")
     with path.open("xb") as file:
         file.write(content)
 
@@ -118,9 +118,9 @@ def _append(seeds: Path, target: Path, data: bytes, *, yes: bool) -> None:
     """Append the text to a seed; exit with 1 if it would not be read right."""
     inside = target.resolve().is_relative_to(seeds.resolve()) and not target.is_symlink()
     if not inside or not files.is_seed(target.resolve().relative_to(seeds.resolve()).as_posix()):
-        raise click.UsageError(f"{target.as_posix()} is no seed below {seeds.as_posix()}.")
+        raise click.UsageError(f"{target.as_posix()} is not a seed in {seeds.as_posix()}.")
     if target.suffix == ".xz":
-        raise click.UsageError("A packed seed cannot be appended to; unpack it first.")
+        raise click.UsageError("Nothing can be appended to a compressed seed; unpack it first.")
     old = target.read_bytes() if target.is_file() else b""
     whole = appended(old, data, target.name)
     if isinstance(whole, str):

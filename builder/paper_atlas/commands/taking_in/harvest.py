@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from paper_atlas.intake.harvest.harvest_state import Known, read_known, unknown_
 from paper_atlas.intake.harvest.request_answers import How
 from paper_atlas.intake.web import Web
 from paper_atlas.model.problems import Problem
+from paper_atlas.publish.lock import alone
 from paper_atlas.text import visible
 
 
@@ -26,35 +28,42 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
     try:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError:
-        raise click.BadParameter(f"{text!r} is no day; write it as YYYY-MM-DD") from None
+        raise click.BadParameter(f"{text!r} is not a date; write it as YYYY-MM-DD") from None
 
 
 @click.command()
 @SEEDS
 @CONFIG
-@click.option("--since", metavar="DAY", callback=_day, help="Ask for everything since a day once more.")
+@click.option("--since", metavar="DAY", callback=_day, help="Ask again for everything since this day.")
 @click.option("--source", "only", metavar="NAME", multiple=True, help="Ask only this source.")
-@click.option("--dry-run", is_flag=True, help="Say what would be offered, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be offered, but write nothing.")
 @click.option(
     "--request",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the text of a request with a box for each paper.",
+    help="Also write the text of a pull request, with a box for each paper.",
 )
 @click.option(
     "--settle",
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE|-",
-    help="Ask no source; read the text of a request, and refuse what is not ticked in it.",
+    help="Ask no source; read the text of a pull request, and refuse what is not ticked in it.",
 )
 @click.option("--merged", "how", flag_value="merged", help="With --settle: the request was merged.")
-@click.option("--closed", "how", flag_value="closed", help="With --settle: it was closed; refuse it all.")
+@click.option(
+    "--closed",
+    "how",
+    flag_value="closed",
+    help="With --settle: the request was closed; refuse everything in it.",
+)
 @click.option(
     "--offered",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="With --settle: the .harvest.json of the request, if these seeds have another.",
 )
 @click.option(
-    "--number", type=int, help="With --merged or --closed: the number of the request; settled once."
+    "--number",
+    type=int,
+    help="With --merged or --closed: the number of the request, which is settled only once.",
 )
 def harvest(
     seeds: Path,
@@ -68,23 +77,50 @@ def harvest(
     offered: Path | None,
     number: int | None,
 ) -> None:
-    """Ask the sources that the atlas follows for new papers, and write seeds for those that fit.
+    """Ask the sources that the atlas follows for new papers.
 
-    What is there already, or was refused, is left out. The sources stand in mkdocs.yml under extra.atlas.follow.
+    Those that fit are written as seeds. What is already here, or was refused, is left out. The sources are listed in mkdocs.yml, under extra.atlas.follow.
     """
-    alone = (how or offered or number is not None, since or only or request or dry_run)
-    if alone[1 if settle else 0]:
+    apart = (how or offered or number is not None, since or only or request or dry_run)
+    if apart[1 if settle else 0]:
         others = "--merged, --closed, --offered and --number"
         raise click.UsageError(
-            f"--settle goes with {others} alone." if settle else f"{others} go with --settle."
+            f"--settle can only be combined with {others}." if settle else f"{others} need --settle."
         )
     if number is not None and not how:
-        raise click.UsageError("--number goes with --merged or --closed.")
+        raise click.UsageError("--number needs --merged or --closed.")
     today = datetime.now(tz=UTC).date().isoformat()
-    if settle:
-        text = sys.stdin.read() if settle == Path("-") else settle.read_text("utf-8-sig", "replace")
-        done = settle_request(seeds, text, How(how or "open"), today, offered, number)
-        _finish(done.report, done.problems)
+    decided = _text_of(settle) if settle else None
+    try:
+        with nullcontext() if dry_run else alone([seeds.resolve()], _waiting):
+            if decided is not None:
+                done = settle_request(seeds, decided, How(how or "open"), today, offered, number)
+                _finish(done.report, done.problems)
+            _harvest(seeds, config, today, since, only, request, dry_run=dry_run)
+    except OSError as error:
+        click.echo(messages.disk_line(error, seeds.as_posix()), err=True)
+        sys.exit(1)
+
+
+def _text_of(file: Path) -> str:
+    return sys.stdin.read() if file == Path("-") else file.read_text("utf-8-sig", "replace")
+
+
+def _waiting(folder: Path) -> None:
+    click.echo(f"another harvest is at work in {folder.name}: waiting for it to finish", err=True)
+
+
+def _harvest(
+    seeds: Path,
+    config: Path,
+    today: str,
+    since: str,
+    only: tuple[str, ...],
+    request: Path | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Ask the sources, write what was found, and exit; what an earlier run left is read only now that it has ended."""
     known, problems = read_known(seeds, config)
     problems = [*problems, *_unknown_sources(only, known)]
     if exit_code(problems):
@@ -92,14 +128,10 @@ def harvest(
     run = _run(seeds, config, known, today, since, only)
     if dry_run:
         _try(run, known)
-    try:
-        found = harvest_run.harvest(run, known)
-        harvest_run.write(run, found)
-        if request:
-            request.write_text(found.plan.request, encoding="utf-8", newline="\n")
-    except OSError as error:
-        click.echo(messages.disk_line(error, seeds.as_posix()), err=True)
-        sys.exit(1)
+    found = harvest_run.harvest(run, known)
+    harvest_run.write(run, found)
+    if request:
+        request.write_text(found.plan.request, encoding="utf-8", newline="\n")
     for file in found.plan.files:
         click.echo(f"wrote {seeds.as_posix()}/{file}")
     _finish(found.report, found.problems)

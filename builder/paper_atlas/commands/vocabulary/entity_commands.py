@@ -17,19 +17,23 @@ from paper_atlas.disk import files
 
 @click.group()
 def entities() -> None:
-    """Suggest data sets and models that the papers of the seeds name."""
+    """Suggest data sets and models that the papers in the seeds name."""
 
 
 @entities.command()
 @SEEDS
 @OUTPUT
 @click.option(
-    "--fewest", type=click.IntRange(2), default=FEWEST, show_default=True, help="Papers that must use a name."
+    "--fewest",
+    type=click.IntRange(2),
+    default=FEWEST,
+    show_default=True,
+    help="Minimum number of papers that use a name.",
 )
 def suggest(seeds: Path, output: Path | None, fewest: int) -> None:
-    """Draft an entities.yml from names that papers use beside "data set", "benchmark" or "model".
+    """Draft an entities.yml from what the papers name.
 
-    Names that entities.yml has already, and those of methods that papers of the atlas make, are left out.
+    It is made of names that stand next to "data set", "benchmark" or "model". Those that entities.yml already has, and methods that papers of the atlas introduce, are left out.
     """
     with progress() as watch:
         gathered = assemble.gather(files.read_folder(seeds), watch)

@@ -16,7 +16,7 @@ def write_draft(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     elif output.exists() and not _is_all_comments(output):
-        raise click.UsageError(f"{output.as_posix()} is there already: name another file, or move it away")
+        raise click.UsageError(f"{output.as_posix()} already exists: name another file, or move it away")
     else:
         write_atomically(output, text.encode())
         click.echo(f"{output.as_posix()} written: read it from top to bottom before you build with it")

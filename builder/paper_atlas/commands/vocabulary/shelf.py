@@ -1,21 +1,18 @@
 """The papers of an atlas with their topics, as the topic commands need them; kept between runs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from paper_atlas import assemble
 from paper_atlas.atlas.change_log import read_changes
 from paper_atlas.connect.single_paper import readers_of
 from paper_atlas.connect.topics.tagging import TagOne, apply_curation, assign_topics
 from paper_atlas.disk import files
-from paper_atlas.memory.findings import decode_topics, encode_topics
-from paper_atlas.memory.shelf import recall
+from paper_atlas.memory.digests import digest
 from paper_atlas.memory.store import Memory
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.problems import Where
-from paper_atlas.model.records import Seeds
 from paper_atlas.model.relations import KnownNames
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.model.vocabulary import Vocabulary
@@ -47,67 +44,25 @@ class Shelf:
 def read_shelf(folder: Path, watch: Stopwatch) -> Shelf:
     """Return the papers of a folder of seeds; from memory, if nothing changed since the last time."""
     seeds = files.read_folder(folder)
-    log = files.read_text(folder / files.CHANGES)
-    texts = {**{f"/{name}": text.encode() for name, text in seeds.knowledge.items()}, **seeds.contents}
-    made_of = [part for name, data in texts.items() for part in (name.encode(), data)]
-    made = recall(
-        folder.parent / _MEMORY / "shelf.json", [*made_of, log.encode()], _maker(folder, seeds, log, watch)
-    )
-    papers = tuple(_paper(*fields) for fields in made["papers"])
-    return Shelf(
-        papers,
-        {paper.id: decode_topics(found) for paper, found in zip(papers, made["topics"], strict=True)},
-        made["titles"],
-        made["came"],
-    )
+    place = folder.parent / _MEMORY
+    with suppress(OSError):  # a read-only folder: the next run finds out again
+        place.mkdir(exist_ok=True)
+    memory = Memory(place / "memory")
 
-
-def _maker(folder: Path, seeds: Seeds, log: str, watch: Stopwatch) -> Callable[[], Any]:
-    def make() -> Any:  # noqa: ANN401 # JSON
-        memory = Memory(folder.parent / _MEMORY / ".docs.memory.json")
+    def make_shelf(_made_of: bytes) -> Shelf:
         gathered = assemble.gather(seeds, watch, memory)
-        papers = sorted(gathered.papers, key=lambda paper: paper.id)
+        papers = tuple(sorted(gathered.papers, key=lambda paper: paper.id))
         with watch.stage("topics"):
             readers = readers_of(gathered.knowledge.vocabulary, KnownNames())
             topics = apply_curation(assign_topics(papers, readers.topics), papers)
-        arrived = {
-            one.paper: one.date for one in read_changes(files.CHANGES, log)[0] if one.change == "added"
-        }
-        return {
-            "papers": [_fields(paper) for paper in papers],
-            "topics": [encode_topics(topics[paper.id]) for paper in papers],
-            "titles": gathered.knowledge.topic_titles,
-            "came": {paper.id: day for paper in papers if (day := arrived.get(paper.id) or paper.added)},
-        }
+        log, _ = read_changes(files.CHANGES, seeds.changes)
+        arrived = {one.paper: one.date for one in log if one.change == "added"}
+        came = {paper.id: day for paper in papers if (day := arrived.get(paper.id) or paper.added)}
+        return Shelf(papers, topics, gathered.knowledge.topic_titles, came)
 
-    return make
-
-
-def _fields(paper: Paper) -> list[Any]:
-    where = paper.sources[0]
-    words = (paper.keywords, paper.topics, paper.topics_removed)
-    return [paper.id, paper.title, paper.abstract, where.file, where.line, *words]
-
-
-def _paper(
-    id_: str,
-    title: str,
-    abstract: str,
-    file: str,
-    line: int,
-    keywords: list[str],
-    added: list[str],
-    removed: list[str],
-) -> Paper:
-    return Paper(
-        id_,
-        title,
-        abstract,
-        (Where(file, line),),
-        keywords=tuple(keywords),
-        topics=tuple(added),
-        topics_removed=tuple(removed),
-    )
+    made = memory.remember(make_shelf, Shelf)(digest(seeds.contents, seeds.knowledge, seeds.changes))
+    memory.save()
+    return made
 
 
 def vocabulary_of(folder: Path) -> Vocabulary:

@@ -27,7 +27,7 @@ from paper_atlas.text import count
 
 @click.group()
 def topics() -> None:
-    """Suggest topics for the papers of the seeds, and try terms on them."""
+    """Suggest topics for the papers, and try terms on them."""
 
 
 _MOST = click.option(
@@ -35,7 +35,7 @@ _MOST = click.option(
     type=click.IntRange(1),
     default=10,
     show_default=True,
-    help="Most papers shown of each kind.",
+    help="Maximum number of papers shown of each kind.",
 )
 
 
@@ -45,16 +45,19 @@ _MOST = click.option(
 @click.option(
     "--missing",
     is_flag=True,
-    help="List the papers without a topic instead, and terms that would catch them.",
+    help="Instead, list the papers without a topic, and terms that would catch them.",
 )
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="As --missing, for papers that came on this day or later.",
+    help="Like --missing, but only for papers added on this day or later.",
 )
 @_MOST
 def suggest(seeds: Path, output: Path | None, missing: bool, since: datetime | None, most: int) -> None:
-    """Draft a topics.yml from what the papers say: their keywords, and the phrases that stand out in them."""
+    """Draft a topics.yml from what the papers say.
+
+    It is made of their keywords, and of the phrases that stand out in them.
+    """
     with progress() as watch:
         shelf = read_shelf(seeds, watch)
         if missing or since:
@@ -93,13 +96,13 @@ def _missing(shelf: Shelf, since: datetime | None, most: int) -> str:
 )
 @_MOST
 def try_(terms: tuple[str, ...], seeds: Path, topic: str | None, other: Path | None, most: int) -> None:
-    """Show which papers TERMS would find, in their words, and which they just miss, and why.
+    """Show which papers TERMS would find, and which they just miss.
 
-    Each of TERMS is written as in topics.yml and tried by itself, as the strong term of a topic; `-` reads them
-    from standard input, a line each.
+    The words that match are shown, and why a paper is missed. Each of TERMS is written as in topics.yml and tried by itself, as the strong term of a topic; `-` reads them
+    from standard input, one per line.
     """
     if not terms and not topic and not other:
-        raise click.UsageError("name a term, --topic or --file")
+        raise click.UsageError("give a term, --topic or --file")
     if other and (terms or topic):
         raise click.UsageError("--file compares whole vocabularies: leave TERMS and --topic out")
     with progress() as watch:
@@ -157,7 +160,9 @@ def _try_topic(shelf: Shelf, seeds: Path, topic: str, words: tuple[str, ...], mo
     had = {one.paper for one in before.matched}
     new = tuple(one for one in after.matched if one.paper not in had)
     name = f"{topic} with {', '.join(words)}, new"
-    click.echo(f"{topic}: {count(len(before.matched), 'paper')} as it is, {len(after.matched):,} then")
+    click.echo(
+        f"{topic}: {count(len(before.matched), 'paper')} now, {len(after.matched):,} with the new terms"
+    )
     click.echo(topic_texts.trial_text(name, replace(after, matched=new), shelf, most), nl=False)
     return 0
 

@@ -55,11 +55,11 @@ def _company(matched: Sequence[Tried], shelf: Shelf) -> Iterator[str]:
         return
     topics, bare = company((one.paper for one in matched), shelf.topics)
     if bare:
-        yield f"  {bare:,} of them without a topic today"
+        yield f"  {bare:,} of them have no topic now"
     lost = Counter(topic for one in matched for topic in _last_resorts(shelf.topics[one.paper]))
     if lost:
         names = ", ".join(f"{shelf.titles.get(id_, id_)} {number:,}" for id_, number in sorted(lost.items()))
-        yield f"  would lose a topic that they have for want of a better one: {names}"
+        yield f"  would lose a topic that they have only for lack of a better one: {names}"
     if topics:
         shown = ", ".join(
             f"{shelf.titles.get(id_, id_)} {number:,}" for id_, number in topics[:_MOST_COMPANY]
@@ -67,7 +67,7 @@ def _company(matched: Sequence[Tried], shelf: Shelf) -> Iterator[str]:
         more = (
             f", and {count(len(topics) - _MOST_COMPANY, 'topic')} more" if len(topics) > _MOST_COMPANY else ""
         )
-        yield f"  their topics today: {shown}{more}"
+        yield f"  their topics now: {shown}{more}"
 
 
 def _last_resorts(topics: Sequence[TopicMatch]) -> list[str]:
@@ -116,7 +116,7 @@ def comparison_text(
     """
     by_id = {paper.id: paper for paper in shelf.papers}
     lines = [
-        f"{count(len(papers), 'paper')} of {len(by_id):,} with other topics",
+        f"{count(len(papers), 'paper')} of {len(by_id):,} with different topics",
         f"  without any: {bare[0]:,} → {bare[1]:,}",
         *(
             f"  {one.topic}: {one.before:,} → {one.after:,} (+{len(one.gained):,} −{len(one.lost):,})"

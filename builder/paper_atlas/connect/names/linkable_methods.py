@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from paper_atlas.connect.names.claims import is_strong
@@ -26,12 +27,16 @@ class Maker(NamedTuple):
     method: Method
     sure: bool
     """Whether the title opens with the name, or the list of known names has it."""
-    title: frozenset[str]
-    """Stems of the words in the title."""
-    about: frozenset[str]
-    """… and in the abstract."""
+    title: str
+    """Of its paper."""
+    abstract: str
     since: str
     """When it was published, as far as known; empty if unknown."""
+
+    @property
+    def about(self) -> frozenset[str]:
+        """Stems of the words in title and abstract."""
+        return _stems(self.title) | _stems(self.abstract)
 
 
 def find_makers(
@@ -52,11 +57,9 @@ def find_makers(
         own = [method for method in methods.get(paper.id, ()) if made[fold(method.name)] == 1]
         if not own:
             continue
-        title = _stems(paper.title)
-        about = title | _stems(paper.abstract)
         for method in own:
             sure = method.source == "list" or _opens(paper.title, method.name)
-            maker = Maker(method, sure, title, about, paper.published or "")
+            maker = Maker(method, sure, paper.title, paper.abstract, paper.published or "")
             if _is_telling(maker) and _is_only_sense(maker, longs[fold(method.name)]):
                 yield maker
 
@@ -106,6 +109,7 @@ def _is_telling(maker: Maker) -> bool:
     return any(is_strong(token) for token in name.split()) or maker.sure
 
 
+@lru_cache(maxsize=1 << 12)
 def _stems(text: str) -> frozenset[str]:
     """Return the beginnings of words, which inflection leaves alone."""
     return frozenset(word[:5] for word in _WORD.findall(text.lower()) if len(word) > 2)
@@ -129,7 +133,7 @@ def is_same_subject(maker: Maker, text: str) -> bool:
     letters = [char for char in maker.method.name if char.isalpha()]
     if len(maker.method.name) == 3:
         return _is_shared(_stems(maker.method.expansion or ""), text, 2 / 3)
-    return maker.sure or not all(map(str.isupper, letters)) or _is_shared(maker.title, text, 2 / 5)
+    return maker.sure or not all(map(str.isupper, letters)) or _is_shared(_stems(maker.title), text, 2 / 5)
 
 
 def _is_shared(stems: frozenset[str], text: str, part: float) -> bool:

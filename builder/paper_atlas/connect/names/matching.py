@@ -113,6 +113,30 @@ def _name(text: str, value: T) -> Name[T] | None:
     return Name(text, tuple(folds), gaps, text[spans[-1][1] :], value)
 
 
+def distinct_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case, each once, in order."""
+    return tuple(dict.fromkeys(_WORD.findall(_lower(text))))
+
+
+def beginnings(present: Iterable[str], shelves: Mapping[str, tuple[Name[T], ...]]) -> set[str]:
+    """Return the first words of the names whose words are all among some words; of most texts there are few or none.
+
+    Args:
+        present: The words of a text.
+        shelves: As `index` gives them.
+    """
+    present = {*present}
+    return {
+        first
+        for first in shelves.keys() & present
+        if any(
+            present.issuperset(name.words[1:-1])
+            and (name.words[-1] in present or f"{name.words[-1]}s" in present)
+            for name in shelves[first]
+        )
+    }
+
+
 def find(
     text: str, shelves: Mapping[str, tuple[Name[T], ...]], accept: Callable[[Found[T]], bool]
 ) -> Iterator[Found[T]]:
@@ -127,14 +151,14 @@ def find(
         shelves: As `index` gives them.
         accept: Judges a place; where it declines, a shorter name may still stand.
     """
-    beginnings = _beginnings({*_WORD.findall(_lower(text))}, shelves)
-    if not beginnings:
+    firsts = beginnings(distinct_words(text), shelves)
+    if not firsts:
         return
     parts = words(text)
     free = 0
     for at, fold in enumerate(parts.folds):
         start = parts.spans[at][0]
-        if fold not in beginnings or start < free or not _begins(text, start):
+        if fold not in firsts or start < free or not _begins(text, start):
             continue
         for name in shelves[fold]:
             found = _match(text, parts, at, name)
@@ -142,19 +166,6 @@ def find(
                 free = found.end
                 yield found
                 break
-
-
-def _beginnings(present: set[str], shelves: Mapping[str, tuple[Name[T], ...]]) -> set[str]:
-    """Return the first words of the names whose words are all in a text; for most texts there are few or none."""
-    return {
-        first
-        for first in shelves.keys() & present
-        if any(
-            present.issuperset(name.words[1:-1])
-            and (name.words[-1] in present or f"{name.words[-1]}s" in present)
-            for name in shelves[first]
-        )
-    }
 
 
 def _begins(text: str, start: int) -> bool:

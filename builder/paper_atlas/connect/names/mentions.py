@@ -21,9 +21,20 @@ from paper_atlas.connect.names.linkable_methods import (
     is_same_subject,
     trusted_names,
 )
-from paper_atlas.connect.names.matching import Found, Name, find, fold, index, plain
+from paper_atlas.connect.names.matching import (
+    Found,
+    Name,
+    beginnings,
+    distinct_words,
+    find,
+    fold,
+    index,
+    plain,
+)
 from paper_atlas.connect.names.paper_names import ReadNaming, read_naming
 from paper_atlas.connect.names.title_names import spelled_out
+from paper_atlas.memory.digests import digest
+from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Mention, Method
 
@@ -46,7 +57,10 @@ _BEFORE = re.compile(
 
 
 def find_mentions(
-    papers: Iterable[Paper], methods: Mapping[str, tuple[Method, ...]], read: ReadNaming = read_naming
+    papers: Iterable[Paper],
+    methods: Mapping[str, tuple[Method, ...]],
+    read: ReadNaming = read_naming,
+    remember: Remember = no_memory,
 ) -> dict[str, tuple[Mention, ...]]:
     """Find where abstracts name the methods of other papers.
 
@@ -54,16 +68,16 @@ def find_mentions(
         papers: With distinct ids, in any order.
         methods: As `find_methods` gives them.
         read: `read_naming`, possibly cached.
+        remember: What earlier runs found.
 
     Returns:
         Paper id → places in its abstract, in order; at most one to each paper, none to itself, no two
         overlapping. Every paper has an entry, sorted by id.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
-    texts = {paper.id: plain(paper.abstract) for paper in ordered}
     meant = (read(paper.title, paper.abstract).meant for paper in ordered)
     shelves = index((maker.method.name, maker) for maker in find_makers(ordered, meant, methods))
-    places = {paper.id: _places(paper, texts[paper.id], methods, shelves) for paper in ordered}
+    places = _all_places(ordered, methods, shelves, remember)
     trusted = trusted_names(ordered, places)
     return {paper.id: tuple(_mentions(paper, places[paper.id], trusted)) for paper in ordered}
 
@@ -77,18 +91,79 @@ def mentioned_by(mentions: Mapping[str, tuple[Mention, ...]]) -> dict[str, tuple
     return {paper: tuple(papers) for paper, papers in naming.items()}
 
 
-def _places(
-    paper: Paper,
-    text: str,
+def _all_places(
+    papers: Iterable[Paper],
     methods: Mapping[str, tuple[Method, ...]],
     shelves: Mapping[str, tuple[Name[Maker], ...]],
+    remember: Remember,
+) -> dict[str, tuple[Found[Maker], ...]]:
+    """Return where each abstract names what others made.
+
+    An abstract is searched again only if a name that may be in it is new, or means something else.
+    """
+    words = remember(words_of_abstract, tuple[str, ...])
+    signs = {first: digest(shelf) for first, shelf in shelves.items()}
+
+    def places_of_names(
+        paper: str,
+        title: str,
+        abstract: str,
+        own: tuple[str, ...],
+        firsts: tuple[str, ...],
+        _: tuple[bytes, ...],
+    ) -> tuple[tuple[int, int, str, int], ...]:
+        """Return each place, with the shelf of the name, and its number there."""
+        there = {first: shelves[first] for first in firsts}
+        return tuple(
+            (found.start, found.end, *_seat(found.name, there))
+            for found in _places(paper, title, plain(abstract), own, there)
+        )
+
+    find_places = remember(places_of_names, tuple[tuple[int, int, str, int], ...])
+    found = {}
+    for paper in papers:
+        firsts = tuple(sorted(beginnings(words(paper.abstract), shelves)))
+        own = tuple(method.name for method in methods.get(paper.id, ()))
+        signed = tuple(signs[first] for first in firsts)
+        places = find_places(paper.id, paper.title, paper.abstract, own, firsts, signed) if firsts else ()
+        found[paper.id] = tuple(
+            Found(start, end, shelves[first][number]) for start, end, first, number in places
+        )
+    return found
+
+
+def words_of_abstract(abstract: str) -> tuple[str, ...]:
+    """Return the words by which names are looked up in an abstract."""
+    return distinct_words(plain(abstract))
+
+
+def _seat(name: Name[Maker], shelves: Mapping[str, tuple[Name[Maker], ...]]) -> tuple[str, int]:
+    """Return the shelf of a name, and its number there."""
+    first = name.words[0] if name.words[0] in shelves else name.words[0] + "s"
+    return first, shelves[first].index(name)
+
+
+def _places(
+    paper: str,
+    title: str,
+    text: str,
+    named: Iterable[str],
+    shelves: Mapping[str, tuple[Name[Maker], ...]],
 ) -> tuple[Found[Maker], ...]:
-    """Return where an abstract names what others made."""
+    """Return where an abstract names what others made.
+
+    Args:
+        paper: Its id.
+        title: Its title.
+        text: The abstract, as `plain` gives it.
+        named: What the paper itself makes.
+        shelves: The names that may be in it.
+    """
 
     def accept(found: Found[Maker]) -> bool:
         method = found.name.value.method
         return (
-            method.paper != paper.id
+            method.paper != paper
             and _is_named(text, found)
             and _is_not_redefined(text, found)
             and is_same_subject(found.name.value, text)
@@ -97,14 +172,12 @@ def _places(
     places = tuple(find(text, shelves, accept))
     if not places:
         return ()
-    own = {fold(method.name) for method in methods.get(paper.id, ())} | {
-        fold(claim.name) for claim in claims(text)
-    }
+    own = {*map(fold, named)} | {fold(claim.name) for claim in claims(text)}
     # What a title begins with is mostly the paper's own: "The SALSA Corpus".
     return tuple(
         found
         for found in places
-        if fold(found.name.value.method.name) not in own and not begins(paper.title, found.name.text)
+        if fold(found.name.value.method.name) not in own and not begins(title, found.name.text)
     )
 
 

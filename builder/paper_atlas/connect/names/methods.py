@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from paper_atlas.connect.names.claims import Claim
+from paper_atlas.connect.names.drawn_letters import as_prose_writes
 from paper_atlas.connect.names.matching import blank, fold, singular
 from paper_atlas.connect.names.paper_names import Naming, ReadNaming, read_naming
 from paper_atlas.model.papers import Paper
@@ -107,6 +108,7 @@ def _methods(paper: Paper, naming: Naming, judge: _Judge) -> Iterator[Method]:
         if len(seen) < MOST and (not seen or kind == "dataset" or key in central):
             seen.add(key)
             long = longs.get(key) or claim.long
+            long = long and as_prose_writes(long, claim.name, f"{paper.title}\n{paper.abstract}")
             yield Method(singular(claim.name), long, paper.id, claim.evidence, source, kind)
 
 

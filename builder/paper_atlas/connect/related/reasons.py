@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -46,6 +47,9 @@ _VAGUE = frozenset(
 """Folded words that say something only in company: `training` nothing, `adversarial training` much."""
 
 EMPTY_ALONE = _RHETORIC | _VAGUE
+_NUMBER = re.compile(r"\d+[a-z%]?")
+"""A number alone, or the size of a model, is no subject: 2023, 7b, 3x."""
+_POSSESSIVE = re.compile(r"['’]s?$")
 COMMON = 0.15
 """A wording, or a topic, that more than this share of an atlas has explains no likeness."""
 _FEW = 20
@@ -80,7 +84,7 @@ def shared_wordings(
     known = corpus.lexicon.words
     shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in known], dtype=bool))
     empty = np.array([word in EMPTY_ALONE for word in known], dtype=bool)
-    common = _common(weights)
+    common = _common(corpus, weights)
 
     def read(first: int, last: int) -> list[list[str]]:
         spelled: list[list[str]] = []
@@ -99,12 +103,16 @@ def is_common(number: int, papers: int) -> bool:
     return papers >= _FEW and number > COMMON * papers
 
 
-def _common(weights: Weights) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell of each word of the corpus, and of each pair that it makes with the next, whether its term is common."""
+def _common(corpus: Corpus, weights: Weights) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell of each word of the corpus, and of each pair that it makes with the next, whether its term is common.
+
+    So are all numbers.
+    """
+    number = np.array([bool(_NUMBER.fullmatch(word)) for word in corpus.lexicon.words], dtype=bool)
     papers = weights.matrix.shape[0]
     spread = np.bincount(weights.matrix.indices, minlength=weights.matrix.shape[1])
     is_wide = np.append((spread > COMMON * papers) & (papers >= _FEW), False)  # -1 is of no term
-    return is_wide[weights.words], is_wide[weights.pairs]
+    return is_wide[weights.words] | number[corpus.words], is_wide[weights.pairs]
 
 
 def _worth_saying(
@@ -152,8 +160,17 @@ def _apart(ranked: list[tuple[float, tuple[str, ...], int]], most: int) -> list[
     return chosen
 
 
+def _without_piece(corpus: Corpus, first: Numbers, last: Numbers) -> Numbers:
+    """Return where phrases begin that do not begin inside a word, if two words are left: not with `free` of `replay-free`."""
+    before = np.maximum(first - 1, 0)
+    is_piece = (first > before) & ~corpus.spaced[first] & (corpus.phrases[before] == corpus.phrases[first])
+    return np.where(is_piece & (last - first > 1), first + 1, first)
+
+
 def _spelled(corpus: Corpus, found: Wordings, chosen: list[list[int]]) -> Iterator[list[str]]:
     numbers = np.array([number for numbers in chosen for number in numbers], dtype=np.int64)
-    spelled = iter(corpus.spell(found.first[numbers], found.last[numbers]))
+    spelled = iter(
+        corpus.spell(_without_piece(corpus, found.first[numbers], found.last[numbers]), found.last[numbers])
+    )
     for wordings in chosen:
-        yield [next(spelled) for _ in wordings]
+        yield [_POSSESSIVE.sub("", next(spelled)) for _ in wordings]

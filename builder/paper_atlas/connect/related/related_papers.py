@@ -105,7 +105,7 @@ def explain(
         paper, like = shelf[row].id, shelf[other].id
         shared = {match.id for match in topics.get(like, ())}
         both = [match.id for match in topics.get(paper, ()) if match.id in shared and match.id not in common]
-        reasons = (*_topic_reason(both, topic_titles), *_word_reason(words))
+        reasons = (*_topic_reason(both, topic_titles), *word_reason(words))
         related[paper].append((like, score, reasons or (_IN_GENERAL,)))
     return {paper: tuple(others) for paper, others in related.items()}
 
@@ -122,7 +122,8 @@ def _topic_reason(shared: Sequence[str], titles: Mapping[str, str]) -> Iterator[
         yield f"shared topic{'s' if len(shown) > 1 else ''}: {', '.join(shown)}"
 
 
-def _word_reason(wordings: Sequence[str]) -> Iterator[str]:
+def word_reason(wordings: Sequence[str]) -> Iterator[str]:
+    """Yield the one reason that names shared terms, if there are any."""
     if wordings:
         yield f"{_TERMS if len(wordings) > 1 else _TERM}{', '.join(wordings)}"
 

@@ -70,6 +70,41 @@ _VAGUE = """
     translation trial uncertainty unsupervised untrimmed user variable variation video visual word world
 """
 
+_CALENDAR = """
+    afternoon annual april august autumn century daily date dawn daytime december diurnal dusk evening fall
+    february friday holiday january july june march may midnight millennium minute moment monday monthly
+    morning night nighttime nocturnal november october quarter saturday season seasonal second september
+    spring summer sunday thursday today tomorrow tonight tuesday wednesday weekday weekend weekly winter
+    yearly yesterday
+"""
+
+_PLACES = """
+    above abroad africa america asia below center central centre coast continent country county district
+    east eastern europe global ground hill indoor inland island mainland map nation north northeast
+    northeastern northern northwest northwestern outdoor province rural site south southeast southeastern
+    southern southwest southwestern station street town university urban village west western zone
+"""
+
+_EVERYDAY = """
+    activity adult age agency amount animal answer anyone author balance band bill birth body book boy break
+    bridge business call care carrying change channel child children choosing client coming comment
+    communication community company completion core count couple course creating crowd customer damage
+    daughter day death depth detail device dimension direct discussing distance distribution division dose
+    driver edge employee encounter engaging engine exchange executive exposure eye face family female fight
+    fighting fit focus focusing follow force form formation friend getting girl going government growth
+    guest guide habit half handling happening head height helping hope host hour house household humans
+    implementing improving individual industry inferring intake intensity interaction interval intervention
+    job keeping kid kit know lab leader length letter life link linking list living look love male man
+    management manager market mass men mother move movement moving nature neighbor neighbour node occurrence
+    offer office ones opinion owner page parent partner patient pay play plot population post preparation
+    prevalence price profile question quick reach reaction recording recovery reduction reserve resolution
+    rest reuse richness room round route running schedule school screen section sector selecting server
+    service shift side sight sign skill society speaker species speed split spread staff star start state
+    status stop stopping storage store story straight student submission survivor switch teacher teaching
+    team track trade train transparent travel treatment trip turn unit usage variability viewer visit
+    volunteer walk weight winner winning woman women worker working writer writing youth
+"""
+
 
 def _folded(words: str) -> frozenset[str]:
     """Return words, and their plurals, in the form in which they are compared."""
@@ -79,5 +114,5 @@ def _folded(words: str) -> frozenset[str]:
 EMPTY_WORDS = _folded(_EMPTY)
 """Folded. A phrase made of these alone says nothing about a subject: `case study`, `novel method`."""
 
-VAGUE_WORDS = EMPTY_WORDS | _folded(_VAGUE)
-"""Folded. One of these alone is not a topic, but two of them may be: `image generation`."""
+VAGUE_WORDS = EMPTY_WORDS.union(*map(_folded, (_VAGUE, _CALENDAR, _PLACES, _EVERYDAY)))
+"""Folded. One of these alone is not a topic, but two of them may be: `image generation`, `spring migration`."""

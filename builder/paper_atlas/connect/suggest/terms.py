@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from paper_atlas.connect.suggest.endings import stem
+from paper_atlas.connect.suggest.endings import term_for_kin
 from paper_atlas.connect.suggest.names import Name
 from paper_atlas.model.vocabulary import Bar, Grade, Join, Term
 
@@ -44,5 +44,5 @@ def _as_written(spelling: str) -> str:
 def _together(words: str) -> Iterator[tuple[tuple[str, ...], ...]]:
     *first, last = words.split()
     if first and words == words.lower():
-        before = f"{stem(first[0])}*" if len(first) == 1 else " ".join(first)
-        yield ((before,), (f"{stem(last)}*",))
+        before = term_for_kin(first[0]) if len(first) == 1 else " ".join(first)
+        yield ((before,), (term_for_kin(last),))

@@ -67,7 +67,7 @@ def _small_topics(
         papers = members.get(topic, ())
         if len(papers) < _FEWEST:
             what = f"the topic {topic!r} has {count(len(papers), 'paper') if papers else 'no paper'}"
-            fix = "give it terms that find more, or join it to another topic"
+            fix = "give it terms that find more, or merge it into another topic"
             yield Problem(places.get(topic, _FILE), what, fix, Severity.NOTICE)
 
 
@@ -85,5 +85,5 @@ def _topics_alike(
         if both >= _ALIKE * either and not is_meant:
             what = f"the topics {first!r} and {second!r} share {both} of {either} papers"
             yield Problem(
-                places.get(first, _FILE), what, "tell them apart, or make them one", Severity.WARNING
+                places.get(first, _FILE), what, "make their terms differ, or merge them", Severity.WARNING
             )

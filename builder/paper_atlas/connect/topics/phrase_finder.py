@@ -80,7 +80,7 @@ class _Pattern:
 def respell(word: str) -> str:
     """Bring a word to a spelling that its plural and its British form share; capitals stay.
 
-    Deliberately crude: the result need not be a word ("size" and "sizes" are both "siz"), only the same for
+    Deliberately crude: the result need not be a word ("sample" and "samples" are both "sampl"), only the same for
     forms that mean the same. Letters are never added, so that offsets can only shrink.
     """
     if (
@@ -90,7 +90,9 @@ def respell(word: str) -> str:
         and word.lower() not in _SINGULAR
     ):
         word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
-    if word.endswith("e") and len(word) > 4:
+    if word.endswith("e") and (
+        len(word) > 4 or word.endswith("xe")
+    ):  # "boxes" becomes "box", "rates" not "rat"
         word = word[:-1]
     return respell_start(word)
 

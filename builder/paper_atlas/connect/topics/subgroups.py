@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from paper_atlas.connect.related.related_papers import Likeness, shared_terms
 from paper_atlas.connect.topics.profiles import papers_of_topics
@@ -103,7 +104,7 @@ def _terms(papers: Sequence[str], related: Mapping[str, Sequence[Likeness]], tit
         for other, _, reasons in related.get(paper, ()):
             if other in inside:
                 for term in shared_terms(reasons):
-                    spellings[fold(term)][term] += 1
+                    spellings[_folded(term)][term] += 1
     ranked = sorted(spellings, key=lambda key: (-spellings[key].total(), key))
     chosen: list[str] = []
     for key in ranked:
@@ -124,7 +125,7 @@ def _usual_forms(papers: Iterable[str], related: Mapping[str, Sequence[Likeness]
     for paper in papers:
         terms = [term for _, _, reasons in related.get(paper, ()) for term in shared_terms(reasons)]
         for form in {word for term in terms for word in _WORD.findall(term)}:
-            counts[fold(form)][form] += 1
+            counts[_folded(form)][form] += 1
     return {
         word: min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), form))
         for word, forms in counts.items()
@@ -132,4 +133,9 @@ def _usual_forms(papers: Iterable[str], related: Mapping[str, Sequence[Likeness]
 
 
 def _as_usual(term: str, forms: Mapping[str, str]) -> str:
-    return _WORD.sub(lambda word: forms.get(fold(word[0]), word[0]), term)
+    return _WORD.sub(lambda word: forms.get(_folded(word[0]), word[0]), term)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(text: str) -> str:
+    return fold(text)

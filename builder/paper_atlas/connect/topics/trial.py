@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from paper_atlas.connect.suggest.endings import stem
+from paper_atlas.connect.suggest.endings import term_for_kin
 from paper_atlas.connect.topics.scoring import BARS
 from paper_atlas.connect.topics.tagging import evidence_sum, read_by_tagger
 from paper_atlas.connect.topics.term_matches import Finding, Index, Span, findings_of, index_of
@@ -124,7 +124,7 @@ def _wider(terms: TopicTerms) -> Iterator[TopicTerms]:
     small = [phrase.lower() for phrase in single if phrase != phrase.lower()]
     yield replace(terms, id="capitals", terms=tuple(Term(Grade.STRONG, ((phrase,),)) for phrase in small))
     apart = [phrase.strip("*").split() for phrase in single if " " in phrase]
-    parts = [tuple((f"{stem(word.lower())}*",) for word in words) for words in apart]
+    parts = [tuple((term_for_kin(word.lower()),) for word in words) for words in apart]
     yield replace(terms, id="apart", terms=tuple(Term(Grade.STRONG, one, Join.SENTENCE) for one in parts))
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from paper_atlas.atlas.order import newest_first
 from paper_atlas.atlas.sizes import Form, forms_beside_pages, forms_beside_topics, is_given
+from paper_atlas.export.citations.csl import csl_with_abstract
+from paper_atlas.export.citations.ris import ris_with_abstract
 from paper_atlas.model.catalog import Catalog, Citation
 
 LARGEST = 45_000_000
@@ -42,8 +44,11 @@ def bibliographies(
 
 
 def _single(name: str, citation: Citation, forms: Iterable[Form]) -> dict[str, bytes]:
-    texts = {"bib": citation.bibtex, "ris": citation.ris, "json": f"[{citation.csl}]\n"}
-    return {f"papers/{name}.{form.ending}": texts[form.ending].encode() for form in forms}
+    texts = {form.ending: _MANY[form.ending].whole(citation) for form in forms}
+    return {
+        f"papers/{name}.{ending}": (f"[{text}]\n" if ending == "json" else text).encode()
+        for ending, text in texts.items()
+    }
 
 
 def _several(stem: str, citations: Sequence[Citation], forms: Iterable[Form]) -> dict[str, bytes]:
@@ -97,6 +102,14 @@ def _csl(items: Iterable[str]) -> bytes:
     return f"[\n{lines}\n]\n".encode()
 
 
+def _whole_ris(citation: Citation) -> str:
+    return ris_with_abstract(citation.ris, citation.abstract)
+
+
+def _whole_csl(citation: Citation) -> str:
+    return csl_with_abstract(citation.csl, citation.abstract)
+
+
 class _Many(NamedTuple):
     """How a file of many citations is made."""
 
@@ -109,7 +122,7 @@ class _Many(NamedTuple):
 
 _MANY = {
     "bib": _Many("bib", attrgetter("bibtex"), attrgetter("bibtex"), _bibtex),
-    "ris": _Many("ris", attrgetter("ris"), attrgetter("short_ris"), _ris),
-    "json": _Many("csl.json", attrgetter("csl"), attrgetter("short_csl"), _csl),
+    "ris": _Many("ris", _whole_ris, attrgetter("ris"), _ris),
+    "json": _Many("csl.json", _whole_csl, attrgetter("csl"), _csl),
 }
 """Ending of a citation form → how its files of many are made."""

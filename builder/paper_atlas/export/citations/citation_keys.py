@@ -6,8 +6,9 @@ here.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 
 from slugify import slugify
 
@@ -22,29 +23,38 @@ _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST_PART = 30
 
 
-def citation_keys(works: Iterable[Work], kept: Mapping[str, str]) -> dict[str, str]:
-    """Return the key of each work.
+def citation_keys(wanted: Mapping[str, Sequence[str]], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Choose the key of each paper.
 
     Args:
-        works: With distinct ids, in any order.
-        kept: Id → the key that a work already has.
+        wanted: Id → the keys that a paper may have, as `first_keys` gives them.
+        taken: Keys that others have.
 
     Returns:
-        Id → key, no two alike: the seed's own, or one of `[a-z0-9-]+`. Works without a key get one in order
-        of id.
+        Id → key, no two alike: the seed's own, or one of `[a-z0-9-]+`. Papers get theirs in order of id.
     """
-    works = sorted(works, key=lambda work: work.id)
-    keys = {work.id: kept[work.id] for work in works if work.id in kept}
-    taken = {*kept.values()}
-    for work in works:
-        if work.id not in keys:
-            keys[work.id] = next(key for key in _candidates(work) if key not in taken)
-            taken.add(keys[work.id])
+    taken, keys = {*taken}, {}
+    for paper in sorted(wanted):
+        keys[paper] = next(key for key in _endless(wanted[paper]) if key not in taken)
+        taken.add(keys[paper])
     return keys
 
 
+def first_keys(work: Work) -> tuple[str, ...]:
+    """Return the keys that a work may have, best first: that from the seed, then ever longer ones.
+
+    If all are taken, numbers are added to the last one.
+    """
+    return tuple(_candidates(work))
+
+
+def _endless(keys: Sequence[str]) -> Iterator[str]:
+    yield from keys[:-1]
+    yield from (f"{keys[-1]}-{number}" for number in count(2))
+
+
 def _candidates(work: Work) -> Iterator[str]:
-    """Yield the key from the seed, then ever longer ones: with one more word of the title each, then with numbers."""
+    """Yield the key from the seed, then ever longer ones: with one more word of the title each; at last the first again."""
     if _KEY.fullmatch(work.imprint.key):
         yield work.imprint.key
     lasts = [_part(name.last) for name in work.names]
@@ -58,10 +68,7 @@ def _candidates(work: Work) -> Iterator[str]:
     )
     for end in range(1, min(len(telling), 6) + 1):
         yield "-".join([start, *telling[:end]])
-    number = 2
-    while True:
-        yield f"{start}-{telling[0]}-{number}"
-        number += 1
+    yield f"{start}-{telling[0]}"
 
 
 @lru_cache(maxsize=65_536)

@@ -5,7 +5,6 @@ from typing import Any
 from paper_atlas.export.citations.work import Work
 from paper_atlas.export.data.json_line import json_line
 from paper_atlas.model.people import Person
-from paper_atlas.text import maths
 
 _TYPES = {"preprint": "article", "conference": "paper-conference", "journal": "article-journal"}
 _BY_ENTRY = {
@@ -65,7 +64,6 @@ def csl_name(name: Person) -> dict[str, str]:
     return {part: text for part, text in parts.items() if text}
 
 
-def csl_with_abstract(item: str, work: Work) -> str:
-    """Return the JSON of an item with the work's abstract at its end."""
-    abstract = maths.plain(work.abstract)
+def csl_with_abstract(item: str, abstract: str) -> str:
+    """Return the JSON of an item with an abstract at its end, if there is one."""
     return f'{item[:-1]},"abstract":{json_line(abstract)}}}' if abstract else item

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from paper_atlas.export.citations.work import Work
-from paper_atlas.text import maths
 
 _TYPES = {"preprint": "UNPB", "conference": "CONF", "journal": "JOUR"}
 
@@ -42,9 +41,9 @@ def ris_entry(work: Work, key: str, topics: Iterable[str]) -> str:
     return lines + _END
 
 
-def ris_with_abstract(entry: str, work: Work) -> str:
-    """Return the record of a work with its abstract."""
-    return f"{entry.removesuffix(_END)}AB  - {_one_line(maths.plain(work.abstract))}\r\n{_END}"
+def ris_with_abstract(entry: str, abstract: str) -> str:
+    """Return a record with an abstract."""
+    return f"{entry.removesuffix(_END)}AB  - {_one_line(abstract)}\r\n{_END}"
 
 
 def _tags(work: Work, key: str, topics: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -150,7 +150,7 @@ _PAPER: Json = {
     "id": _ID | {"description": "Slug of the title; never changes"},
     "url": _text("Address of the page relative to the site root"),
     "title": _text("Plain Unicode; maths as $…$ LaTeX only where Unicode cannot say it"),
-    "abstract": _text("As the title; paragraphs parted by a blank line"),
+    "abstract": _text("As the title; paragraphs separated by a blank line"),
     "contribution": _maybe("string", "The sentence of the abstract that says what the paper itself does"),
     "authors": _list(_WORD, "Names in order; empty where not known"),
     "author_count": _maybe("integer", "Number of authors, where known"),

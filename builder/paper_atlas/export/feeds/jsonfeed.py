@@ -1,7 +1,6 @@
 """JSON Feed 1.1."""
 
-import json
-
+from paper_atlas.export.data.json_line import json_line
 from paper_atlas.export.feeds.feed_model import Entry, Feed
 
 
@@ -15,7 +14,7 @@ def json_feed(feed: Feed) -> bytes:
         "authors": [{"name": feed.site}],
         "items": [_item(entry) for entry in feed.entries],
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{json_line(value)}\n".encode()
 
 
 def _item(entry: Entry) -> dict[str, object]:

@@ -64,10 +64,10 @@ class Asker:
         except FetchError as error:
             walk.problem = str(error)
         except NotAnAnswerError as error:
-            walk.problem = f"it does not answer as it should: {error} (see what it sent: {self._kept(walk)})"
+            walk.problem = f"it did not answer as expected: {error} (see what it sent: {self._kept(walk)})"
         except OSError as error:
             walk.problem = (
-                f"{source.query!r} cannot be read: {error.strerror or error} (see that it is there)"
+                f"{source.query!r} cannot be read: {error.strerror or error} (check that it exists)"
             )
         return Outcome(source, walk.papers, walk.taken, walk.problem)
 
@@ -83,8 +83,8 @@ class Asker:
         end = self.web.clock() + _SECONDS
         while url and url not in asked and walk.taken < walk.source.most:
             if len(asked) >= _PAGES or self.web.clock() > end:
-                fix = "go on with a later --since" if self.since else "the next run goes on"
-                walk.problem = f"it was not read to its end in {len(asked)} pages ({fix})"
+                fix = "continue with a later --since" if self.since else "the next run continues"
+                walk.problem = f"it was not read to the end within {len(asked)} pages ({fix})"
                 return
             asked.add(url)
             try:
@@ -142,7 +142,7 @@ class Asker:
         """Read a file beside the atlas as if a server had sent it."""
         path = (self.root / name).resolve()
         if not path.is_relative_to(self.root.resolve()):
-            raise FetchError(f"{name!r} leads out of the folder of mkdocs.yml (name a file below it)")
+            raise FetchError(f"{name!r} is outside the folder of mkdocs.yml (name a file inside it)")
         with path.open("rb") as file:
             body = file.read(self.web.size + 1)
         if len(body) > self.web.size:

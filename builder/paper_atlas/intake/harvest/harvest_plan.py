@@ -50,7 +50,7 @@ def make_plan(
     fates = Fates()
     sifted = sift(known.atlas, known.seeds.changes, known.refused, candidates, [*known.open.values()])
     for found, fate in (
-        ([one for group in sifted.known.values() for one in group], "there already"),
+        ([one for group in sifted.known.values() for one in group], "already here"),
         ([one for one, _ in sifted.refused], "refused before"),
         ([one for one, _ in sifted.doubtful], "perhaps refused before"),
         (sifted.gone, "removed from the atlas before"),

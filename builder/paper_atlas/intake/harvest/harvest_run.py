@@ -58,7 +58,7 @@ class Found:
 def harvest(run: Run, known: Known) -> Found:
     """Ask the sources, one after the other, and return what is to be written."""
     if not known.follow.sources:
-        nothing = "this atlas follows no source: write them under extra.atlas.follow in mkdocs.yml, as docs/harvest.md shows"
+        nothing = "this atlas follows no sources: list them in mkdocs.yml under extra.atlas.follow, as docs/harvest.md shows"
         return Found(
             Plan({}, known.seeds.knowledge[CURATION], known.ledger, "", ()), known.refused, (nothing,), ()
         )
@@ -144,7 +144,7 @@ def write(run: Run, found: Found) -> None:
     for name, text in found.plan.files.items():
         path = run.seeds / name
         if not path.parent.resolve().is_relative_to(run.seeds.resolve()):
-            raise FileExistsError(f"{path.parent} leads out of {run.seeds}")
+            raise FileExistsError(f"{path.parent} is outside {run.seeds}")
         files.write_atomically(path, text.encode())
     write_text(run.seeds / CURATION, found.plan.curation)
     add_refused(run.seeds, found.refused)

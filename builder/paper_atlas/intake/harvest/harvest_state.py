@@ -104,5 +104,9 @@ def read_refused_file(seeds: Path) -> tuple[Refused, list[Problem]]:
 def unknown_source(name: str, names: Sequence[str]) -> Problem:
     """Return the problem of a source that the atlas does not follow."""
     near = get_close_matches(name, names, n=1, cutoff=0.6)
-    fix = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(names) or 'none: there are none'}"
+    fix = (
+        f"did you mean {near[0]!r}?"
+        if near
+        else (f"use one of {', '.join(names)}" if names else "list sources in mkdocs.yml first")
+    )
     return Problem(Where("--source", 0), f"unknown source {name!r}", fix)

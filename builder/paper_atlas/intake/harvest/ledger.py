@@ -106,7 +106,7 @@ def read_ledger(text: str, file: str = FILE) -> tuple[Ledger, list[Problem]]:
         ), []
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         what = "the record of what was offered cannot be read"
-        return Ledger(), [Problem(Where(file, 0), what, "take the last version of it that git has")]
+        return Ledger(), [Problem(Where(file, 0), what, "restore the last version that git has")]
 
 
 def _offer(values: Mapping[str, Any]) -> Offer:

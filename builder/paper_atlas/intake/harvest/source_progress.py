@@ -46,7 +46,7 @@ class Walk:
         """
         records, problems = read_seed(f"answer{self.kind.ending}", answer.body)
         if not records and page.count > page.others:
-            why = next((one.what for one in problems), "nobody knows why")
+            why = next((one.what for one in problems), "for an unknown reason")
             self.problem = f"{count(page.count, 'paper')} could not be read: {why}"
             self.faulty = answer.body
         self.papers += len(records)

@@ -8,7 +8,7 @@ renders its share of the pages one after another, and keeps none.
 import logging
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +31,7 @@ from paper_atlas.publish.engine.complaints import complaints_of_mkdocs
 from paper_atlas.publish.engine.files_of_docs import Docs, names_in
 from paper_atlas.publish.engine.files_read import noting
 from paper_atlas.publish.engine.front_matter import read_front_matter
+from paper_atlas.publish.engine.orders import Anchor, Order, Rendered
 from paper_atlas.publish.engine.plain_markdown import UnsureError
 from paper_atlas.publish.markdown_copies import write_twin
 from paper_atlas.publish.paths import EngineError, make_room
@@ -38,34 +39,6 @@ from paper_atlas.publish.paths import EngineError, make_room
 _OUTSIDE = re.compile(r"https?://[^/]")
 _FILE = re.compile(r"[A-Za-z0-9_./~-]+\Z")
 _IDS = re.compile(r'\b(?:id|name)="([^"]*)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to render. All paths are absolute; it is passed as JSON."""
-
-    config: str
-    docs: str
-    overlay: str
-    """Folder of pages that replace those of `docs`."""
-    site: str
-    files: str
-    """A JSON file with the paths of all files below `docs`."""
-    pages: tuple[str, ...]
-    """Paths of the pages to render, below `docs`."""
-    frame: bool
-    """Whether to publish the theme's own files as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A link to an anchor in another page."""
-
-    page: str
-    """The page that contains the link; it and the target are paths below `docs/`."""
-    target: str
-    anchor: str
-    """Without the leading `#`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +58,6 @@ class _Site:
         """Return the context for templates."""
         pages = self.files.documentation_pages() if page is None else [page.file]
         return {**get_context(self.nav, pages, self.config, page, base_url)}
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What rendering pages found out."""
-
-    anchors: Sequence[Anchor] = ()
-    """Their links to anchors in other pages, if the configuration wants those checked."""
-    read: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Page → further files that went into it, such as snippets."""
 
 
 def render_pages(order: Order) -> Rendered:
@@ -145,7 +108,7 @@ def _render_page(
     file = site.files.get_file_from_path(name)
     page = file.page if file else None
     if file is None or page is None:
-        raise EngineError(f"{name} is no page")
+        raise EngineError(f"{name} is not a page")
     try:
         source = file.content_string
         page.markdown, page.meta = read_front_matter(source) or get_data(source)

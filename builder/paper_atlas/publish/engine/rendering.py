@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from paper_atlas.publish.engine.page_by_page import Anchor, Order, Rendered
+from paper_atlas.publish.engine.orders import Anchor, Order, Rendered
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.engine.zensical import zensical_project
 from paper_atlas.publish.markdown_copies import write_twin

@@ -21,7 +21,8 @@ from functools import partial
 from typing import Any
 
 from paper_atlas.publish.engine.files_read import noting
-from paper_atlas.publish.engine.page_by_page import Order, Rendered, render_pages
+from paper_atlas.publish.engine.orders import Order, Rendered
+from paper_atlas.publish.engine.page_by_page import render_pages
 from paper_atlas.publish.paths import EngineError
 from paper_atlas.run import processes
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, Self
 
-from paper_atlas.publish.engine.page_by_page import Anchor, Order, Rendered
+from paper_atlas.publish.engine.orders import Anchor, Order, Rendered
 from paper_atlas.publish.paths import EngineError
 
 # Sitemap and archive contain the build time unless one is given (reproducible-builds.org).
@@ -66,7 +66,7 @@ class WarmEngine:
             engine did not accept the pages, and `OSError` if the site could not be written.
         """
         if not self._worker:
-            raise EngineError(f"{self._engine} cannot render pages apart from one another")
+            raise EngineError(f"{self._engine} cannot render pages separately")
         worker = self._worker
         _ask(worker, {"pages": asdict(order), "environment": STEADY})
         return lambda: _answer(worker)
@@ -95,7 +95,7 @@ def _start(locks: Sequence[int]) -> subprocess.Popen[str]:
 
 def _ask(worker: subprocess.Popen[str], order: Mapping[str, Any]) -> None:
     if worker.stdin is None:
-        raise EngineError("the engine was started without a way to speak to it")
+        raise EngineError("the engine was started without pipes to talk to it")
     with suppress(BrokenPipeError):  # it has ended, which waiting for its answer reveals
         worker.stdin.write(f"{json.dumps(order)}\n")
         worker.stdin.flush()
@@ -110,7 +110,7 @@ def _answer(worker: subprocess.Popen[str]) -> Rendered:
     """
     line = worker.stdout.readline() if worker.stdout else ""
     if not line:
-        raise EngineError(f"the engine ended with {worker.wait()} on its way")
+        raise EngineError(f"the engine stopped with exit code {worker.wait()}")
     answer: dict[str, Any] = json.loads(line)
     if "failed" in answer:
         raise EngineError(answer["failed"])

@@ -10,7 +10,7 @@ STEP = 1_000
 """Fewest papers in a part, the newest part aside."""
 OFTEN = 1_500
 """One paper in so many begins a part, if the part before it has enough."""
-NEWEST = 250
+NEWEST = 100
 """Fewest papers in the newest part, where there is more than one; the part before it begins with one paper in so many."""
 UNCUT = 2_000
 """Fewest papers that are split at all: each further part costs a reader its list of pages, and 3 to 10 KB for each word."""

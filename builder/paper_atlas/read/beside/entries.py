@@ -69,7 +69,7 @@ def texts(node: Node | None, notes: Notes, what: str) -> list[tuple[str, Node]]:
         if isinstance(item.value, str):
             words.append((item.value, item))
         else:
-            notes.add(item, f"{what} holds something that is no text", "write words, in quotes where needed")
+            notes.add(item, f"{what} holds something that is not text", "write text, in quotes where needed")
     return words
 
 

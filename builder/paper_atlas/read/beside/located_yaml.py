@@ -65,7 +65,9 @@ def _syntax_problem(file: str, error: yaml.YAMLError, first_line: int) -> Proble
     line = mark.line + first_line if mark else first_line
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     return Problem(
-        Where(file, line), f"not YAML: {what}", "quote texts that hold ': ', '#' or begin with a sign"
+        Where(file, line),
+        f"not YAML: {what}",
+        "put quotes around text that contains ': ' or '#', or begins with a special character",
     )
 
 
@@ -116,7 +118,7 @@ class _Parser:
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             name = key.value if isinstance(key.value, str) else ""
             if not name or name in found:
-                what = f"the key {name!r} stands twice" if name else "a key that is no text"
+                what = f"the key {name!r} appears twice" if name else "a key that is not text"
                 self._problems.append(
                     Problem(key.where, what, "keep one of them" if name else "write a plain key")
                 )
@@ -138,7 +140,7 @@ def entries(
     if node is None or node.value == "":
         return
     if not isinstance(node.value, Entries):
-        problems.append(Problem(node.where, "a value where keys should stand", "write `key: value` lines"))
+        problems.append(Problem(node.where, "a value where keys are expected", "write `key: value` lines"))
         return
     for key, value in node.value.items:
         if allowed is None or key in allowed:
@@ -164,7 +166,7 @@ def text_of(node: Node, problems: list[Problem]) -> str | None:
     """Return the text of a scalar, stripped; None, with a problem, for a list or a mapping."""
     if isinstance(node.value, str):
         return node.value.strip()
-    problems.append(Problem(node.where, "a list or keys where a text should stand", "write one text"))
+    problems.append(Problem(node.where, "a list or keys where text is expected", "write text"))
     return None
 
 

@@ -62,7 +62,7 @@ def read_refused(text: str, file: str) -> tuple[Refused, list[Problem]]:
     if root is None or root.value == "":
         return Refused(), problems
     if not isinstance(root.value, tuple):
-        what = "a value where a list should stand"
+        what = "a value where a list is expected"
         return Refused(), [*problems, Problem(root.where, what, "write `- title: …` for each paper")]
     papers, updates = [], []
     for item in root.value:

@@ -28,7 +28,7 @@ def read_term(text: str, grade: Grade, lists: Mapping[str, tuple[str, ...]]) -> 
     """
     joints = [joint for joint in _JOINS if joint in text]
     if len(joints) > 1:
-        return Fault(f"the term {text!r} has two kinds of joint", "use one of `+`, `...` and `&`")
+        return Fault(f"the term {text!r} mixes two joints", "use only one of `+`, `...` and `&`")
     parts: list[tuple[str, ...]] = []
     for part in text.split(joints[0]) if joints else [text]:
         choices = _choices(part, lists)

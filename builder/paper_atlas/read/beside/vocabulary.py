@@ -150,13 +150,13 @@ def _id(node: Node | None, notes: Notes, at: Node, seen: dict[str, int]) -> str:
     """Return an id that is well formed and new, else "" with a note."""
     id_ = text_of(node, notes, "the id", at)
     if id_ and not _ID.fullmatch(id_):
-        notes.add(node, f"the id is {id_!r}", "use small letters and digits, parted by hyphens")
+        notes.add(node, f"the id is {id_!r}", "use lower-case letters and digits, separated by hyphens")
         return ""
     if id_ in seen:
         notes.add(
             node,
-            f"the id {id_!r} is used in line {seen[id_]} already",
-            "give each topic and each group an id of its own",
+            f"the id {id_!r} is already used in line {seen[id_]}",
+            "give every topic and every group its own id",
         )
         return ""
     if id_ and node:
@@ -224,15 +224,15 @@ def _note_undefined(topics: Iterable[Topic], lines: Mapping[str, int], notes: No
             ", …" if len(undefined) > _MOST_NAMED else ""
         )
         what = f"{count(len(undefined), 'topic')} without a definition: {names}"
-        fix = "say in a sentence what makes a paper one on it"
+        fix = "say in one sentence which papers belong to it"
         notes.problems.append(Problem(Where(notes.file, lines[undefined[0]]), what, fix, Severity.NOTICE))
 
 
 def _note_unknown(links: list[tuple[str, Node]], seen: Mapping[str, int], notes: Notes) -> None:
     for id_, node in links:
         if isinstance(node.value, str) and node.value not in seen:
-            what = f"the topic {id_!r} points to the unknown topic {node.value!r}"
-            notes.add(node, what, did_you_mean(node.value, seen, "use the id of a topic of this file"))
+            what = f"the topic {id_!r} refers to the unknown topic {node.value!r}"
+            notes.add(node, what, did_you_mean(node.value, seen, "use the id of a topic in this file"))
 
 
 def _without_unknown(topic: TopicTerms, known: Mapping[str, int]) -> TopicTerms:

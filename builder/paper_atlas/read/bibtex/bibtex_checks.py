@@ -9,6 +9,7 @@ from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.read import limits
 from paper_atlas.read.fields.printed import Fields, first
 from paper_atlas.read.lines import line_at, line_starts, one_line, quoted
+from paper_atlas.text import count
 
 _LOST_FIELD = re.compile(r"[\s,}]{0,99}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]|,")
 _AND_OTHERS = re.compile(r"\band\s{1,9}others\s{0,9}$", re.IGNORECASE)
@@ -26,7 +27,7 @@ def broken(file: str, block: ParsingFailedBlock) -> Problem:
     return Problem(
         Where(file, (block.start_line or 0) + 1),
         what,
-        "close its braces and quotes, and part its fields by commas",
+        "close its braces and quotes, and separate its fields with commas",
     )
 
 
@@ -56,12 +57,12 @@ def _outside(file: str, block: ImplicitComment) -> Problem | None:
     """Report text outside entries, which BibTeX skips, if it looks like more than a remark."""
     begin = (block.start_line or 0) + 1
     if _LOST_FIELD.match(block.comment):
-        what = f"{quoted(one_line(block.comment[:200]))} stands outside of any entry"
-        return Problem(Where(file, begin), what, "delete the brace that is too many above it")
+        what = f"{quoted(one_line(block.comment[:200]))} is outside any entry"
+        return Problem(Where(file, begin), what, "delete the extra brace above it")
     for number, line in enumerate(block.comment.split("\n"), start=begin):
         if len(line) > limits.REMARK_CHARS and not line.lstrip().startswith("%"):
-            fix = "put papers of another format into a file of their own, or begin a remark with `%`"
-            return Problem(Where(file, number), f"{quoted(line)} stands outside of any entry", fix)
+            fix = "put papers in another format into a file of their own, or begin a comment with `%`"
+            return Problem(Where(file, number), f"{quoted(line)} is outside any entry", fix)
     return None
 
 
@@ -70,5 +71,5 @@ def missing_others(file: str, read: Iterable[tuple[Fields, int]]) -> list[Proble
     lines = [line for fields, line in read if _AND_OTHERS.search(first(fields, "author"))]
     if not lines:
         return []
-    what = f"'and others' stands in place of authors; entries of that kind: {len(lines)}"
-    return [Problem(Where(file, lines[0]), what, "name them all where you can", Severity.NOTICE)]
+    what = f"'and others' in place of authors, in {count(len(lines), 'entry', 'entries')}"
+    return [Problem(Where(file, lines[0]), what, "name them all if you can", Severity.NOTICE)]

@@ -78,7 +78,7 @@ NAMES: Mapping[str, str] = {
     "series": "series se",
     "edition": "edition",
     "isbn": "isbn isbns bn",
-    "issn": "issn issns sn",
+    "issn": "issn issns sn eissn e_issn electronic_issn issn_electronic pissn p_issn print_issn issn_print",
     "school": "school university",
     "institution": "institution",
     "editor": "editor editors",

@@ -34,11 +34,13 @@ _PRINTED = (
     "institution",
     "note",
 )
+_SEVERAL = frozenset({"publisher", "isbn", "issn"})
+"""Of these there may be several, such as the ISSN of the printed journal and of the electronic one."""
 _SHAPES = {
     "authors": "a list of names",
-    "links": "a list of texts",
-    "topics": "a list of texts",
-    "keywords": "a list of texts",
+    "links": "a list",
+    "topics": "a list",
+    "keywords": "a list",
 }
 
 
@@ -91,7 +93,7 @@ def common_record(place: Place, values: Mapping[str, object]) -> tuple[Record, l
 def _misshapen(place: Place, values: Mapping[str, object]) -> list[Problem]:
     """Report values under our own names that hold no text at all, such as true."""
     return [
-        Problem(place.of(name), f"{name} is {quoted(str(value))}", f"write {_SHAPES.get(name, 'one text')}")
+        Problem(place.of(name), f"{name} is {quoted(str(value))}", f"write {_SHAPES.get(name, 'text')}")
         for name, value in values.items()
         if name in OWN
         and value not in (None, "", [], {})
@@ -183,7 +185,10 @@ def split_keywords(text: str) -> list[str]:
 
 
 def _imprint(said: Values, local: Mapping[str, str]) -> Imprint:
-    fields = {name: said.first(name) for name in _PRINTED}
+    fields = {
+        name: ", ".join(dict.fromkeys(said.texts(name))) if name in _SEVERAL else said.first(name)
+        for name in _PRINTED
+    }
     first, last = said.first("first_page"), said.first("last_page")
     if not fields["pages"] and first:
         fields["pages"] = f"{first}-{last}" if last else first

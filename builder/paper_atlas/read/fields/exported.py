@@ -21,7 +21,7 @@ _NO_ABSTRACT = re.compile(
 """What exports such as Scopus print when a paper has no abstract."""
 _LABEL = re.compile(
     r"(?:[*_#>]{1,3}\s?)?(?:abstract|a\s?b\s?s\s?t\s?r\s?a\s?c\s?t)[*_]{0,2}"
-    r"(?:\s{0,9}[:.—–|][*_]{0,2}\s{0,9}|\s{0,3}-{1,3}\s{1,9}|\s{0,9}\n\s{0,9}|(?=[A-Z][a-z]{3,20}:\s))",
+    r"(?:\s{0,9}[:.—–|][*_]{0,2}\s{0,9}|\s{0,3}-{1,3}\s{1,9}|\s{0,9}\n\s{0,9}|(?-i:(?=[A-Z][a-z]{3,20}:\s)))",
     re.IGNORECASE,
 )
 """The heading of the abstract that was copied with it, and what separates it from the text."""

@@ -170,4 +170,4 @@ def load_object(text: str) -> dict[str, object] | str:
         loaded = json.loads(text, strict=False, parse_float=str, parse_int=str, parse_constant=str)
     except json.JSONDecodeError as error:
         return f"{error.msg} at line {error.lineno}, column {error.colno} of it"
-    return loaded if isinstance(loaded, dict) else "it is no object"
+    return loaded if isinstance(loaded, dict) else "it is not an object"

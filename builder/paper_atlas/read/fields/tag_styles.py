@@ -37,7 +37,7 @@ WOS_STYLE = TagStyle(
     re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"),
     {
         "title": "TI", "abstract": "AB", "authors": "AF AU CA", "dates": "PY PD", "venue": "SO SE", "doi": "DI", "pmid": "PM", "keywords": "DE ID",
-        "type": "DT", "volume": "VL", "number": "IS", "first": "BP PS", "last": "EP", "publisher": "PU", "issn": "SN", "isbn": "BN", "language": "LA",
+        "type": "DT", "volume": "VL", "number": "IS", "first": "BP PS", "last": "EP", "publisher": "PU", "issn": "SN EI", "isbn": "BN", "language": "LA",
         "housekeeping": "FN VR PT ER EF",
     },
     "PT",

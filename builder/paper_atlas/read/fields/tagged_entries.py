@@ -117,7 +117,7 @@ def _record(file: str, line: int, fields: Fields, tags: Mapping[str, str]) -> Re
             for text in said("keywords")
             for word in (split_keywords(text) if ";" in text else text.split("\n"))
         ],
-        imprint=_imprint(one),
+        imprint=_imprint(one, said),
         lines={
             "abstract": line_of(fields, *tags["abstract"].split()) or line,
             "published": line_of(fields, *tags["dates"].split()) or line,
@@ -131,12 +131,15 @@ def _venue(printed: str) -> str:
     return source[1] if source else printed
 
 
-def _imprint(one: Callable[[str], str]) -> Imprint:
+def _imprint(one: Callable[[str], str], said: Callable[[str], list[str]]) -> Imprint:
+    """Return what a citation needs; of a field that stands there several times, such as ISSN, all values."""
     pages = one("pages") or "-".join(filter(None, (one("first"), one("last"))))
-    fields = {name: one(what).replace("\n", " ").rstrip("; ") for what, name in _PRINTED.items()} | {
-        "pages": pages
+    printed = {
+        name: [_ISSN_LABEL.sub("", text.replace("\n", " ").rstrip("; ")) for text in said(what)]
+        for what, name in _PRINTED.items()
     }
-    fields["issn"] = _ISSN_LABEL.sub("", fields["issn"])
+    fields = {name: ", ".join(filter(None, dict.fromkeys(texts))) for name, texts in printed.items()}
+    fields["pages"] = pages
     return Imprint(
         key=one("key"),
         type=next(filter(None, map(entry_type, one("type").split("\n"))), ""),

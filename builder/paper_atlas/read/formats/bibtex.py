@@ -107,7 +107,7 @@ def _fields(file: str, entry: Entry, strings: Mapping[str, str]) -> tuple[Fields
             found.append(((name or field.key).lower(), Printed(text, line)))
             if name:
                 what = f"a comma is missing before the field {quoted(name)}"
-                fix = "put a comma behind the field above it"
+                fix = "put a comma after the field above it"
                 problems.append(Problem(Where(file, line), what, fix, Severity.WARNING))
     return gather(found), problems
 

@@ -43,7 +43,7 @@ def read_copied_page(file: str, text: str) -> tuple[list[Record], list[Problem]]
     found = [one for part in parts[: limits.RECORDS] if page and (one := _record(file, part, page))]
     if len(found) == len(parts) and found:
         return found, []
-    fix = "paste one page a file, from its title to its abstract, or add the paper by its id: `add --arxiv ID` or `add --doi DOI`"
+    fix = "paste one page per file, from its title to its abstract, or add the paper by its id: `add --arxiv ID` or `add --doi DOI`"
     return [], [Problem(Where(file, 0), "the text is copied from a page whose parts were not found", fix)]
 
 

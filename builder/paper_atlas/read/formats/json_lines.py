@@ -24,8 +24,8 @@ def read_json(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     starts = line_starts(text)
     deep = too_deep(text)
     if deep is not None:
-        what = f"the JSON is nested more than {limits.JSON_DEPTH} deep"
-        return [], [Problem(Where(file, line_at(starts, deep)), what, "export the papers anew")]
+        what = f"the JSON is nested more than {limits.JSON_DEPTH} levels deep"
+        return [], [Problem(Where(file, line_at(starts, deep)), what, "export the papers again")]
     spans = find_papers(text)
     if not spans:
         return [], [
@@ -55,7 +55,7 @@ def _read(file: str, found: Iterable[tuple[int, str | None]]) -> tuple[list[Reco
         loaded = "it never ends" if text is None else load_object(text)
         if isinstance(loaded, str):
             what = f"the JSON of this paper cannot be read: {loaded}"
-            problems.append(Problem(Where(file, line), what, "mend its quotes, commas and brackets"))
+            problems.append(Problem(Where(file, line), what, "fix its quotes, commas and brackets"))
         elif not is_attachment(unwrapped(loaded)):
             record, wrong, names = object_record(Place(file, line, {}), loaded)
             records.append(record)
@@ -83,7 +83,7 @@ def _is_lines(head: str) -> bool:
 
 
 JSON_LINES = Format(
-    name="JSON, a paper a line",
+    name="JSON, one paper per line",
     source="programs, arXiv's file of all its papers",
     endings=(".jsonl", ".ndjson"),
     read=read_json_lines,

@@ -83,7 +83,7 @@ def read_labelled(file: str, text: str) -> tuple[list[Record], list[Problem]]:
             entries[-1].go_on(line, number)
         elif len(line) > limits.REMARK_CHARS and not listed:
             fix = "begin each with a line `Title: …`"
-            problems.append(Problem(Where(file, number), "the line stands in no entry", fix))
+            problems.append(Problem(Where(file, number), "the line is outside any entry", fix))
         if len(entries) > limits.RECORDS:
             break
     unused = [(label, line) for entry in entries for label, _, line in entry.found if label not in _USED]

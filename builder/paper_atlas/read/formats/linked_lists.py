@@ -96,7 +96,7 @@ def read_linked_list(file: str, text: str) -> tuple[list[Record], list[Problem]]
         else:
             fix = "write `- [Title](address) - Authors. *Venue*.`"
             problems.append(
-                Problem(Where(file, item.line), f"no title is to be seen in {quoted(item.text)}", fix)
+                Problem(Where(file, item.line), f"no title was found in {quoted(item.text)}", fix)
             )
     return records, [*problems, *unused_fields(file, unused), *_told(file, others)]
 
@@ -105,7 +105,7 @@ def _told(file: str, others: Sequence[tuple[int, str]]) -> list[Problem]:
     if not others:
         return []
     line, text = min(others)
-    what = f"entries and remarks that are no part of a paper: {len(others):,}, the first is {quoted(text)}"
+    what = f"entries and remarks that belong to no paper: {len(others):,}; the first is {quoted(text)}"
     fix = "an entry is a paper if it links to one; write `Abstract: …` below it to give its abstract"
     return [Problem(Where(file, line), what, fix, Severity.NOTICE)]
 

@@ -63,7 +63,7 @@ def read_markdown(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     begin = next((index for index, line in enumerate(lines) if line.strip()), 0)
     fence = lines[begin].rstrip()
     if fence not in _ENDS:
-        return [], [Problem(Where(file, begin + 1), f"{quoted(lines[begin])} is no front matter", _FIX)]
+        return [], [Problem(Where(file, begin + 1), f"{quoted(lines[begin])} is not front matter", _FIX)]
     closing = (index for index in range(begin + 1, len(lines)) if lines[index].rstrip() in _ENDS[fence])
     end = next(closing, None)
     if end is None:
@@ -101,7 +101,7 @@ def _record(place: Place, values: Mapping[str, object], body: _Body) -> tuple[Re
 
 
 def _left_out(file: str, line: int, text: str, severity: Severity) -> Problem:
-    what = f"the text {quoted(one_line(text))} below the front matter is on no page"
+    what = f"the text {quoted(one_line(text))} below the front matter appears on no page"
     return Problem(Where(file, line), what, "keep only the abstract there, or only in `abstract`", severity)
 
 
@@ -135,7 +135,7 @@ def _toml(file: str, text: str, line: int) -> tuple[dict[str, object], Place, li
         return (
             {},
             Place(file, line - 1, {}),
-            [Problem(Where(file, line), f"not TOML: {error}", "put texts into quotes")],
+            [Problem(Where(file, line), f"not TOML: {error}", "put text in quotes")],
         )
     keys = {
         part.partition("=")[0].strip(" \"'"): number
@@ -157,7 +157,7 @@ def _said(value: object) -> object:
 def _too_long(file: str, text: str, line: int) -> Problem | None:
     if len(text) <= limits.FRONT_MATTER_CHARS:
         return None
-    what = f"the front matter has {len(text):,} characters, the most is {limits.FRONT_MATTER_CHARS:,}"
+    what = f"the front matter has {len(text):,} characters, and the limit is {limits.FRONT_MATTER_CHARS:,}"
     return Problem(Where(file, line), what, "keep only the facts of the paper in it")
 
 

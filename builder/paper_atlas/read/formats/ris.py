@@ -79,7 +79,7 @@ def _strays(file: str, lines: list[str], line: int) -> list[Problem]:
         if _FURNITURE.match(text.strip()):
             continue  # Ovid's links between entries
         if _FIELD.fullmatch(text) or len(text) > limits.REMARK_CHARS:
-            what = f"{quoted(text)} stands in no entry"
+            what = f"{quoted(text)} is outside any entry"
             return [Problem(Where(file, line + index), what, "begin the entry with a line `TY  - JOUR`")]
     return []
 

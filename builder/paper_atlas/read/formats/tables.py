@@ -70,7 +70,7 @@ def read_table(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     """Read every row below the header; a row that is not CSV is a problem at its line."""
     table = find_table(text)
     if not table:
-        what = f"the header {quoted(text.partition(chr(10))[0])} names no column 'title'"
+        what = f"the header {quoted(text.partition(chr(10))[0])} has no column 'title'"
         fix = "name the columns, such as title, abstract, authors, year, doi"
         return [], [Problem(Where(file, 1), what, fix)]
     rows = islice(_rows(text.split("\n"), table), limits.RECORDS + 1)
@@ -156,8 +156,8 @@ def _read_row(
         index for index, name in enumerate(header) if (found := meaning(name)) and found[0] == "title"
     )
     if len(row) <= title:
-        what = f"the row has {len(row)} fields, the title is field {title + 1}"
-        return None, [Problem(Where(file, line), what, "write a field for each column")], []
+        what = f"the row has {len(row)} fields, but the title is field {title + 1}"
+        return None, [Problem(Where(file, line), what, "give a field for each column")], []
     values: dict[str, object] = {}
     for name, cell in zip(header, row, strict=False):
         if cell.strip():

@@ -22,7 +22,7 @@ def read_xml(file: str, text: str) -> tuple[list[Record], list[Problem]]:
     except NotXmlError as error:
         above = text[: len(text) - len(text.lstrip())].count("\n")
         where = Where(file, min(error.line + above, text.count("\n") + 1))
-        return [], [Problem(where, f"the XML cannot be read: {error}", "export the papers anew")]
+        return [], [Problem(where, f"the XML cannot be read: {error}", "export the papers again")]
     records: list[Record] = []
     document = Element("", root.line, {}, [root])
     for path, make in _KINDS:
@@ -32,7 +32,7 @@ def read_xml(file: str, text: str) -> tuple[list[Record], list[Problem]]:
             records.append(make(file, element))
         if records:
             return records, []
-    what = f"the XML holds no papers that are known; its first element is <{root.name}>"
+    what = f"the XML holds no papers in a known form; its first element is <{root.name}>"
     return [], [
         Problem(
             Where(file, root.line), what, "export the papers as RIS, BibTeX or CSL-JSON, with their abstracts"

@@ -47,7 +47,7 @@ def endnote(file: str, record: Element) -> Record:
             number=record.first("number"),
             pages=record.first("pages"),
             publisher=record.first("publisher"),
-            issn=record.first("isbn"),
+            issn=", ".join(dict.fromkeys(record.texts("isbn"))),
             note=record.first("notes"),
             edition=record.first("edition"),
         ),
@@ -133,16 +133,23 @@ def mods(file: str, paper: Element) -> Record:
         dates=paper.texts("originInfo/dateIssued", "relatedItem/originInfo/dateIssued", "part/date"),
         venue=paper.first("relatedItem/titleInfo/title"),
         identifiers={
-            "doi": [one.text for one in paper.all("identifier") if one.attributes.get("type") == "doi"]
+            "doi": [one.text for one in paper.all("identifier") if one.attributes.get("type") == "doi"],
         },
         addresses=paper.texts("location/url"),
         keywords=paper.texts("subject/topic"),
         imprint=Imprint(
-            key=next(
-                (one.text for one in paper.all("identifier") if one.attributes.get("type") == "citekey"), ""
-            )
+            key=next(iter(_identified(paper, "citekey")), ""),
+            fields={
+                kind: ", ".join(numbers) for kind in ("issn", "isbn") if (numbers := _identified(paper, kind))
+            },
         ),
     )
+
+
+def _identified(paper: Element, kind: str) -> list[str]:
+    """Return the numbers of one kind that a work in MODS, or what it appeared in, has, each once."""
+    found = [*paper.all("identifier"), *paper.all("relatedItem/identifier")]
+    return [*dict.fromkeys(one.text.strip() for one in found if one.attributes.get("type") == kind)]
 
 
 def acl(file: str, paper: Element) -> Record:

@@ -189,8 +189,8 @@ def _citation(paper: Paper, view: View) -> Json:
         return {}
     entries = {
         "bib": ("bibtex", citation.bibtex),
-        "ris": ("ris", citation.short_ris),
-        "json": ("csl", citation.short_csl),
+        "ris": ("ris", citation.ris),
+        "json": ("csl", citation.csl),
     }
     return dict(entries[form.ending] for form in view.forms)
 

@@ -7,10 +7,11 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from paper_atlas.atlas.order import newest_first
+from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.vocabulary import Grade, TopicTerms, Vocabulary
@@ -46,10 +47,15 @@ The target is an id or the name of a page; "" if it is found by a search.
 """
 
 
-def render_search_data(view: View, vocabulary: Vocabulary) -> dict[str, str]:
+def render_search_data(view: View, vocabulary: Vocabulary, remember: Remember = no_memory) -> dict[str, str]:
     """Return the files: path below `docs/` → JSON.
 
     Papers are numbered from the oldest, so that most files stay as they are when newer papers come.
+
+    Args:
+        view: The catalog.
+        vocabulary: The words of the topics, which are further names of them.
+        remember: What earlier runs found out.
     """
     oldest_first = newest_first(view.catalog.papers)[::-1]
     keys = {key: number for number, paper in enumerate(oldest_first) for key in _keys(paper)}
@@ -61,7 +67,7 @@ def render_search_data(view: View, vocabulary: Vocabulary) -> dict[str, str]:
     about = {"papers": len(oldest_first), "perFile": PER_FILE, "ids": len(ids), "names": len(lists)}
     return {
         "explore/search.json": _dump(about),
-        "explore/words.json": _dump(_spellings(view.catalog)),
+        "explore/words.json": _dump(_spellings(view.catalog, remember(spelled_words, tuple[str, ...]))),
         **{
             f"explore/ids/{place}.json": _dump({key: numbers[0] for key, numbers in shard.items()})
             for place, shard in enumerate(ids)
@@ -142,7 +148,7 @@ def _other_names(venue: str) -> Iterator[str]:
         yield "".join(word[0] for word in words)
     for name, former in _FORMER.items():
         if name in venue:
-            yield venue.replace(name, former)
+            yield former.join(venue.split(name))
 
 
 def without_year(venue: str) -> str:
@@ -175,7 +181,7 @@ def fnv(text: str) -> int:
     return value
 
 
-def _spellings(catalog: Catalog) -> list[str]:
+def _spellings(catalog: Catalog, words: Callable[..., tuple[str, ...]]) -> list[str]:
     """Return the words of the atlas that may correct a misspelt one.
 
     One text for each power of two of the number of papers with a word, most frequent first: that tells which
@@ -183,15 +189,19 @@ def _spellings(catalog: Catalog) -> list[str]:
     """
     found: Counter[str] = Counter()
     for paper in catalog.papers:
-        texts = (maths.plain(paper.title), maths.plain(paper.abstract), paper.venue or "", *paper.names)
-        found.update(
-            {word for text in texts for word in re.findall(r"[^\W\d_]{4,30}", plain_letters(text).lower())}
-        )
+        found.update(words(paper.title, paper.abstract, paper.venue or "", *paper.names))
     most = sorted(found, key=lambda word: (-found[word], word))[:MOST_WORDS]
     by_size: dict[int, list[str]] = defaultdict(list)
     for word in most:
         by_size[found[word].bit_length()].append(word)
     return [" ".join(sorted(by_size[size])) for size in range(max(by_size, default=0), 0, -1)]
+
+
+def spelled_words(title: str, abstract: str, *more: str) -> tuple[str, ...]:
+    """Return the words of a paper that may be misspelt: each once, in lower case, without accents."""
+    texts = (maths.plain(title), maths.plain(abstract), *more)
+    words = (word for text in texts for word in re.findall(r"[^\W\d_]{4,30}", plain_letters(text).lower()))
+    return tuple(dict.fromkeys(words))
 
 
 def _dump(value: object) -> str:

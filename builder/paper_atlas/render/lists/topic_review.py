@@ -83,8 +83,8 @@ def _new(papers: Sequence[Paper], view: View, page: str, latest: str) -> Iterato
     found = [paper.id for paper in latest_first(papers) if quarter and _quarter(paper.added or "") == quarter]
     if quarter and found:
         year, number = quarter
-        first, last = (view.say.month(f"{year}-{month:02}") for month in (3 * number + 1, 3 * number + 3))
-        when = view.say("Added from {first} to {last} {year}", first=first, last=last, year=year)
+        start = f"{year}-{3 * number + 1:02}"
+        when = view.say("Added since {month}", month=view.say.date(start))
         of_all = view.say.plural(
             len(found),
             "{n} of {all} papers",
@@ -95,7 +95,7 @@ def _new(papers: Sequence[Paper], view: View, page: str, latest: str) -> Iterato
         yield f'<p class="facts">{of_all}</p>'
         yield _items(found[:_SHOWN], view, page, lambda paper: str(view.briefs[paper]))
         if len(found) > _SHOWN and "changes" in view.sections:
-            more = view.say("Everything new since {date}", date=view.say.date(latest))
+            more = view.say("Everything new since {date}", date=view.say.date(f"{start}-01"))
             yield f"<p>{html_link(more, 'changes.md', page)}</p>"
 
 

@@ -1,10 +1,12 @@
 """Pages of papers, each made only from what it shows, and only if that changed."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from functools import partial
 from typing import TypeVar
 
-from paper_atlas.memory.recipes import Recipe, digest
+from paper_atlas.memory.digests import digest
+from paper_atlas.memory.recipes import Recipe
 from paper_atlas.model.catalog import Catalog, Head
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
@@ -33,12 +35,18 @@ def paper_recipes(view: View, head_of: HeadOf, program: str) -> dict[str, Recipe
         head_of: Returns what a page tells programs.
         program: Hash of everything that makes pages; see `paper_atlas.memory.program_version`.
     """
+    frame = digest(program, repr(view.settings))
     return {
         paper_path(paper.id): Recipe(
-            digest(program, shown_by(view, paper)), partial(_page, paper, view, head_of)
+            digest(frame, *_facts(shown_by(view, paper))).hex(), partial(_page, paper, view, head_of)
         )
         for paper in view.catalog.papers
     }
+
+
+def _facts(shown: View) -> list[object]:
+    """Return what a view holds besides the settings, which are the same for all pages."""
+    return [getattr(shown, one.name) for one in fields(shown) if one.name != "settings"]
 
 
 def shown_by(view: View, paper: Paper) -> View:

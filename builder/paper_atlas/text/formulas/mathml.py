@@ -114,6 +114,8 @@ def _clean(tree: Element) -> bool:
 
 def _mend(node: Element) -> bool:
     """Replace what browsers do not show, or our pages do not allow; tell whether there is a replacement."""
+    while _is_raised_twice(node):
+        node[-1] = node[-1][1]  # a prime that is raised twice, as in `d^{'}`, is too small to be seen
     if node.tag == "menclose":
         found = [_ENCLOSED.get(name) for name in node.attrib.pop("notation", "").split()]
         node.tag, node.attrib = "mrow", {"class": " ".join(filter(None, found))}
@@ -129,6 +131,12 @@ def _mend(node: Element) -> bool:
     elif node.tag == "span":
         node.attrib = {}
     return True
+
+
+def _is_raised_twice(node: Element) -> bool:
+    """Tell whether what stands above a letter is itself above nothing."""
+    above = node[-1] if node.tag in ("msup", "msubsup") else None
+    return above is not None and above.tag == "msup" and above[0].tag == "mrow" and len(above[0]) == 0
 
 
 def _classes(node: Element, style: str) -> dict[str, str]:

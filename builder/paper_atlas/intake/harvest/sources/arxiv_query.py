@@ -42,11 +42,11 @@ def by_ids(base: str, ids: Sequence[str]) -> str:
 def _page(url: str, answer: Answer) -> Page:
     feed = xml_of(answer)
     if feed.name != "feed":
-        raise NotAnAnswerError(f"a document of {feed.name[:60]!r}")
+        raise NotAnAnswerError(f"a document of type {feed.name[:60]!r}")
     entries = [*feed.all("entry")]
     for entry in entries:
         if "/api/errors" in entry.first("id"):
-            raise NotAnAnswerError(entry.first("summary")[:200] or "an error without words")
+            raise NotAnAnswerError(entry.first("summary")[:200] or "an error without a message")
     total = number_of(feed.first("totalResults"))
     start = number_of(value_in(url, "start")) or 0
     if not entries and total is not None and total > start:

@@ -21,7 +21,7 @@ def _page(_: str, answer: Answer) -> Page:
         return Page(len(works_of(json_of(answer), "items")))
     root = xml_of(answer)
     if root.name not in ("feed", "rss", "RDF"):
-        raise NotAnAnswerError(f"a document of {root.name[:60]!r}, which is no feed")
+        raise NotAnAnswerError(f"a document of type {root.name[:60]!r}, which is not a feed")
     return Page(sum(1 for path in ("entry", "channel/item", "item") for _ in root.all(path)))
 
 

@@ -132,7 +132,7 @@ def json_of(answer: Answer) -> Any:  # noqa: ANN401 # whatever a stranger sends
     try:
         return json.loads(answer.body)
     except (ValueError, RecursionError) as error:
-        raise NotAnAnswerError(f"no JSON: {answer.body[:40]!r}") from error
+        raise NotAnAnswerError(f"not JSON: {answer.body[:40]!r}") from error
 
 
 def works_of(value: object, *keys: str) -> Sequence[Mapping[str, Any]]:
@@ -158,7 +158,7 @@ def xml_of(answer: Answer) -> Element:
         text = answer.body.decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
         return parse_xml(_DECLARED.sub(r"\1", text, count=1))
     except NotXmlError as error:
-        raise NotAnAnswerError(f"no XML: {error}") from error
+        raise NotAnAnswerError(f"not XML: {error}") from error
 
 
 def number_of(text: object) -> int | None:

@@ -1,0 +1,57 @@
+"""Reasons, each said once: beside `shared topic: Pruning`, `shared term: pruning` tells nobody anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from paper_atlas.connect.related.reasons import EMPTY_ALONE
+from paper_atlas.connect.related.related_papers import shared_terms, word_reason
+from paper_atlas.connect.words.tokens import STOP_WORDS, fold, pieces
+
+
+def said_once(reasons: Sequence[str]) -> tuple[str, ...]:
+    """Return reasons without the shared terms that say again what the other reasons, or the terms before them, say.
+
+    A term says it again if all its words that mean something alone are there, or if it is the initials of what is
+    there: `unlearning framework` beside the topic "Machine unlearning", `CL` beside "continual learning".
+
+    >>> said_once(("shared topic: Low-rank adaptation", "shared terms: Low-Rank Adaptations, memory"))
+    ('shared topic: Low-rank adaptation', 'shared term: memory')
+    """
+    terms = [*shared_terms(reasons)]
+    if not terms:
+        return (*reasons,)
+    others = [reason for reason in reasons if not any(shared_terms((reason,)))]
+    said = {word for reason in others for word in _told(reason)}
+    kept = []
+    for term in terms:
+        telling = _telling(term)
+        if not telling <= said:
+            kept.append(term)
+        said |= telling | _initials(term)
+    return (*others, *word_reason(kept)) if others or kept else (*reasons,)
+
+
+@lru_cache(maxsize=1 << 16)
+def _told(reason: str) -> frozenset[str]:
+    """Return the words of a reason that names topics, or methods, or data sets, and the initials of each topic."""
+    parts = reason.rpartition(": ")[2].split(", ")
+    return frozenset().union(*map(_telling, parts), *map(_initials, parts))
+
+
+@lru_cache(maxsize=1 << 16)
+def _telling(text: str) -> frozenset[str]:
+    """Return the folded words of a text that mean something alone; all of them, where none does."""
+    words = frozenset(map(fold, pieces(text)[1::2])) - STOP_WORDS
+    return words - EMPTY_ALONE or words
+
+
+@lru_cache(maxsize=1 << 16)
+def _initials(text: str) -> frozenset[str]:
+    """Return the folded acronyms of a text, with and without its small words: `moe`, `moes`, `me`, `mes`."""
+    words = pieces(text.lower())[1::2]
+    short = {
+        "".join(word[0] for word in chosen) for chosen in (words, [w for w in words if w not in STOP_WORDS])
+    }
+    return frozenset({form + ending for form in short if len(form) > 1 for ending in ("", "s")})
