@@ -189,6 +189,11 @@ def test_a_misspelt_word_may_mean_any_that_are_as_near_to_it(ask):
     assert asked.said == "Nothing has “taktes”: takes OR tastes was searched for."
 
 
+def test_a_misspelt_part_of_a_compound_is_corrected(ask):
+    asked = ask("litle-memory")
+    assert (asked.papers, asked.said) == ([TURBINES], "Nothing has “litle-memory”: little memory was searched for.")
+
+
 def test_words_written_as_one_are_parted_and_that_is_said(ask):
     asked = ask("littlememory wind")
     assert (asked.papers, asked.said) == (
@@ -301,6 +306,7 @@ def test_what_is_not_understood_is_explained(ask, query, words):
     ("query", "first"),
     [
         ("HWK", "Topic High-wind kites"),
+        ("hwk methods", "Topic High-wind kites"),
         ("ada brook", "Author Ada Brook"),
         ("Kite Days 2024", "Venue Kite Days 2024"),
     ],
