@@ -191,7 +191,10 @@ def test_a_misspelt_word_may_mean_any_that_are_as_near_to_it(ask):
 
 def test_a_misspelt_part_of_a_compound_is_corrected(ask):
     asked = ask("litle-memory")
-    assert (asked.papers, asked.said) == ([TURBINES], "Nothing has “litle-memory”: little memory was searched for.")
+    assert (asked.papers, asked.said) == (
+        [TURBINES],
+        "Nothing has “litle-memory”: little memory was searched for.",
+    )
 
 
 def test_words_written_as_one_are_parted_and_that_is_said(ask):
