@@ -15,6 +15,7 @@ from paper_atlas.disk.writing import Changes, foreign_files, write_files
 from paper_atlas.export import cite_papers, export_files, export_sitemap, page_heads, paper_head
 from paper_atlas.memory.program_version import program_hash
 from paper_atlas.memory.recipes import File
+from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.memory.store import Memory
 from paper_atlas.model.catalog import Change
 from paper_atlas.model.papers import Merge
@@ -73,8 +74,11 @@ def write_docs(
     settings = site.settings
     memory = Memory(docs.parent / f".{docs.name}.memory")
     atlas = read_atlas(seeds, watch, memory, submit)
+    remember: Remember = memory.remember
     if is_large(len(atlas.catalog.papers)):
         submit = run_immediately  # a fork copies what it touches, and this is everything: gigabytes
+        memory.save()
+        remember = no_memory  # as much again
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
         catalog = replace(
@@ -82,14 +86,14 @@ def write_docs(
             papers=with_arrivals(atlas.catalog.papers, changes),
             groups=_titled(atlas, settings),
         )
-        citations = cite_papers(catalog, settings, kept_keys(changes), memory.remember)
+        citations = cite_papers(catalog, settings, kept_keys(changes), remember)
         exported = submit(partial(export_files, catalog, settings, citations, changes))
-        view = make_view(catalog, settings, citations, memory.remember)
+        view = make_view(catalog, settings, citations, remember)
         head_of = partial(paper_head, settings=settings, forms=view.files, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
         pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
-        pages |= render_search_data(view, atlas.knowledge.vocabulary, memory.remember)
+        pages |= render_search_data(view, atlas.knowledge.vocabulary, remember)
         pages |= render_changes(changes, view) if "changes" in view.sections else {}
         pages = add_heads(pages, page_heads(catalog, settings))
         memory.save()

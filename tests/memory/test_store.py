@@ -84,6 +84,18 @@ def test_a_file_that_is_not_as_it_was_written_is_an_empty_memory_and_is_written_
     assert [double("a"), calls] == ["aa", []]
 
 
+def test_a_value_of_another_type_is_found_out_again(tmp_path):
+    memory, double, _ = counted(tmp_path / "m")
+    double("a")
+    memory.save()
+    memory = Memory(tmp_path / "m")
+
+    def double(text):
+        return len(text)
+
+    assert memory.remember(double, int)("a") == 1
+
+
 def test_what_a_run_was_not_asked_for_stays(tmp_path):
     memory, double, _ = counted(tmp_path / "m")
     double("a")

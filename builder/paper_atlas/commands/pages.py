@@ -1,14 +1,13 @@
 """`pages` and `serve`: seeds → docs, and the site as it will look."""
 
-import gc
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from paper_atlas import build as program
 from paper_atlas.commands import messages, work
+from paper_atlas.commands.build_process import BuildProcess
 from paper_atlas.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
 from paper_atlas.commands.progress import progress
 from paper_atlas.memory.unchanged import people_write
@@ -47,14 +46,11 @@ def serve(seeds: Path, docs: Path, site: Path, config: Path, port: int) -> None:
     """Build the site, show it on this machine, and follow changes."""
     from paper_atlas.publish import preview  # noqa: PLC0415 # brings the whole engine along, which no other command needs
 
-    gc.enable()  # this run goes on until somebody stops it
     place = Workplace(config, docs, site)
-    work.run(seeds, place)
     theme = Path(__file__).parent.parent / "theme"
-    folders = [folder for folder in (seeds, theme, *people_write(config)) if folder.is_dir()]
-
-    def rebuild(on_pages: Callable[[], None]) -> None:
-        work.run(seeds, place, on_pages=on_pages)
-
-    click.echo(f"Preview at http://127.0.0.1:{port}/ (press Ctrl-C to stop)")
-    preview.serve(site, port, rebuild, folders, [config], preview.Generated(docs))
+    # Before the server has threads, beside which nothing may fork.
+    with BuildProcess(seeds, place) as builder:
+        builder.build()
+        folders = [folder for folder in (seeds, theme, *people_write(config)) if folder.is_dir()]
+        click.echo(f"Preview at http://127.0.0.1:{port}/ (press Ctrl-C to stop)")
+        preview.serve(site, port, builder.build, folders, [config], preview.Generated(docs))

@@ -63,7 +63,8 @@ class Recall(Generic[T]):
         key = self.key(arguments)
         self.used.add(key)
         if known := self.new.get(key) or self.before.get(key):
-            return self.unpack(known)
+            with suppress(msgspec.DecodeError):  # of a file that somebody else wrote
+                return self.unpack(known)
         value = self.function(*arguments)
         self.new[key] = packed(value)
         return value
@@ -118,7 +119,7 @@ class Memory:
     def save(self) -> None:
         """Store what this run used, and forget the rest; what it had no question for stays.
 
-        Failure is ignored: the next run finds out again.
+        Failure is ignored: the next run finds out again. From here on, this is an empty memory.
         """
         try:
             with closing(self._open()) as file, file:
@@ -137,6 +138,8 @@ class Memory:
                     self._store(file, _NOTES, self._known(), {b"": self.notes.now})
         except sqlite3.DatabaseError:
             self._forget()
+        self._recalls, self._keys = {}, {}  # of fifty thousand papers, half a gigabyte
+        self.notes = Notes(self.notes.now or self.notes.before)
 
     def _known(self, knowledge: object = "") -> bytes:
         """Return what values depend on besides the arguments."""
@@ -157,8 +160,10 @@ class Memory:
         return file
 
     def _forget(self) -> None:
-        with suppress(OSError):
-            self._path.unlink(missing_ok=True)
+        """Remove the file, and what a killed run left beside it, which SQLite would take for part of the next one."""
+        for path in (self._path.with_name(f"{self._path.name}-journal"), self._path):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
     def _load(self, function: str, knowledge: bytes) -> dict[Key, bytes]:
         if not self._path.is_file():
