@@ -141,10 +141,11 @@ def test_what_is_said_of_a_former_address_counts_after_what_is_said_of_the_paper
     )
     assert (hidden, problems) == ({}, [])
     for name in ("kites", "gusts"):
-        said[name] = replace(said[name], hidden="They asked.")
-        assert curate_papers([paper], Curation(said), ("air", "audio", "video"))[1] == {
+        hiding = {**said, name: replace(said[name], hidden="They asked.")}
+        assert curate_papers([paper], Curation(hiding), ("air", "audio", "video"))[1] == {
             "kites": "They asked."
         }
+    said["gusts"] = replace(said["gusts"], hidden="They asked.")
     said["kites"] = replace(said["kites"], hidden="We asked.", withdrawn="It hailed.")
     [better], hidden, _ = curate_papers([paper, a_paper("owls")], Curation(said), ())
     assert (better.id, hidden) == ("owls", {"kites": "We asked."})

@@ -211,9 +211,9 @@ def test_what_speaks_against_a_merge_or_a_doubt_is_told_on_one_line():
 
 
 def test_papers_are_in_the_order_of_their_ids_and_merges_and_doubts_in_that_of_their_records():
-    titles = {1: "Big Bats", 2: "Two Ships", 3: "Two Ships", 4: "Big Bats", 5: "A Kite"}
+    titles = {1: "Big Bats", 2: "Red Ships", 3: "Red Ships", 4: "Big Bats", 5: "A Kite"}
     found = merge_records(record(line, title, LONG) for line, title in titles.items())
-    assert [paper.id for paper in found.papers] == ["a-kite", "big-bats", "two-ships"]
+    assert [paper.id for paper in found.papers] == ["a-kite", "big-bats", "red-ships"]
     assert [(merge.into.line, merge.where.line) for merge in found.merges] == [(2, 3), (1, 4)]
     asked = merge_records(
         record(line, title, "", published=f"202{line // 3}") for line, title in titles.items() if line < 5
@@ -244,6 +244,20 @@ def test_a_decision_is_the_reason_where_the_evidence_is_none():
         (4, "same abstract, same title of two words", False),
     ]
     assert paper.aliases == ("two-ships",)
+
+
+def test_a_decision_is_the_reason_for_a_record_that_a_later_one_ties_to_the_paper():
+    records = [record(1), record(2, "Two Ships", SHIPS), record(3, "Old Owls", "")]
+    said = {
+        "kites-in-the-wind": Entry(AT, same_as=(("old-owls", AT),)),
+        "old-owls": Entry(AT, same_as=(("two-ships", AT),)),
+    }
+    found = merge_records(records, curation=Curation(said))
+    assert [(merge.where.line, merge.reason, merge.is_by_hand) for merge in found.merges] == [
+        (2, "so the curation says", True),
+        (3, "so the curation says", True),
+    ]
+    assert {problem.severity for problem in found.problems} == {Severity.NOTICE}
 
 
 def test_a_decision_may_name_a_page_that_another_decision_makes():

@@ -37,6 +37,7 @@ def addresses(papers, known=(), curation=NOTHING):
         ("", "paper"),
         ("k" * 90, "k" * 80),
         (f"{'kite ' * 15}and a zeppelin or so", "kite-" * 15 + "and-a"),
+        (f"{'kite ' * 15}zeppelin or so", "kite-" * 14 + "kite"),
     ],
 )
 def test_a_slug_is_the_words_of_the_title_that_fit_into_eighty_signs(title, slug):

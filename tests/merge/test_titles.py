@@ -52,6 +52,58 @@ def test_the_words_of_a_title_are_told_with_its_numbers(title, tokens):
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+            " seventeen eighteen nineteen twenty"
+        ),
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+            " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
+        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter elfte zwölfte",
+        "un deux trois quatre cinq six sept huit neuf dix onze douze",
+        "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième",
+        "un dos tres cuatro cinco seis siete ocho nueve diez",
+        "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
+    ],
+)
+def test_the_words_for_numbers_are_numbers_in_each_language(words):
+    found = {word: tokens_of(f"Kites, part {word}")[-1] for word in words.split()}
+    assert found == {word: f"#{number}" for number, word in enumerate(words.split(), 1)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ten twenty thirty forty fifty sixty seventy eighty ninety",
+        "tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth",
+    ],
+)
+def test_tens_are_numbers_and_what_follows_them_is_added(words):
+    found = [tokens_of(f"{word} kites")[0] for word in words.split()]
+    assert found == [f"#{number}" for number in range(10, 100, 10)]
+    assert [tokens_of(f"{word} one kites")[0] for word in words.split()[1:]] == [
+        f"#{number}" for number in range(21, 100, 10)
+    ]
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        "January February March April May June July August September October November December",
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "Janvier Février Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre",
+        "Enero Febrero Marzo Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre",
+    ],
+)
+def test_months_are_numbers_of_their_own_in_each_language(months):
+    assert [tokens_of(month) for month in months.split()] == [[f"#month {number}"] for number in range(1, 13)]
+
+
+@pytest.mark.parametrize(
     ("mine", "yours", "left"),
     [
         (["1999"], ["99"], []),

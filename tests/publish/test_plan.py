@@ -39,7 +39,7 @@ def put(path, text=""):
 
 
 def configured(folder, config):
-    put(folder / "mkdocs.yml", yaml.safe_dump(config))
+    put(folder / "mkdocs.yml", yaml.safe_dump(config, sort_keys=False))
     return Workplace(folder / "mkdocs.yml", folder / "docs", folder / "site")
 
 
@@ -153,7 +153,7 @@ def test_a_site_of_which_a_file_of_the_theme_is_missing_is_made_anew(place):
         ("index.md", "papers/blue.md", "papers/red.md"),
         (),
     )
-    assert (plan.copies, plan.removed) == (("papers/red.bib", "sitemap.xml"), ())
+    assert (plan.copies, plan.changed) == (("papers/red.bib", "sitemap.xml"), ())
     assert plan.notes == (f"1 file of {place.site} changed since the last build: rebuilt",)
 
 
@@ -191,6 +191,13 @@ def test_a_whole_site_is_made_where_one_is_asked_for_or_none_is_there(place):
     place.state.unlink()
     place.site.mkdir()
     assert make_plan(place, docs()).notes == ()
+
+
+def test_a_site_whose_pages_depend_on_one_another_is_made_as_a_whole_without_a_word(place):
+    put(place.config, yaml.safe_dump({**CONFIG, "plugins": ["x"]}))
+    finish(place, make_plan(place, docs()).frame, docs().visible, {})
+    plan = make_plan(place, docs())
+    assert (plan.full, plan.by_page, plan.notes) == (True, False, ())
 
 
 def test_a_part_of_a_site_has_the_files_that_belong_to_it_and_all_parts_have_all(place):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from paper_atlas.disk.manifest import Manifest
-from paper_atlas.publish.engine.page_by_page import Anchor
+from paper_atlas.publish.engine.orders import Anchor
 from paper_atlas.publish.paths import EngineError, Shard, Workplace
 from paper_atlas.publish.plan import Plan
 from paper_atlas.publish.shards import NOTE, ShardPart, join_parts, write_part

@@ -183,7 +183,9 @@ def _merges(
     for number, index in enumerate(group[1:], start=1):
         before = group[max(0, number - _LOOKED_AT) : number]
         found = max((compared.between(one, index) for one in before), key=lambda evidence: evidence.weight)
-        by_hand = found.verdict is not Verdict.ONE and any((one, index) in answers.together for one in group)
+        by_hand = found.verdict is not Verdict.ONE and any(
+            ordered(one, index) in answers.together for one in group
+        )
         reason = BY_HAND if by_hand else ", ".join(found.pro)
         first, other = records[group[0]], records[index]
         yield Merge(

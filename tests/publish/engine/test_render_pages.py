@@ -7,8 +7,10 @@ import pytest
 import yaml
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
+from mkdocs.structure.pages import Page
 
-from paper_atlas.publish.engine.page_by_page import Anchor, Order, Rendered, render_pages
+from paper_atlas.publish.engine.orders import Anchor, Order, Rendered
+from paper_atlas.publish.engine.page_by_page import render_pages
 from paper_atlas.publish.engine.workers import STEADY
 from paper_atlas.publish.paths import EngineError
 from tests.publish.engine.test_page_by_page import CONFIG, DOCS, place_of, tree
@@ -17,9 +19,12 @@ PLAIN = {**CONFIG, "markdown_extensions": ["attr_list", "tables", "fenced_code",
 """With the extensions whose Markdown has a short way."""
 TITLED = {
     "papers/deep/index.md": '---\ntitle: "Deep"\n---\n\n# Deep\n\n[red](../red.md#wind) [up](../../about.md){ .up } [k](kite.md)\n\n## Low\n\n### Lower\n',
-    "papers/deep/kite.md": '---\ntitle: "Kite"\n---\n\n# Kite\n\n[deep](index.md#low) [all](../index.md) [me](#kite) [me](kite.md#kite)\n',
+    "papers/deep/kite.md": '---\ntitle: "Kite"\n---\n\n# Kite\n\n[deep](index.md#low) [all](../index.md) [me](#kite) [me](kite.md#kite) [low](kite/low.md) [low](kite/low.md#low) [me](kite.md)\n',
     "papers/deep/owl.md": '---\ntitle: "Owl"\n---\n\n# Owl\n\n[deep](index.md) [all](../index.md) [out](https://a.example/b.md) [red](../red.bib)\n',
     "papers/deep/bat.md": '---\ntitle: "Bat"\n---\n\n# Bat\n\n`code` [deep](index.md#lower) [all](../index.md)\n',
+    "papers/deep/ant.md": '---\ntitle: "Ant"\n---\n\n# Ant\n\n[low](kite/low.md) [kite](kite.md) [low](kite/low.md#low)\n',
+    "papers/deep/kite/low.md": '---\ntitle: "Low"\n---\n\n# Low\n\n[kite](../kite.md) [ant](../ant.md)\n',
+    "papers/deep/yak.md": '---\ntitle: "Yak"\n---\n\n# Yak\n\n[low](kite/low.md) [kite](kite.md) [me](yak.md)\n',
 }
 
 
@@ -67,6 +72,8 @@ def test_a_site_is_as_mkdocs_makes_it(tmp_path, config):
         ("papers/deep/index.md", "papers/red.md", "wind"),
         ("papers/deep/kite.md", "papers/deep/index.md", "low"),
         ("papers/deep/bat.md", "papers/deep/index.md", "lower"),
+        ("papers/deep/ant.md", "papers/deep/kite/low.md", "low"),
+        ("papers/deep/kite.md", "papers/deep/kite/low.md", "low"),
     }
     assert found.read == {}
 
@@ -78,9 +85,44 @@ def test_only_the_pages_that_are_asked_for_are_rendered(tmp_path):
     assert {path.relative_to(place.site).as_posix() for path in place.site.rglob("*") if path.is_file()} == {
         *("papers/deep/kite/index.html", "papers/deep/kite.md", "papers/red/index.html", "papers/red.md"),
     }
-    assert found.anchors == [Anchor("papers/deep/kite.md", "papers/deep/index.md", "low")]
+    assert found.anchors == [
+        Anchor("papers/deep/kite.md", "papers/deep/index.md", "low"),
+        Anchor("papers/deep/kite.md", "papers/deep/kite/low.md", "low"),
+    ]
     whole = made_by_mkdocs(place)
     assert tree(place.site) == {name: whole[name] for name in tree(place.site)}
+
+
+def extended(*extensions):
+    return {**PLAIN, "markdown_extensions": ["attr_list", "tables", "fenced_code", *extensions]}
+
+
+TITLE = '---\ntitle: "Home"\n---\n\n'
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "is_short"),
+    [
+        pytest.param(PLAIN, f"{TITLE}# Home\n\n[x](about.md) [y](data.json) [z](https://a.example/)\n", True, id="a generated page"),
+        pytest.param(PLAIN, TITLE, True, id="an empty one"),
+        pytest.param(extended("toc"), f"{TITLE}# Home\n", True, id="a table of contents of any depth"),
+        pytest.param(PLAIN, "# Home\n", False, id="a page without a title of its own"),
+        pytest.param(PLAIN, f"{TITLE}# Home\n\n`code`\n", False, id="a page with more than generated ones have"),
+        pytest.param(PLAIN, f"{TITLE}# Home\n\n[x](an%20owl.md)\n", False, id="a page with an odd link"),
+        pytest.param({**CONFIG, "markdown_extensions": ["tables"]}, f"{TITLE}# Home\n", False, id="fewer extensions"),
+        pytest.param(extended("toc", "footnotes"), f"{TITLE}# Home\n", False, id="more extensions"),
+        pytest.param(extended({"toc": {"permalink": True}}), f"{TITLE}# Home\n", False, id="more options"),
+        pytest.param(extended({"toc": {"toc_depth": "2-3"}}), f"{TITLE}# Home\n", False, id="a depth from and to"),
+        pytest.param(extended("toc", {"tables": {"use_align_attribute": True}}), f"{TITLE}# Home\n", False, id="options of another extension"),
+    ],
+)  # fmt: skip
+def test_python_markdown_is_asked_only_where_it_alone_knows(tmp_path, monkeypatch, config, text, is_short):
+    files = {**DOCS, "index.md": text, "an owl.md": "# Owl"}
+    place = place_of(tmp_path, files, {**config, "not_in_nav": "/papers/\n/an owl.md\n"})
+    asked, render = [], Page.render
+    monkeypatch.setattr(Page, "render", lambda page, *given: asked.append(page) or render(page, *given))
+    assert rendered(place, files, ("index.md",)).read == {}
+    assert (not asked) == is_short
 
 
 def test_a_page_of_the_overlay_is_rendered_in_place_of_the_other(tmp_path):

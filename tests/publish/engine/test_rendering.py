@@ -2,7 +2,7 @@
 
 import pytest
 
-from paper_atlas.publish.engine.page_by_page import Anchor
+from paper_atlas.publish.engine.orders import Anchor
 from paper_atlas.publish.engine.rendering import check_anchors, clear
 from paper_atlas.publish.paths import EngineError
 
