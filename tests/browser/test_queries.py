@@ -171,6 +171,7 @@ def test_the_page_reads_words_as_the_builder_does(visit, text):
         pytest.param("Lantern That Remember the Evening They Were Lit", id="a letter missing"),
         pytest.param("Lanterns That Remmeber the Evening They Were Lit", id="two letters swapped"),
         pytest.param("Lanterns That Remember the Evening Thy Were Lot", id="words that are other words"),
+        pytest.param("Lanterns-That-Remembr the Evening They Were Lit", id="a letter missing in a compound"),
     ],
 )
 def test_a_misspelt_title_finds_its_paper_first(ask, query):
@@ -180,6 +181,20 @@ def test_a_misspelt_title_finds_its_paper_first(ask, query):
 def test_a_misspelt_word_is_corrected_and_that_is_said(ask):
     asked = ask("turbinse")
     assert (asked.papers, asked.said) == ([TURBINES], "Nothing has “turbinse”: turbine was searched for.")
+
+
+def test_a_misspelt_word_may_mean_any_that_are_as_near_to_it(ask):
+    asked = ask("taktes")
+    assert set(asked.papers) == {LANTERNS, SOUP}
+    assert asked.said == "Nothing has “taktes”: takes OR tastes was searched for."
+
+
+def test_a_misspelt_part_of_a_compound_is_corrected(ask):
+    asked = ask("litle-memory")
+    assert (asked.papers, asked.said) == (
+        [TURBINES],
+        "Nothing has “litle-memory”: little memory was searched for.",
+    )
 
 
 def test_words_written_as_one_are_parted_and_that_is_said(ask):
@@ -294,6 +309,7 @@ def test_what_is_not_understood_is_explained(ask, query, words):
     ("query", "first"),
     [
         ("HWK", "Topic High-wind kites"),
+        ("hwk methods", "Topic High-wind kites"),
         ("ada brook", "Author Ada Brook"),
         ("Kite Days 2024", "Venue Kite Days 2024"),
     ],

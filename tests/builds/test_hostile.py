@@ -294,8 +294,8 @@ def test_a_line_that_is_too_long_is_left_out_and_the_rest_is_read(seeds, monkeyp
     [
         pytest.param(lzma.compress(b" " * 200_000), "unpacks to more than 100,000 bytes", id="a bomb"),
         pytest.param(lzma.compress(b"{}\n") * 70, "has over 64 xz streams", id="many streams"),
-        pytest.param(lzma.compress(b"{}\n")[:-8], "end too early", id="cut short"),
-        pytest.param(b"\xfd7zXZ\x00" + b"\xff" * 50, "are damaged", id="damaged"),
+        pytest.param(lzma.compress(b"{}\n")[:-8], "ends too early", id="cut short"),
+        pytest.param(b"\xfd7zXZ\x00" + b"\xff" * 50, "is damaged", id="damaged"),
     ],
 )
 def test_a_packed_seed_is_unpacked_within_limits(packed, told, monkeypatch):

@@ -23,6 +23,7 @@ def main(target: str, seconds: int, folder: Path) -> None:
         "".join(map(_entry, sorted({*re.findall(r"\w+|\W+", SAMPLES[target])}))), encoding="ascii"
     )
     told = [f"-dict={words}", f"-artifact_prefix={folder}/found-", "-print_final_stats=1", "-verbosity=0"]
+    TARGETS[target](b"")  # loads what is loaded late: on a busy machine that could look endless
     atheris.Setup([sys.argv[0], *_LIMITS, f"-max_total_time={seconds}", *told, str(corpus)], TARGETS[target])
     atheris.Fuzz()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
-_WITHIN = re.compile(r"[a-z]+(?:(?:[A-Z][a-z]+)+|[A-Z]{4,})")
-_IN_FRONT = re.compile(r"[A-Z]{2,}[a-z]{2,}")
-_MIXED = re.compile(r"(?=[A-Za-z]*[a-z])[A-Za-z]+[A-Z][A-Za-z]*")
+_WITHIN = re.compile(r"[a-z]{1,30}(?:(?:[A-Z][a-z]{1,30}){1,9}|[A-Z]{4,30})")
+_IN_FRONT = re.compile(r"[A-Z]{2,30}[a-z]{2,30}")
+_MIXED = re.compile(r"(?=[A-Za-z]{0,30}[a-z])[A-Za-z]{1,30}[A-Z][A-Za-z]{0,30}")
 
 
 def as_prose_writes(long: str, short: str, text: str) -> str:

@@ -3,7 +3,6 @@
 import { pageOfNumber } from "../shared/details.js";
 import { placesOf, resultOf } from "./engine.js";
 import { evaluate } from "./evaluate.js";
-import { identified, titleIn } from "./identifiers.js";
 import { namesIn, withYears } from "./lookup.js";
 import { distance, parse } from "./query.js";
 import { fold } from "./words.js";
@@ -12,6 +11,7 @@ import { say } from "../shared/words.js";
 const LOOKED_AT = 10; // best papers, whose titles are compared with the query
 const FEWEST_WORDS = 3; // fewest words in a query that may be a misspelt title
 const LIKE_A_TITLE = 0.15; // most edits per letter between a title and what was typed
+const MAY_IDENTIFY = /[\p{N}/-]|[a-z][A-Z]/u; // what every identifier and every address has one of
 const NOTHING = { results: [], names: [], notes: [], swaps: new Map(), words: [], terms: [] };
 
 /**
@@ -23,6 +23,8 @@ const NOTHING = { results: [], names: [], notes: [], swaps: new Map(), words: []
  * `words`: what to highlight. `terms`: how the query was parsed.
  */
 export async function answer(query, search) {
+  if (!MAY_IDENTIFY.test(query)) return answerWords(query, search);
+  const { identified, titleIn } = await import("./identifiers.js");
   const title = titleIn(query);
   const { numbers, rest, unknown } = await identified(query);
   if (title && !numbers.length) return answerWords(title, search);
@@ -60,7 +62,7 @@ async function understood(query, names, literal, search) {
     const found = await evaluate(parse(`${name.kind}:"${name.name}"`), search);
     return { ...found, names: venue ? names : [name], swaps: new Map([[query, name.name]]) };
   }
-  const corrected = [...literal.swaps].reduce((text, [word, other]) => text.replace(word, other), query);
+  const corrected = [...literal.swaps].reduce((text, [word, other]) => text.replace(word, other.replace(/ OR \S+/g, "")), query);
   return { ...literal, names: literal.swaps.size ? await namesIn(corrected) : names };
 }
 

@@ -101,6 +101,9 @@ export function either(sets) {
   return found;
 }
 
+/** Return hits as those of a word that was hardly meant. */
+export const faint = (found) => mapped(found, (hit) => ({ score: BEGUN * hit.score, hits: [hit] }));
+
 export const joined = (hits) => ({ score: hits.reduce((sum, { score }) => sum + score, 0), hits });
 
 const best = (one, other) => ({ score: Math.max(one.score, other.score), hits: [one, other] });

@@ -1,10 +1,11 @@
 // Which pages match a query: each part of it gives a set of pages, and the sets are combined.
 
-import { both, either, joined } from "./engine.js";
+import { both, either, faint, joined } from "./engine.js";
 import { likeliest, parted } from "./lookup.js";
 import { askedAs } from "./words.js";
 
 const PART = 0.5; // of what the best paper matches, if none matches everything
+const SHORT = 3; // fewest letters of a part of a compound that may be misspelt, whose other parts say what is meant
 const JOINED = 5; // most letters of a word that may be joined to the next: pre-training, gpt-4
 
 /**
@@ -21,7 +22,7 @@ export async function evaluate({ clauses }, search) {
   await joinNeighbours(parts, search);
   const none = await unwanted(clauses.flat(), context);
   const all = parts.length ? both(parts.map(({ hits }) => hits)) : everything(search);
-  await favourPhrase(all, parts, search);
+  await favourPhrase(all, parts, context);
   const isMet = [...all.keys()].some(isPaper) || !parts.some(({ terms }) => !terms[0].field);
   const results = [...(isMet ? [] : mostOf(parts)), ...sorted(all)];
   return {
@@ -29,7 +30,7 @@ export async function evaluate({ clauses }, search) {
     isMet,
     notes: context.notes,
     swaps: context.swaps,
-    words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text)?.split(" ") ?? words.flatMap(askedAs)),
+    words: wanted.flat().filter(({ field }) => !field || field === "title").flatMap(({ text, words }) => context.swaps.get(text)?.split(/ (?:OR )?/) ?? words.flatMap(askedAs)),
   };
 }
 
@@ -91,12 +92,20 @@ async function meetWord({ words: [parts], text }, { search: { engine }, swaps },
   if (!hits.size && pieces.length > 1) hits = both(await Promise.all(pieces.map(engine.having)));
   const isOne = whole.length === 1;
   if (isOne && (mayBegin ? !engine.isFrequent(hits) : !hits.size)) hits = either([hits, await engine.beginning(whole[0])]);
-  if (hits.size || !isOne || pieces.length > 1 || !swaps) return hits;
-  const other = await likeliest(whole[0]);
-  const pair = other ? [other] : await parted(whole[0]);
-  if (!pair) return hits;
-  swaps.set(text, pair.join(" "));
-  return both(await Promise.all(pair.map(engine.having)));
+  if (hits.size || !isOne || !swaps) return hits;
+  const others = pieces.length > 1 ? [] : await likeliest(whole[0]);
+  const words = others.length ? [others] : await corrected(pieces, engine);
+  if (!words) return hits;
+  swaps.set(text, words.map((ways) => ways.join(" OR ")).join(" "));
+  const having = async (way, place) => (place ? faint(await engine.having(way)) : engine.having(way)); // the first is the likeliest
+  return both(await Promise.all(words.map(async (ways) => either(await Promise.all(ways.map(having))))));
+}
+
+/** Return for each piece of a word what it may mean, of one piece for each half; nothing if one of them means nothing. */
+async function corrected(pieces, engine) {
+  if (pieces.length === 1) return (await parted(pieces[0]))?.map((half) => [half]);
+  const ways = await Promise.all(pieces.map(async (piece) => ((await engine.having(piece)).size ? [piece] : likeliest(piece, SHORT))));
+  return ways.every(({ length }) => length) ? ways : undefined;
 }
 
 /** A single character of Chinese, Japanese or Korean is the beginning of a pair. */
@@ -121,9 +130,9 @@ async function joinNeighbours(parts, { engine }) {
   );
 }
 
-/** Give more weight to pages that have words side by side, as typed. */
-async function favourPhrase(all, parts, { engine }) {
-  const words = parts.map(plainWord);
+/** Give more weight to pages that have words side by side, as typed or as corrected. */
+async function favourPhrase(all, parts, { search: { engine }, swaps }) {
+  const words = parts.map((part) => swaps.get(part.terms[0].text)?.split(" OR ")[0] ?? plainWord(part));
   if (words.length < 2 || words.length > 5 || words.includes("") || !all.size) return;
   for (const [key, hit] of await engine.phrase(words.join(" "))) {
     if (all.has(key)) all.set(key, joined([all.get(key), hit]));

@@ -82,7 +82,7 @@ async function meetFact(name, words, { search: { engine, index }, swaps, text })
     words.map(async (parts) => {
       const word = parts.flat().join("");
       const found = await one(word);
-      const other = !found.size && swaps && (await likeliest(word));
+      const [other] = found.size || !swaps ? [] : await likeliest(word);
       taken.push(other || word);
       if (!other) return found;
       swaps.set(text, taken.join(" "));

@@ -38,7 +38,7 @@ const LIKE_OPENREVIEW = /^(?=.*[\dA-Z-])[\w-]{8,14}$/;
 export async function identified(text) {
   const plain = text.normalize("NFKC").replace(STRANGE, "").replace(DASHES, "-");
   const pieces = plain.replace(/\bpmid:?\s+/gi, "pmid:").split(APART).filter(Boolean);
-  if (pieces.length > MOST || !/[\d/-]|[a-z][A-Z]/.test(plain)) return { numbers: [], rest: text, unknown: [] };
+  if (pieces.length > MOST) return { numbers: [], rest: text, unknown: [] };
   const found = await Promise.all(pieces.map((piece) => meant(piece.replaceAll(QUOTED, ""), pieces.length === 1)));
   const isNamed = ({ number, isUnknown }) => number !== undefined || isUnknown;
   if (!found.some(isNamed)) return { numbers: [], rest: text, unknown: [] };

@@ -15,7 +15,7 @@ export function load() {
 }
 
 /** The code, asked for all at once, and not as each module is found to need another. */
-const CODE = ["answer", "chips", "engine", "evaluate", "found", "identifiers", "lookup", "query", "words"];
+const CODE = ["answer", "chips", "engine", "evaluate", "found", "lookup", "query", "words"];
 
 async function loadAll() {
   const [{ index, numbers, about }, { perFile }, [{ answer }, , { buildEngine }, , found]] = await Promise.all([

@@ -9,8 +9,11 @@ const SHOWN = 4; // most names shown above the papers
 const LONGEST = 6; // most words in a query that may be a name
 const MOST_OF_A_NAME = 3; // most people for one word; more would only be in the way
 const WHOLE = 4; // fewest letters of each of two words that are written as one: shorter ones are not listed
+const LONG = 8; // letters of a word in which two may be wrong
+const MOST_ALIKE = 3; // most words that a misspelt one may mean
 const IS_NAME = 3; // rank of what a query names, not only contains
 const SHORT_YEAR = /(?<![\p{L}\p{Nd}:"])(\p{L}{3,})(?:\s?['’]|[\s-]?)(\d\d)(?![\p{L}\p{Nd}])/gu;
+const CALLED = new Set(["topic", "dataset", "model"]); // what a single word of a longer query may name
 const LINKS = new Set(["and", "at", "for", "in", "of", "on", "the", "to"]); // words that names of venues have or lack
 
 /** Return everything that has a name, of the files in which some words would be. */
@@ -60,6 +63,7 @@ export async function withYears(query) {
 function sureness([kind, name, , , alias], asked, words) {
   const own = alias || name;
   if (fold(own) === asked || fold(own) === asked.replace(/s$/, "")) return kind === "topic" && !alias ? IS_NAME + 1 : IS_NAME;
+  if (CALLED.has(kind) && words.length > 1 && words.includes(fold(own))) return 1;
   if (alias || kind === "method") return 0;
   if (kind === "venue" && words.length > 1 && isSame(venueWords(name), new Set(words.filter((word) => !LINKS.has(word))))) return IS_NAME;
   const there = searchWords(name);
@@ -93,16 +97,18 @@ export async function parted(word) {
   return best.pair;
 }
 
-/** Return the word of the atlas most likely meant by a misspelt one, or nothing. */
-export async function likeliest(word) {
-  if (word.length < 4 || /\p{Nd}/u.test(word)) return undefined;
-  const tiers = await load("explore/words.json");
-  let best = { steps: word.length < 8 ? 2 : 3 };
-  for (const tier of tiers) {
+/** Return the words of the atlas that a misspelt one may mean: the most frequent one, and others that are as near to it; none if it has too few letters. */
+export async function likeliest(word, fewest = WHOLE) {
+  if (word.length < fewest || /\p{Nd}/u.test(word)) return [];
+  let found = [];
+  let most = word.length < LONG ? 1 : 2;
+  for (const tier of await load("explore/words.json")) {
     for (const other of tier.split(" ")) {
-      const steps = distance(word, other, best.steps - 1);
-      if (steps < best.steps && other !== word) best = { steps, other };
+      const steps = distance(word, other, most);
+      if (steps > most || other === word) continue;
+      if (steps < most) [found, most] = [[], steps];
+      if (!found.some((known) => other.startsWith(known) || known.startsWith(other))) found.push(other);
     }
   }
-  return best.other;
+  return found.slice(0, MOST_ALIKE);
 }
