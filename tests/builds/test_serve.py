@@ -1,7 +1,6 @@
 """The preview follows what people write, in a process of its own."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -63,16 +62,23 @@ def test_a_changed_seed_is_served_and_a_signal_ends_the_preview(root):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "paper_atlas", "serve", f"--port={port}"]
-    served = subprocess.Popen(command, cwd=root, env=os.environ, stdout=subprocess.DEVNULL)
+    served = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, preexec_fn=_heed_interrupts)  # noqa: PLW1509 # these tests have no threads when it forks
     try:
         address = f"http://127.0.0.1:{port}/papers/kites-in-the-wind/"
         wait_for("the first page", lambda: "We fly kites." in fetch(address))
         write(root, KITES | {"abstract": "We mend kites."})
         wait_for("the changed page", lambda: "We mend kites." in fetch(address))
-    finally:
         served.send_signal(signal.SIGINT)
-    assert served.wait(60) == 0
+        assert served.wait(60) == 0
+    finally:
+        served.kill()
+        served.wait()
     assert (root / ".site.state.json").is_file()
+
+
+def _heed_interrupts():
+    """Undo what a shell does to what it runs in the background: Ctrl-C is not meant for that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def fetch(address):

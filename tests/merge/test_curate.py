@@ -112,6 +112,18 @@ def test_topics_are_added_and_removed_and_unknown_ones_are_told_at_their_lines(a
     ]
 
 
+def test_a_correction_under_a_former_address_is_made_too(a_paper):
+    said = {
+        "kites": Entry(AT, title=(Correction("kites", "Kites", AT),)),
+        "gusts": Entry(
+            AT, title=(Correction("wind", "gale", AT),), abstract=(Correction("fly", "sail", AT),)
+        ),
+    }
+    paper = a_paper("kites", title="On kites in the wind", abstract="They fly.", aliases=("gusts",))
+    [better], _, problems = curate_papers([paper], Curation(said), ())
+    assert (better.title, better.abstract, problems) == ("On Kites in the gale", "They sail.", [])
+
+
 def test_what_is_said_of_a_former_address_counts_after_what_is_said_of_the_paper(a_paper):
     doi, venue = Fact("10.1000/k.1", "a list", AT), Fact("KITE", "a list", AT)
     other = Fact("WIND", "another list", AT)

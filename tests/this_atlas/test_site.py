@@ -74,7 +74,7 @@ def test_the_longest_papers_are_printed_on_one_page(visit, papers, font):
     [
         pytest.param(first_result.QUERIES["no words"], 40, 45, id="no words"),
         pytest.param(first_result.QUERIES["one word"], 85, 125, id="one word"),
-        pytest.param(first_result.QUERIES["two words"], 95, 130, id="two words"),
+        pytest.param(first_result.QUERIES["two words"], 95, 135, id="two words"),
         pytest.param(first_result.QUERIES["a text"], 95, 130, id="a text, to find similar papers"),
     ],
 )

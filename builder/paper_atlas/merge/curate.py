@@ -79,6 +79,8 @@ def _entry_of(paper: Paper, curation: Curation) -> Entry:
         entry = replace(
             entry,
             facts={**other.facts, **entry.facts},
+            title=(*entry.title, *other.title),
+            abstract=(*entry.abstract, *other.abstract),
             topics_added=(*entry.topics_added, *other.topics_added),
             topics_removed=(*entry.topics_removed, *other.topics_removed),
             aliases=(*entry.aliases, *other.aliases),
