@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from paper_atlas.text.search.search_words import search_words
-from tests.browser.conftest import PHONE, served
+from tests.browser.conftest import PHONE, served, visits
 from tests.browser.searched.seeds import PAPERS, TOPICS
 
 pytestmark = pytest.mark.browser
@@ -71,10 +71,19 @@ class Asked:
         return self.page.locator(".explore__said").inner_text()
 
 
+@pytest.fixture(scope="module")
+def tab(browsers, address):
+    """One tab for all questions, since opening one takes longer than an answer."""
+    with visits(browsers, address) as visit:
+        yield visit("explore/")
+
+
 @pytest.fixture
-def ask(visit):
-    page = visit("explore/")
-    return lambda query: Asked(page, query)
+def ask(tab, address):
+    """Ask on a page that is as fresh as on a first visit."""
+    tab.evaluate("localStorage.clear(), sessionStorage.clear()")
+    tab.goto(f"{address}explore/")
+    return lambda query: Asked(tab, query)
 
 
 @pytest.mark.parametrize(

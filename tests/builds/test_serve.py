@@ -13,6 +13,8 @@ from paper_atlas.commands.build_process import BuildProcess
 from paper_atlas.publish.paths import Workplace
 from tests.waiting import wait_for
 
+pytestmark = pytest.mark.slow
+
 KITES = {"title": "Kites in the wind", "abstract": "We fly kites."}
 
 

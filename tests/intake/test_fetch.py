@@ -12,6 +12,8 @@ from paper_atlas.cli import main
 from paper_atlas.intake.fetch import FetchError, Services, fetch_papers
 from paper_atlas.read import read_seed
 
+pytestmark = pytest.mark.slow
+
 ENTRY = """<entry><id>http://arxiv.org/abs/2405.00010v2</id><updated>2031-06-01T00:00:00Z</updated>
 <published>2031-05-02T17:00:00Z</published><title>Kites in a
   steady wind</title><summary>  We fly kites &lt;b&gt; in

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 OURS = re.compile(
     r"paper.?atlas|hugging ?face|language model|pre-?train|transformer|pruning|quantiz|394 papers|127\.0\.0\.1",

@@ -16,6 +16,8 @@ from paper_atlas.read import read_seed
 from paper_atlas.render.site import render_site
 from paper_atlas.run.stopwatch import Stopwatch
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def atlas():

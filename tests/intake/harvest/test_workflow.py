@@ -12,6 +12,8 @@ from paper_atlas.intake.harvest.ledger import read_ledger
 from tests.invented import ONE_TOPIC
 from tests.test_workflows import BASH, script
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """
 extra:
   atlas:
