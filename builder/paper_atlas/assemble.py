@@ -9,7 +9,6 @@ from paper_atlas.connect import connect_papers
 from paper_atlas.disk import files
 from paper_atlas.memory.findings import remembered_readers, remembered_sketch
 from paper_atlas.memory.remember import no_memory
-from paper_atlas.memory.seed_files import read_files
 from paper_atlas.memory.store import Memory
 from paper_atlas.merge.curate import curate_papers, keep_known_topics
 from paper_atlas.merge.deduplicate import Distinct, merge_records
@@ -22,6 +21,7 @@ from paper_atlas.model.relations import KnownNames
 from paper_atlas.read.beside.knowledge import Knowledge, read_knowledge
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.run.stopwatch import Stopwatch
+from paper_atlas.seed_files import read_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import pytest
 
 from paper_atlas.disk import manifest
 from paper_atlas.disk.files import MARKER, read_seeds, remove_half_written
+from paper_atlas.disk.lock import alone
 from paper_atlas.disk.writing import foreign_files, write_files
 from paper_atlas.model.problems import Where
-from paper_atlas.publish.lock import alone
 
 
 def tree(root):

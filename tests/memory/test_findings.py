@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from paper_atlas.assemble import make_atlas
 from paper_atlas.clean.repair import repair
-from paper_atlas.memory.seed_files import read_files
 from paper_atlas.memory.store import Memory
 from paper_atlas.model.records import Seeds
 from paper_atlas.run.concurrency import run_immediately
 from paper_atlas.run.processes import submit
 from paper_atlas.run.stopwatch import Stopwatch
+from paper_atlas.seed_files import read_files
 
 TOPICS = """
 groups:
@@ -91,8 +91,13 @@ def test_what_is_remembered_is_not_found_out_again(tmp_path, monkeypatch):
     memory = Memory(tmp_path / "m")
     first = make_atlas(found, Stopwatch(), memory)
     memory.save()
-    for place in ("findings.sketch", "seed_files.repair", "seed_files.read_seed", "seed_files.clean_record"):
-        monkeypatch.setattr(f"paper_atlas.memory.{place}", _forbidden(place.partition(".")[2]))
+    for place in (
+        "memory.findings.sketch",
+        "seed_files.repair",
+        "seed_files.read_seed",
+        "seed_files.clean_record",
+    ):
+        monkeypatch.setattr(f"paper_atlas.{place}", _forbidden(place.rpartition(".")[2]))
     assert make_atlas(found, Stopwatch(), Memory(tmp_path / "m")) == first
 
 
@@ -114,9 +119,7 @@ def test_of_a_file_that_changed_only_what_is_new_is_repaired(tmp_path, monkeypat
         make_atlas(seeds(before), Stopwatch(), memory)
         memory.save()
     asked = []
-    monkeypatch.setattr(
-        "paper_atlas.memory.seed_files.repair", lambda text: asked.append(text) or repair(text)
-    )
+    monkeypatch.setattr("paper_atlas.seed_files.repair", lambda text: asked.append(text) or repair(text))
     after = [("Strings", "They are 6.7times longer."), *before]
     found = make_atlas(seeds(after), Stopwatch(), Memory(tmp_path / "m"))
     assert asked == ["Strings", "They are 6.7times longer."]

@@ -4,7 +4,8 @@ import pytest
 
 from paper_atlas.connect.names.paper_names import Naming, read_naming
 from paper_atlas.memory.stage_notes import Notes
-from paper_atlas.memory.store import Memory, Work
+from paper_atlas.memory.store import Memory
+from paper_atlas.run.concurrency import run_immediately
 
 
 def counted(path, knowledge="", calls=None):
@@ -121,7 +122,7 @@ def test_what_is_kept_counts_as_used(tmp_path):
 def test_many_values_are_found_out_at_once_and_only_those_that_are_missing(tmp_path):
     _memory, double, calls = counted(tmp_path / "m")
     double("a")
-    double.learn([("a",), ("b",), ("c",), ("b",)], Work(double.function))
+    double.learn([("a",), ("b",), ("c",), ("b",)], run_immediately)
     assert calls == ["a", "b", "c"]
     assert [double("a"), double("b"), double("c"), calls] == ["aa", "bb", "cc", ["a", "b", "c"]]
     assert [double.knows("c"), double.knows("d")] == [True, False]
@@ -169,7 +170,7 @@ def test_two_functions_do_not_share_what_they_found_out_about_one_text(tmp_path)
 
 def test_letters_that_no_encoding_has_are_not_remembered(tmp_path):
     memory, double, _ = counted(tmp_path / "m")
-    double.learn([("\ud800",)], Work(double.function))
+    double.learn([("\ud800",)], run_immediately)
     assert double("\ud800") == "\ud800\ud800"
     memory.save()
     _, double, calls = counted(tmp_path / "m")

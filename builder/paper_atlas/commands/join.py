@@ -9,7 +9,7 @@ from paper_atlas import build as program
 from paper_atlas.commands import messages, work
 from paper_atlas.commands.options import CONFIG, SITE
 from paper_atlas.commands.progress import progress
-from paper_atlas.publish.lock import alone
+from paper_atlas.disk.lock import alone
 from paper_atlas.publish.paths import EngineError, Workplace
 from paper_atlas.text import count
 

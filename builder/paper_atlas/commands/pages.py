@@ -10,8 +10,8 @@ from paper_atlas.commands import messages, work
 from paper_atlas.commands.build_process import BuildProcess
 from paper_atlas.commands.options import CONFIG, DOCS, MERGES, SEEDS, SITE
 from paper_atlas.commands.progress import progress
+from paper_atlas.disk.lock import alone
 from paper_atlas.memory.unchanged import people_write
-from paper_atlas.publish.lock import alone
 from paper_atlas.publish.paths import Workplace
 from paper_atlas.publish.site_description import site_for
 from paper_atlas.run import processes

@@ -11,11 +11,12 @@ from paper_atlas import build as program
 from paper_atlas.commands import messages
 from paper_atlas.commands.options import exit_code
 from paper_atlas.commands.progress import progress
+from paper_atlas.disk.lock import alone
 from paper_atlas.memory.unchanged import Said
 from paper_atlas.publish.engine.workers import WarmEngine
 from paper_atlas.publish.hosting import beyond_the_host
-from paper_atlas.publish.lock import alone
 from paper_atlas.publish.paths import WHOLE, EngineError, Shard, Workplace
+from paper_atlas.publish.plan import Plan
 from paper_atlas.publish.site_description import site_for
 from paper_atlas.run import processes
 from paper_atlas.run.concurrency import Submit
@@ -69,6 +70,13 @@ def run(
     except OSError as error:
         click.echo(messages.disk_line(error, place.site.as_posix()), err=True)
         return None
+    return _report(made, plan, place, watch, seeds, merges=merges)
+
+
+def _report(
+    made: program.Docs, plan: Plan | None, place: Workplace, watch: Stopwatch, seeds: Path, *, merges: bool
+) -> Said | None:
+    """Print what a build has to say, and return it; None if there is no complete site."""
     for note in messages.note_lines(made.changes, place.docs.as_posix(), plan.notes if plan else ()):
         click.echo(note, err=True)
     if plan:

@@ -50,9 +50,8 @@ def connect_papers(
         names: Well-known data sets and models.
         readers: Find what a single paper says.
         submit: Does one part of the work while another is done.
-        notes: What an earlier run left, and the place for what the next one may want to know; they do not
-            affect the result.
-        remember: What earlier runs found out about single papers.
+        notes: What an earlier run left about all papers, and the place for what the next one may reuse.
+        remember: What earlier runs found out about single papers; like the notes, it saves time and changes nothing.
 
     Returns:
         The catalog, its papers sorted by id; merges are left to the caller.
@@ -64,7 +63,6 @@ def connect_papers(
     mentions = find_mentions(papers, methods, readers.naming, remember)
     entity_places = place_entities(papers, readers.entities)
     entities = summarise(methods, entity_places)
-    contributions = _contributions(papers, methods, readers)
     authors = find_authors(papers)
     related, profiles, places, term_papers, notes.now = compared()
     return Catalog(
@@ -77,7 +75,7 @@ def connect_papers(
         methods=methods,
         entities=entities,
         entity_places=entity_places,
-        contributions=contributions,
+        contributions=_contributions(papers, methods, readers),
         profiles=_with_subgroups(profiles, topics, related, groups),
         places=places,
         term_papers=term_papers,

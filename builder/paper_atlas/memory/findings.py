@@ -1,27 +1,18 @@
 """What is remembered between runs: what each text tells."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
-from typing import TypeVar
 
 from paper_atlas.connect.names.paper_names import Naming
 from paper_atlas.connect.single_paper import Readers, readers_of
 from paper_atlas.connect.topics.tagging import read_by_tagger
-from paper_atlas.memory.store import Memory, Recall, Work
+from paper_atlas.memory.store import Memory
 from paper_atlas.merge.near_duplicates import Sketcher, sketch
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.records import CleanRecord
 from paper_atlas.model.relations import EntityPlace, KnownNames, Span
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.model.vocabulary import Vocabulary
-from paper_atlas.run.concurrency import Submit, map_shared
-
-T = TypeVar("T")
-
-
-def learn(recall: Recall[T], texts: Iterable[tuple[str, ...]], submit: Submit) -> None:
-    """Find out what is not known yet; of many texts, half in parallel."""
-    recall.learn(texts, partial(map_shared, submit, Work(recall.function)))
+from paper_atlas.run.concurrency import Submit
 
 
 def remembered_sketch(memory: Memory | None, records: Iterable[CleanRecord], submit: Submit) -> Sketcher:
@@ -29,7 +20,7 @@ def remembered_sketch(memory: Memory | None, records: Iterable[CleanRecord], sub
     if memory is None:
         return sketch
     recall = memory.remember(sketch, tuple[int, ...])
-    learn(recall, ((record.abstract,) for record in records), submit)
+    recall.learn(((record.abstract,) for record in records), submit)
     return recall
 
 
@@ -52,7 +43,7 @@ def remembered_readers(
     naming = memory.remember(readers.naming, Naming)
     contribution = memory.remember(readers.contribution, Span | None)
     texts = [(paper.title, paper.abstract) for paper in papers]
-    learn(topics, map(read_by_tagger, papers), submit)
-    learn(entities, texts, submit)
-    learn(naming, texts, submit)
+    topics.learn(map(read_by_tagger, papers), submit)
+    entities.learn(texts, submit)
+    naming.learn(texts, submit)
     return Readers(topics, entities, naming, contribution)

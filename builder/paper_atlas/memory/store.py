@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +18,7 @@ import msgspec
 from paper_atlas.memory.digests import digest
 from paper_atlas.memory.program_version import program_hash
 from paper_atlas.memory.stage_notes import Notes
+from paper_atlas.run.concurrency import Submit, map_shared
 
 T = TypeVar("T")
 
@@ -31,17 +33,6 @@ _NOTES = "stage notes"
 _PACK = msgspec.msgpack.Encoder().encode
 _SUM = 4
 """Bytes of the checksum before each value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work(Generic[T]):
-    """How the values of a function are packed; can be sent to another process."""
-
-    function: Callable[..., T]
-
-    def __call__(self, many: Sequence[tuple[Any, ...]]) -> list[bytes]:
-        """Return the packed value for each of many arguments."""
-        return [packed(self.function(*arguments)) for arguments in many]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +65,12 @@ class Recall(Generic[T]):
         key = self.key(arguments)
         return key in self.new or key in self.before
 
-    def learn(
-        self, many: Iterable[tuple[Any, ...]], work: Callable[[list[tuple[Any, ...]]], list[bytes]]
-    ) -> None:
-        """Compute the missing values for many arguments in one batch.
-
-        Args:
-            many: The arguments of each value.
-            work: Arguments → the packed value of each; see `Work`.
-        """
-        missing = {key: arguments for arguments in many if (key := self.key(arguments)) not in self.before}
-        unknown = {key: arguments for key, arguments in missing.items() if key not in self.new}
-        self.new.update(zip(unknown, work([*unknown.values()]), strict=True))
+    def learn(self, many: Iterable[tuple[Any, ...]], submit: Submit) -> None:
+        """Compute the missing values for many arguments; of many values, half in parallel."""
+        keyed = {self.key(arguments): arguments for arguments in many}
+        missing = {key: keyed[key] for key in keyed if key not in self.before and key not in self.new}
+        values = map_shared(submit, partial(_work, self.function), [*missing.values()])
+        self.new.update(zip(missing, values, strict=True))
 
     def keep(self, keys: Iterable[Key]) -> None:
         """Count values as used that nobody asked for because something else made of them is remembered."""
@@ -183,6 +168,11 @@ class Memory:
     ) -> None:
         rows = [(function, knowledge, key, _sealed(key, value)) for key, value in values.items() if value]
         file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+
+
+def _work(function: Callable[..., object], many: Sequence[tuple[Any, ...]]) -> list[bytes]:
+    """Return the packed value of a function for each of many arguments."""
+    return [packed(function(*arguments)) for arguments in many]
 
 
 def packed(value: object) -> bytes:

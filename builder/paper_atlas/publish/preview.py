@@ -47,7 +47,8 @@ def serve(
         files: Files.
         is_ours: Which files in the folders are not watched.
     """
-    server = LiveReloadServer(Ahead(rebuild), "127.0.0.1", port, str(site))
+    ahead = Ahead(rebuild)
+    server = LiveReloadServer(ahead, "127.0.0.1", port, str(site))
     server.set_app(without_policy(server.serve_request))
     server.error_handler = lambda code: _error_page(site, code)
 
@@ -64,6 +65,7 @@ def serve(
     finally:
         observer.stop()
         server.shutdown()
+        ahead.wait()
 
 
 class Ahead:
@@ -74,9 +76,8 @@ class Ahead:
         self._last: threading.Thread | None = None
 
     def __call__(self) -> None:
-        """Rebuild until the pages are there; first wait for the end of the last time."""
-        if self._last:
-            self._last.join()
+        """Rebuild until the pages are there."""
+        self.wait()
         shown = threading.Event()
 
         def run() -> None:
@@ -91,6 +92,11 @@ class Ahead:
         self._last.start()
         shown.wait()
 
+    def wait(self) -> None:
+        """Wait until the search is indexed, too."""
+        if self._last:
+            self._last.join()
+
 
 def watch(
     folders: Iterable[Path], files: Iterable[Path], is_ours: IsOurs, changed: Callable[[], None]
@@ -99,7 +105,7 @@ def watch(
 
     The operating system tells of changes; where it can't watch so many folders, we look ourselves.
     """
-    wanted = {path.resolve() for path in files}
+    folders, wanted = [*folders], {path.resolve() for path in files}
 
     class Handler(FileSystemEventHandler):
         """Hears of everything in a folder."""
@@ -125,7 +131,6 @@ def watch(
         observer.start()
         return observer
 
-    folders = [*folders]
     try:
         return started(Observer)
     except OSError:  # the limit of inotify, say

@@ -13,13 +13,13 @@ import click
 
 from paper_atlas.commands import messages
 from paper_atlas.commands.options import CONFIG, SEEDS, exit_code
+from paper_atlas.disk.lock import alone
 from paper_atlas.intake.harvest import harvest_run
 from paper_atlas.intake.harvest.decisions import settle_request
 from paper_atlas.intake.harvest.harvest_state import Known, read_known, unknown_source
 from paper_atlas.intake.harvest.request_answers import How
 from paper_atlas.intake.web import Web
 from paper_atlas.model.problems import Problem
-from paper_atlas.publish.lock import alone
 from paper_atlas.text import visible
 
 

@@ -19,6 +19,7 @@ from paper_atlas.render.lists.explore_data import PER_FILE
 from paper_atlas.render.pages import View
 from paper_atlas.text import fold, maths
 from paper_atlas.text.search.search_words import compounds, plain_letters, search_words, words_of
+from paper_atlas.text.search.venue_names import other_names, without_year
 from paper_atlas.text.titles import shown_title
 
 Value = TypeVar("Value")
@@ -31,14 +32,6 @@ KEY = 3
 """Letters of a word by which names are found, so that unfinished words find them, too."""
 _LONGEST_ALIAS = 3
 """Most words in a term that is another name of its topic; longer ones describe it."""
-
-_FEWEST_INITIALS = 3
-"""Fewest words of a venue that is known by their initials: *International Journal of Computer Vision* by IJCV."""
-_CAPITALISED = re.compile(r"[A-Z][^\W\d_A-Z][^\W\d_]*")
-_NOT_INITIAL = frozenset({"&", "ACM", "IEEE", "The", "and", "for", "in", "of", "on", "the"})
-"""Words of a venue that its initials leave out."""
-_FORMER = {"NeurIPS": "NIPS"}
-"""Venue → its name of old, under which people still look for it."""
 
 Name = tuple[str, str, str, int, str]
 """Kind, name, target, how many papers have it, and the other name by which it is found, or "".
@@ -137,23 +130,8 @@ def _venues(catalog: Catalog) -> Iterator[Name]:
         if name
     )
     for name in sorted(papers):
-        for alias in ("", *_other_names(name)):
+        for alias in ("", *other_names(name)):
             yield "venue", name, "", papers[name], alias
-
-
-def _other_names(venue: str) -> Iterator[str]:
-    """Yield what else a venue is called: by its initials, and as it was before it was renamed."""
-    words = [word.strip(",") for word in venue.split() if word not in _NOT_INITIAL]
-    if len(words) >= _FEWEST_INITIALS and all(map(_CAPITALISED.fullmatch, words)):
-        yield "".join(word[0] for word in words)
-    for name, former in _FORMER.items():
-        if name in venue:
-            yield former.join(venue.split(name))
-
-
-def without_year(venue: str) -> str:
-    """Return the name of a venue without the year: `ICLR 2024` as `ICLR`."""
-    return re.sub(r"\s*\b(?:19|20)\d\d\b\s*", " ", venue).strip(" ,")
 
 
 def _words(name: Name) -> set[str]:

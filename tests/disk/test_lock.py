@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from paper_atlas.publish.lock import alone
+from paper_atlas.disk.lock import alone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
 

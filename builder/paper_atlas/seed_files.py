@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from paper_atlas.clean import clean_record, paragraphs
 from paper_atlas.clean.repair import repair
 from paper_atlas.clean.years import infer_captured
-from paper_atlas.memory.findings import learn
 from paper_atlas.memory.store import Memory
 from paper_atlas.model.problems import Problem
 from paper_atlas.model.records import CleanRecord, Record, Repaired
@@ -41,14 +40,14 @@ def read_files(
     Returns:
         A function that returns what is in each file, in the order of the contents.
     """
-    repairs = memory.remember(changed, Repaired | None) if memory else None
+    repairs = memory.remember(repair_if_needed, Repaired | None) if memory else None
     read: dict[str, tuple[list[Record], list[Problem]]] = {}
 
     def repaired(text: str) -> Repaired:
-        return (repairs or changed)(text) or Repaired(text, ())
+        return (repairs or repair_if_needed)(text) or Repaired(text, ())
 
-    def clean_file(name: str, _: bytes, day: str | None) -> SeedFile:
-        printed, problems = read[name]
+    def clean_file(name: str, data: bytes, day: str | None) -> SeedFile:
+        printed, problems = read.get(name) or read_seed(name, data)
         captured, notices = infer_captured(printed, {name: day} if day else {})
         judged = [clean_record(record, captured.get(name), repaired) for record in printed]
         return SeedFile(
@@ -66,7 +65,7 @@ def read_files(
 
     def clean() -> list[SeedFile]:
         if repairs:
-            learn(repairs, ((text,) for printed, _ in read.values() for text in _texts(printed)), submit)
+            repairs.learn(((text,) for printed, _ in read.values() for text in _texts(printed)), submit)
         found = [(recall or clean_file)(*file) for file in files]
         if repairs:
             repairs.keep(key for file in found for key in file.texts)
@@ -75,7 +74,7 @@ def read_files(
     return clean
 
 
-def changed(text: str) -> Repaired | None:
+def repair_if_needed(text: str) -> Repaired | None:
     """Return a repaired text; None for one that stays, as most do, so that it need not be kept."""
     repaired = repair(text)
     return repaired if repaired.repairs else None
