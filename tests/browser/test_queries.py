@@ -53,10 +53,15 @@ class Asked:
     def __init__(self, page, query):
         self.page = page
         page.goto(f"{page.url.split('?')[0]}?text={quote(query, safe='')}")
-        page.wait_for_selector(".explore__results[aria-busy=false]", state="attached")
+        self.wait()
+
+    def wait(self):
+        """Wait for the whole answer: the first result comes before the others."""
+        self.page.wait_for_selector(".explore__results[aria-busy=false]", state="attached")
 
     @property
     def papers(self):
+        self.wait()
         links = self.page.eval_on_selector_all(
             "main .explore__list a.title", "(links) => links.map((one) => one.href)"
         )
