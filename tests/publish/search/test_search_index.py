@@ -43,9 +43,9 @@ def paragraph(text):
         (
             f"{HEAD}{paragraph(f'At {MATHS} we fly.')}",
             (
-                '<html lang="en"><meta data-pagefind-meta="title[content]" content="Kites">'
+                '<html lang="en"><meta data-pagefind-meta="also[content]" content="3 34 4 t">'
+                '<meta data-pagefind-meta="title[content]" content="Kites">'
                 f"{paragraph('At T^(3/4) we fly.')}"
-                '<meta data-pagefind-meta="also[content]" content="3 34 4 t">'
             ),
         ),
         (
@@ -277,9 +277,9 @@ def test_a_new_paper_is_indexed_without_the_old_ones(site, monkeypatch):
 
 def test_pages_whose_files_are_the_same_are_not_read_again(site, monkeypatch):
     search_index.index_site(site)
-    read, look = [], index_input.read_searched
+    read, look = [], index_input.read_page
     monkeypatch.setattr(
-        index_input, "read_searched", lambda site, address: read.append(address) or look(site, address)
+        index_input, "read_page", lambda site, address: read.append(address) or look(site, address)
     )
     search_index.index_site(site)
     assert read == []

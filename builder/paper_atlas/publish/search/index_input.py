@@ -39,25 +39,45 @@ class Seen(NamedTuple):
     """Its title, folded."""
 
 
-def searched(page: str) -> str:
-    """Return a page reduced to what is searched; "" if that is nothing.
+class Excerpt(NamedTuple):
+    """A page reduced to what is searched. Pagefind would spend most of its time on the rest."""
 
-    Pagefind would spend most of its time on the rest. A page on which more than paragraphs is searched stays
-    whole. The words that Pagefind would not see go into a metadata field of their own, `also`.
-    """
+    root: str
+    """The start tag of the page, which names its language."""
+    content: str
+    """Marked paragraphs and facts; of a page on which more than paragraphs is searched, all; "" for nothing."""
+    marked: str
+    """The text whose words are looked at one by one; "" for none."""
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that is searched, as far as it depends on the page; "" if that is nothing."""
+        return hash_bytes(f"{self.root}{self.content}".encode()) if self.content else ""
+
+
+def read_excerpt(page: str) -> Excerpt:
+    """Return what is searched of a page."""
     bodies = page.count("data-pagefind-body")
     is_titled = 'data-kind="paper"' in page  # found by its title, if that is all it has
     marked = _LINK.sub("", _FORMULA.sub(r"\1", "".join(_marked(page)))) if bodies or is_titled else ""
     if not marked:
-        return page if bodies else ""
+        return Excerpt("", page if bodies else "", "")
     root = _ROOT.search(page)
     start = root[0] if root else ""
     if not bodies:
         marked += "<p data-pagefind-body>.</p>"
         bodies = 1
-    if marked.count("data-pagefind-body") != bodies:
-        return f"{start}{_also(marked)}{page[root.end() if root else 0 :]}"
-    return f"{start}{marked}{_also(marked)}"
+    is_whole = marked.count("data-pagefind-body") != bodies
+    return Excerpt(start, page[root.end() if root else 0 :] if is_whole else marked, marked)
+
+
+def searched(page: str) -> str:
+    """Return a page as it is indexed; "" if it is not.
+
+    The words that Pagefind would not see go into a metadata field of their own, `also`.
+    """
+    excerpt = read_excerpt(page)
+    return f"{excerpt.root}{_also(excerpt.marked)}{excerpt.content}"
 
 
 def _also(marked: str) -> str:
@@ -79,9 +99,9 @@ def _marked(page: str) -> Iterator[str]:
         place = page.find(_MARK, found.end() if found else place + 1)
 
 
-def read_searched(site: Path, address: str) -> str:
-    """Return what is searched on the page at an address, `/…/` from the root of the site."""
-    return searched(_file(site, address).read_text(encoding="utf-8"))
+def read_page(site: Path, address: str) -> str:
+    """Return the page at an address, `/…/` from the root of the site."""
+    return _file(site, address).read_text(encoding="utf-8")
 
 
 def look(site: Path, addresses: Iterable[str], before: Mapping[str, Seen]) -> dict[str, Seen]:
@@ -93,9 +113,9 @@ def _look(site: Path, address: str, before: Seen | None) -> Seen:
     now = stamp(_file(site, address))
     if before and before.stamp == now:
         return before
-    page = read_searched(site, address)
-    title = _TITLE.search(page)
-    return Seen(now, hash_bytes(page.encode()) if page else "", html.unescape(title[1]) if title else "")
+    excerpt = read_excerpt(read_page(site, address))
+    title = _TITLE.search(excerpt.content)
+    return Seen(now, excerpt.digest, html.unescape(title[1]) if title else "")
 
 
 def _file(site: Path, address: str) -> Path:

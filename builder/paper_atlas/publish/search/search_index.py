@@ -10,8 +10,9 @@ from pathlib import Path
 
 from paper_atlas.disk.files import write_atomically
 from paper_atlas.disk.manifest import hash_bytes
+from paper_atlas.memory.program_version import program_hash
 from paper_atlas.publish.search import recompress_index
-from paper_atlas.publish.search.index_input import Seen, look, read_searched
+from paper_atlas.publish.search.index_input import Seen, look, read_page, searched
 from paper_atlas.publish.search.index_partitions import cut_by_age
 from paper_atlas.publish.search.pagefind import CHUNK, VERSION, make_index
 
@@ -52,12 +53,13 @@ class IndexPart:
     numbers: tuple[int, ...]
     """Paper numbers, as in Explore, ascending; 0 is the newest of all."""
     pages: tuple[tuple[str, str], ...]
-    """Address, and hash of the searched content: the papers in that order, then other pages."""
+    """Address, and hash of what is searched: the papers in that order, then other pages."""
 
     @property
     def digest(self) -> str:
         """A hash of everything that the index depends on."""
-        return hash_bytes(repr((VERSION, CHUNK, recompress_index.VERSION, self.pages)).encode())
+        makers = (program_hash(), VERSION, CHUNK, recompress_index.VERSION)
+        return hash_bytes(repr((makers, self.pages)).encode())
 
 
 def index_site(site: Path) -> None:
@@ -146,7 +148,7 @@ def _parts(papers: Mapping[str, str], others: Sequence[str], seen: Mapping[str, 
 def _make(site: Path, parts: Sequence[IndexPart]) -> None:
     """Write the indexes of some parts, one at a time, because a full one takes a gigabyte of memory."""
     for part in parts:
-        files = make_index((address, read_searched(site, address)) for address, _ in part.pages)
+        files = make_index((address, searched(read_page(site, address))) for address, _ in part.pages)
         _write(site / "pagefind" / part.folder, _shipped(files, is_first=not part.folder))
 
 

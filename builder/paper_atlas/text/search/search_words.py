@@ -104,14 +104,22 @@ _EDGES = "()[]{}\"'.,;:!?"
 
 def hidden_words(text: str) -> set[str]:
     """Return the words of a text that are missed by an index that splits it at blanks and ASCII hyphens."""
-    tokens = [_read_token(token) for token in {*text.split()}]
-    return {word for hidden, _ in tokens for word in hidden}.difference(*(evident for _, evident in tokens))
+    tokens = {token.strip(_EDGES) for token in text.split()}
+    plain = {token for token in tokens if _is_plain(token)}
+    found = [_read_token(token) for token in tokens - plain]
+    missed = {word for hidden, _ in found for word in hidden}
+    return missed.difference(map(str.lower, plain), *(evident for _, evident in found))
+
+
+def _is_plain(token: str) -> bool:
+    """Tell whether a token is one word however it is split, as most are, so that it need not be taken apart."""
+    return token.isascii() and token.isalpha() and (token[1:].islower() or token.isupper())
 
 
 @lru_cache(maxsize=2**17)
 def _read_token(token: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of a token that could be missed, and those that are certainly found."""
-    evident = frozenset(_evident(token.strip(_EDGES)))
+    evident = frozenset(_evident(token))
     return frozenset(search_words(token)) - evident, evident
 
 
