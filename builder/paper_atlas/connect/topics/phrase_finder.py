@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, count
+from typing import NamedTuple
 
 import ahocorasick
 
 _PART = re.compile(r"[^\W_]+")
 
 # "pre-trained" is one word, so that "trained" is not found in it.
-_WORD = re.compile(r"(?:\b(?:pre|non)-)?[^\W_]+", re.IGNORECASE)
+_WORD = re.compile(r"((?:\b(?:pre|non)-)?[^\W_]+)", re.IGNORECASE)
 
 # A phrase may extend over these characters, and over one line break; any other punctuation ends it.
 _BLANKS = r"[^\S\n]*[\-‐‑–_/'’+&]*[^\S\n]*"
@@ -34,15 +36,14 @@ _SINGULAR = frozenset(
 _BRITISH_OUR = re.compile(r"(?<=[ivlbmn])our")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in a text."""
 
-    phrase: str
-    """As it was passed."""
     start: int
     """Offset into the text, in characters."""
     end: int
+    phrase: str
+    """As it was passed."""
     first: int
     """Number of its first word in the text, from 0."""
     last: int
@@ -58,8 +59,8 @@ class _Spelled:
     """Place in `cased` where a word starts → number of the word."""
     ends: dict[int, int]
     """Place in `cased` just after a word → number of the word."""
-    spans: list[tuple[int, int]]
-    """Number of a word → its offsets in the text."""
+    offsets: list[int]
+    """Offsets in the text: where each word starts, and where it ends, in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class PhraseFinder:
             end = last + 1
             if is_loose or (end in ends and end - length in starts):  # few of what is found are whole words
                 hits.update(_hits(spelled, end, length, patterns))
-        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.phrase))
+        return sorted(hits)
 
 
 def _patterns(phrase: str) -> Iterator[_Pattern]:
@@ -158,24 +159,14 @@ def _patterns(phrase: str) -> Iterator[_Pattern]:
 
 
 def _spell(text: str) -> _Spelled:
-    pieces: list[str] = []
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    spans: list[tuple[int, int]] = []
-    place = before = 0
-    for number, match in enumerate(_WORD.finditer(text)):
-        start, end = match.span()
-        if text[before:start] != " " and not _BRIDGE.fullmatch(text, before, start):
-            pieces.append(_CUT)
-            place += 1
-        word = respell(match[0])
-        starts[place] = number
-        place += len(word)
-        ends[place] = number
-        pieces.append(word)
-        spans.append((start, end))
-        before = end
-    return _Spelled("".join(pieces), starts, ends, spans)
+    pieces = _WORD.split(text)  # what is between the words, and the words, in turn
+    words = [*map(respell, pieces[1::2])]
+    cuts = ["" if blanks == " " or _BRIDGE.fullmatch(blanks) else _CUT for blanks in pieces[:-1:2]]
+    cased = [cut + word for cut, word in zip(cuts, words, strict=True)]
+    ends = [*accumulate(map(len, cased))]
+    starts = [end - len(word) for end, word in zip(ends, words, strict=True)]
+    offsets = [*accumulate(map(len, pieces[:-1]))]
+    return _Spelled("".join(cased), dict(zip(starts, count())), dict(zip(ends, count())), offsets)
 
 
 def _hits(spelled: _Spelled, end: int, length: int, patterns: tuple[_Pattern, ...]) -> Iterator[Hit]:
@@ -190,7 +181,8 @@ def _hits(spelled: _Spelled, end: int, length: int, patterns: tuple[_Pattern, ..
         if is_loose and last - first >= pattern.parts:
             continue
         if not pattern.has_capitals or spelled.cased[start:end] == pattern.cased:
-            yield Hit(pattern.phrase, spelled.spans[first][0], spelled.spans[last][1], first, last)
+            start_in_text, end_in_text = spelled.offsets[2 * first], spelled.offsets[2 * last + 1]
+            yield Hit(start_in_text, end_in_text, pattern.phrase, first, last)
 
 
 def _nearest(words: dict[int, int], place: int, step: int) -> int:
