@@ -146,8 +146,8 @@ def _with_names(
     return {
         paper: tuple(
             [
-                Related(other, score, said_once((*named_by, *words)))
-                for other, score, words in others
+                Related(other, score, said_once((*named_by, *shared), terms))
+                for other, score, shared, terms in others
                 if (named_by := reasons(paper, other)) or score >= LEAST
             ]
         )

@@ -9,7 +9,7 @@ KITES, TAILS = [f"k{number}" for number in range(6)], [f"t{number}" for number i
 def groups_of(words):
     """The groups of a topic of two lots of six papers, each alike in what its papers call the same thing."""
     related = {
-        paper: tuple((other, 0.8, (f"shared term: {words(paper)}",)) for other in lot if other != paper)
+        paper: tuple((other, 0.8, (), (words(paper),)) for other in lot if other != paper)
         for lot in (KITES, TAILS)
         for paper in lot
     }
@@ -34,11 +34,11 @@ def test_a_group_is_named_as_most_papers_write_each_word_and_not_as_one_draws_it
 def test_a_phrase_of_one_paper_alone_is_written_as_the_others_write_its_words():
     spelled = dict(zip(KITES, ["bOx Kite method", *["box of a kite"] * 5], strict=True))
     related = {
-        one: tuple((two, 0.8, (f"shared term: {spelled[one]}",)) for two in KITES if two != one)
+        one: tuple((two, 0.8, (), (spelled[one],)) for two in KITES if two != one)
         for one in KITES
     }
     related |= {
-        one: tuple((two, 0.8, ("shared term: NASA",)) for two in TAILS if two != one) for one in TAILS
+        one: tuple((two, 0.8, (), ("NASA",)) for two in TAILS if two != one) for one in TAILS
     }
     topics = {paper: (TopicMatch("wind", 0.9),) for paper in [*KITES, *TAILS]}
     kites, tails = find_subgroups(topics, related, {})["wind"]
@@ -48,7 +48,7 @@ def test_a_phrase_of_one_paper_alone_is_written_as_the_others_write_its_words():
 def test_a_topic_of_few_papers_and_one_whose_papers_are_all_alike_are_not_divided():
     few = dict.fromkeys(KITES, (TopicMatch("wind", 0.9),))
     alike = {
-        one: tuple((two, 0.8, ("shared term: kites",)) for two in KITES + TAILS if two != one)
+        one: tuple((two, 0.8, (), ("kites",)) for two in KITES + TAILS if two != one)
         for one in KITES + TAILS
     }
     assert find_subgroups(few, alike, {}) == {}

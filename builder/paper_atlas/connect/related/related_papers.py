@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from scipy import sparse
@@ -20,15 +20,17 @@ from paper_atlas.model.topics import TopicMatch
 from paper_atlas.run.concurrency import Submit, run_immediately
 from paper_atlas.text import Readable
 
-_TERM, _TERMS = "shared term: ", "shared terms: "
 _IN_GENERAL = "similar wording throughout"
 """The reason where no topic and no term stands out."""
 
 MOST = 8
 """Neighbours of one paper."""
 
-Likeness = tuple[str, float, tuple[str, ...]]
-"""The fields of a `Related`: tuples, because many of them are handed from process to process."""
+Likeness = tuple[str, float, tuple[str, ...], tuple[str, ...]]
+"""Id of the other paper, how similar it is, the reasons other than terms, and the terms that both share.
+
+A tuple, because many of them are handed from process to process.
+"""
 
 NO_TOPICS: Mapping[str, tuple[TopicMatch, ...]] = MappingProxyType({})
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
@@ -61,7 +63,10 @@ def find_related(
     weights = weigh(corpus)
     near, _, _ = find_near(fingerprints_of(name_papers(shelf), corpus, weights), weights, limit, submit)
     related = explain(shelf, corpus, weights, near, topics, topic_titles, submit)
-    return {paper: tuple([Related(*other) for other in others]) for paper, others in related.items()}
+    return {
+        paper: tuple([Related(other, score, (*reasons, *term_reason(terms))) for other, score, reasons, terms in others])
+        for paper, others in related.items()
+    }
 
 
 def find_near(
@@ -105,8 +110,8 @@ def explain(
         paper, like = shelf[row].id, shelf[other].id
         shared = {match.id for match in topics.get(like, ())}
         both = [match.id for match in topics.get(paper, ()) if match.id in shared and match.id not in common]
-        reasons = (*_topic_reason(both, topic_titles), *word_reason(words))
-        related[paper].append((like, score, reasons or (_IN_GENERAL,)))
+        reasons = _topic_reason(both, topic_titles) if both or words else (_IN_GENERAL,)
+        related[paper].append((like, score, reasons, tuple(words)))
     return {paper: tuple(others) for paper, others in related.items()}
 
 
@@ -116,21 +121,11 @@ def _common_topics(topics: Mapping[str, tuple[TopicMatch, ...]], papers: int) ->
     return frozenset(topic for topic, number in counts.items() if is_common(number, papers))
 
 
-def _topic_reason(shared: Sequence[str], titles: Mapping[str, str]) -> Iterator[str]:
+def _topic_reason(shared: Sequence[str], titles: Mapping[str, str]) -> tuple[str, ...]:
     shown = [titles.get(topic, topic.replace("-", " ")) for topic in shared]
-    if shown:
-        yield f"shared topic{'s' if len(shown) > 1 else ''}: {', '.join(shown)}"
+    return (f"shared topic{'s' if len(shown) > 1 else ''}: {', '.join(shown)}",) if shown else ()
 
 
-def word_reason(wordings: Sequence[str]) -> Iterator[str]:
-    """Yield the one reason that names shared terms, if there are any."""
-    if wordings:
-        yield f"{_TERMS if len(wordings) > 1 else _TERM}{', '.join(wordings)}"
-
-
-def shared_terms(reasons: Iterable[str]) -> Iterator[str]:
-    """Yield the terms that reasons say are shared."""
-    for reason in reasons:
-        for lead in (_TERM, _TERMS):
-            if reason.startswith(lead):
-                yield from reason.removeprefix(lead).split(", ")
+def term_reason(terms: Sequence[str]) -> tuple[str, ...]:
+    """Return the one reason that names shared terms, if there are any."""
+    return (f"shared term{'s' if len(terms) > 1 else ''}: {', '.join(terms)}",) if terms else ()

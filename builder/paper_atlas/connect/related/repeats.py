@@ -6,31 +6,27 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from paper_atlas.connect.related.reasons import EMPTY_ALONE
-from paper_atlas.connect.related.related_papers import shared_terms, word_reason
+from paper_atlas.connect.related.related_papers import term_reason
 from paper_atlas.connect.words.tokens import STOP_WORDS, fold, pieces
 
 
-def said_once(reasons: Sequence[str]) -> tuple[str, ...]:
-    """Return reasons without the shared terms that say again what the other reasons, or the terms before them, say.
+def said_once(reasons: Sequence[str], terms: Sequence[str]) -> tuple[str, ...]:
+    """Return reasons, and the one that names shared terms, without those that the reasons, or terms before, say again.
 
     A term says it again if all its words that mean something alone are there, or if it is the initials of what is
     there: `unlearning framework` beside the topic "Machine unlearning", `CL` beside "continual learning".
 
-    >>> said_once(("shared topic: Low-rank adaptation", "shared terms: Low-Rank Adaptations, memory"))
+    >>> said_once(("shared topic: Low-rank adaptation",), ("Low-Rank Adaptations", "memory"))
     ('shared topic: Low-rank adaptation', 'shared term: memory')
     """
-    terms = [*shared_terms(reasons)]
-    if not terms:
-        return (*reasons,)
-    others = [reason for reason in reasons if not any(shared_terms((reason,)))]
-    said = {word for reason in others for word in _told(reason)}
+    said = {word for reason in reasons for word in _told(reason)} if terms else set()
     kept = []
     for term in terms:
         telling = _telling(term)
         if not telling <= said:
             kept.append(term)
         said |= telling | _initials(term)
-    return (*others, *word_reason(kept)) if others or kept else (*reasons,)
+    return (*reasons, *term_reason(kept if reasons or kept else terms))
 
 
 @lru_cache(maxsize=1 << 16)

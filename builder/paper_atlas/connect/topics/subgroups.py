@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
-from paper_atlas.connect.related.related_papers import Likeness, shared_terms
+from paper_atlas.connect.related.related_papers import Likeness
 from paper_atlas.connect.topics.profiles import papers_of_topics
 from paper_atlas.model.topics import Subgroup, TopicMatch
 from paper_atlas.text import fold
@@ -40,15 +41,22 @@ def find_subgroups(
     Returns:
         Topic id → its groups, the largest first; topics with fewer than two groups are omitted.
     """
+    words = {
+        paper: {word for *_, terms in others for term in terms for word in _WORD.findall(term)}
+        for paper, others in related.items()
+    }
     found = {
-        topic: _groups(papers, related, fold(titles.get(topic, "")))
+        topic: _groups(papers, related, words, fold(titles.get(topic, "")))
         for topic, papers in papers_of_topics(topics).items()
     }
     return {topic: groups for topic, groups in found.items() if len(groups) > 1}
 
 
 def _groups(
-    papers: Sequence[str], related: Mapping[str, Sequence[Likeness]], title: str
+    papers: Sequence[str],
+    related: Mapping[str, Sequence[Likeness]],
+    words: Mapping[str, Iterable[str]],
+    title: str,
 ) -> tuple[Subgroup, ...]:
     if len(papers) < _LEAST:
         return ()
@@ -56,7 +64,7 @@ def _groups(
     members: dict[str, list[str]] = defaultdict(list)
     for paper, label in labels.items():
         members[label].append(paper)
-    forms = _usual_forms(papers, related)
+    forms = _usual_forms(words.get(paper, ()) for paper in papers)
     groups = [
         Subgroup(
             tuple([_as_usual(term, forms) for term in _terms(group, related, title)]),
@@ -89,7 +97,7 @@ def _links(papers: Sequence[str], related: Mapping[str, Sequence[Likeness]]) -> 
     inside = set(papers)
     links: dict[str, dict[str, float]] = {paper: defaultdict(float) for paper in papers}
     for paper in papers:
-        for other, score, _ in related.get(paper, ()):
+        for other, score, *_ in related.get(paper, ()):
             if other in inside:
                 links[paper][other] += score**2
                 links[other][paper] += score**2
@@ -101,9 +109,9 @@ def _terms(papers: Sequence[str], related: Mapping[str, Sequence[Likeness]], tit
     inside = set(papers)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for paper in papers:
-        for other, _, reasons in related.get(paper, ()):
+        for other, *_, terms in related.get(paper, ()):
             if other in inside:
-                for term in shared_terms(reasons):
+                for term in terms:
                     spellings[_folded(term)][term] += 1
     ranked = sorted(spellings, key=lambda key: (-spellings[key].total(), key))
     chosen: list[str] = []
@@ -116,16 +124,14 @@ def _terms(papers: Sequence[str], related: Mapping[str, Sequence[Likeness]], tit
     return tuple(chosen[:_TERMS])
 
 
-def _usual_forms(papers: Iterable[str], related: Mapping[str, Sequence[Likeness]]) -> dict[str, str]:
-    """Return folded word → how most of some papers write it; of equally frequent forms, that with fewest capitals.
+def _usual_forms(words: Iterable[Iterable[str]]) -> dict[str, str]:
+    """Return folded word → how most papers, given their words, write it; of equally frequent forms, that with fewest capitals.
 
     A paper that draws its acronym out of a phrase (`dAta Selection`) decides only how its own page spells it.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for paper in papers:
-        terms = [term for _, _, reasons in related.get(paper, ()) for term in shared_terms(reasons)]
-        for form in {word for term in terms for word in _WORD.findall(term)}:
-            counts[_folded(form)][form] += 1
+    for form in chain.from_iterable(words):
+        counts[_folded(form)][form] += 1
     return {
         word: min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), form))
         for word, forms in counts.items()
