@@ -103,8 +103,7 @@ def _judge(sentences: Sequence[str], title: frozenset[str], names: Sequence[str]
             yield -math.inf
             continue
         points = _of_words(sentence) + _of_content(sentence, title, names, is_own=own[at], is_named=named[at])
-        if not own[at]:
-            points += _sum((OTHERS, POINTS_BACK), sentence)
+        points += OWN.points if own[at] else _sum((OTHERS, POINTS_BACK), sentence)
         if turn is not None:  # the later, the less likely
             points += 1 if at == turn else -2 * (at - turn) / len(sentences)
         yield round(points, 6)
@@ -133,9 +132,10 @@ def _of_content(
     says = _LONG_FORM.sub("", _MOTIVE.sub("", sentence))
     for name in names:
         says = says.replace(name, "")
-    new = len(_stems(says) - title)
+    stems = _stems(sentence)
+    new = len((stems if says == sentence else _stems(says)) - title)
     is_bare = new < _BARE and (is_named or bool(_GIVES_NAME.search(sentence)))
-    of_title = 0.0 if is_bare else len(title & _stems(sentence)) / max(1, len(title))
+    of_title = 0.0 if is_bare else len(title & stems) / max(1, len(title))
     words = len(sentence.split())
     points = 1.5 * min(words, _LONG) / _LONG - (1.5 if words < _SHORT else 0)
     points += 3 * of_title * (1 if is_own or is_named else 0.3)

@@ -68,7 +68,6 @@ DEEDS = (_MAKES_ANEW, _MAKES, _FINDS, _STUDIES, _IS_MADE)
 """What a paper does, the most telling first: a sentence is judged by the first one found in it."""
 
 SIGNS = (
-    OWN,
     _sign(
         1,
         r"\bin this (?:paper|work|study|article)|\bthis (?:paper|work|study|article) "

@@ -152,13 +152,18 @@ def find(
         accept: Judges a place; where it declines, a shorter name may still stand.
     """
     firsts = beginnings(distinct_words(text), shelves)
-    if not firsts:
-        return
+    return find_likely(text, {first: shelves[first] for first in firsts}, accept) if firsts else iter(())
+
+
+def find_likely(
+    text: str, shelves: Mapping[str, tuple[Name[T], ...]], accept: Callable[[Found[T]], bool]
+) -> Iterator[Found[T]]:
+    """Find names as `find` does, where `beginnings` has told which may be there."""
     parts = words(text)
     free = 0
     for at, fold in enumerate(parts.folds):
         start = parts.spans[at][0]
-        if fold not in firsts or start < free or not _begins(text, start):
+        if fold not in shelves or start < free or not _begins(text, start):
             continue
         for name in shelves[fold]:
             found = _match(text, parts, at, name)

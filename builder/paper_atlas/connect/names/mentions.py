@@ -26,7 +26,7 @@ from paper_atlas.connect.names.matching import (
     Name,
     beginnings,
     distinct_words,
-    find,
+    find_likely,
     fold,
     index,
     plain,
@@ -169,7 +169,7 @@ def _places(
             and is_same_subject(found.name.value, text)
         )
 
-    places = tuple(find(text, shelves, accept))
+    places = tuple(find_likely(text, shelves, accept))
     if not places:
         return ()
     own = {*map(fold, named)} | {fold(claim.name) for claim in claims(text)}

@@ -143,7 +143,7 @@ def _in_title(title: str, claimed: Sequence[Claim]) -> list[Claim]:
     return [
         claim
         for claim in claimed
-        if re.search(rf"(?<!\w){re.escape(claim.name)}(?![^\Ws])", title)
+        if (claim.name in title and re.search(rf"(?<!\w){re.escape(claim.name)}(?![^\Ws])", title))
         or (claim.long and fold(claim.long) in folded)
     ]
 
