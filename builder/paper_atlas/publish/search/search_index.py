@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from paper_atlas.disk.files import write_atomically
@@ -170,14 +170,17 @@ def _language(entry: bytes) -> str | None:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder hold exactly the files of an index; those in its subfolders are named after their content."""
-    for path in [*folder.glob("*.*"), *folder.glob("fragment/*"), *folder.glob("index/*")]:
-        if path.relative_to(folder).as_posix() not in files:
-            path.unlink()
+    before = {
+        path.relative_to(folder).as_posix()
+        for path in chain(folder.glob("*.*"), folder.glob("fragment/*"), folder.glob("index/*"))
+    }
+    for name in before - files.keys():
+        (folder / name).unlink()
+    for parent in {(folder / name).parent for name in files}:
+        parent.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        path = folder / name
-        if "/" not in name or not path.is_file():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        if "/" not in name or name not in before:
+            (folder / name).write_bytes(content)
 
 
 def _located(index: Path, part: IndexPart) -> dict[str, object]:
