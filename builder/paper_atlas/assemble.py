@@ -74,6 +74,8 @@ def make_atlas(
 ) -> Atlas:
     """Make the catalog of some seeds; from bad ones, all that can be understood, and a problem for the rest."""
     gathered = gather(seeds, watch, memory, submit)
+    if memory:
+        memory.save()  # of ten thousand papers, a hundred megabytes
     knowledge = gathered.knowledge
     with watch.stage("connect"):
         readers = remembered_readers(knowledge.vocabulary, knowledge.names, memory, gathered.papers, submit)
@@ -87,6 +89,8 @@ def make_atlas(
             memory.notes if memory else None,
             memory.remember if memory else no_memory,
         )
+        if memory:
+            memory.save()
         catalog = replace(
             connected,
             merges=gathered.distinct.merges,

@@ -1,8 +1,9 @@
 """The whole program on two screens: `assemble` makes the catalog; here it is rendered, exported and published."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from paper_atlas.assemble import Atlas, counts, read_atlas
@@ -17,7 +18,7 @@ from paper_atlas.memory.program_version import program_hash
 from paper_atlas.memory.recipes import File
 from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.memory.store import Memory
-from paper_atlas.model.catalog import Change
+from paper_atlas.model.catalog import Change, Head
 from paper_atlas.model.papers import Merge
 from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.topics import REST, TopicGroup
@@ -92,12 +93,12 @@ def write_docs(
         head_of = partial(paper_head, settings=settings, forms=view.files, brief=view.is_large)
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
-        pages = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
-        pages |= render_search_data(view, atlas.knowledge.vocabulary, remember)
-        pages |= render_changes(changes, view) if "changes" in view.sections else {}
-        pages = add_heads(pages, page_heads(catalog, settings))
+        lists = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
+        data = render_search_data(view, atlas.knowledge.vocabulary, remember)
+        log = render_changes(changes, view) if "changes" in view.sections else {}
+        pages = _encoded(chain(lists, (data, log)), page_heads(catalog, settings))
         memory.save()
-        generated: dict[str, File] = {**papers, **{path: text.encode() for path, text in pages.items()}}
+        generated: dict[str, File] = {**papers, **pages}
     with watch.stage("export"):
         generated |= export_sitemap({*generated, *own}, catalog, settings) | exported()
     is_fatal = settings.missing_abstract is Severity.ERROR
@@ -113,6 +114,14 @@ def write_docs(
     generated |= script_words(site)
     with watch.stage("write"):
         return _write(docs, generated, own, made, submit, in_place=docs.resolve() == site.own.resolve())
+
+
+def _encoded(kinds: Iterable[Mapping[str, str]], heads: Mapping[str, Head]) -> dict[str, bytes]:
+    """Return pages as files, with their heads, each kind before the next is made: one sign makes a text twice as large."""
+    pages: dict[str, bytes] = {}
+    for kind in kinds:
+        pages |= {path: text.encode() for path, text in add_heads(kind, heads).items()}
+    return pages
 
 
 def _titled(atlas: Atlas, settings: Settings) -> tuple[TopicGroup, ...]:

@@ -84,10 +84,10 @@ def test_scripts_get_their_words_in_another_language(tmp_path):
 
 
 PAGES = {
-    "index.md": "# Home",
-    "topics/index.md": "# Topics",
-    "papers/index.md": "# Papers",
-    "about.md": "# About",
+    "index.md": b"# Home",
+    "topics/index.md": b"# Topics",
+    "papers/index.md": b"# Papers",
+    "about.md": b"# About",
 }
 OWN = {
     "guide.md": b"# How to fly\n",
@@ -128,7 +128,7 @@ def test_the_engine_gets_the_menu_of_the_atlas_without_generated_pages_that_are_
     ]
     own = {**OWN, "about.md": b"# About us"}
     found = for_engine(
-        described(tmp_path, nav=nav), {**PAGES, "topics/index.md": "---\ntitle: All topics\n---\n"}, own
+        described(tmp_path, nav=nav), {**PAGES, "topics/index.md": b"---\ntitle: All topics\n---\n"}, own
     )
     assert found.nav == [
         {"Home": "index.md"},

@@ -166,7 +166,7 @@ class Memory:
     def _store(
         file: sqlite3.Connection, function: str, knowledge: bytes, values: Mapping[Key, bytes]
     ) -> None:
-        rows = [(function, knowledge, key, _sealed(key, value)) for key, value in values.items() if value]
+        rows = ((function, knowledge, key, _sealed(key, value)) for key, value in values.items() if value)
         file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
 
 

@@ -76,12 +76,12 @@ def script_words(site: Site) -> dict[str, bytes]:
     return {"words.js": f"globalThis.atlasWords={text};\n".encode()} if words else {}
 
 
-def for_engine(site: Site, pages: Mapping[str, str], own: Mapping[str, bytes]) -> Made:
+def for_engine(site: Site, pages: Mapping[str, bytes], own: Mapping[str, bytes]) -> Made:
     """Return what is added to the engine's configuration: the navigation, and what the theme shows.
 
     Args:
         site: What the atlas says.
-        pages: All generated pages except those of papers: path → Markdown.
+        pages: All generated pages except those of papers: path → content.
         own: What people wrote, except the home page: path → content.
     """
     settings = site.settings
@@ -90,8 +90,8 @@ def for_engine(site: Site, pages: Mapping[str, str], own: Mapping[str, bytes]) -
     if site.nav:
         named = {path for _, path in menu(site.nav)}
         titles |= {
-            path: title_of(text, path) if path in named else ""
-            for path, text in pages.items()
+            path: title_of(data.decode(), path) if path in named else ""
+            for path, data in pages.items()
             if path not in own
         }
         nav = complete(site.nav, {*LOOSE, *(f"{folder}/" for folder in OWNED)}, titles)

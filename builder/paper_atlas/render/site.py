@@ -1,6 +1,6 @@
 """Catalog → all generated pages of `docs/`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from paper_atlas.atlas.order import newest_first
@@ -66,9 +66,9 @@ def render_site(
 ) -> dict[str, str]:
     """Return every generated page: path below `docs/` → Markdown."""
     view = make_view(catalog, settings, citations)
-    pages = render_lists(view, known)
+    lists = {path: text for pages in render_lists(view, known) for path, text in pages.items()}
     recipes = paper_recipes(view, no_head, "")
-    return pages | {path: recipe.make() for path, recipe in recipes.items()}
+    return lists | {path: recipe.make() for path, recipe in recipes.items()}
 
 
 def make_view(
@@ -121,33 +121,36 @@ def _quotes(catalog: Catalog) -> dict[tuple[str, str], str]:
     }
 
 
-def render_lists(view: View, known: KnownNames, own_home: str = "") -> dict[str, str]:
-    """Return every generated page except those of the papers: path below `docs/` → Markdown.
+def render_lists(view: View, known: KnownNames, own_home: str = "") -> Iterator[dict[str, str]]:
+    """Yield every generated page except those of the papers, one kind after another: path below `docs/` → Markdown.
 
     Args:
         view: The catalog as pages show it.
         known: The data sets and models that the seeds list.
         own_home: Handwritten text for the home page, in Markdown; it goes above what is generated.
     """
-    pages = {
-        "index.md": render_home(view, own_home),
-        **_all_papers(view),
-        **render_topics(view),
-        **render_years(view),
-        **render_authors(view),
-        **render_names(view, known),
-        **render_code(view),
-        **render_explore(view),
-        **render_similar(view),
-        **render_map(view),
-        **render_numbers(view),
-        **render_about(view),
-        **render_data(view),
-        **(render_reading_list(view) if view.settings.has("reading_list") else {}),
-        **render_merges(view),
-    }
     missing = {*FOLDERS} - {*view.sections}
-    return {path: text for path, text in pages.items() if path.partition("/")[0] not in missing}
+    for pages in _kinds(view, known, own_home):
+        yield {path: text for path, text in pages.items() if path.partition("/")[0] not in missing}
+
+
+def _kinds(view: View, known: KnownNames, own_home: str) -> Iterator[dict[str, str]]:
+    yield {"index.md": render_home(view, own_home)}
+    yield _all_papers(view)
+    yield render_topics(view)
+    yield render_years(view)
+    yield render_authors(view)
+    yield render_names(view, known)
+    yield render_code(view)
+    yield render_explore(view)
+    yield render_similar(view)
+    yield render_map(view)
+    yield render_numbers(view)
+    yield render_about(view)
+    yield render_data(view)
+    if view.settings.has("reading_list"):
+        yield render_reading_list(view)
+    yield render_merges(view)
 
 
 def _all_papers(view: View) -> dict[str, str]:

@@ -63,7 +63,11 @@ def test_a_shared_term_that_says_the_same_again_is_left_out(reasons, terms, told
             "shared terms: self-distillation, teacher",
         ),
         (("both mention CIFAR-10",), ("CIFAR-100",), "shared term: CIFAR-100"),
-        (("shared topic: Kites",), ("data structure", "test time"), "shared terms: data structure, test time"),
+        (
+            ("shared topic: Kites",),
+            ("data structure", "test time"),
+            "shared terms: data structure, test time",
+        ),
         ((), ("kites",), "shared term: kites"),
     ],
 )

@@ -33,13 +33,8 @@ def test_a_group_is_named_as_most_papers_write_each_word_and_not_as_one_draws_it
 
 def test_a_phrase_of_one_paper_alone_is_written_as_the_others_write_its_words():
     spelled = dict(zip(KITES, ["bOx Kite method", *["box of a kite"] * 5], strict=True))
-    related = {
-        one: tuple((two, 0.8, (), (spelled[one],)) for two in KITES if two != one)
-        for one in KITES
-    }
-    related |= {
-        one: tuple((two, 0.8, (), ("NASA",)) for two in TAILS if two != one) for one in TAILS
-    }
+    related = {one: tuple((two, 0.8, (), (spelled[one],)) for two in KITES if two != one) for one in KITES}
+    related |= {one: tuple((two, 0.8, (), ("NASA",)) for two in TAILS if two != one) for one in TAILS}
     topics = {paper: (TopicMatch("wind", 0.9),) for paper in [*KITES, *TAILS]}
     kites, tails = find_subgroups(topics, related, {})["wind"]
     assert (kites.terms, tails.terms) == (("box of a kite", "box kite method"), ("NASA",))
@@ -48,8 +43,7 @@ def test_a_phrase_of_one_paper_alone_is_written_as_the_others_write_its_words():
 def test_a_topic_of_few_papers_and_one_whose_papers_are_all_alike_are_not_divided():
     few = dict.fromkeys(KITES, (TopicMatch("wind", 0.9),))
     alike = {
-        one: tuple((two, 0.8, (), ("kites",)) for two in KITES + TAILS if two != one)
-        for one in KITES + TAILS
+        one: tuple((two, 0.8, (), ("kites",)) for two in KITES + TAILS if two != one) for one in KITES + TAILS
     }
     assert find_subgroups(few, alike, {}) == {}
     assert find_subgroups(dict.fromkeys(alike, (TopicMatch("wind", 0.9),)), alike, {}) == {}

@@ -64,7 +64,12 @@ def find_related(
     near, _, _ = find_near(fingerprints_of(name_papers(shelf), corpus, weights), weights, limit, submit)
     related = explain(shelf, corpus, weights, near, topics, topic_titles, submit)
     return {
-        paper: tuple([Related(other, score, (*reasons, *term_reason(terms))) for other, score, reasons, terms in others])
+        paper: tuple(
+            [
+                Related(other, score, (*reasons, *term_reason(terms)))
+                for other, score, reasons, terms in others
+            ]
+        )
         for paper, others in related.items()
     }
 
