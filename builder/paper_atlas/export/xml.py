@@ -1,21 +1,21 @@
 """Text → XML. The module that escapes for it."""
 
 import re
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 # XML 1.0 cannot express these, not even as references.
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IMPOSSIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_NOT_IN_TEXT = re.compile(f"[&<>{_IMPOSSIBLE}]")
+_NOT_IN_ATTRIBUTE = re.compile(f"[{_IMPOSSIBLE}]")
+_REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_UNKNOWN = "\ufffd"
 
 
 def text(words: str) -> str:
     """Return a text as the content of an element."""
-    return escape(_possible(words))
-
-
-def _possible(words: str) -> str:
-    return _IMPOSSIBLE.sub("\ufffd", words)
+    return _NOT_IN_TEXT.sub(lambda match: _REFERENCES.get(match[0], _UNKNOWN), words)
 
 
 def attribute(words: str) -> str:
     """Return a text as the value of an attribute, with its quotes."""
-    return quoteattr(_possible(words))
+    return quoteattr(_NOT_IN_ATTRIBUTE.sub(_UNKNOWN, words))
