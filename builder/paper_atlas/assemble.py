@@ -7,12 +7,11 @@ from pathlib import Path
 from paper_atlas.atlas.change_log import published_ids, read_changes
 from paper_atlas.connect import connect_papers
 from paper_atlas.disk import files
-from paper_atlas.memory.findings import remembered_readers, remembered_sketch
+from paper_atlas.memory.findings import remembered_facts, remembered_readers
 from paper_atlas.memory.remember import no_memory
 from paper_atlas.memory.store import Memory
 from paper_atlas.merge.curate import curate_papers, keep_known_topics
 from paper_atlas.merge.deduplicate import Distinct, merge_records
-from paper_atlas.merge.facts import Facts, facts_of
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Severity
@@ -120,9 +119,8 @@ def gather(
             problems += more
     with watch.stage("merge"):
         log, _ = read_changes(files.CHANGES, seeds.changes)
-        sketcher = remembered_sketch(memory, cleaned, submit)
-        facts = remember(facts_of, Facts)
-        distinct = merge_records(cleaned, sketcher, knowledge.curation, published_ids(log), facts)
+        facts = remembered_facts(memory, submit)
+        distinct = merge_records(cleaned, knowledge.curation, published_ids(log), facts)
         problems += distinct.problems
         if not knowledge.groups:
             knowledge, more = _with_automatic_topics(knowledge, distinct.papers)

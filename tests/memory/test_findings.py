@@ -92,7 +92,7 @@ def test_what_is_remembered_is_not_found_out_again(tmp_path, monkeypatch):
     first = make_atlas(found, Stopwatch(), memory)
     memory.save()
     for place in (
-        "memory.findings.sketch",
+        "memory.findings.read_facts",
         "seed_files.repair",
         "seed_files.read_seed",
         "seed_files.clean_record",

@@ -6,15 +6,13 @@ import pytest
 
 from paper_atlas.merge.candidates import candidate_pairs, sort_key
 from paper_atlas.merge.facts import facts_of
-from paper_atlas.merge.near_duplicates import sketch
 from paper_atlas.model.records import Imprint
 from tests.merge.test_order import LONG, OTHER, record
 
 
 def compared(*records):
     """Return the pairs that are compared; records are in the order given."""
-    facts = [facts_of(one) for one in records]
-    return [*candidate_pairs(facts, [sketch(one.abstract) for one in records])]
+    return [*candidate_pairs([facts_of(one) for one in records])]
 
 
 ONCE = [(0, 1)]

@@ -2,12 +2,13 @@
 
 import pytest
 
-from paper_atlas.merge.ids import assign_ids, slug_of
+from paper_atlas.merge.ids import assign_ids
 from paper_atlas.model.curation import Correction, Curation, Entry
 from paper_atlas.model.papers import Published
 from paper_atlas.model.problems import Where
 from paper_atlas.model.records import CleanRecord
 from paper_atlas.text.fingerprints import title_hash, words_hash
+from paper_atlas.text.titles import slug_of
 
 AT = Where("curation.yml", 3)
 NOTHING = Curation()
@@ -24,7 +25,8 @@ def published(name, title, abstract="We fly.", **fields):
 
 def addresses(papers, known=(), curation=NOTHING):
     """Return the id of each paper, and the aliases of those that have any."""
-    ids, aliases = assign_ids(papers, known, curation)
+    slugs = {record.title: slug_of(record.title) for group in papers for record in group}
+    ids, aliases = assign_ids(papers, known, curation, slugs)
     return ids, {name: former for name, former in zip(ids, aliases, strict=True) if former}
 
 

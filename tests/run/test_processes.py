@@ -103,6 +103,7 @@ def test_beside_another_thread_nothing_is_forked():
 
 
 def test_what_shows_the_stage_at_work_is_no_thread(monkeypatch, capsys):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("FORCE_COLOR", "1")  # as on a terminal
     monkeypatch.setenv("TERM", "xterm")
     before = threading.active_count()

@@ -5,24 +5,22 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from paper_atlas.clean.doubts import in_sentence_form, judge_abstract
+from paper_atlas.clean.doubts import in_sentence_form, is_mute, judge_abstract
 from paper_atlas.clean.repair import repair
 from paper_atlas.model.people import Person
 from paper_atlas.model.problems import Problem, Severity, Where
 from paper_atlas.model.records import VERBATIM, CleanRecord, Imprint, Link, Record, Repaired
-from paper_atlas.text import fold
 from paper_atlas.text.addresses import classify, links_in, safe_url
 from paper_atlas.text.dates import is_no_date, iso_date, lacks_year, only_year
 from paper_atlas.text.identifiers import arxiv_of_doi, canonical, identifiers_in
 from paper_atlas.text.latex import readable
 
-_LIGATURES = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0xFB00, 0xFB07)}
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 """ﬀ, ﬁ, ﬂ, ﬃ, ﬄ, ﬅ, ﬆ: ligatures that text copied from PDFs has in place of letters, and that no search finds."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LATEX = re.compile(r"[\\${}~^]|--|``|''")
 """A cheap test: a name without any of these has no LaTeX in it."""
 _LONGEST_TITLE = 500
-_LETTER = re.compile("[A-Za-z0-9]")
 
 Repairer = Callable[[str], Repaired]
 
@@ -120,7 +118,10 @@ def _author_count(record: Record, named: int) -> int | None:
 
 def _line(text: str) -> str:
     """Return a text as one line: in composed form, without control characters, with single blanks."""
-    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).translate(_LIGATURES).split())
+    if not (text.isascii() and text.isprintable()):
+        text = _CONTROL.sub(" ", unicodedata.normalize("NFC", text))
+        text = _LIGATURE.sub(lambda letters: unicodedata.normalize("NFKC", letters[0]), text)
+    return " ".join(text.split())
 
 
 def paragraphs(text: str) -> str:
@@ -130,18 +131,13 @@ def paragraphs(text: str) -> str:
 
 def _unusable(record: Record, title: str) -> Iterable[Problem]:
     """Yield the reasons why a record cannot become a page."""
-    if _is_mute(title):
+    if is_mute(title):
         yield Problem(record.where, f"the title is {record.title!r}", "write a title with letters or digits")
     elif len(title) > _LONGEST_TITLE:
         what = f"the title has {len(title)} characters: {title[:60]!r}…"
         yield Problem(
             record.where, what, f"separate the title from the abstract; a title has at most {_LONGEST_TITLE}"
         )
-
-
-def _is_mute(text: str) -> bool:
-    """Tell whether a text has neither letters nor digits; for most texts the first letter settles it."""
-    return not _LETTER.search(text) and not fold(text)
 
 
 def _published(record: Record, captured: str | None) -> tuple[str | None, list[Problem]]:

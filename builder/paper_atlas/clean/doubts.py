@@ -11,6 +11,7 @@ _PLACEHOLDER = re.compile(
     r"|to appear|in preparation|pending|placeholder|test|(?:add|write|your|insert|paste) (?:the |your )?abstract(?: here)?|see (?:pdf|paper|full text)|lorem ipsum.{0,2000})[\W_]{0,9}",
     re.IGNORECASE | re.DOTALL,
 )
+_LETTER = re.compile("[A-Za-z0-9]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
     "a an and are as at by for from how in into is it of on or than the to under via we what when why with without".split()
@@ -20,11 +21,16 @@ _LETTERS_OF_A_WORD = 5
 """Fewest letters for which a word in capitals is taken for an ordinary word: shorter ones may be short forms."""
 
 
+def is_mute(text: str) -> bool:
+    """Tell whether a text has neither letters nor digits; for most texts the first letter settles it."""
+    return not _LETTER.search(text) and not fold(text)
+
+
 def judge_abstract(record: Record, title: str, abstract: str) -> tuple[str, list[Problem]]:
     """Return the abstract, or "" for a placeholder, and a warning for the placeholder at its own line."""
     if not abstract:
         return "", []
-    if not fold(abstract) or _PLACEHOLDER.fullmatch(abstract):
+    if is_mute(abstract) or _PLACEHOLDER.fullmatch(abstract):
         what = f"the abstract is {abstract[:60]!r}"
     elif fold(abstract) == fold(title):
         what = f"the abstract is the title: {title[:60]!r}"

@@ -1,27 +1,25 @@
 """What is remembered between runs: what each text tells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from paper_atlas.connect.names.paper_names import Naming
 from paper_atlas.connect.single_paper import Readers, readers_of
 from paper_atlas.connect.topics.tagging import read_by_tagger
 from paper_atlas.memory.store import Memory
-from paper_atlas.merge.near_duplicates import Sketcher, sketch
+from paper_atlas.merge.facts import Facts, FactsOf, facts_of_all, read_facts, told_by
 from paper_atlas.model.papers import Paper
-from paper_atlas.model.records import CleanRecord
 from paper_atlas.model.relations import EntityPlace, KnownNames, Span
 from paper_atlas.model.topics import TopicMatch
 from paper_atlas.model.vocabulary import Vocabulary
 from paper_atlas.run.concurrency import Submit
 
 
-def remembered_sketch(memory: Memory | None, records: Iterable[CleanRecord], submit: Submit) -> Sketcher:
-    """Return a remembering sketch, which already knows the abstracts of some records."""
+def remembered_facts(memory: Memory | None, submit: Submit) -> FactsOf:
+    """Return a remembering function that tells what is compared about records; of new ones, half in parallel."""
     if memory is None:
-        return sketch
-    recall = memory.remember(sketch, tuple[int, ...])
-    recall.learn(((record.abstract,) for record in records), submit)
-    return recall
+        return facts_of_all
+    recall = memory.remember(read_facts, Facts)
+    return lambda records: recall.of_each(map(told_by, records), submit)
 
 
 def remembered_readers(

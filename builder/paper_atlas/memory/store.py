@@ -51,7 +51,9 @@ class Recall(Generic[T]):
 
     def __call__(self, *arguments: Any) -> T:  # noqa: ANN401 # those of the function
         """Return the value for arguments."""
-        key = self.key(arguments)
+        return self._value(self.key(arguments), arguments)
+
+    def _value(self, key: Key, arguments: tuple[Any, ...]) -> T:
         self.used.add(key)
         if known := self.new.get(key) or self.before.get(key):
             with suppress(msgspec.DecodeError):  # of a file that somebody else wrote
@@ -67,7 +69,15 @@ class Recall(Generic[T]):
 
     def learn(self, many: Iterable[tuple[Any, ...]], submit: Submit) -> None:
         """Compute the missing values for many arguments; of many values, half in parallel."""
-        keyed = {self.key(arguments): arguments for arguments in many}
+        self._learn({self.key(arguments): arguments for arguments in many}, submit)
+
+    def of_each(self, many: Iterable[tuple[Any, ...]], submit: Submit) -> list[T]:
+        """Return the values for many arguments; of many missing ones, half are computed in parallel."""
+        keyed = [(self.key(arguments), arguments) for arguments in many]
+        self._learn(dict(keyed), submit)
+        return [self._value(*one) for one in keyed]
+
+    def _learn(self, keyed: Mapping[Key, tuple[Any, ...]], submit: Submit) -> None:
         missing = {key: keyed[key] for key in keyed if key not in self.before and key not in self.new}
         values = map_shared(submit, partial(_work, self.function), [*missing.values()])
         self.new.update(zip(missing, values, strict=True))
@@ -157,7 +167,7 @@ class Memory:
             with closing(self._open()) as file:
                 query = "SELECT key, value FROM kept WHERE function = ? AND knowledge = ?"
                 rows = file.execute(query, (function, knowledge)).fetchall()
-                return {key: value[_SUM:] for key, value in rows if value == _sealed(key, value[_SUM:])}
+                return {key: kept for key, value in rows if value[:_SUM] == _sum(key, kept := value[_SUM:])}
         except (sqlite3.DatabaseError, TypeError):
             self._forget()
             return {}
@@ -166,7 +176,9 @@ class Memory:
     def _store(
         file: sqlite3.Connection, function: str, knowledge: bytes, values: Mapping[Key, bytes]
     ) -> None:
-        rows = ((function, knowledge, key, _sealed(key, value)) for key, value in values.items() if value)
+        rows = (
+            (function, knowledge, key, _sum(key, value) + value) for key, value in values.items() if value
+        )
         file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
 
 
@@ -183,6 +195,6 @@ def packed(value: object) -> bytes:
         return b""
 
 
-def _sealed(key: Key, value: bytes) -> bytes:
-    """Return a value behind its checksum, which one that a disk lost a part of does not have."""
-    return zlib.crc32(value, zlib.crc32(key)).to_bytes(_SUM) + value
+def _sum(key: Key, value: bytes) -> bytes:
+    """Return the checksum of a value, which one that a disk lost a part of does not have."""
+    return zlib.crc32(value, zlib.crc32(key)).to_bytes(_SUM)

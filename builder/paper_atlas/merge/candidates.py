@@ -22,17 +22,16 @@ _TITLES_ALIKE = 75.0
 _ABSTRACTS_ALIKE = 80.0
 
 
-def candidate_pairs(facts: Sequence[Facts], sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
+def candidate_pairs(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of positions that are worth comparing, each once, the smaller position first.
 
     Args:
         facts: In an order of what they say, such as that of `sort_key`.
-        sketches: Of their abstracts.
     """
     seen: set[tuple[int, int]] = set()
     passes: tuple[tuple[Iterable[Iterable[object]], Callable[[Facts, Facts], bool]], ...] = (
         (map(_sure_keys, facts), lambda *_: True),
-        (map(_abstract_keys, facts, sketches), _abstracts_near),
+        (map(_abstract_keys, facts), _abstracts_near),
         (map(_title_keys, facts), _titles_near),
     )
     for keys, is_near in passes:
@@ -52,12 +51,13 @@ def sort_key(facts: Facts) -> tuple[str, ...]:
     return (facts.title.key, facts.abstract, *map(repr, parts))
 
 
-def _buckets(keys: Iterable[Iterable[object]]) -> Iterable[list[int]]:
+def _buckets(keys: Iterable[Iterable[object]]) -> list[list[int]]:
+    """Return the positions that share a key, for each key of several."""
     buckets: dict[object, list[int]] = defaultdict(list)
     for index, found in enumerate(keys):
         for key in dict.fromkeys(found):
             buckets[key].append(index)
-    return buckets.values()
+    return [bucket for bucket in buckets.values() if len(bucket) > 1]
 
 
 def _pairs(bucket: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -68,27 +68,22 @@ def _pairs(bucket: Sequence[int]) -> Iterable[tuple[int, int]]:
     )
 
 
-def _sure_keys(facts: Facts) -> Iterator[str]:
-    """Yield the blocking keys: records that share one are compared."""
-    yield from facts.identifiers
-    yield facts.title.key
+def _sure_keys(facts: Facts) -> tuple[str, ...]:
+    """Return the blocking keys: records that share one are compared."""
+    return (*facts.identifiers, facts.title.key)
 
 
-def _title_keys(facts: Facts) -> Iterator[str]:
-    """Yield pairs of adjacent words, which survive a slip elsewhere in the title."""
+def _title_keys(facts: Facts) -> Iterable[object]:
+    """Return pairs of adjacent words, which survive a slip elsewhere in the title."""
     words = facts.title.words
-    if len(words) <= 5:
-        yield from (f"{one} {other}" for one, other in combinations(words, 2))
-        yield from words if len(words) <= 2 else ()
-    else:
-        yield from (f"{one} {other}" for one, other in pairwise(words))
+    if len(words) > 5:
+        return pairwise(words)
+    return (*combinations(words, 2), *(words if len(words) <= 2 else ()))
 
 
-def _abstract_keys(facts: Facts, sketch: tuple[int, ...]) -> Iterator[object]:
-    """Yield the sketch of the abstract, and its opening, which a truncated copy still has."""
-    if facts.abstract:
-        yield from sketch
-        yield facts.opening
+def _abstract_keys(facts: Facts) -> tuple[object, ...]:
+    """Return the sketch of the abstract, and its opening, which a truncated copy still has."""
+    return (*facts.sketch, facts.opening) if facts.abstract else ()
 
 
 def _titles_near(mine: Facts, yours: Facts) -> bool:

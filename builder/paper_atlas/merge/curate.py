@@ -55,13 +55,16 @@ def curate_papers(
     curated, hidden = [], {}
     for paper in papers:
         entry = _entry_of(paper, curation)
-        better, more = _curate(_without_unknown(paper, known), entry, known)
+        better = _without_unknown(paper, known)
+        if entry is not _NO_ENTRY:
+            better, more = _curate(better, entry, known)
+            problems += more
         named = [
             *((topic, paper.sources[0]) for topic in paper.topics),
             *entry.topics_added,
             *entry.topics_removed,
         ]
-        problems += [*_aliases_taken(entry, ids), *_unknown_topics(named, known), *more]
+        problems += [*_aliases_taken(entry, ids), *_unknown_topics(named, known)]
         if entry.hidden:
             hidden[paper.id] = _HIDDEN if entry.hidden in ("true", "yes") else entry.hidden
         else:
@@ -92,6 +95,8 @@ def _entry_of(paper: Paper, curation: Curation) -> Entry:
 
 def _given_twice(papers: Sequence[Paper], curation: Curation) -> Iterable[Problem]:
     """Yield a problem for each identifier that the curation gives to a paper although another already has it."""
+    if not any(entry.facts for entry in curation.papers.values()):
+        return
     owners: dict[tuple[str, str], list[str]] = defaultdict(list)
     for paper in papers:
         for scheme, value in paper.identifiers.items():
@@ -213,7 +218,8 @@ def _aliases_taken(entry: Entry, ids: set[str]) -> list[Problem]:
 
 
 def _without_unknown(paper: Paper, known: frozenset[str]) -> Paper:
-    return replace(paper, topics=tuple(topic for topic in paper.topics if topic in known))
+    found = tuple(topic for topic in paper.topics if topic in known)
+    return paper if found == paper.topics else replace(paper, topics=found)
 
 
 def _unknown_topics(named: Iterable[tuple[str, Where]], known: frozenset[str]) -> list[Problem]:

@@ -8,9 +8,8 @@ from itertools import chain
 from paper_atlas.merge.answers import Answers, answers_of, is_answered, resolver
 from paper_atlas.merge.candidates import candidate_pairs, sort_key
 from paper_atlas.merge.evidence import Evidence, Verdict, weigh
-from paper_atlas.merge.facts import FactsOf, facts_of
+from paper_atlas.merge.facts import Facts, FactsOf, facts_of_all
 from paper_atlas.merge.ids import assign_ids
-from paper_atlas.merge.near_duplicates import Sketcher, sketch
 from paper_atlas.merge.partition import Pair, Partition, ordered, part
 from paper_atlas.merge.unite import differences, likeness, names_line, unite
 from paper_atlas.model.curation import Curation
@@ -44,31 +43,29 @@ class Distinct:
 
 def merge_records(
     records: Iterable[CleanRecord],
-    sketcher: Sketcher = sketch,
     curation: Curation = _NOBODY,
     published: Iterable[Published] = (),
-    read_facts: FactsOf = facts_of,
+    read_facts: FactsOf = facts_of_all,
 ) -> Distinct:
     """Unite the records of each paper, according to the evidence and to people's decisions.
 
     Args:
         records: In any order, which does not affect which are united.
-        sketcher: `sketch`, possibly cached.
         curation: What people decided about which are the same.
         published: The addresses that the log of changes knows.
-        read_facts: `facts_of`, possibly cached.
+        read_facts: `facts_of_all`, possibly cached.
 
     Returns:
         The papers; every record is a source of exactly one of them.
     """
     listed = sorted(records, key=lambda record: (record.where, record.title))
-    compared = _Compared.of(listed, sketcher, read_facts)
+    compared = _Compared.of(read_facts(listed))
     partition, pages, answers = _decide(listed, compared, curation, tuple(published))
     members = [[listed[index] for index in group] for group in pages.groups]
     page = {index: name for group, name in zip(pages.groups, pages.ids, strict=True) for index in group}
     merges = [[*_merges(group, listed, page[group[0]], compared, answers)] for group in pages.groups]
     papers = (
-        replace(paper, reasons=tuple(merge.reason for merge in found))
+        replace(paper, reasons=tuple(merge.reason for merge in found)) if found else paper
         for paper, found in zip(map(unite, pages.ids, members, pages.aliases), merges, strict=True)
     )
     doubts = (_doubt(pair, found, listed, page) for pair, found in partition.doubts.items())
@@ -86,6 +83,8 @@ def merge_records(
 class _Compared:
     """The evidence about records. Positions are in seed order, places in an order by content."""
 
+    facts: Sequence[Facts]
+    """By position."""
     rank: Sequence[int]
     """Place → position."""
     place: Mapping[int, int]
@@ -96,19 +95,17 @@ class _Compared:
     """By places, the smaller first; for any pair."""
 
     @classmethod
-    def of(cls, records: Sequence[CleanRecord], sketcher: Sketcher, read_facts: FactsOf) -> "_Compared":
-        """Compare records given in seed order."""
-        facts = [read_facts(record) for record in records]
-        rank = sorted(range(len(records)), key=lambda index: sort_key(facts[index]))
+    def of(cls, facts: Sequence[Facts]) -> "_Compared":
+        """Compare records, given what is compared about each, in seed order."""
+        rank = sorted(range(len(facts)), key=lambda index: sort_key(facts[index]))
         placed = [facts[index] for index in rank]
 
         @lru_cache(maxsize=1 << 18)
         def compare(one: int, other: int) -> Evidence:
             return weigh(placed[one], placed[other])
 
-        pairs = candidate_pairs(placed, [sketcher(records[index].abstract) for index in rank])
         place = {position: place for place, position in enumerate(rank)}
-        return cls(rank, place, {pair: compare(*pair) for pair in pairs}, compare)
+        return cls(facts, rank, place, {pair: compare(*pair) for pair in candidate_pairs(placed)}, compare)
 
     def part(self, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()) -> Partition:
         """Partition the records; all pairs and groups consist of positions."""
@@ -147,10 +144,11 @@ def _decide(
     records: Sequence[CleanRecord], compared: _Compared, curation: Curation, published: Sequence[Published]
 ) -> tuple[Partition, _Addressed, Answers]:
     """Partition the records by the evidence, then by people's decisions, which may name the pages of either result."""
+    slugs = {record.title: facts.slug for record, facts in zip(records, compared.facts, strict=True)}
 
     def addressed(partition: Partition) -> _Addressed:
         groups = [[records[index] for index in group] for group in partition.groups]
-        return _Addressed(partition.groups, *assign_ids(groups, published, curation))
+        return _Addressed(partition.groups, *assign_ids(groups, published, curation, slugs))
 
     partition = compared.part()
     pages = addressed(partition)

@@ -1,18 +1,20 @@
 """What is compared about a record, each fact in the form used for comparison."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from paper_atlas.merge.near_duplicates import sketch
 from paper_atlas.merge.titles import TitleFacts, title_facts
 from paper_atlas.model.records import CleanRecord
 from paper_atlas.text import fold
 from paper_atlas.text.identifiers import arxiv_of_doi
 from paper_atlas.text.language import language_of
+from paper_atlas.text.titles import slug_of
 
 _UNIQUE = ("arxiv", "doi", "acl", "openreview", "pmid", "pmcid")
 """Schemes in which a paper usually has just one identifier."""
@@ -70,6 +72,10 @@ class Facts:
     venue: str
     """Folded, without numbers; "" if unknown."""
     venue_numbers: tuple[str, ...]
+    sketch: tuple[int, ...] = field(default=(), compare=False)
+    """Of the abstract; see `near_duplicates`."""
+    slug: str = field(default="", compare=False)
+    """The address of a paper with this title, if no other has it."""
 
     @property
     def is_english(self) -> bool:
@@ -77,27 +83,63 @@ class Facts:
         return self.abstract.count(" ") < 8 or language_of(self.abstract) == "en"
 
 
-FactsOf = Callable[[CleanRecord], Facts]
-"""`facts_of`, possibly cached."""
+Told = tuple[str, str, tuple[str, ...], Mapping[str, str], str | None, str | None, Mapping[str, str]]
+"""Title, abstract, people, identifiers, date of publication, venue, and fields of the citation."""
+
+FactsOf = Callable[[Iterable[CleanRecord]], list[Facts]]
+"""`facts_of_all`, possibly cached."""
+
+
+def facts_of_all(records: Iterable[CleanRecord]) -> list[Facts]:
+    """Return what is compared about each record."""
+    return [*map(facts_of, records)]
 
 
 def facts_of(record: CleanRecord) -> Facts:
     """Return what is compared about a record."""
-    known = _identifiers(record.identifiers)
+    return read_facts(*told_by(record))
+
+
+def told_by(record: CleanRecord) -> Told:
+    """Return everything that the facts about a record depend on, for `read_facts`; not its place, which changes."""
+    return (
+        record.title,
+        record.abstract,
+        _people(record),
+        record.identifiers,
+        record.published,
+        record.venue,
+        record.imprint.fields,
+    )
+
+
+def read_facts(
+    title: str,
+    abstract: str,
+    people: tuple[str, ...],
+    identifiers: Mapping[str, str],
+    published: str | None,
+    printed_venue: str | None,
+    citation: Mapping[str, str],
+) -> Facts:
+    """Return what is compared about a record that tells this."""
+    known = _identifiers(identifiers)
     schemes = {name: value for name, value in known.items() if not (name == "doi" and PREPRINTS.match(value))}
-    venue = "" if SERVERS.search(record.venue or "") else record.venue or ""
+    venue = "" if SERVERS.search(printed_venue or "") else printed_venue or ""
     return Facts(
-        title=title_facts(record.title),
-        abstract=" ".join(record.abstract.split())[:_LONGEST],
-        opening=_opening(record.abstract),
-        people=_people(record),
+        title=title_facts(title),
+        abstract=" ".join(abstract.split())[:_LONGEST],
+        opening=_opening(abstract),
+        people=people,
         identifiers=frozenset(f"{name} {value}" for name, value in known.items()),
         schemes=schemes,
         volumes=frozenset(schemes[name].rstrip("0123456789") for name in ("acl", "doi") if name in schemes),
-        parts={name: fold(value) for name in _PARTS if (value := record.imprint.fields.get(name, ""))},
-        year=_year(record.published, venue),
+        parts={name: fold(value) for name in _PARTS if (value := citation.get(name, ""))},
+        year=_year(published, venue),
         venue=fold(re.sub(r"\d+(?:st|nd|rd|th)?", "", venue)),
         venue_numbers=tuple(re.findall(r"\d+", venue)),
+        sketch=sketch(abstract),
+        slug=slug_of(title),
     )
 
 

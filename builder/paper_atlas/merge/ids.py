@@ -7,17 +7,13 @@ the other's address becomes an alias.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from slugify import slugify
-
 from paper_atlas.merge.answers import names_in
 from paper_atlas.merge.unite import longest_copy
 from paper_atlas.model.curation import Correction, Curation
 from paper_atlas.model.papers import Published
 from paper_atlas.model.records import CleanRecord
-from paper_atlas.text import maths
 from paper_atlas.text.fingerprints import title_hash, words_hash
 
-_LONGEST_ID = 80
 _RESERVED = frozenset({"index"})
 
 Group = Sequence[CleanRecord]
@@ -25,7 +21,7 @@ Group = Sequence[CleanRecord]
 
 
 def assign_ids(
-    groups: Sequence[Group], published: Iterable[Published], curation: Curation
+    groups: Sequence[Group], published: Iterable[Published], curation: Curation, slugs: Mapping[str, str]
 ) -> tuple[list[str], list[tuple[str, ...]]]:
     """Return the id of each paper, and the published ids that now lead to it.
 
@@ -33,9 +29,10 @@ def assign_ids(
         groups: Ordered by their first records.
         published: What the log of changes knows, oldest first; this order decides between two claims.
         curation: Its corrections are part of what was published.
+        slugs: The title of each record → its slug.
     """
     known = {one.id: one for one in published}
-    claims = _claims(groups, known, curation)
+    claims = _claims(groups, known, curation, slugs)
     ids: dict[int, str] = {}
     aliases: dict[int, list[str]] = defaultdict(list)
     for name, number in claims.items():
@@ -46,23 +43,17 @@ def assign_ids(
     new_id = _new_ids({*_RESERVED, *known})
     for number, group in enumerate(groups):
         if number not in ids:
-            ids[number] = new_id(group[0].title)
+            ids[number] = new_id(slugs[group[0].title])
     return [ids[number] for number in range(len(groups))], [
         tuple(sorted({*aliases[number]} - {ids[number]})) for number in range(len(groups))
     ]
 
 
-def slug_of(title: str) -> str:
-    """Return the address of a paper with some title, if no other paper has it."""
-    return slugify(maths.plain(title), max_length=_LONGEST_ID, word_boundary=True, save_order=True) or "paper"
-
-
 def _new_ids(taken: set[str]) -> Callable[[str], str]:
-    """Return a function that gives the papers of some titles their ids, none already taken and none twice."""
+    """Return a function that gives papers of some slugs their ids, none already taken and none twice."""
     last: dict[str, int] = defaultdict(int)
 
-    def new_id(title: str) -> str:
-        slug = slug_of(title)
+    def new_id(slug: str) -> str:
         while True:
             last[slug] += 1
             name = slug if last[slug] == 1 else f"{slug}-{last[slug]}"
@@ -73,7 +64,9 @@ def _new_ids(taken: set[str]) -> Callable[[str], str]:
     return new_id
 
 
-def _claims(groups: Sequence[Group], known: Mapping[str, Published], curation: Curation) -> dict[str, int]:
+def _claims(
+    groups: Sequence[Group], known: Mapping[str, Published], curation: Curation, slugs: Mapping[str, str]
+) -> dict[str, int]:
     """Return published id → the number of the paper that has it.
 
     Papers recognised by their words come first, then those recognised by their title; the remaining ids go to
@@ -82,7 +75,7 @@ def _claims(groups: Sequence[Group], known: Mapping[str, Published], curation: C
     """
     if not known:
         return {}
-    by_slug = _by_slug(groups, known)
+    by_slug = _by_slug(groups, known, slugs)
     claims: dict[str, int] = {}
     claimed: set[int] = set()
 
@@ -104,28 +97,28 @@ def _claims(groups: Sequence[Group], known: Mapping[str, Published], curation: C
                     if is_known(one, record, groups[number], corrections)
                 }
                 claim(name, sorted(found), may_share=may_share)
-    order = {name: _order(name, number, known, groups) for name, number in claims.items()}
+    order = {name: _order(name, groups[number], known, slugs) for name, number in claims.items()}
     return {name: claims[name] for name in sorted(claims, key=order.__getitem__)}
 
 
 def _order(
-    name: str, number: int, known: Mapping[str, Published], groups: Sequence[Group]
+    name: str, group: Group, known: Mapping[str, Published], slugs: Mapping[str, str]
 ) -> tuple[bool, int]:
     """Rank an address of its paper: that of the paper's first record comes first, one that had moved last."""
-    slugs = [slug_of(record.title) for record in groups[number]]
-    first = next((place for place, slug in enumerate(slugs) if slug in _bases(name)), len(slugs))
+    bases = _bases(name)
+    first = next((place for place, record in enumerate(group) if slugs[record.title] in bases), len(group))
     return bool(known[name].moved_to), first
 
 
 def _by_slug(
-    groups: Sequence[Group], known: Mapping[str, Published]
+    groups: Sequence[Group], known: Mapping[str, Published], slugs: Mapping[str, str]
 ) -> dict[str, list[tuple[int, CleanRecord]]]:
     """Return slug → the records whose title has it, with the number of their paper; only for slugs that matter."""
     bases = {base for name in known for base in _bases(name)}
     found: dict[str, list[tuple[int, CleanRecord]]] = defaultdict(list)
     for number, group in enumerate(groups):
         for record in group:
-            if (slug := slug_of(record.title)) in bases:
+            if (slug := slugs[record.title]) in bases:
                 found[slug].append((number, record))
     return found
 

@@ -1,15 +1,11 @@
 """Sketches of abstracts, by which near-duplicates are found (Broder, 1997). A leaf."""
 
 import hashlib
-from collections.abc import Callable
 from functools import lru_cache
 
 from paper_atlas.text import fold
 
 _LENGTH = 8
-
-Sketcher = Callable[[str], tuple[int, ...]]
-"""Abstract → `sketch`, possibly cached."""
 
 
 def sketch(abstract: str) -> tuple[int, ...]:

@@ -33,6 +33,8 @@ def unite(name: str, records: Sequence[CleanRecord], aliases: Iterable[str] = ()
             links.setdefault(link.url.rstrip("/"), link)
     abstract = longest_copy([record.abstract for record in records])
     authors, count = _most_authors(records)
+    comments = _most([record.comments for record in records])
+    upvotes = _most([record.upvotes for record in records])
     return Paper(
         id=name,
         title=first.title,
@@ -42,9 +44,9 @@ def unite(name: str, records: Sequence[CleanRecord], aliases: Iterable[str] = ()
         author_count=count,
         organisation=next((record.organisation for record in records if record.organisation), None),
         published=_most_exact([record.published for record in records if record.published]),
-        comments=_most(record.comments for record in records),
-        upvotes=_most(record.upvotes for record in records),
-        counted=_counted(records),
+        comments=comments,
+        upvotes=upvotes,
+        counted=_counted(records, comments, upvotes),
         identifiers=dict(sorted(identifiers.items())),
         venue=next((record.venue for record in records if record.venue), None),
         links=tuple(links.values()),
@@ -69,6 +71,8 @@ def _most_authors(records: Sequence[CleanRecord]) -> tuple[tuple[Person, ...], i
 
 def _unite_imprints(imprints: Sequence[Imprint]) -> Imprint:
     """Unite citation data: the earlier record wins, field by field."""
+    if len(imprints) == 1:
+        return imprints[0]
     fields: dict[str, str] = {}
     people: dict[str, tuple[Person, ...]] = {}
     for imprint in imprints:
@@ -86,18 +90,17 @@ def _most(numbers: Iterable[int | None]) -> int | None:
     return max((number for number in numbers if number is not None), default=None)
 
 
-def _counted(records: Sequence[CleanRecord]) -> str | None:
+def _counted(records: Sequence[CleanRecord], comments: int | None, upvotes: int | None) -> str | None:
     """Return the day of the latest record with the number of comments or of upvotes that the page shows."""
-    most = (_most(record.comments for record in records), _most(record.upvotes for record in records))
-    days = (
-        record.added
+    if comments is None and upvotes is None:
+        return None
+    shown = (
+        record
         for record in records
-        if any(
-            ours is not None and ours == number
-            for ours, number in zip((record.comments, record.upvotes), most, strict=True)
-        )
+        if (comments is not None and record.comments == comments)
+        or (upvotes is not None and record.upvotes == upvotes)
     )
-    return max((day for day in days if day), default=None)
+    return max((record.added for record in shown if record.added), default=None)
 
 
 def longest_copy(abstracts: Sequence[str]) -> str:

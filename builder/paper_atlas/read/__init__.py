@@ -1,7 +1,5 @@
 """Seed text → records: one module per format, and a table that knows which is which."""
 
-from dataclasses import replace
-
 from paper_atlas.model.problems import Problem, Where
 from paper_atlas.model.records import Record
 from paper_atlas.read.concatenated import split_formats
@@ -38,8 +36,8 @@ def read_seed(file: str, data: bytes) -> tuple[list[Record], list[Problem]]:
     records: list[Record] = []
     for part in split_formats(format_, text):
         read, found = part.format.read(file, part.text)
-        records += [replace(one, where=part.place(one.where)) for one in read]
-        problems += [replace(one, where=part.place(one.where)) for one in found]
+        records += [part.placed(one) for one in read]
+        problems += [part.placed(one) for one in found]
     return judge_records(file, records, problems)
 
 

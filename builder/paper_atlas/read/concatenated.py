@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from paper_atlas.model.problems import Where
+from paper_atlas.model.problems import Problem, Where
+from paper_atlas.model.records import Record
 from paper_atlas.read import limits
 from paper_atlas.read.formats import FORMATS, bibtex, markdown
 from paper_atlas.read.formats.format import Format
@@ -20,6 +22,8 @@ _PAPER = re.compile(
 _ENDS_ENTRY = re.compile(r"(?:\A|\n[ \t]{0,99}\n|[})][ \t]{0,99}\n|(?:^|\n)E[RF](?:  -)?[ \t]{0,99}\n)\Z")
 _ENDS_BIBTEX = re.compile(r"[})]\s{0,99}\Z")
 
+Located = TypeVar("Located", Record, Problem)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -29,9 +33,11 @@ class Part:
     lines_above: int
     text: str
 
-    def place(self, where: Where) -> Where:
-        """Return the location in the whole file of a location in the part."""
-        return Where(where.file, where.line + self.lines_above) if where.line else where
+    def placed(self, found: Located) -> Located:
+        """Return what is at some place in the part, at its place in the whole file."""
+        if not self.lines_above or not found.where.line:
+            return found
+        return replace(found, where=Where(found.where.file, found.where.line + self.lines_above))
 
 
 def split_formats(format_: Format, text: str) -> list[Part]:

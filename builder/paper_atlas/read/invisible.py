@@ -76,6 +76,8 @@ def scrub(text: str) -> tuple[str, list[Unseen]]:
     Returns:
         The text, and what it had of each kind, ordered by first offset.
     """
+    if text.isascii() and text.isprintable():
+        return text, []
     found: dict[str, Unseen] = {}
 
     def replace(match: re.Match[str]) -> str:

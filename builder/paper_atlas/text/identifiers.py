@@ -99,6 +99,8 @@ def find_identifiers(texts: Iterable[str]) -> dict[str, str]:
         Scheme → identifier as printed, the first of each scheme, in a fixed order of schemes.
     """
     kept = [text[:_SEARCHED] for text in texts if text]
+    if not kept:
+        return {}
     found = {}
     for scheme, pattern in _WITHIN.items():
         match = next((match for text in kept if (match := pattern.search(text))), None)

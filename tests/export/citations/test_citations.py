@@ -425,12 +425,12 @@ def test_a_withdrawn_paper_says_so_in_every_form(cite):
 
 
 def test_large_files_are_parted_from_the_oldest_so_that_full_parts_stay():
-    texts = [f"paper {number}" for number in range(9, 0, -1)]
-    before, after = shards(texts, 30), shards(["paper 10", *texts], 30)
-    assert [*before["-1"]] == ["paper 3", "paper 2", "paper 1"]
-    assert before[""][0] == "paper 9"
+    texts = [b"paper %d" % number for number in range(9, 0, -1)]
+    before, after = shards(texts, 30), shards([b"paper 10", *texts], 30)
+    assert [*before["-1"]] == [b"paper 3", b"paper 2", b"paper 1"]
+    assert before[""][0] == b"paper 9"
     assert {name: after[name] for name in before if name} == {name: before[name] for name in before if name}
-    assert sorted(text for texts in after.values() for text in texts) == sorted(["paper 10", *texts])
+    assert sorted(text for texts in after.values() for text in texts) == sorted([b"paper 10", *texts])
 
 
 NASTY = [

@@ -44,16 +44,16 @@ def bibliographies(
 
 
 def _single(name: str, citation: Citation, forms: Iterable[Form]) -> dict[str, bytes]:
-    texts = {form.ending: _MANY[form.ending].whole(citation) for form in forms}
+    texts = {form.ending: _MANY[form.ending].whole(citation).encode() for form in forms}
     return {
-        f"papers/{name}.{ending}": (f"[{text}]\n" if ending == "json" else text).encode()
+        f"papers/{name}.{ending}": b"[%b]\n" % text if ending == "json" else text
         for ending, text in texts.items()
     }
 
 
 def _several(stem: str, citations: Sequence[Citation], forms: Iterable[Form]) -> dict[str, bytes]:
     made = [_MANY[form.ending] for form in forms]
-    return {f"{stem}.{many.ending}": many.join(map(many.short, citations)) for many in made}
+    return {f"{stem}.{many.ending}": many.join(_encoded(many.short, citations)) for many in made}
 
 
 def _all(citations: Sequence[Citation]) -> dict[str, bytes]:
@@ -61,11 +61,15 @@ def _all(citations: Sequence[Citation]) -> dict[str, bytes]:
         f"papers{part}.{many.ending}": many.join(texts)
         for many in _MANY.values()
         if is_given(f"papers.{many.ending}", len(citations))
-        for part, texts in shards([*map(many.whole, citations)]).items()
+        for part, texts in shards(_encoded(many.whole, citations)).items()
     }
 
 
-def shards(texts: Sequence[str], largest: int = LARGEST) -> dict[str, list[str]]:
+def _encoded(form: Callable[[Citation], str], citations: Iterable[Citation]) -> list[bytes]:
+    return [form(citation).encode() for citation in citations]
+
+
+def shards(texts: Sequence[bytes], largest: int = LARGEST) -> dict[str, list[bytes]]:
     """Split a list into pieces of at most `largest` bytes.
 
     Args:
@@ -76,10 +80,10 @@ def shards(texts: Sequence[str], largest: int = LARGEST) -> dict[str, list[str]]
         Name → texts, newest first. The newest have the name "". `-1` holds the oldest and is filled first, so
         that a full piece stays as it is when papers are added in front.
     """
-    pieces: dict[int, list[str]] = defaultdict(list)
+    pieces: dict[int, list[bytes]] = defaultdict(list)
     number, size = 1, 0
     for text in reversed(texts):
-        length = len(text.encode()) + 2
+        length = len(text) + 2
         if pieces[number] and size + length > largest:
             number, size = number + 1, 0
         pieces[number].append(text)
@@ -89,17 +93,8 @@ def shards(texts: Sequence[str], largest: int = LARGEST) -> dict[str, list[str]]
     }
 
 
-def _bibtex(entries: Iterable[str]) -> bytes:
-    return "\n".join(entries).encode()
-
-
-def _ris(records: Iterable[str]) -> bytes:
-    return "\r\n".join(records).encode()
-
-
-def _csl(items: Iterable[str]) -> bytes:
-    lines = ",\n".join(items)
-    return f"[\n{lines}\n]\n".encode()
+def _csl(items: Iterable[bytes]) -> bytes:
+    return b"[\n%b\n]\n" % b",\n".join(items)
 
 
 def _whole_ris(citation: Citation) -> str:
@@ -117,12 +112,12 @@ class _Many(NamedTuple):
     whole: Callable[[Citation], str]
     short: Callable[[Citation], str]
     """Without the abstract."""
-    join: Callable[[Iterable[str]], bytes]
+    join: Callable[[Iterable[bytes]], bytes]
 
 
 _MANY = {
-    "bib": _Many("bib", attrgetter("bibtex"), attrgetter("bibtex"), _bibtex),
-    "ris": _Many("ris", _whole_ris, attrgetter("ris"), _ris),
+    "bib": _Many("bib", attrgetter("bibtex"), attrgetter("bibtex"), b"\n".join),
+    "ris": _Many("ris", _whole_ris, attrgetter("ris"), b"\r\n".join),
     "json": _Many("csl.json", _whole_csl, attrgetter("csl"), _csl),
 }
 """Ending of a citation form → how its files of many are made."""

@@ -45,6 +45,11 @@ _GREEK = dict(
 _GREEK_SCRIPT = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2}")
 _LIGATURE = re.compile(r"--+|``+|''+|,,+|<<+|>>+|[?!]`")
 """Characters that TeX would merge into another."""
+_BLANKS = re.compile(r"\s+")
+_NOT_PLAIN = re.compile(r"[&%$#_~^\\{}`]|[^\x20-\x7e]|  |--|''|,,|<<|>>")
+"""A cheap test: a text without any of these is written as it is."""
+_SPLIT = re.compile(r",|\band\b")
+"""Where BibTeX would split a name."""
 _TO_ESCAPE = re.compile(r"[&%$#_~^\\{}]|[^\x20-\x7e]")
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _EMPTY = "\x00"
@@ -62,7 +67,9 @@ def latex(text: str, *, ascii_only: bool = False) -> str:
         ascii_only: True to write every other character as a command or, if there is none, as the nearest
             ASCII letters.
     """
-    line = re.sub(r"\s+", " ", text.replace(_EMPTY, ""))
+    if not _NOT_PLAIN.search(text):
+        return text
+    line = _BLANKS.sub(" ", text.replace(_EMPTY, ""))
     line = _LIGATURE.sub(lambda signs: _EMPTY.join(signs[0]), line)
     greek = bool(_GREEK_SCRIPT.search(line))  # a word, which maths mode would set letter by letter
     braces = _paired(line)
@@ -159,4 +166,4 @@ def _name(name: Person, latex: Callable[[str], str]) -> str:
 
 def _held(part: str) -> str:
     """Return a part of a name, in braces if it would be split: at commas and at the word "and"."""
-    return f"{{{part}}}" if re.search(r",|\band\b", part) else part
+    return f"{{{part}}}" if _SPLIT.search(part) else part

@@ -57,8 +57,9 @@ def _candidates(work: Work) -> Iterator[str]:
     """Yield the key from the seed, then ever longer ones: with one more word of the title each; at last the first again."""
     if _KEY.fullmatch(work.imprint.key):
         yield work.imprint.key
-    lasts = [_part(name.last) for name in work.names]
-    who = ["nn"] if not lasts else lasts if len(lasts) < 3 else [lasts[0], "etal"]
+    named = work.names if len(work.names) < 3 else work.names[:1]
+    who = [_part(name.last) for name in named] or ["nn"]
+    who += ["etal"] if len(work.names) > 2 else []
     start = "-".join([*who, *(str(year) for year in work.date[:1])])
     words = _WORD.findall(slugify(work.plain_title))
     telling = (

@@ -54,7 +54,7 @@ def _cite(work: Work, key: str, topics: Iterable[str], settings: Settings) -> Ci
         key=key,
         bibtex=bibtex_entry(work, key, ascii_only=settings.ascii_bibtex),
         ris=ris_entry(work, key, topics),
-        csl=json_line(csl_item(work, key)),
+        csl=json_line(csl_item(work, key)).decode(),
         apa=apa(work, settings.words),
         ieee=ieee(work, settings.words),
         abstract=maths.plain(work.abstract),

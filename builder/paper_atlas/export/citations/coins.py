@@ -1,7 +1,7 @@
 """COinS: citations inside a page (OpenURL ContextObjects in spans), from which Zotero saves all papers on a list."""
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from paper_atlas.export.citations.work import Work
 
@@ -12,7 +12,7 @@ def coins(work: Work) -> str:
     Published works use the formats for journals and books, preprints Dublin Core, which alone has a type for
     them.
     """
-    return urlencode([(key, value) for key, value in _pairs(work) if value])
+    return "&".join([f"{key}={quote_plus(value)}" for key, value in _pairs(work) if value])
 
 
 def _pairs(work: Work) -> Iterator[tuple[str, str]]:

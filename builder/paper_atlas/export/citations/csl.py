@@ -66,4 +66,4 @@ def csl_name(name: Person) -> dict[str, str]:
 
 def csl_with_abstract(item: str, abstract: str) -> str:
     """Return the JSON of an item with an abstract at its end, if there is one."""
-    return f'{item[:-1]},"abstract":{json_line(abstract)}}}' if abstract else item
+    return f'{item[:-1]},"abstract":{json_line(abstract).decode()}}}' if abstract else item

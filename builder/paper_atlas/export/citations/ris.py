@@ -23,7 +23,7 @@ _FIELDS = {
     "LA": "language",
 }
 
-
+_DASH = re.compile(r"\s?[-–—]{1,3}\s?")
 _END = "ER  - \r\n"
 
 
@@ -63,7 +63,7 @@ def _tags(work: Work, key: str, topics: Iterable[str]) -> Iterator[tuple[str, st
     yield from (("ED", name.turned) for name in work.imprint.people.get("editor", ()))
     given = work.imprint.fields
     yield from ((tag, given.get(name, "")) for tag, name in _FIELDS.items())
-    pages = re.split(r"\s?[-–—]{1,3}\s?", given.get("pages", ""), maxsplit=1)
+    pages = _DASH.split(given.get("pages", ""), maxsplit=1)
     yield from zip(("SP", "EP"), pages, strict=False)
     yield from (("KW", word) for word in dict.fromkeys([*work.keywords, *topics]))
     withdrawn = f"Withdrawn. {work.withdrawn}" if work.withdrawn else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.export.data.json_line import json_line
+from paper_atlas.export.data.json_line import json_file, json_line
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.text import maths
 
@@ -28,10 +28,8 @@ def make_graph(catalog: Catalog) -> Graph:
 
 
 def graph_json(graph: Graph, settings: Settings) -> bytes:
-    """Return a graph as JSON, one node or edge per line, so that diffs are readable."""
-    head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
-    nodes, edges = (",\n".join(map(json_line, items)) for items in (graph.nodes, graph.edges))
-    return f'{head},"nodes":[\n{nodes}\n],"edges":[\n{edges}\n]}}\n'.encode()
+    """Return a graph as JSON, one node or edge per line."""
+    return json_file(settings, nodes=map(json_line, graph.nodes), edges=map(json_line, graph.edges))
 
 
 def _topics(catalog: Catalog) -> Iterator[Json]:

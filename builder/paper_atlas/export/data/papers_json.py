@@ -2,13 +2,13 @@
 
 import json
 import lzma
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import deflate
 
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.export.data.json_line import json_line
+from paper_atlas.export.data.json_line import json_file, json_line
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.records import LINK_KINDS, Imprint
@@ -17,21 +17,19 @@ from paper_atlas.model.relations import Entities
 Json = dict[str, Any]
 
 
-def paper_lines(catalog: Catalog) -> list[str]:
+def paper_lines(catalog: Catalog) -> list[bytes]:
     """Return each paper as JSON on one line, sorted by id."""
     return [json_line(paper_entry(paper, catalog)) for paper in catalog.papers]
 
 
-def papers_json(lines: Sequence[str], settings: Settings) -> bytes:
-    """Return the papers, one per line, so that diffs are readable."""
-    head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
-    papers = ",\n".join(lines)
-    return f'{head},"papers":[\n{papers}\n]}}\n'.encode()
+def papers_json(lines: Iterable[bytes], settings: Settings) -> bytes:
+    """Return the papers, one per line."""
+    return json_file(settings, papers=lines)
 
 
-def papers_jsonl(lines: Iterable[str]) -> bytes:
+def papers_jsonl(lines: Iterable[bytes]) -> bytes:
     """Return the same papers, one per line, uncompressed."""
-    return "".join(f"{line}\n" for line in lines).encode()
+    return b"\n".join([*lines, b""])
 
 
 def packed_xz(text: bytes) -> bytes:
@@ -55,7 +53,7 @@ def paper_entry(paper: Paper, catalog: Catalog) -> Json:
         "title": paper.title,
         "abstract": paper.abstract,
         "contribution": catalog.contribution(paper) or None,
-        "authors": list(paper.names),
+        "authors": paper.names,
         "author_count": paper.author_count,
         "published": paper.published,
         "added": paper.added,
@@ -64,29 +62,26 @@ def paper_entry(paper: Paper, catalog: Catalog) -> Json:
         "identifiers": dict(paper.identifiers),
         "venue": paper.venue,
         "citation": _citation(paper.imprint),
-        "links": [{"kind": link.kind, "url": link.url} for link in paper.links],
-        "keywords": list(paper.keywords),
+        "links": paper.links,
+        "keywords": paper.keywords,
         "topics": [
             {
                 "id": match.id,
                 "source": match.source,
                 "confidence": match.confidence,
-                "evidence": list(match.evidence),
+                "evidence": match.evidence,
             }
             for match in catalog.topics.get(paper.id, ())
         ],
-        "related": [
-            {"id": related.id, "score": related.score, "reasons": list(related.reasons)}
-            for related in catalog.related.get(paper.id, ())
-        ],
-        "mentions": list(dict.fromkeys(mention.id for mention in catalog.mentions.get(paper.id, ()))),
-        "mentioned_by": list(catalog.mentioned_by.get(paper.id, ())),
+        "related": catalog.related.get(paper.id, ()),
+        "mentions": [*dict.fromkeys(mention.id for mention in catalog.mentions.get(paper.id, ()))],
+        "mentioned_by": catalog.mentioned_by.get(paper.id, ()),
         "entities": {
-            "methods": list(entities.methods),
-            "datasets": list(entities.datasets),
-            "models": list(entities.models),
+            "methods": entities.methods,
+            "datasets": entities.datasets,
+            "models": entities.models,
         },
-        "sources": [{"file": where.file, "line": where.line} for where in paper.sources],
+        "sources": paper.sources,
         **({"withdrawn": paper.withdrawn} if paper.withdrawn else {}),
     }
 

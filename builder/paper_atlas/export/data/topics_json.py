@@ -1,7 +1,7 @@
 """`topics.json`: the topics with their papers."""
 
 from paper_atlas.atlas.settings import Settings
-from paper_atlas.export.data.json_line import json_line
+from paper_atlas.export.data.json_line import json_file, json_line
 from paper_atlas.model.catalog import Catalog
 
 
@@ -12,7 +12,7 @@ def topics_json(catalog: Catalog, settings: Settings) -> bytes:
         for match in catalog.topics.get(paper.id, ()):
             papers.setdefault(match.id, []).append(paper.id)
     withdrawn = {paper.id for paper in catalog.papers if paper.withdrawn}
-    topics = ",\n".join(
+    topics = (
         json_line(
             {
                 "id": topic.id,
@@ -27,5 +27,4 @@ def topics_json(catalog: Catalog, settings: Settings) -> bytes:
         for group in catalog.groups
         for topic in group.topics
     )
-    head = json_line({"version": 1, "site_url": settings.site_url})[:-1]
-    return f'{head},"topics":[\n{topics}\n]}}\n'.encode()
+    return json_file(settings, topics=topics)

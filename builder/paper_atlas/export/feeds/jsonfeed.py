@@ -14,7 +14,7 @@ def json_feed(feed: Feed) -> bytes:
         "authors": [{"name": feed.site}],
         "items": [_item(entry) for entry in feed.entries],
     }
-    return f"{json_line(value)}\n".encode()
+    return json_line(value) + b"\n"
 
 
 def _item(entry: Entry) -> dict[str, object]:

@@ -56,7 +56,7 @@ def common_record(place: Place, values: Mapping[str, object]) -> tuple[Record, l
         used.
     """
     said = Values(values)
-    authors = _authors(said)
+    authors_in, authors = _authors(said)
     links, local = links_said(said)
     identifiers = _identifiers(said)
     record = exported_record(
@@ -87,15 +87,16 @@ def common_record(place: Place, values: Mapping[str, object]) -> tuple[Record, l
         upvotes=number(said.first("upvotes")),
         lines=lines,
     )
-    return record, _misshapen(place, values), said.unused()
+    return record, _misshapen(place, values, authors_in), said.unused()
 
 
-def _misshapen(place: Place, values: Mapping[str, object]) -> list[Problem]:
-    """Report values under our own names that hold no text at all, such as true."""
+def _misshapen(place: Place, values: Mapping[str, object], authors_in: str) -> list[Problem]:
+    """Report values under our own names that hold no text at all, such as true; we know where authors are."""
     return [
         Problem(place.of(name), f"{name} is {quoted(str(value))}", f"write {_SHAPES.get(name, 'text')}")
         for name, value in values.items()
         if name in OWN
+        and name != authors_in
         and value not in (None, "", [], {})
         and not isinstance(value, str)
         and not (
@@ -108,11 +109,12 @@ def _misshapen(place: Place, values: Mapping[str, object]) -> list[Problem]:
     ]
 
 
-def _authors(said: Values) -> Authors:
-    for _, value in said.values("authors"):
+def _authors(said: Values) -> tuple[str, Authors]:
+    """Return the authors under the most trusted name that has any, and that name."""
+    for name, value in said.values("authors"):
         if (authors := authors_of(value)).people:
-            return authors
-    return Authors()
+            return name, authors
+    return "", Authors()
 
 
 def _dates(said: Values) -> list[str]:

@@ -37,8 +37,11 @@ class Values:
 
     def first(self, field: str) -> str:
         """Return the first text that stands for a field; any others repeat it, except for a second abstract."""
+        names = self.names(field)
+        if not names:
+            return ""
         if field != "abstract":
-            self.used.update(self.names(field))
+            self.used.update(names)
         return next(iter(self.texts(field, most=1)), "")
 
     def texts(self, field: str, most: int | None = None) -> list[str]:

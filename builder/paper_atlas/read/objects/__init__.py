@@ -34,7 +34,7 @@ from paper_atlas.read.objects.services import (
     openreview,
     semantic_scholar,
 )
-from paper_atlas.read.objects.wrappers import left_beside, unwrapped
+from paper_atlas.read.objects.wrappers import opened, unwrapped
 
 Item = Mapping[str, object]
 
@@ -60,14 +60,14 @@ def object_record(place: Place, item: Item) -> tuple[Record, list[Problem], list
         The record, a problem for each value that cannot be what its name says, and the names that were not
         used.
     """
-    plain = unwrapped(item)
+    plain, beside = opened(item)
     translate = next((translate for is_kind, translate in _KINDS if is_kind(plain)), dict)
     values = {
         name: sections_joined(value) if name == "abstract" else value
         for name, value in translate(plain).items()
     }
     record, problems, unused = common_record(place, values)
-    unused = [*unused, *left_beside(item)]
+    unused = [*unused, *beside]
     written = next((text for name in ("bibtex", "_bibtex", "bib") for text in texts_of(values.get(name))), "")
     return (_completed(record, written) if written.startswith("@") else record), problems, unused
 

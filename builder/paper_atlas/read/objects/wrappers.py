@@ -46,21 +46,18 @@ def _titles(item: Item) -> bool:
 
 def unwrapped(item: Item) -> Item:
     """Return the paper inside an object, or the object; the wrapper's facts about it are added."""
-    return _opened(item)[0]
+    return opened(item)[0]
 
 
-def left_beside(item: Item) -> list[str]:
-    """Return the names of what a wrapper holds beside its paper and does not give it."""
-    return _opened(item)[1]
-
-
-def _opened(item: Item) -> tuple[Item, list[str]]:
-    within = (key for key in item if not _titles(item) and _titles(mapping(item[key])))
-    for key in (*WRAPPERS, *within):
-        inner = mapping(item.get(key))
+def opened(item: Item) -> tuple[Item, list[str]]:
+    """Return the same, and the names of what a wrapper holds beside its paper and does not give it."""
+    wrappers = [key for key in WRAPPERS if key in item]
+    within = [] if _titles(item) else [key for key in item if _titles(mapping(item[key]))]
+    for key in (*wrappers, *within):
+        inner = mapping(item[key])
         if not any(folded(name) in _TITLES for name in inner):
             continue
-        paper, left = _opened(inner)
+        paper, left = opened(inner)
         known = {_stands_for(name) for name, value in paper.items() if value not in _EMPTY}
         given = {
             name: value

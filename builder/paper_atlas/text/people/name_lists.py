@@ -56,13 +56,17 @@ def gather_names(names: Iterable[str], missing: int | None = 0) -> Authors:
     Names that all end in initials, as is usual in medicine (`Example AB`), are inverted.
     """
     found: list[str] = []
+    bare: list[str] = []
     for name in names:
         named, others = _without_others(" ".join(name.split()))
         missing = others if others != 0 else missing
-        found += [named] if bare_name(named) else []
-    vancouver = [_VANCOUVER.fullmatch(bare_name(name)) for name in found]
-    if found and all(vancouver):
-        return Authors(tuple(_initialled(match) for match in vancouver if match), missing)
+        if without_marks := bare_name(named):
+            found.append(named)
+            bare.append(without_marks)
+    if found and all(map(_VANCOUVER.fullmatch, bare)):
+        return Authors(
+            tuple(_initialled(match) for name in bare if (match := _VANCOUVER.fullmatch(name))), missing
+        )
     return Authors(tuple(person for person in map(parse_person, found) if person.family), missing)
 
 

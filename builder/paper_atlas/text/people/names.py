@@ -42,6 +42,8 @@ _BEHIND = re.compile(r"\s{0,3}(?:\((?:[^()]|\([^()]{0,99}\)){0,300}\)|<[^<>]{0,2
 _AFFILIATION = re.compile(r"[A-Za-z@\d]")
 """A name in another script, in brackets after the one in Latin letters, is part of it."""
 _MARKS = re.compile(r"(?<=[^\W\d_.])(?:\s?[\^$]{0,2}\{?(?:[\d*†‡§¶∗✉⁎#⁰¹²³⁴-⁹]|(?<=\d),)){1,20}\}?\$?$")
+_SIMPLE = re.compile(r"[^\s{}\\~,]+")
+"""A last name that BibTeX's rules cannot split."""
 _AROUND = " ;,\t\n*"
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 WORD_IN_CAPITALS = re.compile(r"[^\W\d_]{3,}")
@@ -86,8 +88,8 @@ def turned_person(last: str, given: str = "", suffix: str = "") -> Person:
     Braces hold a group of words together as one, as in BibTeX.
     """
     last, given, suffix = (" ".join(part.split()) for part in (last, given, suffix))
-    if not given:
-        return Person(last, suffix=suffix)
+    if not given or _SIMPLE.fullmatch(last):
+        return Person(last, given, suffix=suffix)
     try:
         parts = parse_single_name_into_parts(f"{last}, {given}")
     except InvalidNameError:
