@@ -75,10 +75,11 @@ def write_docs(
     settings = site.settings
     memory = Memory(docs.parent / f".{docs.name}.memory")
     atlas = read_atlas(seeds, watch, memory, submit)
+    figures = counts(atlas)
+    atlas = replace(atlas, records=(), cleaned=())  # of fifty thousand, a tenth of all memory
     remember: Remember = memory.remember
     if is_large(len(atlas.catalog.papers)):
         submit = run_immediately  # a fork copies what it touches, and this is everything: gigabytes
-        memory.save()
         remember = no_memory  # as much again
     with watch.stage("render"):
         changes, unread = read_changes(files.CHANGES, files.read_text(seeds / files.CHANGES))
@@ -104,7 +105,7 @@ def write_docs(
     is_fatal = settings.missing_abstract is Severity.ERROR
     wanting = missing_abstracts(atlas.catalog.papers, Severity.ERROR) if is_fatal else []
     made = Docs(
-        counts(atlas),
+        figures,
         atlas.catalog.merges,
         (*sorted([*atlas.problems, *wanting]), *unread),
         beside=(*site.problems, *doubts(site)),
