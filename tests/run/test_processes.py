@@ -28,7 +28,19 @@ def test_the_answer_is_the_same_on_one_core_and_on_two(submit):
     assert submit(lambda: {"kites": (1, "ä", b"\0")})() == {"kites": (1, "ä", b"\0")}
 
 
-def test_an_answer_may_be_larger_than_a_pipe_holds(submit):
+def test_a_process_ends_when_its_answer_is_there_however_large_it_is_and_nobody_has_asked():
+    said = said_alone(
+        """
+wait = processes.submit(lambda: "kite" * 1_000_000)
+if processes.available() > 1:
+    os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+print(wait() == "kite" * 1_000_000)
+"""
+    )
+    assert said == "True"
+
+
+def test_an_answer_may_be_large(submit):
     assert submit(lambda: "kite" * 1_000_000)() == "kite" * 1_000_000
 
 

@@ -4,18 +4,13 @@ import ctypes
 import os
 import pickle
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import BinaryIO, NoReturn, TypeVar
-
-if sys.platform == "linux":
-    import fcntl
+from typing import IO, NoReturn, TypeVar
 
 T = TypeVar("T")
-
-_PIPE = 1 << 20
-"""Bytes that a pipe holds: the most that Linux allows unprivileged users."""
 
 
 def available() -> int:
@@ -31,26 +26,28 @@ def submit(work: Callable[[], T]) -> Callable[[], T]:
     work must have no side effects, except for files that it would write the same a second time. With one
     core, or if forking is unsafe, the work is done when its answer is asked for: on macOS and Windows, and
     beside other threads, one of which may hold a lock that would never be released in the fork.
+
+    The answer goes into a file, not through a pipe, so that the process ends, and its memory is free, as soon as it is
+    there.
     """
     if sys.platform != "linux" or available() < 2 or threading.active_count() > 1:
         return work
-    answer, question = os.pipe()
-    # A small answer is written at once, so that its process ends and frees its memory before being asked.
-    with suppress(OSError):
-        fcntl.fcntl(question, fcntl.F_SETPIPE_SZ, _PIPE)
+    try:
+        answer = tempfile.TemporaryFile()  # noqa: SIM115 # closed when the answer is read
+    except OSError:  # no folder for it can be written
+        return work
     child = os.fork()
     if not child:
-        os.close(answer)
-        _answer(work, os.fdopen(question, "wb"))
-    os.close(question)
+        _answer(work, answer)
 
     def wait() -> T:
-        with os.fdopen(answer, "rb") as pipe:
+        os.waitpid(child, 0)
+        with answer:
+            answer.seek(0)
             try:
-                value: T = pickle.load(pipe)  # noqa: S301 # written by our own fork
+                value: T = pickle.load(answer)  # noqa: S301 # written by our own fork
             except (EOFError, pickle.UnpicklingError):  # it failed, or was killed for its memory
                 value = work()
-        os.waitpid(child, 0)
         return value
 
     return wait
@@ -63,13 +60,13 @@ def give_back() -> None:
             ctypes.CDLL(None).malloc_trim(0)
 
 
-def _answer(work: Callable[[], object], pipe: BinaryIO) -> NoReturn:
+def _answer(work: Callable[[], object], file: IO[bytes]) -> NoReturn:
     """Do the work, write the answer and exit, without the cleanup that belongs to the parent process.
 
     A failure sends no answer: the parent does the work again, and fails visibly.
     """
     try:
-        with pipe:
-            pickle.dump(work(), pipe, protocol=pickle.HIGHEST_PROTOCOL)
+        with file:
+            pickle.dump(work(), file, protocol=pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)
