@@ -8,7 +8,7 @@ renders its share of the pages one after another, and keeps none.
 import logging
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,8 +33,9 @@ from paper_atlas.publish.engine.files_read import noting
 from paper_atlas.publish.engine.front_matter import read_front_matter
 from paper_atlas.publish.engine.orders import Anchor, Order, Rendered
 from paper_atlas.publish.engine.plain_markdown import UnsureError
+from paper_atlas.publish.engine.theme_parts import keep_parts
 from paper_atlas.publish.markdown_copies import write_twin
-from paper_atlas.publish.paths import EngineError, make_room
+from paper_atlas.publish.paths import EngineError, write_anew
 
 _OUTSIDE = re.compile(r"https?://[^/]")
 _FILE = re.compile(r"[A-Za-z0-9_./~-]+\Z")
@@ -89,8 +90,9 @@ def _load(order: Order) -> _Site:
         return file
 
     files = Docs(names_in(order.files), make, order.pages)
-    nav = get_navigation(files, config)
-    return _Site(config, files, config.theme.get_env(), nav, _toc_depth(config))
+    nav, env = get_navigation(files, config), config.theme.get_env()
+    keep_parts(env, config, nav)
+    return _Site(config, files, env, nav, _toc_depth(config))
 
 
 def _toc_depth(config: MkDocsConfig) -> int | None:
@@ -150,8 +152,14 @@ def _convert(site: _Site, page: Page) -> list[str]:
     page.content = converted.html
     page.toc = get_toc(converted.toc_tokens)  # type: ignore[arg-type] # the type is private there
     page.links_to_anchors = links
-    page.present_anchor_ids = {*_IDS.findall(converted.html)} if page.file in links else set()
+    page.present_anchor_ids = _present(links.get(page.file, ()), converted.html)
     return []
+
+
+def _present(anchors: Iterable[str], html: str) -> set[str]:
+    """Return which anchors there are in a page, at least those asked for; most pages are asked for few."""
+    asked = {*anchors}
+    return asked if all(f' id="{anchor}"' in html for anchor in asked) else {*_IDS.findall(html)}
 
 
 def _resolver(site: _Site, page: Page, links: dict[File, dict[str, str]]) -> Callable[[str], str]:
@@ -218,6 +226,4 @@ def _render_frame(site: _Site, folder: Path) -> None:
 
 
 def _write(path: Path, html: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    make_room(path)
-    path.write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
+    write_anew(path, html.encode("utf-8", errors="xmlcharrefreplace"))
