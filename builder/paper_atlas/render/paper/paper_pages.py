@@ -16,6 +16,9 @@ from paper_atlas.render.paper.neighbours import shown_related
 from paper_atlas.render.paper.page import render_paper
 from paper_atlas.text import fold
 
+_ALIKE = ("files", "sections", "is_large")
+"""The parts of a view that are the same for all pages, the settings aside."""
+_OWN = tuple(one.name for one in fields(View) if one.name not in ("settings", *_ALIKE))
 K = TypeVar("K")
 V = TypeVar("V")
 HeadOf = Callable[[Paper, Sequence[str], Mapping[str, str]], Head]
@@ -35,7 +38,7 @@ def paper_recipes(view: View, head_of: HeadOf, program: str) -> dict[str, Recipe
         head_of: Returns what a page tells programs.
         program: Hash of everything that makes pages; see `paper_atlas.memory.program_version`.
     """
-    frame = digest(program, repr(view.settings))
+    frame = digest(program, repr(view.settings), *(getattr(view, name) for name in _ALIKE))
     return {
         paper_path(paper.id): Recipe(
             digest(frame, *_facts(shown_by(view, paper))).hex(), partial(_page, paper, view, head_of)
@@ -45,8 +48,8 @@ def paper_recipes(view: View, head_of: HeadOf, program: str) -> dict[str, Recipe
 
 
 def _facts(shown: View) -> list[object]:
-    """Return what a view holds besides the settings, which are the same for all pages."""
-    return [getattr(shown, one.name) for one in fields(shown) if one.name != "settings"]
+    """Return what a view holds besides that which is the same for all pages."""
+    return [getattr(shown, name) for name in _OWN]
 
 
 def shown_by(view: View, paper: Paper) -> View:
