@@ -173,5 +173,6 @@ def _way_to_page(author: Author, page: str) -> str:
 
 def _last_name(name: str) -> str:
     """Return the word that a name is sorted under, folded; particles are not distinguished."""
-    words = [word for word in name.split() if fold(word) not in ("jr", "sr", "ii", "iii")]
-    return fold(words[-1]) if words else fold(name)
+    words = map(fold, reversed(name.split()))
+    last = next((word for word in words if word not in ("jr", "sr", "ii", "iii")), None)
+    return fold(name) if last is None else last

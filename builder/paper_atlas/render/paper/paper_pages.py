@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from paper_atlas.memory.digests import digest
 from paper_atlas.memory.recipes import Recipe
-from paper_atlas.model.catalog import Catalog, Head
+from paper_atlas.model.catalog import Catalog, Citation, Head
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
 from paper_atlas.render.head import add_head
@@ -90,7 +90,7 @@ def shown_by(view: View, paper: Paper) -> View:
         authors=_some(view.authors, map(fold, paper.names)),
         entities=_some(view.entities, named),
         cards={},
-        citations=_some(view.citations, [name]),
+        citations={name: _printed(view.citations[name])} if name in view.citations else {},
         briefs=_some(view.briefs, [name, *others]),
         quotes=_some(view.quotes, quotes),
         steps={name: step},
@@ -98,6 +98,11 @@ def shown_by(view: View, paper: Paper) -> View:
         sections=view.sections,
         is_large=view.is_large,
     )
+
+
+def _printed(citation: Citation) -> Citation:
+    """Return what a page prints of a citation; the rest is in files."""
+    return Citation(citation.key, bibtex="", ris="", csl="", apa=citation.apa, ieee=citation.ieee)
 
 
 def _some(values: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:
