@@ -37,6 +37,8 @@ def keep_parts(env: Environment, config: MkDocsConfig, nav: Navigation) -> None:
         return
     targets = (*_addresses(nav.items), *map(str, (*config.extra_css, *config.extra_javascript)))
     named = frozenset(["", *(target[: end.end()] for target in targets for end in re.finditer("/", target))])
+    for path in sorted(THEME.rglob("*.html")):  # compiled here, before the work is shared
+        env.get_template(path.relative_to(THEME).as_posix())
     for name, shown in PARTS.items():
         template = env.get_template(name)
         template.root_render_func = partial(_once, template.root_render_func, {}, shown, named)
