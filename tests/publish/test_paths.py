@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from paper_atlas.publish.paths import ENGINES, WHOLE, Shard, Workplace, make_room, output, slice_of
+from paper_atlas.publish.paths import (
+    ENGINES,
+    WHOLE,
+    Shard,
+    Workplace,
+    make_room,
+    output,
+    slice_of,
+    write_anew,
+)
 
 NAMES = [f"papers/kite-{number}.md" for number in range(300)]
 
@@ -54,3 +63,16 @@ def test_a_file_that_is_about_to_be_written_is_gone_before_whether_it_was_there_
     for _ in range(2):
         make_room(tmp_path / "a")
         assert not (tmp_path / "a").exists()
+
+
+def test_a_file_of_the_site_is_written_whether_there_is_one_or_a_folder_for_it_or_not(tmp_path):
+    for content in (b"red", b"blue"):
+        write_anew(tmp_path / "a/b/c", content)
+        assert (tmp_path / "a/b/c").read_bytes() == content
+
+
+def test_what_links_to_a_file_elsewhere_does_not_change_with_it(tmp_path):
+    (tmp_path / "a").write_bytes(b"red")
+    (tmp_path / "b").hardlink_to(tmp_path / "a")
+    write_anew(tmp_path / "a", b"blue")
+    assert (tmp_path / "b").read_bytes() == b"red"

@@ -119,7 +119,12 @@ def arrivals(changes: Iterable[Change]) -> dict[str, str]:
 def with_arrivals(papers: Iterable[Paper], changes: Iterable[Change]) -> tuple[Paper, ...]:
     """Return papers with the day on which each was added, according to the log or else its seed."""
     days = arrivals(changes)
-    return tuple([replace(paper, added=days.get(paper.id, paper.added)) for paper in papers])
+    return tuple(
+        [
+            paper if (day := days.get(paper.id, paper.added)) == paper.added else replace(paper, added=day)
+            for paper in papers
+        ]
+    )
 
 
 def published_ids(changes: Iterable[Change]) -> tuple[Published, ...]:

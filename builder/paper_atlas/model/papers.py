@@ -52,7 +52,7 @@ class Paper:
     @property
     def names(self) -> tuple[str, ...]:
         """The authors' names in spoken order."""
-        return tuple(person.name for person in self.authors)
+        return tuple([person.name for person in self.authors])
 
     @property
     def has_more_authors(self) -> bool:

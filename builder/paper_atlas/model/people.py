@@ -23,7 +23,9 @@ class Person:
     @property
     def name(self) -> str:
         """The name in spoken order: `Ana van der Example Jr.`."""
-        return " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
+        if self.particle or self.suffix or not self.given:
+            return " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
+        return f"{self.given} {self.family}" if self.family else self.given
 
     @property
     def last(self) -> str:

@@ -4,7 +4,7 @@ import html
 import re
 from pathlib import Path
 
-from paper_atlas.publish.paths import make_room
+from paper_atlas.publish.paths import make_room, write_anew
 
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?---\n+")
 _ATTRIBUTES = re.compile(r"\{ [^{}\n]{1,300} \}")
@@ -24,12 +24,10 @@ def write_twin(site: Path, name: str, source: str) -> None:
     That of `papers/a/` is at `papers/a.md`, so that links between pages also link their Markdown. A page with
     `lean: true` in its front matter has none, and one from an earlier build is removed.
     """
-    target = site / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    make_room(target)
     if _is_lean(source):
-        return
-    target.write_text(plain_markdown(source), encoding="utf-8")
+        make_room(site / name)
+    else:
+        write_anew(site / name, plain_markdown(source).encode())
 
 
 def _is_lean(source: str) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+THEME = Path(__file__).parents[1] / "theme"
+"""Our theme."""
 ENGINES = ("mkdocs", "zensical", "properdocs")
 
 
@@ -81,6 +83,20 @@ def output(name: str) -> str:
         return name
     folder, page = posixpath.split(stem)
     return posixpath.join(folder, "index.html" if page == "index" else f"{page}/index.html")
+
+
+def write_anew(target: Path, content: bytes) -> None:
+    """Write a file of the site, whether there is one or not, and its folder if there is none."""
+    try:
+        file = target.open("xb")
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = target.open("xb")
+    except FileExistsError:
+        make_room(target)
+        file = target.open("xb")
+    with file:
+        file.write(content)
 
 
 def make_room(target: Path) -> None:

@@ -12,13 +12,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote, quote_plus, urlsplit
 
-# Anywhere: what starts inline markup, an attribute list, a table cell, a reference, an entity.
-_INLINE = r"[&<>\\`*_{}\[\]#|~^]|==|\+\+|--|\$(?=\S)|::|:(?=[\w+-]{1,60}:)|!(?=\[)"
-# At the start: lists, rules, quotes, definitions, admonitions (`!!!`, `???`), snippets (`--8<--`).
-_OPENING = (
-    r"\A(?:[-+:=!?%@/;\"'(]|\d{1,20}(?=[.)]))|(?<=\A\d)[.)]|h(?=ttps?://)|f(?=tp://)|www(?=\.)|(?<=\w)@(?=\w)"
+# Anywhere: what starts inline markup, an attribute list, a table cell, a reference, an entity, an address. First the
+# character with which it begins, since text is skipped fast only by a class of characters.
+_MARKUP = re.compile(
+    r"""[&<>\\`*_{}\[\]#|~^=+\-$:!hfw@](?:
+    (?<=[&<>\\`*_{}\[\]#|~^])|(?<==)=|(?<=\+)\+|(?<=-)-|(?<=\$)(?=\S)|(?<=:):|(?<=:)(?=[\w+-]{1,60}:)|(?<=!)(?=\[)
+    |(?<=h)(?=ttps?://)|(?<=f)(?=tp://)|(?<=w)ww(?=\.)|(?<=\w@)(?=\w)
+    )""",
+    re.VERBOSE,
 )
-_MARKUP = re.compile(f"{_INLINE}|{_OPENING}")
+# At the start: lists, rules, quotes, definitions, admonitions (`!!!`, `???`), snippets (`--8<--`).
+_OPENING = re.compile(r"[-+:=!?%@/;\"'(]|\d[.)]|\d{1,20}(?=[.)])")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _TAG = re.compile("<[^<>]+>")
@@ -30,6 +34,7 @@ _SAFE_IN_URL = "/:?#@!$&+,;=-._~%"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """JSON shows these as they are; YAML would reject them, or take them for line breaks."""
 
@@ -43,11 +48,21 @@ class Raw(str):
 @lru_cache(maxsize=1 << 15)  # names and titles are on many pages
 def escape(text: str) -> str:
     """Return Markdown that shows a text, on one line."""
-    return _MARKUP.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), _line(text))
+    line = _line(text)
+    marked, opening = _MARKUP.sub(_as_references, line), _OPENING.match(line)
+    if opening and marked.startswith(opening[0]):
+        return _as_references(opening) + marked[opening.end() :]
+    return marked
+
+
+def _as_references(match: re.Match[str]) -> str:
+    return "".join([f"&#{ord(char)};" for char in match[0]])
 
 
 def _line(text: str) -> str:
     """Return a text on one line, in which what was kept from breaking still is."""
+    if text.isprintable() and "  " not in text:  # as most are: without a blank but single spaces
+        return text.strip()
     return _BLANKS.sub(" ", _INVISIBLE.sub("\ufffd", text)).strip()
 
 
@@ -69,7 +84,7 @@ def front_matter(**fields: object) -> str:
     would dominate a page's time; and MkDocs silently drops a block that is not valid YAML.
     """
     lines = [
-        f"{name}: {json.dumps(_escaped(value), ensure_ascii=False)}\n"
+        f"{name}: {_JSON(_escaped(value))}\n"
         for name, value in fields.items()
         if value not in (None, "", (), [])
     ]
@@ -81,12 +96,17 @@ def _escaped(value: object) -> object:
     if isinstance(value, Raw):
         return str(value)
     if isinstance(value, str):
-        return html.escape(_line(value)).replace("`", "&#96;")
+        return _escaped_text(value)
     if isinstance(value, Mapping):
         return {key: _escaped(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_escaped(part) for part in value]
     return value
+
+
+@lru_cache(maxsize=1 << 15)  # names of fields are on every page, those of people on several
+def _escaped_text(text: str) -> str:
+    return html.escape(_line(text)).replace("`", "&#96;")
 
 
 def direction(text: str) -> str:
@@ -162,7 +182,7 @@ def source_element(source: str) -> str:
 
 def outside_link(text: str, url: str, classes: str = "") -> str:
     """Return an external link; an address that is not http or https stays text."""
-    if urlsplit(url).scheme not in ("http", "https"):
+    if not url.startswith(("https://", "http://")) and urlsplit(url).scheme not in ("http", "https"):
         return escape(text)
     target = quote(url, safe=_SAFE_IN_URL).replace(";", "%3B")
     return f"[{escape(text)}]({target})" + (f"{{ {classes} }}" if classes else "")

@@ -1,6 +1,7 @@
 """Where else a paper can be found: its own pages, its file, its code."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from string import Formatter
 from typing import NamedTuple
 from urllib.parse import quote, quote_plus
@@ -58,9 +59,14 @@ def searches_for(title: str, settings: Settings) -> list[Place]:
 def _known(settings: Settings, known: Mapping[str, str]) -> Iterator[Place]:
     """Yield the places from the settings whose addresses need only what is known."""
     for name, address in settings.elsewhere:
-        asked = {field for _, field, _, _ in Formatter().parse(address) if field}
-        if asked <= known.keys():
+        if _asked(address) <= known.keys():
             yield Place(name, address.format(**known))
+
+
+@cache
+def _asked(address: str) -> frozenset[str]:
+    """Return what an address from the settings has to be filled with."""
+    return frozenset(field for _, field, _, _ in Formatter().parse(address) if field)
 
 
 def _filled(patterns: dict[str, str], paper: Paper) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Catalog → all generated pages of `docs/`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from paper_atlas.atlas.order import newest_first
 from paper_atlas.atlas.sections import FOLDERS, sections_of, wanted
@@ -99,26 +100,41 @@ def make_view(
 
 def _named(catalog: Catalog) -> dict[tuple[str, str, str], str]:
     """Return the sentences of abstracts that mention data sets and models; if several do, the first."""
+    places = {
+        paper.id: [place for place in catalog.entity_places.get(paper.id, ()) if place.field == "abstract"]
+        for paper in catalog.papers
+    }
     return {
         (paper.id, place.kind, place.name): sentence
         for paper in catalog.papers
-        for place in reversed(catalog.entity_places.get(paper.id, ()))
-        if place.field == "abstract" and (sentence := _sentence_at(paper.abstract, place.start))
+        for place, sentence in _sentences_of(paper.abstract, places[paper.id])
+        if sentence
     }
-
-
-def _sentence_at(abstract: str, place: int) -> str:
-    spans = (span for span in split_sentences(abstract) if span[0] <= place < span[1])
-    return next((maths.plain(abstract[start:end].strip()) for start, end in spans), "")
 
 
 def _quotes(catalog: Catalog) -> dict[tuple[str, str], str]:
     """Return the sentences in which papers mention the methods of others; if several do, the first."""
     return {
-        (paper.id, mention.id): _sentence_at(paper.abstract, mention.start)
+        (paper.id, mention.id): sentence
         for paper in catalog.papers
-        for mention in reversed(catalog.mentions.get(paper.id, ()))
+        for mention, sentence in _sentences_of(paper.abstract, catalog.mentions.get(paper.id, ()))
     }
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def _sentences_of(abstract: str, places: Sequence[P]) -> Iterator[tuple[P, str]]:
+    """Yield places in an abstract, last first, each with the sentence that it is in."""
+    spans = split_sentences(abstract) if places else []
+    for place in reversed(places):
+        found = (abstract[start:end] for start, end in spans if start <= place.start < end)
+        yield place, maths.plain(next(found, "").strip())
 
 
 def render_lists(view: View, known: KnownNames, own_home: str = "") -> Iterator[dict[str, str]]:

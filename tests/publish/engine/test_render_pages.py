@@ -220,3 +220,11 @@ def test_signs_that_no_encoding_has_are_written_by_number(tmp_path):
     rendered(place, files, ("index.md",), frame=False)
     text = (place.site / "index.html").read_text(encoding="utf-8")
     assert ("ü" in text, "&#55358;" in text) == (True, True)
+
+
+def test_what_is_wrong_with_the_menu_is_told_with_what_is_wrong_with_pages(tmp_path):
+    files = {**DOCS, "owl.md": "# Owl\n\n[nowhere](gone.md)\n"}
+    with pytest.raises(EngineError) as failed:
+        rendered(place_of(tmp_path, files), files)
+    told = str(failed.value)
+    assert ('not included in the "nav"' in told, "gone.md" in told) == (True, True)

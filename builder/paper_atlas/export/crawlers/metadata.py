@@ -18,7 +18,7 @@ def meta_tags(work: Work, topics: Iterable[str]) -> tuple[tuple[str, str], ...]:
     joined = "; ".join(topics)
     highwire = tuple(_highwire(work, joined)) if work.names and work.date else ()
     # What Highwire tags say need not be repeated, except the type, for which they have no tag.
-    return (*highwire, *(tag for tag in _dublin_core(work, joined) if not highwire or tag[0] == "DC.type"))
+    return (*highwire, _type(work)) if highwire else tuple(_dublin_core(work, joined))
 
 
 def brief_tags(tags: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -61,16 +61,18 @@ def _dublin_core(work: Work, topics: str) -> Iterator[tuple[str, str]]:
     yield from (("DC.creator", name.turned) for name in work.names)
     if work.date:
         yield "DC.date", iso(work.date)
-    # A value that Zotero knows as an item type.
-    yield (
-        "DC.type",
-        {"preprint": "preprint", "conference": "conferencePaper", "journal": "journalArticle"}[work.kind],
-    )
+    yield _type(work)
     if language := work.language:
         yield "DC.language", language
     yield from ((name, url) for name, url in (("DC.identifier", work.page), ("DC.relation", work.url)) if url)
     if topics:
         yield "DC.subject", topics
+
+
+def _type(work: Work) -> tuple[str, str]:
+    """Return the type as Zotero names it."""
+    names = {"preprint": "preprint", "conference": "conferencePaper", "journal": "journalArticle"}
+    return "DC.type", names[work.kind]
 
 
 def iso(date: tuple[int, ...]) -> str:

@@ -17,9 +17,7 @@ def read_front_matter(source: str) -> tuple[str, dict[str, object]] | None:
         return None
     lines = (line.split(": ", 1) for line in found[1].splitlines())
     try:
-        values = {
-            name: json.loads(value, parse_float=_refuse, parse_constant=_refuse) for name, value in lines
-        }
+        values = {name: _JSON.decode(value) for name, value in lines}
     except ValueError:
         return None
     return source[found.end() :], values
@@ -27,3 +25,6 @@ def read_front_matter(source: str) -> tuple[str, dict[str, object]] | None:
 
 def _refuse(number: str) -> NoReturn:
     raise ValueError(number)
+
+
+_JSON = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)

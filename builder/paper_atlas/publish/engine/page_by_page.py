@@ -8,9 +8,9 @@ renders its share of the pages one after another, and keeps none.
 import logging
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,8 +33,9 @@ from paper_atlas.publish.engine.files_read import noting
 from paper_atlas.publish.engine.front_matter import read_front_matter
 from paper_atlas.publish.engine.orders import Anchor, Order, Rendered
 from paper_atlas.publish.engine.plain_markdown import UnsureError
+from paper_atlas.publish.engine.theme_parts import keep_parts
 from paper_atlas.publish.markdown_copies import write_twin
-from paper_atlas.publish.paths import EngineError, make_room
+from paper_atlas.publish.paths import EngineError, write_anew
 
 _OUTSIDE = re.compile(r"https?://[^/]")
 _FILE = re.compile(r"[A-Za-z0-9_./~-]+\Z")
@@ -42,7 +43,7 @@ _IDS = re.compile(r'\b(?:id|name)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
+class Loaded:
     """What the pages of a site have in common."""
 
     config: MkDocsConfig
@@ -51,6 +52,8 @@ class _Site:
     nav: Navigation
     toc_depth: int | None
     """The deepest heading in a table of contents; None if pages may contain more than `plain_markdown` understands."""
+    complaints: tuple[str, ...] = ()
+    """Of MkDocs, about what they have in common."""
     addresses: dict[tuple[str, str], dict[str, tuple[File, str]]] = field(default_factory=dict)
     """Folder of pages, in `docs/` and in the site → a link's target → its file, and its address from there."""
 
@@ -60,15 +63,32 @@ class _Site:
         return {**get_context(self.nav, pages, self.config, page, base_url)}
 
 
-def render_pages(order: Order) -> Rendered:
+def load(order: Order) -> Loaded:
+    """Load the configuration, the theme and the menu, as MkDocs does before rendering.
+
+    Raises:
+        EngineError: MkDocs gave up on them; the message holds its full output.
+    """
+    with complaints_of_mkdocs() as complaints:
+        site = replace(_load(order), complaints=(*complaints,))
+        complaints.clear()  # told with those about the pages, all at once
+    return site
+
+
+def render_pages(order: Order, site: Loaded | None = None) -> Rendered:
     """Render pages into the site, with their Markdown beside them.
+
+    Args:
+        order: What to render.
+        site: What pages have in common, if it is loaded already.
 
     Raises:
         EngineError: MkDocs did not accept a page; the message holds its full output.
         OSError: A page could not be written.
     """
+    site = site or load(order)
     with complaints_of_mkdocs() as complaints:
-        site = _load(order)
+        complaints.extend(site.complaints)
         made = {name: _render_page(site, name, order, complaints) for name in order.pages}
         if order.frame:
             _render_frame(site, Path(order.site))
@@ -78,8 +98,7 @@ def render_pages(order: Order) -> Rendered:
     )
 
 
-def _load(order: Order) -> _Site:
-    """Load the configuration, the theme and the menu, as MkDocs does before rendering."""
+def _load(order: Order) -> Loaded:
     config = load_config(config_file=order.config, docs_dir=order.docs, site_dir=order.site)
 
     def make(uri: str) -> File:
@@ -89,8 +108,9 @@ def _load(order: Order) -> _Site:
         return file
 
     files = Docs(names_in(order.files), make, order.pages)
-    nav = get_navigation(files, config)
-    return _Site(config, files, config.theme.get_env(), nav, _toc_depth(config))
+    nav, env = get_navigation(files, config), config.theme.get_env()
+    keep_parts(env, config, nav)
+    return Loaded(config, files, env, nav, _toc_depth(config))
 
 
 def _toc_depth(config: MkDocsConfig) -> int | None:
@@ -102,7 +122,7 @@ def _toc_depth(config: MkDocsConfig) -> int | None:
 
 
 def _render_page(
-    site: _Site, name: str, order: Order, complaints: list[str]
+    site: Loaded, name: str, order: Order, complaints: list[str]
 ) -> tuple[list[Anchor], list[str]]:
     """Render a page and write it; return its links to anchors in other pages, and the further files that it shows."""
     file = site.files.get_file_from_path(name)
@@ -130,7 +150,7 @@ def _render_page(
     return anchors, read
 
 
-def _convert(site: _Site, page: Page) -> list[str]:
+def _convert(site: Loaded, page: Page) -> list[str]:
     """Convert the Markdown of a page: by the fast path if the result is certain to be the same, else by MkDocs.
 
     Returns:
@@ -150,11 +170,17 @@ def _convert(site: _Site, page: Page) -> list[str]:
     page.content = converted.html
     page.toc = get_toc(converted.toc_tokens)  # type: ignore[arg-type] # the type is private there
     page.links_to_anchors = links
-    page.present_anchor_ids = {*_IDS.findall(converted.html)} if page.file in links else set()
+    page.present_anchor_ids = _present(links.get(page.file, ()), converted.html)
     return []
 
 
-def _resolver(site: _Site, page: Page, links: dict[File, dict[str, str]]) -> Callable[[str], str]:
+def _present(anchors: Iterable[str], html: str) -> set[str]:
+    """Return which anchors there are in a page, at least those asked for; most pages are asked for few."""
+    asked = {*anchors}
+    return asked if all(f' id="{anchor}"' in html for anchor in asked) else {*_IDS.findall(html)}
+
+
+def _resolver(site: Loaded, page: Page, links: dict[File, dict[str, str]]) -> Callable[[str], str]:
     """Return a function from a link's target to its address, which notes the anchors that are linked to."""
     folder = posixpath.dirname(page.file.src_uri)
     beside = site.addresses.setdefault((folder, posixpath.dirname(page.url.rstrip("/"))), {})
@@ -187,7 +213,7 @@ def _resolver(site: _Site, page: Page, links: dict[File, dict[str, str]]) -> Cal
     return resolve
 
 
-def _links_to_places(site: _Site, page: Page, complaints: list[str]) -> Iterator[Anchor]:
+def _links_to_places(site: Loaded, page: Page, complaints: list[str]) -> Iterator[Anchor]:
     """Yield the links of a page to anchors in others; complain about broken anchors within the page."""
     if site.config.validation.links.anchors < logging.WARNING:
         return
@@ -200,7 +226,7 @@ def _links_to_places(site: _Site, page: Page, complaints: list[str]) -> Iterator
                 complaints.append(f"{page.file.src_uri} links to '{link}', but there is no such place in it")
 
 
-def _render_frame(site: _Site, folder: Path) -> None:
+def _render_frame(site: Loaded, folder: Path) -> None:
     """Publish the theme's files, except those that a file of `docs/` overrides."""
     before = {file.src_uri for file in site.files}
     site.files.add_files_from_theme(site.env, site.config)
@@ -218,6 +244,4 @@ def _render_frame(site: _Site, folder: Path) -> None:
 
 
 def _write(path: Path, html: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    make_room(path)
-    path.write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
+    write_anew(path, html.encode("utf-8", errors="xmlcharrefreplace"))

@@ -9,7 +9,7 @@ compare the two.
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,17 +30,18 @@ _OWN_ATTRIBUTES = re.compile(r"\n *\{[^\n]*\Z")
 _TABLE = re.compile(r"\|[^\n]+\|\n\|(?: --- \|)+(?:\n\|[^\n]+\|)+\Z")
 """Rows between bars, the second of dashes alone, and at least one after it."""
 _RAW = re.compile(rf"<({_BLOCK_TAGS})(?=[\s>])")
-_TEXT = re.compile(r"[^\\`\[\]*_<>&!{}|\x02\x03\r\t]*\Z")
 _INLINE = re.compile(
-    rf"""(?P<text>[^\\`\[\]*_<>&!{{}}|\x02\x03\r\t]+)
-    |(?P<entity>&(?:\#\d{{1,7}}|\#x[0-9a-f]{{1,6}}|[a-z]{{2,8}});)
-    |(?P<link>\[(?P<label>(?:[^\\`\[\]*_!{{}}|\n]|!(?!\[))+)\]\((?P<target>(?:[^\\`\[\]*<>&!{{}}|()\s"'@]|&(?![#\w]+;))+)\)(?P<attributes>{_ATTRIBUTES})?)
-    |(?P<tag></?(?!(?:{_BLOCK_TAGS})[\s>/])[a-z][a-z0-9]*(?:\ [^<>@\\`\[\]\n{{}}|]*)?>)
-    |(?P<bold>\*\*(?P<within>[^\\`\[\]*_!{{}}|<>\s]|[^\\`\[\]*_!{{}}|<>\s][^\\`\[\]*_!{{}}|<>\n]*[^\\`\[\]*_!{{}}|<>\s])\*\*(?!\*))
-    |(?P<mark>!(?!\[))
-    """,
+    rf"""[\\`\[\]*_<>&!{{}}|\x02\x03\r\t](?:
+    (?<=\[)(?P<label>(?:[^\\`\[\]*_!{{}}|\n]|!(?!\[))+)\]\((?P<target>(?:[^\\`\[\]*<>&!{{}}|()\s"'@]|&(?![#\w]+;))+)\)(?P<attributes>{_ATTRIBUTES})?
+    |(?<=<)(?P<tag>/?(?!(?:{_BLOCK_TAGS})[\s>/])[a-z][a-z0-9]*(?:\ [^<>@\\`\[\]\n{{}}|]*)?>)
+    |(?<=&)(?:\#\d{{1,7}}|\#x[0-9a-f]{{1,6}}|[a-z]{{2,8}});
+    |(?<=\*)\*(?P<within>[^\\`\[\]*_!{{}}|<>\s]|[^\\`\[\]*_!{{}}|<>\s][^\\`\[\]*_!{{}}|<>\n]*[^\\`\[\]*_!{{}}|<>\s])\*\*(?!\*)
+    |(?<=!)(?!\[)
+    |(?P<unsure>)
+    )""",
     re.VERBOSE,
 )
+"""Anything in a block that may be syntax. The character with which it begins stands first, so that text is skipped fast."""
 _NO_PARAGRAPH = re.compile(
     r"^(?:[ >#~]|[+*-](?:[ ]|$)|[-=*_ ]+$|\d+\.|\[[^\]\n]*\]:)|[ ]$|\A<[/!?]", re.MULTILINE
 )
@@ -81,7 +82,8 @@ def convert(text: str, resolve: Callable[[str], str], toc_depth: int) -> Convert
 def _blocks(text: str) -> list[str]:
     """Split at blank lines; list items separated by blank lines stay together, each after its blank line."""
     blocks: list[str] = []
-    for block in re.split(r"\n{2,}", text.strip("\n")):
+    for part in text.split("\n\n"):
+        block = part.strip("\n")
         if blocks and _ITEM.match(block) and _ITEM.match(blocks[-1]):
             blocks[-1] += f"\n\n{block}"
         elif block:
@@ -169,27 +171,21 @@ class _Page:
         return dict(attributes)
 
     def _inline(self, text: str) -> str:
-        return text if _TEXT.match(text) else "".join(self._pieces(text))
+        return _INLINE.sub(self._piece, text)
 
-    def _pieces(self, text: str) -> Iterator[str]:
-        at = 0
-        while at < len(text):
-            found = _INLINE.match(text, at)
-            if not found:
-                raise UnsureError
-            at = found.end()
-            kind = found.lastgroup
-            if kind == "link":
-                attributes = self._attributes(found["attributes"]) | {
-                    "href": self._resolve(found["target"]).replace("&", "&amp;")
-                }
-                yield f"<a{_printed(attributes)}>{self._inline(found['label'])}</a>"
-            elif kind == "bold":
-                yield f"<strong>{self._inline(found['within'])}</strong>"
-            elif kind == "tag" and _REFERENCE.search(found["tag"]):
-                raise UnsureError
-            else:
-                yield found[0]
+    def _piece(self, found: re.Match[str]) -> str:
+        kind = found.lastgroup
+        if kind in ("target", "attributes"):
+            address = self._resolve(found["target"]).replace("&", "&amp;")
+            label = self._inline(found["label"])
+            if not found["attributes"]:
+                return f'<a href="{address}">{label}</a>'
+            return f"<a{_printed(self._attributes(found['attributes']) | {'href': address})}>{label}</a>"
+        if kind == "within":
+            return f"<strong>{self._inline(found['within'])}</strong>"
+        if kind == "unsure" or (kind == "tag" and _REFERENCE.search(found[0])):
+            raise UnsureError
+        return found[0]
 
 
 def _items(part: str, kind: str) -> list[str]:

@@ -22,7 +22,7 @@ from typing import Any
 
 from paper_atlas.publish.engine.files_read import noting
 from paper_atlas.publish.engine.orders import Order, Rendered
-from paper_atlas.publish.engine.page_by_page import render_pages
+from paper_atlas.publish.engine.page_by_page import load, render_pages
 from paper_atlas.publish.paths import EngineError
 from paper_atlas.run import processes
 
@@ -63,14 +63,15 @@ def _answer(order: Mapping[str, Any], cli: Callable[[Sequence[str]], None]) -> d
 
 
 def _render(order: Order) -> Rendered:
-    """Render pages, each core a share of them."""
+    """Render pages, each core a share of them; what they have in common is loaded once."""
     cores = processes.available() if len(order.pages) >= _WORTH_SHARING else 1
     first, *rest = (
         replace(order, pages=order.pages[core::cores], frame=order.frame and not core)
         for core in range(cores)
     )
-    others = [processes.submit(partial(render_pages, share)) for share in rest]
-    made = [render_pages(first), *(other() for other in others)]
+    site = load(order)
+    others = [processes.submit(partial(render_pages, share, site)) for share in rest]
+    made = [render_pages(first, site), *(other() for other in others)]
     return Rendered(
         [anchor for one in made for anchor in one.anchors],
         {page: read for one in made for page, read in one.read.items()},

@@ -10,12 +10,11 @@ from typing import Any
 
 from paper_atlas.atlas.config import read_config, write_config
 from paper_atlas.disk.files import read_text
+from paper_atlas.publish.paths import THEME
 from paper_atlas.publish.plan import own_theme
 
 _LINK = re.compile(r"""(<(?:a|img)\b[^<>]{0,300}? (?:href|src)=")(?![a-z]+:|[#/])([^"<>]{1,2000})(?=")""")
 """A relative address in HTML, with the part of its tag before it."""
-THEME = Path(__file__).parents[2] / "theme"
-"""Our theme."""
 _ABOUT_THEME = ("extends", "static_templates")
 """What a theme's configuration says about the theme itself, not about sites."""
 _OWN_INDEX = "search.json"

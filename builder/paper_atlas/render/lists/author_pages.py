@@ -83,8 +83,9 @@ def _author_pages(author: Author, view: View, by_id: Mapping[str, Paper]) -> dic
 def _by_letter(authors: Iterable[Author]) -> dict[str, list[Author]]:
     """Return first letter of the last name → its authors, all in order; other scripts come last."""
     found: dict[str, list[Author]] = defaultdict(list)
-    for author in sorted(authors, key=lambda author: (_last_name(author.name), author.id)):
-        letter = _last_name(author.name)[:1]
+    by_name = {author.id: (_last_name(author.name), author.id) for author in authors}
+    for author in sorted(authors, key=lambda author: by_name[author.id]):
+        letter = by_name[author.id][0][:1]
         found[letter if letter.isascii() and letter.isalpha() else _OTHER].append(author)
     return {letter: found[letter] for letter in sorted(found, key=lambda name: (name == _OTHER, name))}
 
@@ -172,5 +173,6 @@ def _way_to_page(author: Author, page: str) -> str:
 
 def _last_name(name: str) -> str:
     """Return the word that a name is sorted under, folded; particles are not distinguished."""
-    words = [word for word in name.split() if fold(word) not in ("jr", "sr", "ii", "iii")]
-    return fold(words[-1]) if words else fold(name)
+    words = map(fold, reversed(name.split()))
+    last = next((word for word in words if word not in ("jr", "sr", "ii", "iii")), None)
+    return fold(name) if last is None else last

@@ -114,14 +114,13 @@ def _subgroups(profile: TopicProfile, view: View, page: str) -> Iterator[str]:
 
 def _years(papers: Sequence[Paper], topic: Topic, view: View, page: str) -> Iterator[str]:
     years = Counter(paper.year for paper in papers if paper.year)
+    asked = topic_filter(topic.id, view.catalog.groups)
     if years:
         yield f'<h2 id="by-year">{view.say("By year")}</h2>'
         yield year_chart(
             years,
             topic.title,
-            lambda year: explore_address(
-                page, topic_filter(topic.id, view.catalog.groups), ("year", str(year))
-            ),
+            lambda year: explore_address(page, asked, ("year", str(year))),
             view.say,
         ).rstrip()
 

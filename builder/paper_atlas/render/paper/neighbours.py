@@ -23,7 +23,12 @@ def shown_related(paper: Paper, view: View) -> tuple[Related, ...]:
     The exact score changes a little with every added paper, which would change the page.
     """
     found = view.catalog.related.get(paper.id, ())[: FEWER_RELATED if view.is_large else None]
-    return tuple([Related(other.id, float(other.score >= _NEAR), other.reasons) for other in found])
+    return tuple(
+        [
+            other if other.score in (0, 1) else Related(other.id, float(other.score >= _NEAR), other.reasons)
+            for other in found
+        ]
+    )
 
 
 def render_related(paper: Paper, view: View, page: str) -> list[str]:

@@ -20,7 +20,7 @@ from paper_atlas.render.markdown import (
 from paper_atlas.render.pages import View, author_path, paper_path, short_authors, topic_path
 from paper_atlas.render.paper.actions import render_actions
 from paper_atlas.render.paper.cite import render_cite
-from paper_atlas.render.paper.doubt import doubtful_places, render_doubt
+from paper_atlas.render.paper.doubt import doubtful, doubtful_places, render_doubt
 from paper_atlas.render.paper.evidence import render_evidence
 from paper_atlas.render.paper.neighbours import render_path, render_related
 from paper_atlas.render.paper.prose import render_abstract, render_title
@@ -56,7 +56,7 @@ def render_paper(paper: Paper, view: View) -> str:
             *_facts(paper, view, page),
             *render_actions(paper, view),
             *_topics(paper, view, page),
-            *render_doubt(paper, pages_of(paper, view.settings), view.say),
+            *(render_doubt(paper, pages_of(paper, view.settings), view.say) if doubtful(paper) else ()),
             f"## {view.say('Abstract')} {{ #abstract }}\n",
             *_abstract(paper, view, page),
             *render_evidence(paper, view),

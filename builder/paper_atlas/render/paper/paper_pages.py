@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from paper_atlas.memory.digests import digest
 from paper_atlas.memory.recipes import Recipe
-from paper_atlas.model.catalog import Catalog, Head
+from paper_atlas.model.catalog import Catalog, Citation, Head
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.relations import Entities
 from paper_atlas.render.head import add_head
@@ -16,6 +16,9 @@ from paper_atlas.render.paper.neighbours import shown_related
 from paper_atlas.render.paper.page import render_paper
 from paper_atlas.text import fold
 
+_ALIKE = ("files", "sections", "is_large")
+"""The parts of a view that are the same for all pages, the settings aside."""
+_OWN = tuple(one.name for one in fields(View) if one.name not in ("settings", *_ALIKE))
 K = TypeVar("K")
 V = TypeVar("V")
 HeadOf = Callable[[Paper, Sequence[str], Mapping[str, str]], Head]
@@ -35,7 +38,7 @@ def paper_recipes(view: View, head_of: HeadOf, program: str) -> dict[str, Recipe
         head_of: Returns what a page tells programs.
         program: Hash of everything that makes pages; see `paper_atlas.memory.program_version`.
     """
-    frame = digest(program, repr(view.settings))
+    frame = digest(program, repr(view.settings), *(getattr(view, name) for name in _ALIKE))
     return {
         paper_path(paper.id): Recipe(
             digest(frame, *_facts(shown_by(view, paper))).hex(), partial(_page, paper, view, head_of)
@@ -45,8 +48,8 @@ def paper_recipes(view: View, head_of: HeadOf, program: str) -> dict[str, Recipe
 
 
 def _facts(shown: View) -> list[object]:
-    """Return what a view holds besides the settings, which are the same for all pages."""
-    return [getattr(shown, one.name) for one in fields(shown) if one.name != "settings"]
+    """Return what a view holds besides that which is the same for all pages."""
+    return [getattr(shown, name) for name in _OWN]
 
 
 def shown_by(view: View, paper: Paper) -> View:
@@ -87,7 +90,7 @@ def shown_by(view: View, paper: Paper) -> View:
         authors=_some(view.authors, map(fold, paper.names)),
         entities=_some(view.entities, named),
         cards={},
-        citations=_some(view.citations, [name]),
+        citations={name: _printed(view.citations[name])} if name in view.citations else {},
         briefs=_some(view.briefs, [name, *others]),
         quotes=_some(view.quotes, quotes),
         steps={name: step},
@@ -95,6 +98,11 @@ def shown_by(view: View, paper: Paper) -> View:
         sections=view.sections,
         is_large=view.is_large,
     )
+
+
+def _printed(citation: Citation) -> Citation:
+    """Return what a page prints of a citation; the rest is in files."""
+    return Citation(citation.key, bibtex="", ris="", csl="", apa=citation.apa, ieee=citation.ieee)
 
 
 def _some(values: Mapping[K, V], keys: Iterable[K]) -> dict[K, V]:

@@ -95,9 +95,13 @@ def _pairs(word: str) -> Iterator[str]:
 
 def search_words(text: str) -> set[str]:
     """Return all words by which a text may be found, ignoring case and accents."""
+    if _PLAIN.fullmatch(text):
+        return {*text.lower().split()}
     return {word for parts in compounds(text) for word in words_of(parts)}
 
 
+_PLAIN = re.compile("[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)*")
+"""Words that are found as they are, such as most names."""
 _SIMPLE = re.compile(r"[A-Za-z]?[a-z]+|[A-Z]+|\d+")
 _EDGES = "()[]{}\"'.,;:!?"
 
