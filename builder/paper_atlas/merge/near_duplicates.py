@@ -11,7 +11,8 @@ _LENGTH = 8
 def sketch(abstract: str) -> tuple[int, ...]:
     """Return the smallest hashes of an abstract's five-word shingles: those of two similar abstracts mostly agree."""
     words = [word for word in map(_folded, abstract.split()) if word]
-    runs = {" ".join(words[start : start + 5]) for start in range(max(1, len(words) - 4))}
+    shingles = zip(*(words[start:] for start in range(5)), strict=False) if len(words) > 5 else [words]
+    runs = {*map(" ".join, shingles)}
     digests = sorted(hashlib.blake2b(run.encode(), digest_size=8).digest() for run in runs)
     return tuple(int.from_bytes(digest) for digest in digests[:_LENGTH])
 

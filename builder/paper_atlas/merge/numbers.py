@@ -112,9 +112,9 @@ def _alike(one: str, other: str) -> bool:
 
 def _values(words: Sequence[str]) -> Iterator[str | int]:
     """Yield each word in lower case, or the number that it is."""
+    before, small = "", ""
     for index, word in enumerate(words):
-        small = word.lower()
-        before = words[index - 1].lower() if index else ""
+        before, small = small, word.lower()
         last = index == len(words) - 1
         labelled = before in _LABELS
         if word[0].isdecimal():

@@ -92,7 +92,7 @@ def title_facts(title: str) -> TitleFacts:
 
 def _size(tokens: Sequence[str], plain: str) -> int:
     """Return the number of words; in a script without blanks, about one for every two letters."""
-    letters = sum(ord(char) > 0x2E80 and char.isalpha() for char in plain)
+    letters = 0 if plain.isascii() else sum(ord(char) > 0x2E80 and char.isalpha() for char in plain)
     return max(len(tokens), letters // 2, 1)
 
 

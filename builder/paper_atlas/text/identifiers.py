@@ -103,10 +103,16 @@ def find_identifiers(texts: Iterable[str]) -> dict[str, str]:
         return {}
     found = {}
     for scheme, pattern in _WITHIN.items():
-        match = next((match for text in kept if (match := pattern.search(text))), None)
-        if match:
-            found[scheme] = _trim(match[1])
+        for text in kept:
+            if match := pattern.search(text):
+                found[scheme] = _trim(match[1])
+                break
     return found
+
+
+def names_arxiv(text: str) -> bool:
+    """Tell whether an arXiv id is in a text."""
+    return bool(_WITHIN["arxiv"].search(text, 0, _SEARCHED))
 
 
 def choose_identifier(scheme: str, printed: Iterable[str]) -> str | None:

@@ -11,7 +11,7 @@ from paper_atlas.model.records import NO_IMPRINT, Imprint, Link, Record
 from paper_atlas.read.fields.markup import plain_text
 from paper_atlas.read.lines import one_line
 from paper_atlas.text.dates import best_date
-from paper_atlas.text.identifiers import choose_identifier, find_addresses, find_identifiers
+from paper_atlas.text.identifiers import choose_identifier, find_addresses, find_identifiers, names_arxiv
 
 _NO_ABSTRACT = re.compile(
     r"\[?\s?(?:no abstract(?: (?:is )?(?:available|provided|found))?|abstract (?:not available|is missing|unavailable)"
@@ -72,7 +72,7 @@ def exported_record(
         published=best_date(dates),
         identifiers=found,
         # Zotero prints "arXiv:2401.00010 [cs]" as the journal; that is not a venue, and already known.
-        venue=None if "arxiv" in find_identifiers([venue]) else one_line(plain_text(venue)) or None,
+        venue=None if names_arxiv(venue) else one_line(plain_text(venue)) or None,
         links=kept,
         keywords=tuple(dict.fromkeys(filter(None, (one_line(plain_text(word)) for word in keywords)))),
         imprint=imprint,

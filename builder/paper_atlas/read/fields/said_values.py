@@ -47,7 +47,10 @@ class Values:
     def texts(self, field: str, most: int | None = None) -> list[str]:
         """Return all texts that stand for a field, the most trusted first."""
         found: list[str] = []
-        for name in self.names(field):
+        names = self.names(field)
+        if not names:
+            return found
+        for name in names:
             texts = texts_of(self._values[name])
             if texts and (most is None or len(found) < most):
                 self.used.add(name)
@@ -66,8 +69,9 @@ class Values:
 
     def values(self, field: str) -> list[tuple[str, object]]:
         """Return the names and values that stand for a field."""
-        self.used.update(self.names(field))
-        return [(name, self._values[name]) for name in self.names(field)]
+        names = self.names(field)
+        self.used.update(names)
+        return [(name, self._values[name]) for name in names]
 
     def _use(self, field: str) -> Iterable[str]:
         for name in self.names(field):

@@ -10,7 +10,7 @@ from paper_atlas.text.people.names import (
     bare_name,
     in_small_letters,
     is_suffix,
-    parse_person,
+    parse_bare_name,
     turned_person,
     unlinked,
 )
@@ -56,18 +56,16 @@ def gather_names(names: Iterable[str], missing: int | None = 0) -> Authors:
     Names that all end in initials, as is usual in medicine (`Example AB`), are inverted.
     """
     found: list[str] = []
-    bare: list[str] = []
     for name in names:
         named, others = _without_others(" ".join(name.split()))
         missing = others if others != 0 else missing
-        if without_marks := bare_name(named):
-            found.append(named)
-            bare.append(without_marks)
-    if found and all(map(_VANCOUVER.fullmatch, bare)):
+        if bare := bare_name(named):
+            found.append(bare)
+    if found and all(map(_VANCOUVER.fullmatch, found)):
         return Authors(
-            tuple(_initialled(match) for name in bare if (match := _VANCOUVER.fullmatch(name))), missing
+            tuple(_initialled(match) for name in found if (match := _VANCOUVER.fullmatch(name))), missing
         )
-    return Authors(tuple(person for person in map(parse_person, found) if person.family), missing)
+    return Authors(tuple(person for person in map(parse_bare_name, found) if person.family), missing)
 
 
 def _initialled(match: re.Match[str]) -> Person:

@@ -54,7 +54,6 @@ def people(*names: str) -> tuple[Person, ...]:
     return tuple(map(parse_person, names))
 
 
-@lru_cache(maxsize=65_536)
 def parse_person(name: str) -> Person:
     """Split a name, `First Last` or `Last, First`, with whatever follows it.
 
@@ -63,11 +62,13 @@ def parse_person(name: str) -> Person:
     >>> parse_person("Muster Example, Ana")
     Person(family='Muster Example', given='Ana', particle='', suffix='')
     """
-    parts = [
-        part
-        for part in (" ".join(part.split()) for part in _sentence_form(bare_name(name)).split(","))
-        if part
-    ]
+    return parse_bare_name(bare_name(name))
+
+
+@lru_cache(maxsize=65_536)
+def parse_bare_name(name: str) -> Person:
+    """Split what `bare_name` left of a name."""
+    parts = [part for part in (" ".join(part.split()) for part in _sentence_form(name).split(",")) if part]
     parts = [part for index, part in enumerate(parts) if not index or not _is_beside(part, parts[0])]
     suffix = next((part for part in parts[1:] if _SUFFIX.fullmatch(part)), "")
     given = " ".join(part for part in parts[1:] if part != suffix)
