@@ -12,7 +12,7 @@ from paper_atlas.atlas.settings import Settings
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.checks.missing import missing_abstracts
 from paper_atlas.disk import files, git
-from paper_atlas.disk.writing import Changes, foreign_files, write_files
+from paper_atlas.disk.writing import Changes, foreign_files, write_and_drop, write_files
 from paper_atlas.export import cite_papers, export_files, export_sitemap, page_heads, paper_head
 from paper_atlas.memory.program_version import program_hash
 from paper_atlas.memory.recipes import File
@@ -113,6 +113,7 @@ def write_docs(
         replaced=frozenset(generated.keys() & own.keys()),
     )
     generated |= script_words(site)
+    del pages, exported  # so that only what is written refers to the contents
     with watch.stage("write"):
         return _write(docs, generated, own, made, submit, in_place=docs.resolve() == site.own.resolve())
 
@@ -150,7 +151,8 @@ def _write(
     if in_place:
         if (docs / HOME).is_file() and HOME not in files.generated_files(docs):
             overlay[HOME] = generated.pop(HOME)  # theirs stays; the engine gets the merged page
-        generated = {name: file for name, file in generated.items() if name not in own}
+        for name in generated.keys() & own.keys():
+            del generated[name]
         if git.IGNORE in files.generated_files(docs) or not (docs / git.IGNORE).exists():
             generated[git.IGNORE] = git.ignore_text({*generated, files.MARKER}, own).encode()
     else:
@@ -158,7 +160,7 @@ def _write(
     foreign = foreign_files(docs, generated)
     if foreign:
         return replace(made, foreign=tuple(foreign))
-    changes = write_files(docs, generated, submit)
+    changes = write_and_drop(docs, generated, submit)
     if overlay or overlay_of(docs).is_dir():
         beside = write_files(overlay_of(docs), overlay)
         changes = replace(changes, manifest=changes.manifest.under(beside.manifest))
