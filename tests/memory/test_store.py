@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -106,6 +107,18 @@ def test_what_a_run_was_not_asked_for_stays(tmp_path):
     other.save()
     _, double, calls = counted(tmp_path / "m")
     assert [double("a"), calls] == ["aa", []]
+
+
+def test_what_another_version_of_the_program_stored_is_deleted(tmp_path, monkeypatch):
+    memory, double, _ = counted(tmp_path / "m")
+    double("a")
+    memory.save()
+    monkeypatch.setattr("paper_atlas.memory.store.program_hash", lambda: "another")
+    other = Memory(tmp_path / "m")
+    other.remember(len, int)("abc")
+    other.save()
+    with closing(sqlite3.connect(tmp_path / "m")) as file:
+        assert file.execute("SELECT function FROM kept").fetchall() == [("len",)]
 
 
 def test_what_is_kept_counts_as_used(tmp_path):

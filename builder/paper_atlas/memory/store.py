@@ -118,6 +118,7 @@ class Memory:
         """
         try:
             with closing(self._open()) as file, file:
+                self._forget_other_programs(file)
                 for (function, knowledge), recall in self._recalls.items():
                     file.execute(
                         "DELETE FROM kept WHERE function = ? AND knowledge <> ?", (function, knowledge)
@@ -135,6 +136,13 @@ class Memory:
             self._forget()
         self._recalls, self._keys = {}, {}  # of fifty thousand papers, half a gigabyte
         self.notes = Notes(self.notes.now or self.notes.before)
+
+    def _forget_other_programs(self, file: sqlite3.Connection) -> None:
+        """Delete what another version of the program stored, which nobody will ask for: some of its functions may be gone."""
+        version = zlib.crc32(self._program.encode()) & 0x7FFFFFFF  # as large as SQLite allows
+        if file.execute("PRAGMA user_version").fetchone() != (version,):
+            file.execute("DELETE FROM kept")
+            file.execute(f"PRAGMA user_version = {version}")
 
     def _known(self, knowledge: object = "") -> bytes:
         """Return what values depend on besides the arguments."""
