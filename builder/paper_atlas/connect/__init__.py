@@ -9,7 +9,10 @@ from paper_atlas.connect.authors import find_authors
 from paper_atlas.connect.names.entities import place_entities, summarise
 from paper_atlas.connect.names.mentions import find_mentions, mentioned_by
 from paper_atlas.connect.names.methods import find_methods
+from paper_atlas.connect.related.likeness import Likeness
+from paper_atlas.connect.related.repeats import said_once
 from paper_atlas.connect.single_paper import Readers
+from paper_atlas.connect.topics.subgroups import find_subgroups
 from paper_atlas.connect.topics.tagging import apply_curation, assign_topics
 from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.memory.stage_notes import Notes
@@ -23,7 +26,6 @@ from paper_atlas.text import join_words
 
 if TYPE_CHECKING:
     from paper_atlas.connect.corpus_wide import Compared
-    from paper_atlas.connect.related.related_papers import Likeness
 
 _MOST_NAMES = 3
 LEAST = 0.3
@@ -98,11 +100,9 @@ def _contributions(
 def _with_subgroups(
     profiles: Mapping[str, TopicProfile],
     topics: Mapping[str, tuple[TopicMatch, ...]],
-    related: Mapping[str, Sequence["Likeness"]],
+    related: Mapping[str, Sequence[Likeness]],
     groups: Sequence[TopicGroup],
 ) -> dict[str, TopicProfile]:
-    from paper_atlas.connect.topics.subgroups import find_subgroups  # noqa: PLC0415 # as below
-
     titles = {topic.id: topic.title for group in groups for topic in group.topics}
     found = find_subgroups(topics, related, titles)
     return {name: replace(profile, subgroups=found.get(name, ())) for name, profile in profiles.items()}
@@ -122,14 +122,12 @@ def _compare(
 
 
 def _with_names(
-    related: Mapping[str, Sequence["Likeness"]],
+    related: Mapping[str, Sequence[Likeness]],
     mentions: Mapping[str, tuple[Mention, ...]],
     methods: Mapping[str, tuple[Method, ...]],
     entities: Mapping[str, Entities],
 ) -> dict[str, tuple[Related, ...]]:
     """Return related papers: similarities with the reasons that names give, without those with too little evidence."""
-    from paper_atlas.connect.related.repeats import said_once  # noqa: PLC0415 # as above
-
     named = {paper: {place.id for place in places} for paper, places in mentions.items()}
 
     def reasons(paper: str, other: str) -> list[str]:

@@ -8,8 +8,9 @@ from paper_atlas.atlas.order import newest_first
 from paper_atlas.atlas.sizes import is_large
 from paper_atlas.connect.array_store import pack, unpack
 from paper_atlas.connect.map_layout import lay_out
+from paper_atlas.connect.related.likeness import Likeness
 from paper_atlas.connect.related.neighbour_cache import fingerprints_of
-from paper_atlas.connect.related.related_papers import MOST, Likeness, explain, find_near
+from paper_atlas.connect.related.related_papers import MOST, explain, find_near
 from paper_atlas.connect.related.term_papers import index_terms
 from paper_atlas.connect.topics.profiles import profile_topics
 from paper_atlas.connect.words.corpus_cache import arrays_of, read_again

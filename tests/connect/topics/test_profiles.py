@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paper_atlas.connect.topics.profiles import broader_topics, count_pairs, papers_of_topics, profile_topics
+from paper_atlas.connect.topics.profiles import broader_topics, count_pairs, profile_topics
+from paper_atlas.connect.topics.tagging import papers_of_topics
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Where
 from paper_atlas.model.topics import Topic, TopicGroup, TopicMatch, TopicProfile

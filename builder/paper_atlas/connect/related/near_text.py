@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from paper_atlas.connect.related.reasons import EMPTY_ALONE
+from paper_atlas.connect.words.empty_words import EMPTY_ALONE
 from paper_atlas.connect.words.tokens import Lexicon, pieces
 from paper_atlas.model.relations import Related
 from paper_atlas.text.search.postings import (

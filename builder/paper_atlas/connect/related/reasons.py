@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from paper_atlas.connect.related.shared_phrases import Wordings, find_wordings, prepare
 from paper_atlas.connect.words.corpus import Corpus, Numbers, chunks, spread
+from paper_atlas.connect.words.empty_words import EMPTY_ALONE, RHETORIC
 from paper_atlas.connect.words.term_weights import Weights
 from paper_atlas.run.concurrency import Submit, in_halves, run_immediately
 
@@ -20,33 +21,6 @@ _WORTH_SAYING = 0.15
 _ALONE = 0.5
 """A word on its own says this much of what it says in company: `image` against `image synthesis`."""
 
-_RHETORIC = frozenset(
-    """
-    ability achieve advantage art based baseline best better challenge challenging comparable competitive
-    consistently demonstrate different driven effective effectively effectiveness enable enhance existing experiment
-    experimental extensive extensively great greater greatly highly important improve improved improvement improving
-    include including increase introduce issue limitation novel new outperform paper performance potential present
-    previous previously prior promising propose proposed provide recent recently related require result show shown
-    significant significantly study substantial substantially superior useful valuable various widely work
-    """.split()
-)
-"""Folded words about how papers speak, not what about: no phrase begins or ends with one."""
-
-_VAGUE = frozenset(
-    """
-    address allow analysi answer application apply approach available build capability case class common compare
-    comparison complex component consider current data design develop easily effort efficient end ensure entire
-    evaluate evaluation example final finding focus framework full fully function general give given help high
-    higher however impact input investigate key known large larger lead learn learned learning level low lower main
-    major matter method model multi number obtain open order output part particular perform performing problem
-    process reduce relevant respectively response rigorous robust set setting similar simple single specific
-    standard state strong structure successful suggest support system task technique test time tool top training
-    understanding value way wide world
-    """.split()
-)
-"""Folded words that say something only in company: `training` nothing, `adversarial training` much."""
-
-EMPTY_ALONE = _RHETORIC | _VAGUE
 _NUMBER = re.compile(r"\d+[a-z%]?")
 """A number alone, or the size of a model, is no subject: 2023, 7b, 3x."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -82,7 +56,7 @@ def shared_wordings(
         word. Words that stand side by side in both papers are one phrase; no two phrases share a word.
     """
     known = corpus.lexicon.words
-    shelf = prepare(corpus, weights, np.array([word in _RHETORIC for word in known], dtype=bool))
+    shelf = prepare(corpus, weights, np.array([word in RHETORIC for word in known], dtype=bool))
     empty = np.array([word in EMPTY_ALONE for word in known], dtype=bool)
     common = _common(corpus, weights)
 

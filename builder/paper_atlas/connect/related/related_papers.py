@@ -9,6 +9,7 @@ from types import MappingProxyType
 from scipy import sparse
 
 from paper_atlas.connect.related.document_expansion import EXPANSION_NEIGHBOURS, Near, enrich, nearest
+from paper_atlas.connect.related.likeness import Likeness, term_reason
 from paper_atlas.connect.related.nearest_neighbours import find_nearest
 from paper_atlas.connect.related.neighbour_cache import Fingerprints, NeighbourCache, fingerprints_of
 from paper_atlas.connect.related.reasons import is_common, shared_wordings
@@ -25,12 +26,6 @@ _IN_GENERAL = "similar wording throughout"
 
 MOST = 8
 """Neighbours of one paper."""
-
-Likeness = tuple[str, float, tuple[str, ...], tuple[str, ...]]
-"""Id of the other paper, how similar it is, the reasons other than terms, and the terms that both share.
-
-A tuple, because many of them are handed from process to process.
-"""
 
 NO_TOPICS: Mapping[str, tuple[TopicMatch, ...]] = MappingProxyType({})
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
@@ -129,8 +124,3 @@ def _common_topics(topics: Mapping[str, tuple[TopicMatch, ...]], papers: int) ->
 def _topic_reason(shared: Sequence[str], titles: Mapping[str, str]) -> tuple[str, ...]:
     shown = [titles.get(topic, topic.replace("-", " ")) for topic in shared]
     return (f"shared topic{'s' if len(shown) > 1 else ''}: {', '.join(shown)}",) if shown else ()
-
-
-def term_reason(terms: Sequence[str]) -> tuple[str, ...]:
-    """Return the one reason that names shared terms, if there are any."""
-    return (f"shared term{'s' if len(terms) > 1 else ''}: {', '.join(terms)}",) if terms else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from paper_atlas.connect.related.reasons import EMPTY_ALONE
-from paper_atlas.connect.related.related_papers import term_reason
+from paper_atlas.connect.related.likeness import term_reason
+from paper_atlas.connect.words.empty_words import EMPTY_ALONE
 from paper_atlas.connect.words.tokens import STOP_WORDS, fold, pieces
 
 

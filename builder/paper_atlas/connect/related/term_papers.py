@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from paper_atlas.connect.related.reasons import EMPTY_ALONE
 from paper_atlas.connect.words.corpus import Corpus, Numbers
+from paper_atlas.connect.words.empty_words import EMPTY_ALONE
 from paper_atlas.connect.words.term_weights import Weights
 from paper_atlas.connect.words.tokens import STOP_WORDS
 from paper_atlas.model.relations import TermPapers

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from paper_atlas.connect.topics.profiles import papers_of_topics
-from paper_atlas.connect.topics.tagging import nearest, read_by_tagger, tagger_of
+from paper_atlas.connect.topics.tagging import nearest, papers_of_topics, read_by_tagger, tagger_of
 from paper_atlas.model.catalog import Catalog
 from paper_atlas.model.papers import Paper
 from paper_atlas.model.problems import Problem, Severity, Where

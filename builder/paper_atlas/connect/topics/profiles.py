@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from paper_atlas.connect.topics.tagging import papers_of_topics
 from paper_atlas.connect.topics.typical_terms import typical_terms
 from paper_atlas.connect.words.corpus import Corpus
 from paper_atlas.connect.words.spellings import spell_terms, terms_of
@@ -51,15 +52,6 @@ def profile_topics(
         )
         for id_, title in titles.items()
     }
-
-
-def papers_of_topics(topics: Mapping[str, Iterable[TopicMatch]]) -> dict[str, tuple[str, ...]]:
-    """Return topic → ids of its papers, sorted; topics without papers are omitted."""
-    members: dict[str, list[str]] = defaultdict(list)
-    for paper in sorted(topics):
-        for match in topics[paper]:
-            members[match.id].append(paper)
-    return {topic: tuple(papers) for topic, papers in members.items()}
 
 
 def count_pairs(topics: Mapping[str, Iterable[TopicMatch]], order: Sequence[str]) -> Counter[Pair]:

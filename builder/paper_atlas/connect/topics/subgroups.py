@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from paper_atlas.connect.related.related_papers import Likeness
-from paper_atlas.connect.topics.profiles import papers_of_topics
+from paper_atlas.connect.related.likeness import Likeness
+from paper_atlas.connect.topics.tagging import papers_of_topics
 from paper_atlas.model.topics import Subgroup, TopicMatch
 from paper_atlas.text import fold
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -66,6 +66,15 @@ def assign_topics(texts: Iterable[Keyworded], tag_one: TagOne) -> dict[str, tupl
 def read_by_tagger(text: Keyworded) -> tuple[str, ...]:
     """Return what a tagger reads of a paper: title, abstract, then each keyword in readable form."""
     return (text.title, text.abstract, *readable_keywords(text.keywords))
+
+
+def papers_of_topics(topics: Mapping[str, Iterable[TopicMatch]]) -> dict[str, tuple[str, ...]]:
+    """Return topic → ids of its papers, sorted; topics without papers are omitted."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for paper in sorted(topics):
+        for match in topics[paper]:
+            members[match.id].append(paper)
+    return {topic: tuple(papers) for topic, papers in members.items()}
 
 
 def apply_curation(
