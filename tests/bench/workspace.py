@@ -55,7 +55,9 @@ def own_vocabulary() -> dict[str, str]:
 
 def change_theme(folder: Path, number: int) -> None:
     """Change a template that every page is made with, so that all of them change."""
-    footer = folder / "builder/paper_atlas/theme/partials/footer.html"
+    program = folder / "builder/paper_atlas"
+    theme = (program if program.is_dir() else folder / "builder") / "theme"  # the package once was `builder` itself
+    footer = theme / "partials/footer.html"
     footer.write_text(f"{footer.read_text(encoding='utf-8')}<p hidden>{number}</p>\n", encoding="utf-8")
 
 
