@@ -56,8 +56,9 @@ def own_vocabulary() -> dict[str, str]:
 def change_theme(folder: Path, number: int) -> None:
     """Change a template that every page is made with, so that all of them change."""
     program = folder / "builder/paper_atlas"
-    theme = (program if program.is_dir() else folder / "builder") / "theme"  # the package once was `builder` itself
-    footer = theme / "partials/footer.html"
+    if not program.is_dir():  # the package once was `builder` itself
+        program = folder / "builder"
+    footer = program / "theme/partials/footer.html"
     footer.write_text(f"{footer.read_text(encoding='utf-8')}<p hidden>{number}</p>\n", encoding="utf-8")
 
 
