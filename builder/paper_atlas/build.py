@@ -1,6 +1,6 @@
 """The whole program on two screens: `assemble` makes the catalog; here it is rendered, exported and published."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -18,7 +18,7 @@ from paper_atlas.memory.program_version import program_hash
 from paper_atlas.memory.recipes import File
 from paper_atlas.memory.remember import Remember, no_memory
 from paper_atlas.memory.store import Memory
-from paper_atlas.model.catalog import Change, Head
+from paper_atlas.model.catalog import Change
 from paper_atlas.model.papers import Merge
 from paper_atlas.model.problems import Problem, Severity
 from paper_atlas.model.topics import REST, TopicGroup
@@ -31,7 +31,7 @@ from paper_atlas.publish.paths import WHOLE, Shard, Workplace, overlay_of
 from paper_atlas.publish.plan import Plan, Read, finish, hashes, make_plan
 from paper_atlas.publish.search import search_index
 from paper_atlas.publish.site_description import Site, doubts, for_engine, script_words
-from paper_atlas.render.head import add_heads
+from paper_atlas.render.head import encode_pages
 from paper_atlas.render.lists.change_page import render_changes
 from paper_atlas.render.lists.search_data import render_search_data
 from paper_atlas.render.paper.paper_pages import paper_recipes
@@ -75,8 +75,8 @@ def write_docs(
     settings = site.settings
     memory = Memory(docs.parent / f".{docs.name}.memory")
     atlas = read_atlas(seeds, watch, memory, submit)
-    figures = counts(atlas)
-    atlas = replace(atlas, records=(), cleaned=())  # of fifty thousand, a tenth of all memory
+    # Records are a tenth of all memory.
+    figures, atlas = counts(atlas), replace(atlas, records=(), cleaned=())
     remember: Remember = memory.remember
     if is_large(len(atlas.catalog.papers)):
         submit = run_immediately  # a fork copies what it touches, and this is everything: gigabytes
@@ -95,9 +95,9 @@ def write_docs(
         papers = paper_recipes(view, head_of, program_hash())
         own = files.read_handwritten(site.own)
         lists = render_lists(view, atlas.names, own.pop(HOME, b"").decode("utf-8", "replace"))
-        data = render_search_data(view, atlas.knowledge.vocabulary, remember)
-        log = render_changes(changes, view) if "changes" in view.sections else {}
-        pages = _encoded(chain(lists, (data, log)), page_heads(catalog, settings))
+        more = render_search_data(view, atlas.knowledge.vocabulary, remember)
+        more |= render_changes(changes, view) if "changes" in view.sections else {}
+        pages = encode_pages(chain(lists, [more]), page_heads(catalog, settings))
         memory.save()
         generated: dict[str, File] = {**papers, **pages}
     with watch.stage("export"):
@@ -116,14 +116,6 @@ def write_docs(
     del pages, exported  # so that only what is written refers to the contents
     with watch.stage("write"):
         return _write(docs, generated, own, made, submit, in_place=docs.resolve() == site.own.resolve())
-
-
-def _encoded(kinds: Iterable[Mapping[str, str]], heads: Mapping[str, Head]) -> dict[str, bytes]:
-    """Return pages as files, with their heads, each kind before the next is made: one sign makes a text twice as large."""
-    pages: dict[str, bytes] = {}
-    for kind in kinds:
-        pages |= {path: text.encode() for path, text in add_heads(kind, heads).items()}
-    return pages
 
 
 def _titled(atlas: Atlas, settings: Settings) -> tuple[TopicGroup, ...]:

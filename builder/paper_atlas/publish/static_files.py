@@ -1,17 +1,24 @@
 """What the engine does not make from `docs/`: copies of all non-pages, and the sitemap with its true dates."""
 
 import gzip
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from paper_atlas.publish.paths import write_anew
+from paper_atlas.publish.paths import make_room
 from paper_atlas.publish.strip_comments import slim_theme
 
 
 def copy_files(docs: Path, site: Path, names: Iterable[str]) -> None:
     """Copy files of `docs/` to where they are published."""
+    folder = None
     for name in sorted(names):
-        write_anew(site / name, (docs / name).read_bytes())
+        target = site / name
+        if target.parent != folder:
+            folder = target.parent
+            folder.mkdir(parents=True, exist_ok=True)
+        make_room(target)
+        shutil.copyfile(docs / name, target)
 
 
 def publish_beside(site: Path) -> None:

@@ -1,7 +1,7 @@
 """What pages tell programs, put into their front matter, from which the theme prints it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from paper_atlas.model.catalog import Head
 from paper_atlas.render.markdown import Raw, front_matter
@@ -12,6 +12,14 @@ _END = "---\n"
 def add_heads(pages: Mapping[str, str], heads: Mapping[str, Head]) -> dict[str, str]:
     """Return the pages with what they tell programs, if anything, in their front matter."""
     return {path: add_head(text, heads[path]) if path in heads else text for path, text in pages.items()}
+
+
+def encode_pages(kinds: Iterable[Mapping[str, str]], heads: Mapping[str, Head]) -> dict[str, bytes]:
+    """Return pages as files, with their heads, each kind before the next is made: one sign makes a text twice as large."""
+    pages: dict[str, bytes] = {}
+    for kind in kinds:
+        pages |= {path: text.encode() for path, text in add_heads(kind, heads).items()}
+    return pages
 
 
 def add_head(text: str, head: Head) -> str:
