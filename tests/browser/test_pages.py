@@ -48,8 +48,9 @@ def test_a_page_that_is_not_there_offers_ways_on(visit):
     expect(page.locator("h1")).to_have_text("Topics")
 
 
-FLOWING = ("TD", "TH", "#text")
-"""A table widens its columns by itself while its rows come, and a line breaks anew while its words do."""
+FLOWING = ("TD", "TH", "#text", "md-footer:")
+"""A table widens its columns by itself while its rows come, and a line breaks anew while its words do; the footer of a page
+shorter than the screen, at its lower edge, grows upwards."""
 
 
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
